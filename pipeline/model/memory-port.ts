@@ -1,0 +1,64 @@
+import type { Locale } from "./locale.ts";
+import type { KnownRecord, MemoryRecord, Slot } from "./record.ts";
+
+/** What a stage needs to know from one locale's memory. */
+export interface MemoryQuery {
+  readonly locale: Locale;
+  /** Target records that cover any of these keys. */
+  readonly keys?: readonly string[];
+  /** Records of any kind that name any of these articles. */
+  readonly articles?: readonly string[];
+  /** Only these kinds among the records found; what bears on them comes all the same. */
+  readonly kinds?: readonly KnownRecord["kind"][];
+}
+
+/** What the writer saw: the write is refused where the memory has moved on. */
+export interface Expectation {
+  readonly slot: Slot;
+  /** Id of the head that the writer saw for this slot, wherever it was found, or `none`. */
+  readonly head: string | "none";
+}
+
+/** Records of one locale that are stored together or not at all. */
+export interface Batch {
+  readonly locale: Locale;
+  readonly records: readonly MemoryRecord[];
+  readonly expect?: readonly Expectation[];
+}
+
+export type PutResult =
+  | { readonly outcome: "stored"; readonly added: number }
+  | { readonly outcome: "moved"; readonly slot: Slot; readonly heads: readonly string[] }
+  | { readonly outcome: "refused"; readonly reason: string };
+
+/**
+ * The memory of a project, all locales.
+ *
+ * Invariant: a record once acknowledged by `put` is returned by every later
+ * `gather` it belongs to, from any process, after any crash. Records are equal
+ * when their ids are: putting one again changes nothing.
+ */
+export interface MemoryStore {
+  /**
+   * The records that answer the query, each once, sorted by id, closed over what
+   * bears on them: records that supersede them (to any depth), reviews,
+   * withdrawals, restorations and erasures. Records whose content was erased
+   * come without it.
+   */
+  gather(query: MemoryQuery): Promise<readonly MemoryRecord[]>;
+  /** Store a batch durably; all or nothing. */
+  put(batch: Batch): Promise<PutResult>;
+  /** Locales that have a memory, sorted. */
+  locales(): Promise<readonly Locale[]>;
+  /** Lines that were set aside because they are no records, since the store was opened. */
+  problems(): readonly MemoryProblem[];
+  close(): Promise<void>;
+}
+
+/** A line of a memory file that could not be read; the file is left as it is. */
+export interface MemoryProblem {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}

@@ -1,0 +1,229 @@
+import type { Locale } from "./locale.ts";
+
+/** Version of the record format that this program writes. */
+export const RECORD_VERSION = 1;
+
+/** XLIFF 2 states of a segment; `reviewed` and `final` come only from reviews. */
+export type State = "initial" | "translated" | "reviewed" | "final";
+
+/** The states from the lowest to the highest. */
+export const STATES: readonly State[] = ["initial", "translated", "reviewed", "final"];
+
+/** Who made a target: a person at work, an exchange file, or an engine. */
+export type Origin = "human" | "import" | "machine";
+
+/** What every record says; fields that this version does not know are kept. */
+export interface RecordBase {
+  readonly v: number;
+  /** 128 bits, hex, of SHA-256 over the RFC 8785 JSON of the record without `id`. */
+  readonly id: string;
+  readonly kind: string;
+  /** ISO 8601 with offset; for people, never for order. */
+  readonly at: string;
+  /** Opaque person id or engine name; never an e-mail address. */
+  readonly by: string;
+  /** Source locale. */
+  readonly from: Locale;
+  /** Ids of the records that this one supersedes. */
+  readonly parents: readonly string[];
+}
+
+/** A translation of one segment, or of several consecutive ones of a unit. */
+export interface TargetRecord extends RecordBase {
+  readonly kind: "target";
+  /** Keys of the consecutive segments it covers, at least one. */
+  readonly keys: readonly string[];
+  /** Source text with tags, as `Segment.text`. */
+  readonly source: string;
+  /** As `Segment.codesHash`. */
+  readonly codesHash: string;
+  /** Target text with tags; empty says that the segment is open again. */
+  readonly target: string;
+  readonly state: "initial" | "translated";
+  readonly article: string;
+  readonly place: string;
+  /** Position of the first key among the equal segments of its unit, from 0. */
+  readonly n: number;
+  /** Key of the segment before it in document order, `^` at the article's start. */
+  readonly prev: string;
+  /** Key of the segment after it in document order, `$` at the article's end. */
+  readonly next: string;
+  /** `Article.revision` that the person saw. */
+  readonly revision: string;
+  readonly origin: Origin;
+  /** Name of the machine that proposed the text, with its version. */
+  readonly engine?: string;
+  /** Ids of records that the text was made from but does not supersede. */
+  readonly basedOn?: readonly string[];
+}
+
+/** A judgement on a target record. */
+export interface ReviewRecord extends RecordBase {
+  readonly kind: "review";
+  /** Id of the target record. */
+  readonly target: string;
+  readonly verdict: "approve" | "finalize" | "reject" | "still-correct";
+  readonly reason?: string;
+  /** For `still-correct`: keys of today's source segments that the old target still says. */
+  readonly keys?: readonly string[];
+  readonly article?: string;
+  readonly place?: string;
+  readonly n?: number;
+}
+
+/** Takes records or a whole import out of use, or back in. */
+export interface WithdrawRecord extends RecordBase {
+  readonly kind: "withdraw" | "restore";
+  /** Ids of records, or of an import. */
+  readonly records: readonly string[];
+  readonly reason?: string;
+}
+
+/** A value of one place that differs in this locale. */
+export interface OverrideRecord extends RecordBase {
+  readonly kind: "override";
+  readonly article: string;
+  readonly place: string;
+  /** `href`, `src`, `slug` or a front matter key path. */
+  readonly field: string;
+  /** SHA-256 of the source value, hex, 32 digits. */
+  readonly sourceHash: string;
+  readonly value: string;
+}
+
+/** A block that this locale drops, adds or moves. */
+export interface BlockRecord extends RecordBase {
+  readonly kind: "block";
+  readonly article: string;
+  readonly place: string;
+  readonly action: "drop" | "add" | "move";
+  /** Markdown of an added block. */
+  readonly markdown?: string;
+  /** Place after which an added or moved block stands. */
+  readonly after?: string;
+  readonly reason: string;
+}
+
+/** Talk at a place. */
+export interface CommentRecord extends RecordBase {
+  readonly kind: "comment";
+  readonly article: string;
+  readonly place: string;
+  readonly text: string;
+}
+
+/** A check that is silenced at a place. */
+export interface IgnoreRecord extends RecordBase {
+  readonly kind: "ignore";
+  readonly article: string;
+  readonly place: string;
+  readonly check: string;
+  readonly reason: string;
+}
+
+/** One import: its records name it in `import`, so that it can be undone. */
+export interface ImportRecord extends RecordBase {
+  readonly kind: "import";
+  readonly format: string;
+  readonly file: string;
+}
+
+/** A unit as a source record remembers it. */
+export interface SourceUnit {
+  readonly place: string;
+  /** As `Unit.textKey`. */
+  readonly textKey: string;
+  /** As `Unit.cuts`. */
+  readonly cuts: readonly number[];
+  /** Keys of its segments, in order. */
+  readonly keys: readonly string[];
+  /** Texts of its segments, in order: what a word diff of a change starts from. */
+  readonly texts: readonly string[];
+}
+
+/** An article as it was when people worked on it; kept in the source locale's memory. */
+export interface SourceRecord extends RecordBase {
+  readonly kind: "source";
+  readonly article: string;
+  readonly revision: string;
+  /** Version of the segmentation rules, with that of ICU. */
+  readonly rules: string;
+  readonly units: readonly SourceUnit[];
+}
+
+/** Editorial: the class of a change to a source. */
+export interface CorrectionRecord extends RecordBase {
+  readonly kind: "correction";
+  readonly article: string;
+  readonly class: "factual" | "language" | "legal" | "update";
+  readonly keys: readonly string[];
+  readonly due?: string;
+  readonly note?: string;
+}
+
+/** Editorial: when and where an article may be read. */
+export interface PolicyRecord extends RecordBase {
+  readonly kind: "policy";
+  readonly article: string;
+  readonly publishAt?: string;
+  readonly embargo?: string;
+  readonly locales?: readonly Locale[];
+}
+
+/** Editorial: who does it by when. */
+export interface AssignRecord extends RecordBase {
+  readonly kind: "assign";
+  readonly article: string;
+  readonly who: string;
+  readonly due?: string;
+}
+
+/** A localized file that rebuild wrote, so that a person's file is recognized. */
+export interface WrittenRecord extends RecordBase {
+  readonly kind: "written";
+  readonly article: string;
+  /** Of the localized file, from the project root. */
+  readonly path: string;
+  /** SHA-256 of its bytes, 64 hex digits. */
+  readonly hash: string;
+}
+
+/** Privacy: the content of a record is gone for good, its id stays. */
+export interface EraseRecord extends RecordBase {
+  readonly kind: "erase";
+  /** Id of the erased record. */
+  readonly record: string;
+  readonly reason?: string;
+}
+
+/** A record of a kind that this version does not know; kept and ignored. */
+export interface UnknownRecord extends RecordBase {
+  readonly [field: string]: unknown;
+}
+
+export type KnownRecord =
+  | TargetRecord
+  | ReviewRecord
+  | WithdrawRecord
+  | OverrideRecord
+  | BlockRecord
+  | CommentRecord
+  | IgnoreRecord
+  | ImportRecord
+  | SourceRecord
+  | CorrectionRecord
+  | PolicyRecord
+  | AssignRecord
+  | WrittenRecord
+  | EraseRecord;
+
+/** One line of a memory. */
+export type MemoryRecord = KnownRecord | UnknownRecord;
+
+/** Where a segment stands: what has heads, conflicts and a state. */
+export interface Slot {
+  readonly article: string;
+  readonly place: string;
+  readonly key: string;
+  readonly n: number;
+}
