@@ -26,6 +26,8 @@ export interface Segment {
   /** Decoded text with tags; soft breaks are folded, `&lt;` and `&amp;` are the only escapes. */
   readonly text: string;
   readonly codes: readonly InlineCode[];
+  /** White space between it and the next segment of the unit, folded: one space or nothing. */
+  readonly after: "" | " ";
   /** Source words as `Intl.Segmenter` counts them: what is left to translate. */
   readonly words: number;
 }
