@@ -1,0 +1,177 @@
+import { STATES } from "../../model/record.ts";
+import type { ObjectOption, Option } from "./option.ts";
+
+/** Front matter values that people read, where a collection does not say. */
+export const DEFAULT_FRONT_MATTER: readonly string[] = [
+  "title",
+  "subtitle",
+  "description",
+  "summary",
+  "excerpt",
+  "sidebar_label",
+  "linkTitle",
+];
+
+const MEBIBYTE = 1024 * 1024;
+
+const FALLBACK: Option = {
+  kind: "choice",
+  summary:
+    "What readers get of a unit that is not wholly translated: `keep-old` shows the last translation of the older wording, `source` the source, `segment` mixes both within a unit, `omit-article` leaves the article out.",
+  choices: ["keep-old", "source", "segment", "omit-article"],
+};
+
+const FRONT_MATTER: Option = {
+  kind: "list",
+  summary: "Front matter values to translate, by key path.",
+  default: DEFAULT_FRONT_MATTER,
+  of: {
+    kind: "either",
+    summary: "A key path, or a key path with the longest translation it may get.",
+    short: { kind: "text", form: "key-path", summary: "Keys joined by dots: `hero.text`." },
+    long: {
+      kind: "object",
+      summary: "A key path with a limit.",
+      required: ["key"],
+      options: {
+        key: { kind: "text", form: "key-path", summary: "Keys joined by dots: `hero.text`." },
+        maxLength: {
+          kind: "number",
+          summary: "Longest translation, in characters as readers see them (grapheme clusters).",
+          minimum: 1,
+          maximum: 100_000,
+          isInteger: true,
+        },
+      },
+    },
+  },
+};
+
+const GLOBS: Omit<Extract<Option, { kind: "list" }>, "summary"> = {
+  kind: "list",
+  of: {
+    kind: "text",
+    form: "glob",
+    summary: "Path pattern from the project's root: `*`, `**`, `?`, `[a-z]`, `{a,b}`.",
+  },
+};
+
+const COLLECTION: ObjectOption = {
+  kind: "object",
+  summary: "Articles that are kept, translated and written in one way.",
+  options: {
+    include: {
+      ...GLOBS,
+      summary: "Source articles.",
+      minimum: 1,
+      default: ["content/**/*.{md,markdown}"],
+    },
+    exclude: { ...GLOBS, summary: "What `include` finds but is no source.", default: [] },
+    source: {
+      kind: "text",
+      form: "locale",
+      summary:
+        "Locale of the sources, unless an article's front matter says `lang`. Without it the folder below the pattern's fixed part counts, then `source` of the project.",
+    },
+    output: {
+      kind: "text",
+      form: "template",
+      summary:
+        "Where a localized article is written: `{localesDir}`, `{locale}`, `{dir}` (path below the sources' folder), `{name}` and `{ext}` are filled in.",
+      default: "{localesDir}/{locale}/articles/{dir}/{name}.{ext}",
+    },
+    frontMatter: FRONT_MATTER,
+    fallback: FALLBACK,
+  },
+};
+
+const POLICY: ObjectOption = {
+  kind: "object",
+  summary: "What may be written for readers.",
+  options: {
+    minimumState: {
+      kind: "choice",
+      summary: "Lowest state of a translation that rebuild writes.",
+      choices: STATES,
+      default: "translated",
+    },
+    parentLocale: {
+      kind: "switch",
+      summary: "Whether a locale takes what it lacks from its parents, `de-CH` from `de`.",
+      default: true,
+    },
+    fallback: { ...FALLBACK, default: "keep-old" },
+    minimumCoverage: {
+      kind: "number",
+      summary: "Lowest share of translated words of an article that is written.",
+      minimum: 0,
+      maximum: 1,
+      isInteger: false,
+      default: 0,
+    },
+  },
+};
+
+const LIMITS: ObjectOption = {
+  kind: "object",
+  summary: "What is refused before it is parsed.",
+  options: {
+    articleBytes: {
+      kind: "number",
+      summary: "Largest article, in bytes.",
+      minimum: 1,
+      maximum: 256 * MEBIBYTE,
+      isInteger: true,
+      default: 4 * MEBIBYTE,
+    },
+    nesting: {
+      kind: "number",
+      summary: "Deepest nesting of quotes, lists and emphasis.",
+      minimum: 1,
+      maximum: 1000,
+      isInteger: true,
+      default: 100,
+    },
+  },
+};
+
+/** Everything that `interlinear.json` may say. */
+export const CONFIG_OPTIONS: ObjectOption = {
+  kind: "object",
+  summary: "Configuration of an Interlinear project. Everything has a default.",
+  options: {
+    $schema: { kind: "text", form: "any", summary: "Address of this schema, for editors." },
+    source: {
+      kind: "text",
+      form: "locale",
+      summary: "Locale of articles whose folder, collection and front matter do not say.",
+      default: "en",
+    },
+    locales: {
+      kind: "list",
+      summary: "Locales to translate into. Without it: the folders in `localesDir`.",
+      of: { kind: "text", form: "locale", summary: "BCP 47 tag: `de`, `pt-BR`, `zh-Hans`." },
+    },
+    localesDir: {
+      kind: "text",
+      form: "folder",
+      summary: "Folder of the memories and localized articles, one folder per locale.",
+      default: "locales",
+    },
+    collections: {
+      kind: "list",
+      summary: "Sets of articles, where one set is not enough or lies elsewhere.",
+      minimum: 1,
+      of: COLLECTION,
+      default: [{}],
+    },
+    pathNames: {
+      kind: "map",
+      summary: 'Names of locales in output paths, where they differ: `{"zh-Hans": "zh-cn"}`.',
+      of: { kind: "text", form: "path-name", summary: "One folder name." },
+      default: {},
+    },
+    policy: { ...POLICY, default: {} },
+    limits: { ...LIMITS, default: {} },
+  },
+};

@@ -1,0 +1,67 @@
+import type { Locale } from "../../model/locale.ts";
+import type { Fallback, Policy } from "../../model/policy.ts";
+
+/** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
+export interface ConfigFile {
+  readonly $schema?: string;
+  readonly source?: string;
+  readonly locales?: readonly string[];
+  readonly localesDir?: string;
+  readonly collections?: readonly CollectionFile[];
+  readonly pathNames?: Readonly<Record<string, string>>;
+  readonly policy?: Partial<Policy>;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface CollectionFile {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly source?: string;
+  readonly output?: string;
+  readonly frontMatter?: readonly (string | FrontMatterKey)[];
+  readonly fallback?: Fallback;
+}
+
+/** A front matter value to translate. */
+export interface FrontMatterKey {
+  /** Keys joined by dots. */
+  readonly key: string;
+  /** Longest target, in grapheme clusters. */
+  readonly maxLength?: number;
+}
+
+/** What is refused before it is parsed. */
+export interface Limits {
+  /** Default: 4 MiB. */
+  readonly articleBytes: number;
+  /** Default: `100`. */
+  readonly nesting: number;
+}
+
+/** What the code uses: complete and checked. */
+export interface Config {
+  /** Locale of articles whose folder, collection and front matter do not say. */
+  readonly source: Locale;
+  /** Locales to translate into; `undefined`: the folders in `localesDir`. */
+  readonly locales: readonly Locale[] | undefined;
+  /** From the project's root, without a slash at the end. */
+  readonly localesDir: string;
+  /** At least one; an article belongs to the first that includes it. */
+  readonly collections: readonly Collection[];
+  readonly pathNames: ReadonlyMap<Locale, string>;
+  readonly policy: Policy;
+  readonly limits: Limits;
+}
+
+/** Articles that are kept, translated and written in one way. */
+export interface Collection {
+  /** Path patterns from the project's root. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** What the collection itself says; an article's `lang` wins. */
+  readonly source: Locale | undefined;
+  /** Template of the output path; `{localesDir}` is filled in already. */
+  readonly output: string;
+  readonly frontMatter: readonly FrontMatterKey[];
+  readonly policy: Policy;
+}

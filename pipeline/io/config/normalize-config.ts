@@ -1,0 +1,67 @@
+import { type Locale, parseLocale } from "../../model/locale.ts";
+import type { Policy } from "../../model/policy.ts";
+import type { Collection, CollectionFile, Config, ConfigFile, Limits } from "./config.ts";
+import { CONFIG_OPTIONS } from "./config-options.ts";
+import type { ObjectOption, Option } from "./option.ts";
+
+/** Fill in the defaults of the table and bring values into their canonical form. */
+export function normalizeConfig(file: ConfigFile): Config {
+  const full = withDefaults(CONFIG_OPTIONS, file) as FullConfigFile;
+  return {
+    source: locale(full.source),
+    locales: full.locales && [...new Set(full.locales.map(locale))],
+    localesDir: full.localesDir.normalize("NFC"),
+    collections: full.collections.map((collection) => normalizeCollection(collection, full)),
+    pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
+    policy: full.policy,
+    limits: full.limits,
+  };
+}
+
+interface FullConfigFile {
+  readonly source: string;
+  readonly locales?: readonly string[];
+  readonly localesDir: string;
+  readonly collections: readonly FullCollectionFile[];
+  readonly pathNames: Readonly<Record<string, string>>;
+  readonly policy: Policy;
+  readonly limits: Limits;
+}
+
+type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &
+  Pick<CollectionFile, "source" | "fallback">;
+
+function normalizeCollection(file: FullCollectionFile, project: FullConfigFile): Collection {
+  return {
+    include: file.include.map((glob) => glob.normalize("NFC")),
+    exclude: file.exclude.map((glob) => glob.normalize("NFC")),
+    source: file.source === undefined ? undefined : locale(file.source),
+    output: file.output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
+    frontMatter: file.frontMatter.map((key) => (typeof key === "string" ? { key } : key)),
+    policy: {
+      ...project.policy,
+      ...(file.fallback === undefined ? {} : { fallback: file.fallback }),
+    },
+  };
+}
+
+function withDefaults(option: Option, value: unknown): unknown {
+  if (option.kind === "object") return objectWithDefaults(option, value as Record<string, unknown>);
+  if (option.kind === "list")
+    return (value as readonly unknown[]).map((member) => withDefaults(option.of, member));
+  return value;
+}
+
+function objectWithDefaults(option: ObjectOption, value: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(option.options).flatMap(([key, member]) => {
+      const given = Object.hasOwn(value, key) ? value[key] : member.default;
+      return given === undefined ? [] : [[key, withDefaults(member, given)]];
+    }),
+  );
+}
+
+/** The check has seen it: every text of this form is a locale. */
+function locale(tag: string): Locale {
+  return parseLocale(tag)!;
+}

@@ -1,0 +1,67 @@
+import { parseLocale } from "../../model/locale.ts";
+import type { TextForm } from "./option.ts";
+
+/** What was expected instead of this text, or `undefined` where it has the form. */
+export function textProblem(form: TextForm, text: string): string | undefined {
+  if (text === "") return "at least one character";
+  const { isValid, expected } = FORMS[form];
+  return isValid(text) ? undefined : expected;
+}
+
+/** Whether a path with `/` names something inside the folder it starts from. */
+export function staysInside(path: string): boolean {
+  return (
+    !path.startsWith("/") &&
+    !path.includes("\\") &&
+    !path.includes("\0") &&
+    !/^[A-Za-z]:/.test(path) &&
+    !path.split("/").includes("..")
+  );
+}
+
+const PLACEHOLDER = /\{([^}]*)\}/g;
+const PLACEHOLDERS: readonly string[] = ["localesDir", "locale", "dir", "name", "ext"];
+
+interface Form {
+  readonly isValid: (text: string) => boolean;
+  readonly expected: string;
+}
+
+const FORMS: Readonly<Record<TextForm, Form>> = {
+  any: { isValid: () => true, expected: "" },
+  locale: {
+    isValid: (text) => parseLocale(text) !== undefined,
+    expected: "a BCP 47 language tag such as `pt-BR`",
+  },
+  folder: {
+    isValid: (text) => staysInside(text) && text !== "." && !text.endsWith("/"),
+    expected: "a folder inside the project, with `/`, without one at the end",
+  },
+  glob: {
+    isValid: (text) => staysInside(text),
+    expected: "a pattern of paths inside the project, with `/`, such as `docs/**/*.md`",
+  },
+  "path-name": {
+    isValid: (text) => /^[\w-][\w.-]*$/.test(text),
+    expected: "one folder name of letters, digits, `.`, `_` and `-`",
+  },
+  template: {
+    isValid: isTemplate,
+    expected: `a path inside the project with \`{locale}\` and \`{name}\` (also ${["{localesDir}", "{dir}", "{ext}"].map((name) => `\`${name}\``).join(", ")})`,
+  },
+  "key-path": {
+    isValid: (text) => text.split(".").every((key) => key.trim() !== ""),
+    expected: "keys joined by dots, such as `hero.text`",
+  },
+};
+
+function isTemplate(text: string): boolean {
+  const names = Array.from(text.matchAll(PLACEHOLDER), (match) => match[1]!);
+  return (
+    staysInside(text) &&
+    names.includes("locale") &&
+    names.includes("name") &&
+    names.every((name) => PLACEHOLDERS.includes(name)) &&
+    !/[{}]/.test(text.replace(PLACEHOLDER, ""))
+  );
+}

@@ -1,0 +1,150 @@
+import type { Locale } from "../../model/locale.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { Collection, Config } from "../config/config.ts";
+import type { Project } from "../project.ts";
+import { compileGlob, type Glob } from "./glob.ts";
+import { localeOfFolder } from "./locale-folder.ts";
+import { localeName, outputMatcher, outputPath } from "./output-template.ts";
+import { walkFiles } from "./walk-files.ts";
+
+/** A source article that was found but not yet read. */
+export interface Source {
+  /** From the project's root, with `/`, in NFC: the article's name everywhere. */
+  readonly path: string;
+  /** The same as the file system spells it. */
+  readonly file: string;
+  readonly collection: Collection;
+  /** Its locale, unless its front matter says another. */
+  readonly locale: Locale;
+  /** Where each locale's version is written, from the project's root; none for its own locale. */
+  readonly outputs: ReadonlyMap<Locale, string>;
+}
+
+export interface Listing {
+  /** Sorted by path, by code unit. */
+  readonly sources: readonly Source[];
+  /** Links and folders that could not be followed, outputs that collide; the other sources are fine. */
+  readonly problems: readonly PipelineError[];
+}
+
+/**
+ * Find the project's source articles. What Interlinear writes is never a source:
+ * the folder of the locales and the output paths of every collection are left out.
+ */
+export async function listSources(project: Project): Promise<Listing> {
+  const { config, root, locales } = project;
+  const collections = config.collections.map((collection) => compile(collection, project));
+  const memberOf = (path: string) => {
+    const name = path.normalize("NFC");
+    return collections.find((collection) => collection.includes(name) !== undefined);
+  };
+  const written = collections.flatMap(({ writes }) => writes);
+  const wants = (path: string) =>
+    memberOf(path) !== undefined && !written.some((writes) => writes(path.normalize("NFC")));
+  const { files, problems } = await walkFiles({
+    root,
+    folders: outermost(collections.flatMap(({ globs }) => globs.map(({ base }) => base))),
+    enters: (path) => mayHoldSources(path, config),
+    wants,
+  });
+  const found = files.map(({ path }) => toSource(path, memberOf(path)!, config, locales));
+  const { kept, collisions } = withoutCollisions(found);
+  return { sources: kept, problems: [...problems, ...collisions] };
+}
+
+interface CompiledCollection {
+  readonly collection: Collection;
+  readonly globs: readonly Glob[];
+  /** The pattern that includes a path, if one does. */
+  readonly includes: (path: string) => Glob | undefined;
+  /** One for each locale that is written. */
+  readonly writes: readonly ((path: string) => boolean)[];
+}
+
+function compile(collection: Collection, { config, locales }: Project): CompiledCollection {
+  const globs = collection.include.map(compileGlob);
+  const excluded = collection.exclude.map(compileGlob);
+  const source = collection.source ?? config.source;
+  return {
+    collection,
+    globs,
+    includes: (path) =>
+      excluded.some((glob) => glob.matches(path))
+        ? undefined
+        : globs.find((glob) => glob.matches(path)),
+    writes: locales
+      .filter((locale) => locale !== source)
+      .map((locale) => outputMatcher(collection.output, localeName(locale, config.pathNames))),
+  };
+}
+
+/** Hidden folders only where a pattern names them. */
+function mayHoldSources(path: string, { localesDir, collections }: Config): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (name === "node_modules" || path === localesDir) return false;
+  const names = () =>
+    collections.flatMap(({ include }) => include.flatMap((glob) => glob.split("/")));
+  return !name.startsWith(".") || names().includes(name);
+}
+
+/** Folders without those that lie in another one of them. */
+function outermost(folders: readonly string[]): readonly string[] {
+  const all = [...new Set(folders)].toSorted();
+  return all.filter(
+    (folder) =>
+      !all.some((other) => other !== folder && (other === "" || folder.startsWith(`${other}/`))),
+  );
+}
+
+function toSource(
+  file: string,
+  { collection, includes }: CompiledCollection,
+  config: Config,
+  locales: readonly Locale[],
+): Source {
+  const path = file.normalize("NFC");
+  const base = includes(path)!.base;
+  const rest = base === "" ? path : path.slice(base.length + 1);
+  const slash = rest.indexOf("/");
+  const folder = slash === -1 ? undefined : localeOfFolder(rest.slice(0, slash), config.pathNames);
+  const locale = collection.source ?? folder ?? config.source;
+  const below = folder === locale ? rest.slice(slash + 1) : rest;
+  const outputs = locales
+    .filter((target) => target !== locale)
+    .map((target): [Locale, string] => [
+      target,
+      outputPath(collection.output, { localeName: localeName(target, config.pathNames), below }),
+    ]);
+  return { path, file, collection, locale, outputs: new Map(outputs) };
+}
+
+/** The first article keeps its output; whoever would overwrite it, or a source, is a problem. */
+function withoutCollisions(found: readonly Source[]) {
+  const taken = new Map<string, string>();
+  const collisions: PipelineError[] = [];
+  const unique = found.filter(({ path }) => {
+    if (!taken.has(path)) return taken.set(path, path);
+    collisions.push(
+      new PipelineError("path-ambiguous", `Cannot tell two files named \`${path}\` apart`, {
+        hint: "rename one: the names differ only in how accents are encoded",
+      }),
+    );
+    return false;
+  });
+  const kept = unique.filter(({ path, outputs }) => {
+    const clash = [...outputs.values()].find((output) => (taken.get(output) ?? path) !== path);
+    if (clash !== undefined) collisions.push(collision(path, clash, taken.get(clash)!));
+    else for (const output of outputs.values()) taken.set(output, path);
+    return clash === undefined;
+  });
+  return { kept, collisions };
+}
+
+function collision(path: string, output: string, owner: string): PipelineError {
+  const already = output === owner ? "that is a source" : `\`${owner}\` is written there`;
+  return new PipelineError(
+    "config-invalid",
+    `Cannot write \`${path}\` to \`${output}\`: ${already}`,
+    { hint: "use `{dir}`, `{name}` and `{ext}` in the collection's `output`, or exclude one" },
+  );
+}

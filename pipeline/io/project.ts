@@ -1,0 +1,108 @@
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Locale } from "../model/locale.ts";
+import { PipelineError } from "../model/pipeline-error.ts";
+import type { Config } from "./config/config.ts";
+import { normalizeConfig } from "./config/normalize-config.ts";
+import { localeOfFolder } from "./content/locale-folder.ts";
+import { worldError } from "./world-error.ts";
+
+/** Name of the configuration file in a project's root. */
+export const CONFIG_FILE = "interlinear.json";
+
+/** A project on disk. */
+export interface Project {
+  /** Real absolute path; everything read or written lies below. */
+  readonly root: string;
+  readonly config: Config;
+  /** Whether it has an `interlinear.json`. */
+  readonly isConfigured: boolean;
+  /** Locales to translate into, sorted: configured, or the folders in `localesDir`. */
+  readonly locales: readonly Locale[];
+}
+
+/**
+ * Open the project that a folder belongs to: the nearest one, upwards, with an
+ * `interlinear.json`, else with a `content` or `locales` folder. The search ends at
+ * the root of a git working copy.
+ *
+ * Throws `config-not-found`, or an `AggregateError` with every problem of the
+ * configuration (`config-invalid`).
+ */
+export async function openProject(start: string): Promise<Project> {
+  const candidates = await foldersUpwards(start);
+  const root =
+    (await firstWith(candidates, [CONFIG_FILE])) ??
+    (await firstWith(candidates, ["content", "locales"]));
+  if (root === undefined) throw noProject(start);
+  return openProjectAt(root);
+}
+
+/** Open the project whose root this folder is; see `openProject`. */
+export async function openProjectAt(folder: string): Promise<Project> {
+  const root = await realpath(folder);
+  const text = await readConfig(join(root, CONFIG_FILE));
+  const config = text === undefined ? normalizeConfig({}) : await parse(text);
+  const locales = config.locales ?? (await localeFolders(root, config));
+  return { root, config, isConfigured: text !== undefined, locales: locales.toSorted() };
+}
+
+async function foldersUpwards(start: string): Promise<readonly string[]> {
+  const folders: string[] = [];
+  const first = resolve(start);
+  for (let folder = first; ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (folder === dirname(folder) || (await exists(join(folder, ".git")))) return folders;
+  }
+}
+
+async function firstWith(
+  folders: readonly string[],
+  names: readonly string[],
+): Promise<string | undefined> {
+  for (const folder of folders) {
+    for (const name of names) if (await exists(join(folder, name))) return folder;
+  }
+  return undefined;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+function noProject(start: string): PipelineError {
+  return new PipelineError(
+    "config-not-found",
+    `Cannot find a project in \`${start}\` or above it, expected \`${CONFIG_FILE}\`, \`content/\` or \`locales/\``,
+    { hint: "run `interlinear init` in the project's folder" },
+  );
+}
+
+async function readConfig(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw worldError(`Cannot read \`${CONFIG_FILE}\``, cause);
+  }
+}
+
+async function parse(text: string): Promise<Config> {
+  // A project without the file need not wait for the parser.
+  const { parseConfig } = await import("./config/parse-config.ts");
+  const { config, problems } = parseConfig(text, CONFIG_FILE);
+  if (config !== undefined) return config;
+  throw new AggregateError(problems, `Cannot use \`${CONFIG_FILE}\``);
+}
+
+async function localeFolders(root: string, config: Config): Promise<readonly Locale[]> {
+  const entries = await readdir(join(root, config.localesDir), { withFileTypes: true }).catch(
+    () => [],
+  );
+  const folders = entries.filter((entry) => entry.isDirectory());
+  const locales = folders.map(({ name }) => localeOfFolder(name, config.pathNames));
+  return [...new Set(locales)].filter((locale) => locale !== undefined);
+}

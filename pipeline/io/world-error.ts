@@ -1,0 +1,39 @@
+import { PipelineError } from "../model/pipeline-error.ts";
+
+/**
+ * A failure of the file system or another program, said in words: `Cannot write
+ * \`a.md\`: no space is left on the disk`. Other errors are bugs and come back as they are.
+ */
+export function worldError(intent: string, cause: unknown): PipelineError {
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+  if (typeof code !== "string" || !(cause instanceof Error)) throw cause;
+  const known = REASONS[code];
+  return new PipelineError("world", `${intent}: ${known?.reason ?? cause.message}`, {
+    cause,
+    retryable: known?.retryable ?? false,
+    ...(known?.hint === undefined ? {} : { hint: known.hint }),
+  });
+}
+
+interface Reason {
+  readonly reason: string;
+  readonly retryable?: boolean;
+  readonly hint?: string;
+}
+
+const REASONS: Readonly<Record<string, Reason>> = {
+  EACCES: { reason: "permission denied" },
+  EBUSY: { reason: "another program uses it", retryable: true },
+  EDQUOT: { reason: "the disk quota is used up", retryable: true },
+  EFBIG: { reason: "the file is larger than the system allows" },
+  EIO: { reason: "the disk does not answer as it should" },
+  EISDIR: { reason: "expected a file, it is a folder" },
+  ELOOP: { reason: "its links lead in a circle" },
+  EMFILE: { reason: "too many files are open", retryable: true },
+  ENAMETOOLONG: { reason: "the name is too long for the file system" },
+  ENOENT: { reason: "it does not exist" },
+  ENOSPC: { reason: "no space is left on the disk", retryable: true },
+  ENOTDIR: { reason: "expected a folder, it is a file" },
+  EPERM: { reason: "the operation is not permitted" },
+  EROFS: { reason: "the file system is read-only" },
+};

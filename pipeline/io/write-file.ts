@@ -1,0 +1,95 @@
+import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { PipelineError } from "../model/pipeline-error.ts";
+import { isInside } from "./content/walk-files.ts";
+import { worldError } from "./world-error.ts";
+
+/**
+ * Write a file whole or not at all: into a temporary file beside it, to the disk,
+ * then renamed. Folders are made; a file's permissions stay. Never through a link
+ * that leaves the project.
+ *
+ * Throws `path-outside-project`, or `world` where the disk refuses.
+ *
+ * @param root Real absolute path of the project.
+ * @param path From the root, with `/`.
+ */
+export async function writeFileAtomic(
+  root: string,
+  path: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  try {
+    const file = await placeInside(root, path);
+    await replace(file, content);
+  } catch (cause) {
+    if (cause instanceof PipelineError) throw cause;
+    throw worldError(`Cannot write \`${path}\``, cause);
+  }
+}
+
+/** The real path to write to; its folder exists. */
+async function placeInside(root: string, path: string): Promise<string> {
+  const file = join(root, path);
+  if (!isInside(root, file) || !isInside(root, await realpathOfExisting(file)))
+    throw leadsOut(path);
+  await mkdir(dirname(file), { recursive: true });
+  const folder = await realpath(dirname(file));
+  const target = await realpath(file).catch(() => join(folder, basename(file)));
+  if (!isInside(root, target)) throw leadsOut(path);
+  return target;
+}
+
+/** Real path of the nearest ancestor that exists, links followed. */
+async function realpathOfExisting(file: string): Promise<string> {
+  for (let path = file; ; path = dirname(path)) {
+    // A link to nothing exists too, and must not be written through.
+    if (await lstat(path).catch(() => undefined)) {
+      const real = await realpath(path).catch(() => undefined);
+      if (real !== undefined) return real;
+      if (path === file) continue;
+    }
+    if (path === dirname(path)) return path;
+  }
+}
+
+function leadsOut(path: string): PipelineError {
+  return new PipelineError(
+    "path-outside-project",
+    `Cannot write \`${path}\`: it leads out of the project`,
+    { hint: "change the output path, or remove the link on the way" },
+  );
+}
+
+let written = 0;
+
+async function replace(file: string, content: string | Uint8Array): Promise<void> {
+  // Short, so that it fits wherever the file's own name does.
+  const temporary = join(dirname(file), `.interlinear-${process.pid}-${written++}.tmp`);
+  const mode = await stat(file).then(
+    (existing) => existing.mode & 0o777,
+    () => undefined,
+  );
+  try {
+    const handle = await open(temporary, "wx");
+    try {
+      await fill(handle, content, mode);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function fill(
+  handle: FileHandle,
+  content: string | Uint8Array,
+  mode: number | undefined,
+): Promise<void> {
+  if (mode !== undefined) await handle.chmod(mode);
+  await handle.writeFile(content);
+  await handle.sync();
+}
