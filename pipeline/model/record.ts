@@ -26,6 +26,10 @@ export interface RecordBase {
   readonly from: Locale;
   /** Ids of the records that this one supersedes. */
   readonly parents: readonly string[];
+  /** Id of the import that it came with. */
+  readonly import?: string;
+  /** The content was erased; the id is that of the record as it was. */
+  readonly erased?: true;
 }
 
 /** A translation of one segment, or of several consecutive ones of a unit. */
@@ -44,6 +48,8 @@ export interface TargetRecord extends RecordBase {
   readonly place: string;
   /** Position of the first key among the equal segments of its unit, from 0. */
   readonly n: number;
+  /** The same for every key, where there are several. Default: counted from `n` within `keys`. */
+  readonly positions?: readonly number[];
   /** Key of the segment before it in document order, `^` at the article's start. */
   readonly prev: string;
   /** Key of the segment after it in document order, `$` at the article's end. */
@@ -69,6 +75,13 @@ export interface ReviewRecord extends RecordBase {
   readonly article?: string;
   readonly place?: string;
   readonly n?: number;
+  readonly positions?: readonly number[];
+  /** For `still-correct`: today's source, as the fields of a target record of these names. */
+  readonly source?: string;
+  readonly codesHash?: string;
+  readonly prev?: string;
+  readonly next?: string;
+  readonly revision?: string;
 }
 
 /** Takes records or a whole import out of use, or back in. */

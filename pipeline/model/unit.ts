@@ -28,7 +28,7 @@ export interface Segment {
   readonly codes: readonly InlineCode[];
   /** White space between it and the next segment of the unit, folded: one space or nothing. */
   readonly after: "" | " ";
-  /** Source words as `Intl.Segmenter` counts them: what is left to translate. */
+  /** Source words; see `countWords`. */
   readonly words: number;
 }
 
@@ -51,9 +51,9 @@ export interface Unit {
   /** Key of the whole unit as if it were one segment: says whether stored cuts still apply. */
   readonly textKey: string;
   /**
-   * Where the segments end: counts of characters from the unit's start, white
-   * space, combining marks and codes left out, so that reflowing changes nothing.
-   * The last one (the unit's end) is not listed.
+   * Where the segments after the first begin: counts of the characters before
+   * them, white space, combining marks and markup around text left out, so that
+   * reflowing changes nothing. A placeholder counts as one.
    */
   readonly cuts: readonly number[];
   /** At least one. */

@@ -1,0 +1,37 @@
+import type { Root } from "mdast";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { type Processor, unified } from "unified";
+
+/**
+ * Turns Markdown into an mdast tree. Every node has its position in `text`;
+ * `text` has no byte order mark.
+ */
+export type MarkdownParser = (text: string) => Root;
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: true })
+  .use(remarkFrontmatter, ["yaml", "toml"])
+  .use(withoutTransforms)
+  .freeze();
+
+/** The reference parser: CommonMark, GFM and front matter by remark. */
+export const remarkParser: MarkdownParser = (text) => processor.parse(text);
+
+interface FromMarkdownExtension {
+  transforms?: unknown;
+}
+
+/**
+ * mdast-util-gfm-autolink-literal looks for addresses a second time, in the
+ * finished tree, and makes nodes without a position. The tokenizer has found
+ * those that GFM defines; what remains is text for us.
+ */
+function withoutTransforms(this: Processor): void {
+  const data = this.data() as { fromMarkdownExtensions?: unknown[] };
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat(Number.POSITIVE_INFINITY)
+    .map((extension) => ({ ...(extension as FromMarkdownExtension), transforms: undefined }));
+}

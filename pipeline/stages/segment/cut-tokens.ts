@@ -1,0 +1,133 @@
+import type { InlineToken, UnitCode } from "../../model/segmented-article.ts";
+
+/** The tokens of a unit, cut at sentence ends. */
+export interface CutTokens {
+  readonly segments: readonly (readonly InlineToken[])[];
+  /** White space and breaks before, between and after the segments: one more than segments. */
+  readonly separators: readonly (readonly InlineToken[])[];
+}
+
+/**
+ * The text that sentence rules see: soft and hard breaks are spaces, other
+ * placeholders U+FFFC; markup around text is left out.
+ */
+export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCode[]): string {
+  return tokens.map((token) => ruleCharacters(token, codes)).join("");
+}
+
+/**
+ * Cut tokens at offsets of their rule text. Cuts inside a link, and cuts that
+ * would leave a part without a letter or digit, are not made.
+ */
+export function cutTokens(tokens: readonly InlineToken[], codes: readonly UnitCode[], cuts: readonly number[]): CutTokens {
+  const parts = splitAt(tokens, codes, cuts);
+  const segments: (readonly InlineToken[])[] = [];
+  const separators: (readonly InlineToken[])[] = [];
+  let before: readonly InlineToken[] = [];
+  for (const part of mergeEmpty(parts)) {
+    const { lead, body, trail } = trim(part, codes);
+    separators.push([...before, ...lead]);
+    segments.push(body);
+    before = trail;
+  }
+  separators.push(before);
+  return { segments, separators };
+}
+
+/** Whether a reader would read anything: letters or digits. */
+export function hasWords(tokens: readonly InlineToken[]): boolean {
+  return tokens.some((token) => token.type === "text" && /[\p{L}\p{N}]/u.test(token.value));
+}
+
+function ruleCharacters(token: InlineToken, codes: readonly UnitCode[]): string {
+  switch (token.type) {
+    case "text":
+      return token.value.replace(/[\r\n\t]/g, " ");
+    case "soft-break":
+      return " ";
+    case "placeholder":
+      return codes[token.code]!.type === "break" ? " " : "\uFFFC";
+    default:
+      return "";
+  }
+}
+
+/** A cut between markup and text goes where the markup opens, never before it closes. */
+function splitAt(tokens: readonly InlineToken[], codes: readonly UnitCode[], cuts: readonly number[]): InlineToken[][] {
+  const parts: InlineToken[][] = [[]];
+  let offset = 0;
+  let next = 0;
+  let links = 0;
+  for (const token of tokens) {
+    if (token.type === "close") {
+      links -= isLink(token.code, codes);
+      parts.at(-1)!.push(token);
+      continue;
+    }
+    const length = ruleCharacters(token, codes).length;
+    let done = 0;
+    while (next < cuts.length && (cuts[next]! < offset + length || cuts[next]! <= offset)) {
+      const at = Math.max(0, cuts[next++]! - offset);
+      if (links > 0) continue;
+      if (token.type === "text" && at > done) parts.at(-1)!.push({ type: "text", value: token.value.slice(done, at) });
+      done = at;
+      parts.push([]);
+    }
+    if (token.type === "open") links += isLink(token.code, codes);
+    parts.at(-1)!.push(token.type === "text" && done > 0 ? { type: "text", value: token.value.slice(done) } : token);
+    offset += length;
+  }
+  return parts;
+}
+
+function isLink(code: number, codes: readonly UnitCode[]): number {
+  return codes[code]!.type === "link" ? 1 : 0;
+}
+
+function mergeEmpty(parts: readonly InlineToken[][]): InlineToken[][] {
+  const merged: InlineToken[][] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (last !== undefined && (!hasWords(part) || !hasWords(last))) last.push(...part);
+    else merged.push([...part]);
+  }
+  return merged;
+}
+
+interface TrimmedPart {
+  readonly lead: readonly InlineToken[];
+  readonly body: readonly InlineToken[];
+  readonly trail: readonly InlineToken[];
+}
+
+function trim(part: readonly InlineToken[], codes: readonly UnitCode[]): TrimmedPart {
+  let from = 0;
+  let to = part.length;
+  while (from < to && isSpace(part[from]!, codes)) from++;
+  while (to > from && isSpace(part[to - 1]!, codes)) to--;
+  const body = part.slice(from, to);
+  const lead = [...part.slice(0, from), ...trimStart(body)];
+  const trail = [...trimEnd(body), ...part.slice(to)];
+  return { lead, body, trail };
+}
+
+function trimStart(body: InlineToken[]): InlineToken[] {
+  const first = body[0];
+  if (first?.type !== "text" || first.value.trimStart() === first.value) return [];
+  const text = first.value.trimStart();
+  body[0] = { type: "text", value: text };
+  return [{ type: "text", value: first.value.slice(0, first.value.length - text.length) }];
+}
+
+function trimEnd(body: InlineToken[]): InlineToken[] {
+  const last = body.at(-1);
+  if (last?.type !== "text" || last.value.trimEnd() === last.value) return [];
+  const text = last.value.trimEnd();
+  body[body.length - 1] = { type: "text", value: text };
+  return [{ type: "text", value: last.value.slice(text.length) }];
+}
+
+function isSpace(token: InlineToken, codes: readonly UnitCode[]): boolean {
+  if (token.type === "text") return token.value.trim() === "";
+  return token.type === "soft-break" || (token.type === "placeholder" && codes[token.code]!.type === "break");
+}

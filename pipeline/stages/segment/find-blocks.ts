@@ -1,0 +1,105 @@
+import type { Definition, Nodes, PhrasingContent, Root, Table } from "mdast";
+import type { UnitLayout } from "../../model/segmented-article.ts";
+import type { UnitKind } from "../../model/unit.ts";
+import { type Directive, directivesOf } from "./author-directives.ts";
+
+/** A block with text of its own, or a definition with a title. */
+export interface Block {
+  readonly kind: UnitKind;
+  readonly layout: UnitLayout;
+  /** Inline content; empty for definitions and front matter. */
+  readonly nodes: readonly PhrasingContent[];
+  /** The mdast node that holds it. */
+  readonly node: Nodes;
+  readonly note: string | undefined;
+  readonly maxLength: number | undefined;
+  /** Where a cell stands, from 0. */
+  readonly cell: { readonly row: number; readonly column: number } | undefined;
+}
+
+const KIND_BY_CONTAINER: Partial<Record<Nodes["type"], UnitKind>> = {
+  listItem: "list-item",
+  blockquote: "quote",
+  footnoteDefinition: "footnote",
+};
+
+/** How deep markup may nest, and what is thrown where it is deeper. */
+export interface Nesting {
+  readonly limit: number;
+  readonly tooDeep: (node: Nodes) => Error;
+}
+
+/**
+ * The blocks of an article that hold text, in document order; parts between
+ * `<!-- i18n-off -->` and `<!-- i18n-on -->` are left out.
+ *
+ * @throws PipelineError `article-too-deep`
+ */
+export function findBlocks(root: Root, nesting: Nesting): readonly Block[] {
+  const finder = new BlockFinder(nesting);
+  finder.visit(root, "paragraph", 0);
+  return finder.blocks;
+}
+
+class BlockFinder {
+  readonly blocks: Block[] = [];
+  readonly #nesting: Nesting;
+  #off = false;
+  #note: Directive & { type: "note" } | undefined;
+
+  constructor(nesting: Nesting) {
+    this.#nesting = nesting;
+  }
+
+  visit(node: Nodes, kind: UnitKind, depth: number): void {
+    // A list and its item are one level to a writer, two to the tree.
+    if (depth > this.#nesting.limit * 2) throw this.#nesting.tooDeep(node);
+    switch (node.type) {
+      case "paragraph":
+        this.#add({ kind, layout: "flow", nodes: node.children, node });
+        return;
+      case "heading":
+        this.#add({ kind: "heading", layout: "line", nodes: node.children, node });
+        return;
+      case "table":
+        this.#addTable(node);
+        return;
+      case "yaml":
+        this.#add({ kind: "front-matter", layout: "value", nodes: [], node });
+        return;
+      case "definition":
+        this.#addDefinition(node);
+        return;
+      case "html":
+        for (const directive of directivesOf(node.value)) this.#obey(directive);
+        return;
+      default:
+        if (!("children" in node)) return;
+        for (const child of node.children) this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
+    }
+  }
+
+  #addTable(table: Table): void {
+    table.children.forEach((row, rowIndex) =>
+      row.children.forEach((cell, column) =>
+        this.#add({ kind: "cell", layout: "cell", nodes: cell.children, node: cell }, { row: rowIndex, column }),
+      ),
+    );
+  }
+
+  #addDefinition(node: Definition): void {
+    if (node.title !== null && node.title !== undefined && node.title !== "") {
+      this.#add({ kind: "title", layout: "title", nodes: [], node });
+    }
+  }
+
+  #add(block: Pick<Block, "kind" | "layout" | "nodes" | "node">, cell?: Block["cell"]): void {
+    if (!this.#off) this.blocks.push({ ...block, note: this.#note?.text, maxLength: this.#note?.maxLength, cell });
+    this.#note = undefined;
+  }
+
+  #obey(directive: Directive): void {
+    if (directive.type === "note") this.#note = directive;
+    else this.#off = directive.type === "off";
+  }
+}

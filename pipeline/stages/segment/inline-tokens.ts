@@ -1,0 +1,192 @@
+import type { Image, ImageReference, Link, LinkReference, Node, PhrasingContent } from "mdast";
+import type { CodeType } from "../../model/inline-code.ts";
+import type { InlineToken, Span, UnitCode } from "../../model/segmented-article.ts";
+import type { Nesting } from "./find-blocks.ts";
+import { pairHtml } from "./pair-html.ts";
+
+/** The inline content of one block, flat. */
+export interface InlineContent {
+  readonly tokens: readonly InlineToken[];
+  readonly codes: readonly UnitCode[];
+  /** Links and images, in order: their texts and titles are units of their own. */
+  readonly embedded: readonly (Link | Image | LinkReference | ImageReference)[];
+}
+
+/** What flattening needs to know besides the nodes. */
+export interface InlineContext {
+  /** The text that positions refer to. */
+  readonly source: string;
+  /** Added to every position: 1 where a byte order mark was cut off, else 0. */
+  readonly shift: number;
+  readonly nesting: Nesting;
+}
+
+/**
+ * Flatten inline nodes into text, soft breaks and codes.
+ *
+ * Bytes between two nodes (indentation and quote marks after a hard break) belong
+ * to the code before them.
+ *
+ * @throws PipelineError `article-too-deep`
+ */
+export function inlineTokens(nodes: readonly PhrasingContent[], context: InlineContext): InlineContent {
+  const flattener = new Flattener(context);
+  flattener.addAll(nodes, 1);
+  return flattener;
+}
+
+/** Where a node stands in the article's text. */
+export function spanOf(node: Node, shift: number): Span {
+  const position = node.position!;
+  return { start: position.start.offset! + shift, end: position.end.offset! + shift };
+}
+
+const MARKED_TEXT: Partial<Record<PhrasingContent["type"], CodeType>> = {
+  emphasis: "em",
+  strong: "strong",
+  delete: "del",
+  link: "link",
+  linkReference: "link",
+};
+
+class Flattener implements InlineContent {
+  readonly tokens: InlineToken[] = [];
+  readonly codes: UnitCode[] = [];
+  readonly embedded: (Link | Image | LinkReference | ImageReference)[] = [];
+  readonly #context: InlineContext;
+
+  constructor(context: InlineContext) {
+    this.#context = context;
+  }
+
+  addAll(nodes: readonly PhrasingContent[], depth: number): void {
+    if (depth > this.#context.nesting.limit) throw this.#context.nesting.tooDeep(nodes[0]!);
+    const partners = pairHtml(nodes);
+    const opened = new Map<number, number>();
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index]!;
+      if (node.type === "html") {
+        index = this.#addHtml(nodes, index, partners, opened);
+      } else {
+        this.#add(node, nodes[index + 1], depth);
+      }
+    }
+  }
+
+  #add(node: PhrasingContent, next: PhrasingContent | undefined, depth: number): void {
+    switch (node.type) {
+      case "text":
+        this.#addText(node.value);
+        return;
+      case "emphasis":
+      case "strong":
+      case "delete":
+      case "link":
+      case "linkReference":
+        this.#addMarkedText(node, depth);
+        return;
+      case "break":
+        this.#addBreak(node, next);
+        return;
+      case "inlineCode":
+        this.#addPlaceholder("code", node.value.replace(/\s+/g, " "), spanOf(node, this.#context.shift));
+        return;
+      case "footnoteReference":
+        this.#addPlaceholder("footnote", node.identifier, spanOf(node, this.#context.shift));
+        return;
+      case "image":
+      case "imageReference":
+        this.embedded.push(node);
+        this.#addPlaceholder("image", addressOf(node), spanOf(node, this.#context.shift));
+        return;
+      default:
+        this.#addPlaceholder("html", this.#slice(spanOf(node, this.#context.shift)), spanOf(node, this.#context.shift));
+    }
+  }
+
+  #addText(value: string): void {
+    const lines = value.split(/\r\n?|\n/);
+    lines.forEach((line, index) => {
+      if (index > 0) this.tokens.push({ type: "soft-break" });
+      if (line !== "") this.tokens.push({ type: "text", value: line });
+    });
+  }
+
+  #addMarkedText(node: Extract<PhrasingContent, { children: PhrasingContent[] }>, depth: number): void {
+    const span = spanOf(node, this.#context.shift);
+    const type = MARKED_TEXT[node.type]!;
+    const data = type === "link" ? addressOf(node as Link | LinkReference) : "";
+    if (type === "link") this.embedded.push(node as Link | LinkReference);
+    if (node.children.length === 0 || this.#isAutolink(node, span)) {
+      this.#addPlaceholder(type, data, span);
+      return;
+    }
+    const inner = { start: spanOf(node.children[0]!, this.#context.shift).start, end: spanOf(node.children.at(-1)!, this.#context.shift).end };
+    const close = { start: inner.end, end: span.end };
+    const code = this.codes.push({
+      type,
+      data,
+      canDelete: type !== "link",
+      open: { start: span.start, end: inner.start },
+      close,
+      label: this.#labelOf(node, inner),
+    }) - 1;
+    this.tokens.push({ type: "open", code });
+    this.addAll(node.children, depth + 1);
+    this.tokens.push({ type: "close", code });
+  }
+
+  /** `<https://example.org>` and bare addresses have no text of their own. */
+  #isAutolink(node: Node, span: Span): boolean {
+    return node.type === "link" && this.#context.source[span.start] !== "[";
+  }
+
+  #labelOf(node: Node, inner: Span): string | undefined {
+    if (node.type !== "linkReference" || (node as LinkReference).referenceType === "full") return undefined;
+    return this.#slice(inner).replace(/[\r\n][\s>]*/g, " ");
+  }
+
+  /** The break takes what stands before the next line's text, so that no byte is lost. */
+  #addBreak(node: PhrasingContent, next: PhrasingContent | undefined): void {
+    const { start, end } = spanOf(node, this.#context.shift);
+    this.#addPlaceholder("break", "", { start, end: next === undefined ? end : spanOf(next, this.#context.shift).start });
+  }
+
+  #addHtml(nodes: readonly PhrasingContent[], index: number, partners: ReadonlyMap<number, number>, opened: Map<number, number>): number {
+    const span = spanOf(nodes[index]!, this.#context.shift);
+    const partner = partners.get(index);
+    if (partner === undefined) {
+      this.#addPlaceholder("html", this.#slice(span), span);
+      return index;
+    }
+    const isOff = (nodes[index] as { value: string }).value.startsWith("<!--");
+    const partnerSpan = spanOf(nodes[partner]!, this.#context.shift);
+    if (isOff) {
+      const whole = { start: span.start, end: partnerSpan.end };
+      this.#addPlaceholder("html", this.#slice(whole), whole);
+      return partner;
+    }
+    if (partner > index) {
+      const code = this.codes.push({ type: "html", data: this.#slice(span), canDelete: false, open: span, close: partnerSpan, label: undefined }) - 1;
+      opened.set(partner, code);
+      this.tokens.push({ type: "open", code });
+    } else {
+      this.tokens.push({ type: "close", code: opened.get(index)! });
+    }
+    return index;
+  }
+
+  #addPlaceholder(type: CodeType, data: string, open: Span): void {
+    const canDelete = type === "em" || type === "strong" || type === "del";
+    const code = this.codes.push({ type, data, canDelete, open, close: undefined, label: undefined }) - 1;
+    this.tokens.push({ type: "placeholder", code });
+  }
+
+  #slice(span: Span): string {
+    return this.#context.source.slice(span.start, span.end);
+  }
+}
+
+function addressOf(node: Link | Image | LinkReference | ImageReference): string {
+  return "url" in node ? node.url : `[${node.identifier}]`;
+}

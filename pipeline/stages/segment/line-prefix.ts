@@ -1,0 +1,15 @@
+/**
+ * What begins a continuation line of a block that starts at `start`: the quote
+ * marks before it, everything else as white space.
+ *
+ * > | > 1. First line
+ * < | >    second line
+ */
+export function linePrefix(source: string, start: number): string {
+  const lineStart = Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
+  if (lineStart === start) return "";
+  return source
+    .slice(lineStart, start)
+    .replace(/\[\^[^\]]*\]:/g, (label) => " ".repeat(label.length))
+    .replace(/[^>\t]/g, " ");
+}

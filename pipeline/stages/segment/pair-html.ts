@@ -1,0 +1,44 @@
+import type { PhrasingContent } from "mdast";
+
+/** Elements that have no end tag (HTML, section 13.1.2). */
+const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
+
+const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)[^]*?(\/?)>$/;
+const OFF = /^<!--\s*i18n-off\s*-->$/;
+const ON = /^<!--\s*i18n-on\s*-->$/;
+
+/**
+ * Which inline HTML nodes belong together among siblings: index of one to index
+ * of the other, in both directions. Tags without a partner are left out.
+ *
+ * > | Press <kbd>Ctrl</kbd> now.
+ *           ^^^^^    ^^^^^^       a pair
+ */
+export function pairHtml(nodes: readonly PhrasingContent[]): ReadonlyMap<number, number> {
+  const partners = new Map<number, number>();
+  const open: { readonly name: string; readonly index: number }[] = [];
+  nodes.forEach((node, index) => {
+    if (node.type !== "html") return;
+    const tag = tagOf(node.value);
+    if (tag === undefined) return;
+    if (tag.opens) {
+      open.push({ name: tag.name, index });
+      return;
+    }
+    const depth = open.findLastIndex((candidate) => candidate.name === tag.name);
+    if (depth === -1) return;
+    partners.set(open[depth]!.index, index);
+    partners.set(index, open[depth]!.index);
+    open.length = depth;
+  });
+  return partners;
+}
+
+function tagOf(html: string): { readonly name: string; readonly opens: boolean } | undefined {
+  if (OFF.test(html)) return { name: "<!--", opens: true };
+  if (ON.test(html)) return { name: "<!--", opens: false };
+  const match = TAG.exec(html);
+  if (match === null || match[3] === "/") return undefined;
+  const name = match[2]!.toLowerCase();
+  return VOID.has(name) ? undefined : { name, opens: match[1] === "" };
+}

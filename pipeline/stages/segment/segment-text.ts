@@ -1,0 +1,95 @@
+import type { InlineCode } from "../../model/inline-code.ts";
+import type { InlineToken, UnitCode } from "../../model/segmented-article.ts";
+import { escapeTagged } from "../../model/tagged-text.ts";
+import { softBreak } from "./soft-break.ts";
+
+/** A run of tokens as records write it. */
+export interface SegmentText {
+  readonly text: string;
+  readonly codes: readonly InlineCode[];
+  /** For each code of the text, its index among the unit's codes. */
+  readonly unitCodes: readonly number[];
+}
+
+/**
+ * Write tokens as a tagged text. Codes are numbered by first occurrence; one
+ * whose partner is not among the tokens becomes a half.
+ *
+ * White space of the source is folded unless `keepSpace`.
+ */
+export function segmentText(
+  tokens: readonly InlineToken[],
+  codes: readonly UnitCode[],
+  source: string,
+  keepSpace = false,
+): SegmentText {
+  const forms = formsOf(tokens, codes);
+  const numbers = [...forms.keys()];
+  const ids = new Map(numbers.map((code, index) => [code, index + 1]));
+  let text = "";
+  tokens.forEach((token, index) => {
+    switch (token.type) {
+      case "text":
+        text += escapeTagged(keepSpace ? token.value : token.value.replace(/[ \t\r\n]+/g, " "));
+        return;
+      case "soft-break":
+        text += softBreak(lastCharacter(tokens, index), firstCharacter(tokens, index));
+        return;
+      default:
+        text += tag(token.type, forms.get(token.code)!, ids.get(token.code)!);
+    }
+  });
+  return {
+    text,
+    codes: numbers.map((code, index) => inlineCode(index + 1, forms.get(code)!, codes[code]!, source)),
+    unitCodes: numbers,
+  };
+}
+
+function formsOf(tokens: readonly InlineToken[], codes: readonly UnitCode[]): Map<number, InlineCode["form"]> {
+  const forms = new Map<number, InlineCode["form"]>();
+  for (const token of tokens) {
+    if (token.type === "placeholder") {
+      forms.set(token.code, "placeholder");
+    } else if (token.type === "open") {
+      forms.set(token.code, "isolated-open");
+    } else if (token.type === "close") {
+      forms.set(token.code, forms.has(token.code) ? "pair" : "isolated-close");
+    }
+  }
+  return codes.length === 0 ? new Map() : forms;
+}
+
+const LETTERS = { "isolated-open": "b", "isolated-close": "e", placeholder: "x" } as const;
+
+function tag(type: "open" | "close" | "placeholder", form: InlineCode["form"], id: number): string {
+  if (form === "pair") return type === "open" ? `<g${id}>` : `</g${id}>`;
+  return `<${LETTERS[form]}${id}/>`;
+}
+
+function inlineCode(id: number, form: InlineCode["form"], code: UnitCode, source: string): InlineCode {
+  return {
+    id,
+    form,
+    type: code.type,
+    data: code.data,
+    open: source.slice(code.open.start, code.open.end),
+    close: code.close === undefined ? "" : source.slice(code.close.start, code.close.end),
+    canDelete: code.canDelete,
+  };
+}
+
+/** The character that a reader sees before a token; markup around text has none. */
+function lastCharacter(tokens: readonly InlineToken[], index: number): string {
+  const before = tokens.slice(0, index).findLast(isVisible);
+  return before?.type === "text" ? (/.$/su.exec(before.value)?.[0] ?? "") : "";
+}
+
+function firstCharacter(tokens: readonly InlineToken[], index: number): string {
+  const after = tokens.slice(index + 1).find(isVisible);
+  return after?.type === "text" ? (/^./su.exec(after.value)?.[0] ?? "") : "";
+}
+
+function isVisible(token: InlineToken): boolean {
+  return token.type === "text" || token.type === "placeholder";
+}

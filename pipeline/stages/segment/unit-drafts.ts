@@ -1,0 +1,228 @@
+import type { Heading, Image, ImageReference, Link, LinkReference, Nodes, Root, Yaml } from "mdast";
+import type { Article } from "../../model/article.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { Edit, InlineToken, Span, UnitCode, UnitLayout } from "../../model/segmented-article.ts";
+import type { UnitKind } from "../../model/unit.ts";
+import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-matter-keys.ts";
+import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
+import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
+import { locator } from "../read/locate.ts";
+import { type MarkdownParser, remarkParser } from "../read/markdown/remark-parser.ts";
+import { checkNesting, tooDeep } from "../read/nesting.ts";
+import { skipAlertMarker } from "./alert-marker.ts";
+import { altSpan, titleSpan } from "./attribute-spans.ts";
+import { type Block, findBlocks, type Nesting } from "./find-blocks.ts";
+import { inlineTokens, spanOf } from "./inline-tokens.ts";
+import { linePrefix } from "./line-prefix.ts";
+
+export interface ReadOptions {
+  /** Default: `remarkParser`. */
+  readonly parser?: MarkdownParser;
+  /** Front matter values that are text. Default: `DEFAULT_FRONT_MATTER_KEYS`. */
+  readonly frontMatterKeys?: readonly FrontMatterKey[];
+  /** Deepest nesting of blocks, and of inline markup. Default: 100. */
+  readonly maxNesting?: number;
+}
+
+/** A unit before it is cut into segments: where it stands and what it is made of. */
+export interface UnitDraft {
+  readonly kind: UnitKind;
+  readonly layout: UnitLayout;
+  readonly span: Span;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly subPath: string;
+  readonly tokens: readonly InlineToken[];
+  readonly codes: readonly UnitCode[];
+  readonly note: string | undefined;
+  readonly maxLength: number | undefined;
+  readonly cell: Block["cell"];
+  /** 1 to 6 for a heading, else 0. */
+  readonly headingDepth: number;
+  readonly writeValue: ((target: string) => readonly Edit[]) | undefined;
+}
+
+/** An article as parsed, before anything is hashed. */
+export interface ReadArticle {
+  readonly root: Root;
+  /** 1 where a byte order mark was cut off before parsing, else 0. */
+  readonly shift: number;
+  /** Sorted by start; a draft inside another follows it. */
+  readonly drafts: readonly UnitDraft[];
+  readonly definitions: readonly string[];
+  readonly problems: readonly PipelineError[];
+}
+
+/**
+ * Parse an article and find its units.
+ *
+ * @throws PipelineError `article-too-deep`
+ */
+export function readUnits(article: Article, options: ReadOptions = {}): ReadArticle {
+  const limit = options.maxNesting ?? 100;
+  checkNesting(article, limit);
+  const shift = article.text.startsWith("\uFEFF") ? 1 : 0;
+  const parser = options.parser ?? remarkParser;
+  const root = parser(shift === 0 ? article.text : article.text.slice(shift));
+  const nesting = { limit, tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit) };
+  return new UnitReader(article, parser, shift, nesting, options).read(root);
+}
+
+class UnitReader {
+  readonly #article: Article;
+  readonly #parser: MarkdownParser;
+  readonly #shift: number;
+  readonly #nesting: Nesting;
+  readonly #options: ReadOptions;
+  readonly #drafts: UnitDraft[] = [];
+  readonly #problems: PipelineError[] = [];
+  #translate = true;
+
+  constructor(article: Article, parser: MarkdownParser, shift: number, nesting: Nesting, options: ReadOptions) {
+    this.#article = article;
+    this.#parser = parser;
+    this.#shift = shift;
+    this.#nesting = nesting;
+    this.#options = options;
+  }
+
+  read(root: Root): ReadArticle {
+    for (const block of findBlocks(root, this.#nesting)) this.#addBlock(block);
+    return {
+      root,
+      shift: this.#shift,
+      drafts: this.#translate ? this.#drafts : [],
+      definitions: definitionsOf(root),
+      problems: this.#problems,
+    };
+  }
+
+  #addBlock(block: Block): void {
+    const { node } = block;
+    if (node.type === "yaml") this.#addFrontMatter(block, node);
+    else if (node.type === "definition") this.#addTitle(block, node, block.note);
+    else this.#addText(block);
+  }
+
+  #addText(block: Block): void {
+    const source = this.#article.text;
+    const nodes = block.kind === "quote" ? skipAlertMarker(block.nodes, source, this.#shift) : block.nodes;
+    if (nodes.length === 0) return;
+    const content = inlineTokens(nodes, { source, shift: this.#shift, nesting: this.#nesting });
+    const span = { start: spanOf(nodes[0]!, this.#shift).start, end: spanOf(nodes.at(-1)!, this.#shift).end };
+    this.#drafts.push({
+      ...draftOf(block, span),
+      prefix: block.layout === "flow" ? linePrefix(source, span.start) : "",
+      tokens: content.tokens,
+      codes: content.codes,
+      headingDepth: block.node.type === "heading" ? (block.node as Heading).depth : 0,
+    });
+    if (content.embedded.length > 0) this.#addEmbedded(block, content.embedded);
+  }
+
+  #addEmbedded(block: Block, nodes: readonly (Link | Image | LinkReference | ImageReference)[]): void {
+    const first = this.#drafts.length;
+    for (const node of nodes) {
+      if (node.type === "image" || node.type === "imageReference") this.#addAlt(block, node);
+      if (node.type === "image" || node.type === "link") this.#addTitle(block, node, undefined);
+    }
+    const added = this.#drafts.splice(first).toSorted((a, b) => a.span.start - b.span.start);
+    this.#drafts.push(...added);
+  }
+
+  #addAlt(block: Block, node: Image | ImageReference): void {
+    if (node.alt === null || node.alt === undefined || node.alt === "") return;
+    const alt = altSpan(node, this.#article.text, this.#shift, this.#parser);
+    if (alt === undefined) return;
+    this.#drafts.push({
+      ...draftOf({ ...block, kind: "alt", layout: "alt", note: undefined, maxLength: undefined }, alt),
+      suffix: alt.suffix,
+      subPath: "alt",
+      tokens: lineTokens(node.alt),
+    });
+  }
+
+  #addTitle(block: Block, node: Parameters<typeof titleSpan>[0], note: string | undefined): void {
+    if (node.title === null || node.title === undefined || node.title === "") return;
+    const span = titleSpan(node, this.#article.text, this.#shift, this.#parser);
+    if (span === undefined) return;
+    this.#drafts.push({
+      ...draftOf({ ...block, kind: "title", layout: "title", note }, span),
+      subPath: "title",
+      tokens: lineTokens(node.title),
+    });
+  }
+
+  #addFrontMatter(block: Block, node: Yaml): void {
+    const { start, end } = this.#yamlSpan(node);
+    const keys = this.#options.frontMatterKeys ?? DEFAULT_FRONT_MATTER_KEYS;
+    const matter = readYamlFrontMatter(this.#article.text.slice(start, end), keys);
+    if (!matter.translate) this.#translate = false;
+    if (matter.problem !== undefined) {
+      this.#problems.push(
+        new PipelineError("front-matter-invalid", `Cannot read front matter: ${matter.problem.message}`, {
+          location: locator(this.#article)(start + matter.problem.offset),
+        }),
+      );
+    }
+    for (const value of matter.values) {
+      const at = start + value.start;
+      this.#drafts.push({
+        ...draftOf(block, { start: at, end: at }),
+        maxLength: value.maxLength,
+        subPath: value.path,
+        tokens: [{ type: "text", value: value.text }],
+        writeValue: (target) =>
+          value.write(target).map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text })),
+      });
+    }
+  }
+
+  /** The lines between the fences. */
+  #yamlSpan(node: Yaml): Span {
+    const { start, end } = spanOf(node, this.#shift);
+    const text = this.#article.text.slice(start, end);
+    const opening = /^.*(?:\r\n?|\n)/.exec(text)?.[0].length ?? text.length;
+    const closing = /(?:\r\n?|\n).*$/.exec(text.slice(Math.max(0, opening - 1)))?.index ?? 0;
+    return { start: start + opening, end: start + Math.max(opening, opening - 1 + closing) };
+  }
+}
+
+function draftOf(block: Block, span: Span): UnitDraft {
+  const { kind, layout, note, maxLength, cell } = block;
+  return {
+    kind,
+    layout,
+    span: { start: span.start, end: span.end },
+    prefix: "",
+    suffix: "",
+    subPath: "",
+    tokens: [],
+    codes: [],
+    note,
+    maxLength,
+    cell: kind === "cell" ? cell : undefined,
+    headingDepth: 0,
+    writeValue: undefined,
+  };
+}
+
+function lineTokens(text: string): readonly InlineToken[] {
+  return text.split(/\r\n?|\n/).flatMap((line, index) => {
+    const value = { type: "text", value: line } as const;
+    return index === 0 ? [value] : [{ type: "soft-break" } as const, value];
+  });
+}
+
+function definitionsOf(root: Root): readonly string[] {
+  const labels: string[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === "definition") labels.push(node.label ?? node.identifier);
+    if (node.type === "footnoteDefinition") labels.push(`^${node.label ?? node.identifier}`);
+    if ("children" in node && node.type !== "paragraph" && node.type !== "heading" && node.type !== "table") {
+      for (const child of node.children) visit(child);
+    }
+  };
+  visit(root);
+  return labels;
+}
