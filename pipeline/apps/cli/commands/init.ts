@@ -1,0 +1,112 @@
+import { type InitPlan, planInit } from "../../../io/init/plan-init.ts";
+import { writeFileAtomic } from "../../../io/write-file.ts";
+import { type Locale, parseLocale } from "../../../model/locale.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { defineCommand } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { formatJson } from "../json.ts";
+import { renderProblem } from "../render-problem.ts";
+import type { Terminal } from "../terminal.ts";
+import { styled } from "../text.ts";
+
+/** `interlinear init [--source TAG] [--locales TAG,...]` */
+export const init = defineCommand({
+  name: "init",
+  summary: "Set up a project, or say what one has",
+  description: [
+    "Makes a folder for each locale, and writes `interlinear.json` only where the defaults do not\nfit: articles in `content/<source locale>/` need none. Nothing that exists is overwritten.",
+  ],
+  positionals: [],
+  flags: {
+    source: {
+      kind: "text",
+      value: "TAG",
+      summary: "What the articles are written in; else their folders say, else `en`",
+    },
+    locale: {
+      ...LOCALE_FLAG,
+      summary: "Locales to translate into; repeatable, or separated by commas",
+    },
+    "dry-run": DRY_RUN_FLAG,
+    json: JSON_FLAG,
+  },
+  examples: [
+    {
+      command: "interlinear init --locales fr,de",
+      summary: "translate `content/en/` into two locales",
+    },
+    { command: "interlinear init --source de --locales en", summary: "from German into English" },
+    { command: "interlinear init", summary: "say what is there" },
+  ],
+  async run({ flags, directory }, terminal) {
+    const source = flags.source === undefined ? undefined : sourceLocale(flags.source);
+    const plan = await planInit(directory, { source, locales: flags.locale });
+    if (!flags["dry-run"]) {
+      for (const { path, content } of plan.writes) {
+        await writeFileAtomic(plan.project.root, path, content);
+      }
+    }
+    if (flags.json) terminal.print(formatJson(toReport(plan)));
+    else render(plan, flags["dry-run"], terminal);
+    for (const line of plan.listing.problems.flatMap(renderProblem)) terminal.complain(line);
+    return plan.listing.problems.length > 0 ? EXIT.partly : EXIT.done;
+  },
+});
+
+function sourceLocale(tag: string): Locale {
+  const locale = parseLocale(tag);
+  if (locale !== undefined) return locale;
+  const meant = parseLocale(tag.replaceAll("_", "-"));
+  throw new PipelineError(
+    "usage",
+    `Unexpected locale \`${tag}\` of \`--source\`, expected a BCP 47 language tag such as \`pt-BR\``,
+    meant === undefined ? {} : { hint: `did you mean \`${meant}\`?` },
+  );
+}
+
+function toReport({ project, listing, writes }: InitPlan) {
+  return {
+    root: project.root,
+    sources: Object.entries(countByLocale(listing)).map(([locale, articles]) => ({
+      locale,
+      articles,
+    })),
+    locales: project.locales,
+    written: writes.map(({ path }) => path),
+  };
+}
+
+function countByLocale({ sources }: InitPlan["listing"]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { locale } of sources) counts[locale] = (counts[locale] ?? 0) + 1;
+  return counts;
+}
+
+function render(
+  { project, listing, writes }: InitPlan,
+  isDryRun: boolean,
+  terminal: Terminal,
+): void {
+  const { root, config, locales } = project;
+  const patterns = config.collections.flatMap(({ include }) => include).join(", ");
+  const counts = Object.entries(countByLocale(listing)).map(
+    ([locale, count]) => `${count} in ${locale}`,
+  );
+  const verb = isDryRun ? "would write" : "wrote";
+  terminal.print([styled("bold", "Project  "), root]);
+  terminal.print([
+    styled("bold", "Articles "),
+    counts.join(", ") || "none yet",
+    styled("dim", `  ${patterns}`),
+  ]);
+  terminal.print([styled("bold", "Locales  "), locales.join(", ") || "none yet"]);
+  for (const { path } of writes) terminal.print([styled("green", `  ${verb} `), path]);
+  terminal.say(nextStep(listing.sources.length, locales.length, config.source));
+}
+
+function nextStep(articles: number, locales: number, source: Locale): string {
+  if (articles === 0) return `Next: put Markdown into content/${source}/`;
+  if (locales === 0) return "Next: interlinear init --locales TAG,TAG";
+  return "Next: interlinear status";
+}

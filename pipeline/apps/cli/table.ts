@@ -1,0 +1,92 @@
+import { formatText, styled, type Text } from "./text.ts";
+import { cutStart, textWidth } from "./text-width.ts";
+
+export interface Column {
+  readonly title: string;
+  readonly align: "start" | "end";
+  /** Whether it gives way where the terminal is narrow: names of files, not numbers. */
+  readonly shrinks?: boolean;
+}
+
+export interface TableOptions {
+  /** Columns of the terminal; `undefined` for a pipe, where nothing is cut. */
+  readonly width: number | undefined;
+  readonly hasColor: boolean;
+}
+
+/** Narrower, a cut name says nothing. */
+const NARROWEST = 12;
+const GAP = "  ";
+
+/**
+ * A table as lines. Where it does not fit, the columns that shrink are cut at
+ * their start; where that is not enough, each row becomes a small list.
+ */
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  options: TableOptions,
+): readonly string[] {
+  const natural = columns.map(({ title }, index) =>
+    Math.max(textWidth(title), ...rows.map((row) => textWidth(plain(row[index])))),
+  );
+  const widths = fit(columns, natural, options.width);
+  if (widths === undefined) return rows.flatMap((row) => formatRecord(columns, row, options));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => formatCell(columns[index]!, plain(cell), widths[index]!, options))
+      .join(GAP)
+      .trimEnd();
+  const head = line(columns.map(({ title }) => title));
+  return [formatText(styled("dim", head), options.hasColor), ...rows.map(line)];
+}
+
+function plain(cell: string | undefined): string {
+  return formatText(cell ?? "", false).replace(/\s+/g, " ");
+}
+
+function fit(
+  columns: readonly Column[],
+  natural: readonly number[],
+  width: number | undefined,
+): readonly number[] | undefined {
+  const total = sum(natural) + GAP.length * (natural.length - 1);
+  if (width === undefined || total <= width) return natural;
+  const shrinking = natural.filter((_, index) => columns[index]!.shrinks === true);
+  const each = Math.floor((width - total + sum(shrinking)) / Math.max(shrinking.length, 1));
+  if (shrinking.length === 0 || each < NARROWEST) return undefined;
+  return natural.map((own, index) =>
+    columns[index]!.shrinks === true ? Math.min(own, each) : own,
+  );
+}
+
+function formatCell({ align }: Column, cell: string, width: number, options: TableOptions): string {
+  const shown = cutStart(cell, width);
+  const padding = " ".repeat(Math.max(0, width - textWidth(shown)));
+  const isolated = options.width === undefined ? shown : isolate(shown);
+  return align === "start" ? isolated + padding : padding + isolated;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** Keep right-to-left text in its own cell: U+2068 and U+2069 isolate it. */
+function isolate(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+function formatRecord(
+  columns: readonly Column[],
+  row: readonly string[],
+  { hasColor }: TableOptions,
+): readonly string[] {
+  const [first = "", ...rest] = row.map(plain);
+  const heading: Text = styled("bold", first);
+  return [
+    formatText(heading, hasColor),
+    ...rest.map((cell, index) => `  ${columns[index + 1]!.title}: ${cell}`),
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
