@@ -28,7 +28,9 @@ export interface BlockScalar {
 
 /** Take a block scalar apart; `undefined` where it has no text. */
 export function blockScalar(source: string, token: CST.BlockScalar): BlockScalar | undefined {
-  const header = token.props.find((part) => part.type === "block-scalar-header") as CST.SourceToken | undefined;
+  const header = token.props.find((part) => part.type === "block-scalar-header") as
+    | CST.SourceToken
+    | undefined;
   const last = lastTextLine(token.source);
   if (header === undefined || last === undefined) return undefined;
   const bodyStart = token.props.reduce((offset, part) => offset + tokenLength(part), token.offset);
@@ -51,7 +53,8 @@ export function writeBlock(block: BlockScalar, text: string): FrontMatterEdit | 
   const header = block.header.source;
   const content = text.replace(/\n+$/, "");
   const lineBreaks = text.slice(content.length);
-  if (!isChompedTo(header, lineBreaks.length) || !isBlockSafe(content, /\d/.test(header))) return undefined;
+  if (!isChompedTo(header, lineBreaks.length) || !isBlockSafe(content, /\d/.test(header)))
+    return undefined;
   const lines = header.startsWith(">") ? foldedLines(content) : content.split("\n");
   const body = lines.map((line) => block.eol + (line === "" ? "" : block.indent + line)).join("");
   const start = block.headerLineEnd;

@@ -1,6 +1,13 @@
 import { type CST, type Document, parseDocument, type Scalar } from "yaml";
-import type { FrontMatter, FrontMatterEdit, FrontMatterKey, FrontMatterProblem, FrontMatterValue } from "./front-matter.ts";
+import type {
+  FrontMatter,
+  FrontMatterEdit,
+  FrontMatterKey,
+  FrontMatterProblem,
+  FrontMatterValue,
+} from "./front-matter.ts";
 import { isTranslateFalse } from "./front-matter-lang.ts";
+import { joinQuotedLines } from "./join-quoted-lines.ts";
 import { findKey } from "./key-pattern.ts";
 import { type StringPlace, stringPlaces } from "./string-places.ts";
 import { writeScalar } from "./write-scalar.ts";
@@ -28,19 +35,24 @@ export function readYamlFrontMatter(yaml: string, keys: readonly FrontMatterKey[
   return { values: translate ? values : [], translate, problem };
 }
 
-function read(yaml: string, keys: readonly FrontMatterKey[]): Pick<FrontMatter, "values" | "problem"> {
+function read(
+  yaml: string,
+  keys: readonly FrontMatterKey[],
+): Pick<FrontMatter, "values" | "problem"> {
   const sizeProblem = findSizeProblem(yaml);
   if (sizeProblem !== undefined) return { values: [], problem: sizeProblem };
   // The line break before the closing line belongs to the last value: a clipped block at the end has one.
   const source = `${yaml}\n`;
-  const document = parseDocument(source, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false });
+  const document = parse(source);
   const syntaxProblem = findSyntaxProblem(document, yaml.length);
   if (syntaxProblem !== undefined) return { values: [], problem: syntaxProblem };
   const nodes = yamlNodes(document.contents);
   if (nodes.problem !== undefined) return { values: [], problem: nodes.problem };
   const { places, problem } = stringPlaces(document.contents, nodes);
   if (problem !== undefined) return { values: [], problem };
-  const values = [...places].flatMap(([node, all]) => valueOf({ source, length: yaml.length, node, nodes }, all, keys));
+  const values = [...places].flatMap(([node, all]) =>
+    valueOf({ source, length: yaml.length, node, nodes }, all, keys),
+  );
   return { values: values.sort((a, b) => a.start - b.start), problem: undefined };
 }
 
@@ -54,8 +66,21 @@ function findSizeProblem(yaml: string): FrontMatterProblem | undefined {
   return undefined;
 }
 
+function parse(source: string): Document.Parsed {
+  const document = parseDocument(source, PARSE_OPTIONS);
+  const isUnclosed = document.errors.some(({ code }) => code === "MISSING_CHAR");
+  const joined = isUnclosed ? joinQuotedLines(source) : source;
+  return joined === source ? document : parseDocument(joined, PARSE_OPTIONS);
+}
+
+/** Keys are compared by us: the parser's own comparison takes quadratic time. */
+const PARSE_OPTIONS = { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false } as const;
+
 /** Unknown tags are only warnings to the parser, but what they make of a value only their program knows. */
-function findSyntaxProblem(document: Document.Parsed, length: number): FrontMatterProblem | undefined {
+function findSyntaxProblem(
+  document: Document.Parsed,
+  length: number,
+): FrontMatterProblem | undefined {
   const [first] = [...document.errors, ...document.warnings];
   if (first === undefined) return undefined;
   const message = first.message.slice(0, 120);
@@ -70,7 +95,11 @@ interface Found {
   readonly nodes: YamlNodes;
 }
 
-function valueOf(found: Found, places: readonly StringPlace[], keys: readonly FrontMatterKey[]): readonly FrontMatterValue[] {
+function valueOf(
+  found: Found,
+  places: readonly StringPlace[],
+  keys: readonly FrontMatterKey[],
+): readonly FrontMatterValue[] {
   const allowed = places.flatMap((place) => {
     const key = findKey(keys, place.path);
     return key === undefined ? [] : [{ place, key }];
@@ -82,7 +111,9 @@ function valueOf(found: Found, places: readonly StringPlace[], keys: readonly Fr
   const written = onlyAliases ? aliases : [found.node];
   const tokens = written.flatMap((node) => {
     const token = node.srcToken as CST.FlowScalar | CST.BlockScalar | undefined;
-    return token === undefined ? [] : [{ source: found.source, token, inFlow: found.nodes.inFlow.has(node) }];
+    return token === undefined
+      ? []
+      : [{ source: found.source, token, inFlow: found.nodes.inFlow.has(node) }];
   });
   const start = tokens[0]?.token.offset;
   if (start === undefined) return [];
@@ -90,7 +121,9 @@ function valueOf(found: Found, places: readonly StringPlace[], keys: readonly Fr
   const text = value.trim();
   const before = value.slice(0, value.indexOf(text));
   const after = value.slice(before.length + text.length);
-  const paths = (onlyAliases ? allowed.map(({ place }) => place) : places).map(({ path }) => path.join("."));
+  const paths = (onlyAliases ? allowed.map(({ place }) => place) : places).map(({ path }) =>
+    path.join("."),
+  );
   return [
     {
       path: paths[0]!,

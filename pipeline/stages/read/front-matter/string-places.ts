@@ -21,7 +21,13 @@ export interface StringPlaces {
 
 /** Find where the strings of a document stand, aliases followed, merge keys not. */
 export function stringPlaces(root: unknown, nodes: YamlNodes): StringPlaces {
-  const walk: Walk = { nodes, places: new Map(), left: MAX_EXPANDED_NODES, open: new Set(), problem: undefined };
+  const walk: Walk = {
+    nodes,
+    places: new Map(),
+    left: MAX_EXPANDED_NODES,
+    open: new Set(),
+    problem: undefined,
+  };
   visit(walk, root, { path: [], alias: undefined });
   return { places: walk.places, problem: walk.problem };
 }
@@ -37,13 +43,21 @@ interface Walk {
 
 function visit(walk: Walk, node: unknown, place: StringPlace): void {
   if (walk.problem !== undefined) return;
-  if (walk.left-- <= 0) return report(walk, place.alias ?? node, `found more than ${MAX_EXPANDED_NODES} values with aliases followed`);
-  if (isAlias(node)) return visit(walk, walk.nodes.targets.get(node), { path: place.path, alias: node });
+  if (walk.left-- <= 0)
+    return report(
+      walk,
+      place.alias ?? node,
+      `found more than ${MAX_EXPANDED_NODES} values with aliases followed`,
+    );
+  if (isAlias(node))
+    return visit(walk, walk.nodes.targets.get(node), { path: place.path, alias: node });
   if (isScalar(node)) return addString(walk, node, place);
   if (!isMap(node) && !isSeq(node)) return;
-  if (walk.open.has(node)) return report(walk, place.alias ?? node, "found an alias inside the value it stands for");
+  if (walk.open.has(node))
+    return report(walk, place.alias ?? node, "found an alias inside the value it stands for");
   walk.open.add(node);
-  for (const [key, value] of entries(node)) visit(walk, value, { path: [...place.path, key], alias: undefined });
+  for (const [key, value] of entries(node))
+    visit(walk, value, { path: [...place.path, key], alias: undefined });
   walk.open.delete(node);
 }
 

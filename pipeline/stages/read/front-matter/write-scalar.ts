@@ -20,7 +20,9 @@ export interface ScalarPlace {
  */
 export function writeScalar(place: ScalarPlace, text: string): readonly FrontMatterEdit[] {
   const { token } = place;
-  return token.type === "block-scalar" ? writeInBlock(place, token, text) : [writeInLine(place, token, text)];
+  return token.type === "block-scalar"
+    ? writeInBlock(place, token, text)
+    : [writeInLine(place, token, text)];
 }
 
 function writeInLine(place: ScalarPlace, token: CST.FlowScalar, text: string): FrontMatterEdit {
@@ -30,7 +32,11 @@ function writeInLine(place: ScalarPlace, token: CST.FlowScalar, text: string): F
   return { start: offset, end: offset + source.length, text: isRight ? own : doubleQuoted(text) };
 }
 
-function inOwnStyle(type: CST.FlowScalar["type"], text: string, inFlow: boolean): string | undefined {
+function inOwnStyle(
+  type: CST.FlowScalar["type"],
+  text: string,
+  inFlow: boolean,
+): string | undefined {
   switch (type) {
     case "alias":
     case "scalar":
@@ -42,7 +48,11 @@ function inOwnStyle(type: CST.FlowScalar["type"], text: string, inFlow: boolean)
   }
 }
 
-function writeInBlock(place: ScalarPlace, token: CST.BlockScalar, text: string): readonly FrontMatterEdit[] {
+function writeInBlock(
+  place: ScalarPlace,
+  token: CST.BlockScalar,
+  text: string,
+): readonly FrontMatterEdit[] {
   const block = blockScalar(place.source, token);
   if (block === undefined) return [];
   const edit = writeBlock(block, text);
@@ -63,7 +73,8 @@ function readsAs(yaml: string, text: string): boolean {
 }
 
 function firstValue(contents: unknown): unknown {
-  if (isMap(contents)) return isScalar(contents.items[0]?.value) ? contents.items[0].value.value : undefined;
+  if (isMap(contents))
+    return isScalar(contents.items[0]?.value) ? contents.items[0].value.value : undefined;
   if (!isSeq(contents)) return undefined;
   const item = contents.items[0];
   return isScalar(item) ? item.value : undefined;

@@ -1,4 +1,13 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
 import type { FrontMatterProblem } from "./front-matter.ts";
 
 /** Levels of collections that front matter may have. */
@@ -24,9 +33,9 @@ export function yamlNodes(root: unknown): YamlNodes {
   return { targets: walk.targets, inFlow: walk.inFlow, problem: walk.problems[0] };
 }
 
-/** A pair's key as a string; `undefined` for a key that is itself a collection. */
+/** A pair's key as written, quotes and escapes removed; `undefined` for a key that is itself a collection. */
 export function keyOf(pair: Pair): string | undefined {
-  return isScalar(pair.key) ? String(pair.key.value ?? "") : undefined;
+  return isScalar(pair.key) ? (pair.key.source ?? "") : undefined;
 }
 
 /** Whether a pair merges another map into its own (YAML 1.1, type `merge`). */
@@ -63,14 +72,18 @@ function visit(walk: Walk, node: unknown, context: Context): void {
     report(walk, node, `found more than ${MAX_DEPTH} levels of nesting`);
     return;
   }
-  const inside: Context = { depth: context.depth + 1, inFlow: context.inFlow || node.flow === true };
+  const inside: Context = {
+    depth: context.depth + 1,
+    inFlow: context.inFlow || node.flow === true,
+  };
   if (isMap(node)) return visitMap(walk, node, inside);
   for (const item of node.items) visit(walk, item, inside);
 }
 
 function visitAlias(walk: Walk, alias: Alias, context: Context): void {
   const target = walk.anchors.get(alias.source);
-  if (target === undefined) report(walk, alias, `found the alias \`*${alias.source}\`, expected its anchor before it`);
+  if (target === undefined)
+    report(walk, alias, `found the alias \`*${alias.source}\`, expected its anchor before it`);
   else walk.targets.set(alias, target);
   if (context.inFlow) walk.inFlow.add(alias);
 }
@@ -79,7 +92,8 @@ function visitMap(walk: Walk, map: YAMLMap, context: Context): void {
   const seen = new Set<string>();
   for (const pair of map.items) {
     const key = keyOf(pair);
-    if (key === "__proto__") report(walk, pair.key, "found the key `__proto__`, which programs may take for their own");
+    if (key === "__proto__")
+      report(walk, pair.key, "found the key `__proto__`, which programs may take for their own");
     if (key !== undefined && !isMerge(pair)) {
       if (seen.has(key)) report(walk, pair.key, `found the key \`${key}\` twice, expected it once`);
       seen.add(key);

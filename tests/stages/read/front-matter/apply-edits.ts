@@ -6,7 +6,9 @@ export function applyEdits(yaml: string, edits: readonly FrontMatterEdit[]): str
   let offset = 0;
   for (const edit of edits) {
     if (edit.start < offset || edit.end < edit.start || edit.end > yaml.length) {
-      throw new RangeError(`edit ${edit.start}-${edit.end} does not follow ${offset} within ${yaml.length}`);
+      throw new RangeError(
+        `edit ${edit.start}-${edit.end} does not follow ${offset} within ${yaml.length}`,
+      );
     }
     text += yaml.slice(offset, edit.start) + edit.text;
     offset = edit.end;

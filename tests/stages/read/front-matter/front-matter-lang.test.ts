@@ -13,10 +13,18 @@ describe("frontMatterLang", () => {
     expect(frontMatterLang(yaml)).toBe(expected);
   });
 
-  it.each(["", "language: de", "  lang: de", "a:\n  lang: de", "# lang: de", "lang:", "lang: ''", "lang: [de, fr]x y", "lang: &a de", "lang:de"])(
-    "finds none in %j",
-    (yaml) => {
-      expect(frontMatterLang(yaml)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "language: de",
+    "  lang: de",
+    "a:\n  lang: de",
+    "# lang: de",
+    "lang:",
+    "lang: ''",
+    "lang: [de, fr]x y",
+    "lang: &a de",
+    "lang:de",
+  ])("finds none in %j", (yaml) => {
+    expect(frontMatterLang(yaml)).toBeUndefined();
+  });
 });

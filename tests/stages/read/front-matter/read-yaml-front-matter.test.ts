@@ -3,7 +3,12 @@ import { DEFAULT_FRONT_MATTER_KEYS } from "../../../../pipeline/stages/read/fron
 import { readYamlFrontMatter } from "../../../../pipeline/stages/read/front-matter/read-yaml-front-matter.ts";
 import { applyEdits } from "./apply-edits.ts";
 
-const KEYS = [{ key: "title" }, { key: "description", maxLength: 160 }, { key: "hero.tagline" }, { key: "items.*.name" }];
+const KEYS = [
+  { key: "title" },
+  { key: "description", maxLength: 160 },
+  { key: "hero.tagline" },
+  { key: "items.*.name" },
+];
 
 function read(yaml: string) {
   return readYamlFrontMatter(yaml, KEYS);
@@ -14,13 +19,24 @@ function write(yaml: string, target: string): string {
   const { values, problem } = read(yaml);
   if (problem !== undefined) throw new Error(problem.message);
   if (values.length === 0) throw new Error("no values");
-  return applyEdits(yaml, values.flatMap((value) => value.write(target)));
+  return applyEdits(
+    yaml,
+    values.flatMap((value) => value.write(target)),
+  );
 }
 
 describe("which values are found", () => {
   it("finds allowed key paths in document order, with their lengths and offsets", () => {
-    const yaml = "description: Long\nslug: a\ntitle: Short\nhero: { tagline: Fast }\nitems:\n  - name: One\n    id: 1\n";
-    expect(read(yaml).values.map(({ path, text, maxLength, start }) => ({ path, text, maxLength, start }))).toEqual([
+    const yaml =
+      "description: Long\nslug: a\ntitle: Short\nhero: { tagline: Fast }\nitems:\n  - name: One\n    id: 1\n";
+    expect(
+      read(yaml).values.map(({ path, text, maxLength, start }) => ({
+        path,
+        text,
+        maxLength,
+        start,
+      })),
+    ).toEqual([
       { path: "description", text: "Long", maxLength: 160, start: 13 },
       { path: "title", text: "Short", maxLength: undefined, start: 33 },
       { path: "hero.tagline", text: "Fast", maxLength: undefined, start: 56 },
@@ -28,17 +44,38 @@ describe("which values are found", () => {
     ]);
   });
 
-  it.each(["5", "1.5", "1e3", "0x1F", "1_000", "true", "Yes", "no", "y", "~", "null", "", "2026-11-23", "2026-11-23 10:00:00", "10:30", ".inf", '""', '" "'])(
-    "leaves %j alone, for some reader takes it for something else or it is empty",
-    (value) => {
-      expect(read(`title: ${value}`).values).toEqual([]);
-    },
-  );
-
-  it.each(['"5"', "'true'", "!!str 5", "5 apples", "v1.2", "2026-11-23 is a date", "No way"])("takes %s for a string", (value) => {
-    expect(read(`title: ${value}`).values).toHaveLength(1);
+  it.each([
+    "5",
+    "1.5",
+    "1e3",
+    "0x1F",
+    "1_000",
+    "true",
+    "Yes",
+    "no",
+    "y",
+    "~",
+    "null",
+    "",
+    "2026-11-23",
+    "2026-11-23 10:00:00",
+    "10:30",
+    ".inf",
+    '""',
+    '" "',
+  ])("leaves %j alone, for some reader takes it for something else or it is empty", (value) => {
+    expect(read(`title: ${value}`).values).toEqual([]);
   });
 
+  it.each(['"5"', "'true'", "!!str 5", "5 apples", "v1.2", "2026-11-23 is a date", "No way"])(
+    "takes %s for a string",
+    (value) => {
+      expect(read(`title: ${value}`).values).toHaveLength(1);
+    },
+  );
+});
+
+describe("how values are read", () => {
   it("takes the text of each scalar style as readers do", () => {
     const yaml = [
       "items:",
@@ -56,7 +93,24 @@ describe("which values are found", () => {
       "",
       "      e",
     ].join("\n");
-    expect(read(yaml).values.map(({ text }) => text)).toEqual(["plain text", "it's", "tab\tor\n break", "a\nb", "c d\ne"]);
+    expect(read(yaml).values.map(({ text }) => text)).toEqual([
+      "plain text",
+      "it's",
+      "tab\tor\n break",
+      "a\nb",
+      "c d\ne",
+    ]);
+  });
+
+  it("reads quoted values that go on at the very start of a line, as most readers do", () => {
+    const yaml =
+      'title: "Guides for\neveryone"\nslug: b\ndescription: \'It\'\'s\r\nnew\'\nhero:\n  tagline: "a\\"\nb"';
+    expect(read(yaml).values.map(({ text }) => text.replace(/ +/g, " "))).toEqual([
+      "Guides for everyone",
+      "It's new",
+      'a" b',
+    ]);
+    expect(write(yaml, "X")).toBe('title: "X"\nslug: b\ndescription: \'X\'\nhero:\n  tagline: "X"');
   });
 
   it("has nothing to say about empty front matter, lists and comments", () => {
@@ -66,7 +120,20 @@ describe("which values are found", () => {
   });
 
   it("allows no key by default that a program follows", () => {
-    const structural = ["slug", "date", "layout", "tags", "permalink", "id", "lang", "author", "url", "aliases", "draft", "type"];
+    const structural = [
+      "slug",
+      "date",
+      "layout",
+      "tags",
+      "permalink",
+      "id",
+      "lang",
+      "author",
+      "url",
+      "aliases",
+      "draft",
+      "type",
+    ];
     const keys = DEFAULT_FRONT_MATTER_KEYS.map(({ key }) => key);
     expect(keys.filter((key) => structural.includes(key))).toEqual([]);
     expect(new Set(keys).size).toBe(keys.length);
@@ -74,19 +141,25 @@ describe("which values are found", () => {
 });
 
 describe("translate: false", () => {
-  it.each(["translate: false", "title: A\ntranslate: no # yet\r\nb: 1", "'translate': 'false'", "translate: false\nx: !custom y"])(
-    "takes the whole article out: %j",
-    (yaml) => {
-      expect(read(yaml)).toMatchObject({ translate: false, values: [] });
-    },
-  );
+  it.each([
+    "translate: false",
+    "title: A\ntranslate: no # yet\r\nb: 1",
+    "'translate': 'false'",
+    "translate: false\nx: !custom y",
+  ])("takes the whole article out: %j", (yaml) => {
+    expect(read(yaml)).toMatchObject({ translate: false, values: [] });
+  });
 
-  it.each(["translate: true", "  translate: false", "a:\n  translate: false", "# translate: false", "translated: false", "translate: falsehood"])(
-    "does not, for %j",
-    (yaml) => {
-      expect(read(yaml).translate).toBe(true);
-    },
-  );
+  it.each([
+    "translate: true",
+    "  translate: false",
+    "a:\n  translate: false",
+    "# translate: false",
+    "translated: false",
+    "translate: falsehood",
+  ])("does not, for %j", (yaml) => {
+    expect(read(yaml).translate).toBe(true);
+  });
 });
 
 describe("how a value is written", () => {
@@ -128,7 +201,9 @@ describe("how a value is written", () => {
   });
 
   it("writes nothing where the target is the text", () => {
-    const { values } = read("title: &t   'A'\nog: *t\ndescription: >\n  b\n  c\nslug: &s x\nhero: { tagline: *s }\n");
+    const { values } = read(
+      "title: &t   'A'\nog: *t\ndescription: >\n  b\n  c\nslug: &s x\nhero: { tagline: *s }\n",
+    );
     expect(values).toHaveLength(3);
     expect(values.flatMap((value) => value.write(value.text))).toEqual([]);
   });
@@ -141,7 +216,9 @@ describe("anchors and aliases", () => {
     expect(values.map(({ path, paths }) => ({ path, paths }))).toEqual([
       { path: "title", paths: ["title", "og.title", "description"] },
     ]);
-    expect(applyEdits(yaml, values[0]!.write("Hallo"))).toBe("title: &t Hallo\nog: { title: *t }\ndescription: *t\n");
+    expect(applyEdits(yaml, values[0]!.write("Hallo"))).toBe(
+      "title: &t Hallo\nog: { title: *t }\ndescription: *t\n",
+    );
   });
 
   it("replaces only the alias where the anchor's key is not allowed", () => {
@@ -150,7 +227,9 @@ describe("anchors and aliases", () => {
     expect(values.map(({ path, paths, start }) => ({ path, paths, start }))).toEqual([
       { path: "title", paths: ["title", "items.0.name"], start: 22 },
     ]);
-    expect(applyEdits(yaml, values[0]!.write("a, b"))).toBe('slug: &s hello\ntitle: a, b\nitems: [{ name: "a, b" }]\n');
+    expect(applyEdits(yaml, values[0]!.write("a, b"))).toBe(
+      'slug: &s hello\ntitle: a, b\nitems: [{ name: "a, b" }]\n',
+    );
   });
 
   it("takes the nearest anchor before the alias where one is defined twice", () => {
@@ -168,42 +247,84 @@ describe("anchors and aliases", () => {
   });
 
   it("does not follow merge keys", () => {
-    expect(read("base: &b { title: A }\n<<: *b\n")).toEqual({ values: [], translate: true, problem: undefined });
+    expect(read("base: &b { title: A }\n<<: *b\n")).toEqual({
+      values: [],
+      translate: true,
+      problem: undefined,
+    });
   });
 });
 
 describe("front matter that is left alone", () => {
   const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
-  for (const [index, name] of [..."bcdefghi"].entries()) {
-    bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefghi"[index]}`).join(", ")}]`);
+  for (const [index, name] of "bcdefghi".split("").entries()) {
+    bomb.push(
+      `${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefghi"[index]}`).join(", ")}]`,
+    );
   }
 
   it.each([
-    ["a duplicate key", "title: A\nslug: x\ntitle: B", "found the key `title` twice, expected it once", 17],
-    ["a duplicate key of another type", "1: a\n'1': b", "found the key `1` twice, expected it once", 5],
-    ["a prototype key", "title: A\n__proto__: { x: 1 }", "found the key `__proto__`, which programs may take for their own", 9],
+    [
+      "a duplicate key",
+      "title: A\nslug: x\ntitle: B",
+      "found the key `title` twice, expected it once",
+      17,
+    ],
+    [
+      "a duplicate key of another type",
+      "1: a\n'1': b",
+      "found the key `1` twice, expected it once",
+      5,
+    ],
+    [
+      "a prototype key",
+      "title: A\n__proto__: { x: 1 }",
+      "found the key `__proto__`, which programs may take for their own",
+      9,
+    ],
     ["an unclosed quote", 'title: "A', 'YAML: Missing closing "quote', 9],
     ["a tab for indentation", "a:\n\ttitle: A", "YAML: Tabs are not allowed as indentation", 3],
     ["a custom tag", "title: A\nx: !custom y", "YAML: Unresolved tag: !custom", 12],
     ["an unknown alias", "title: *x", "found the alias `*x`, expected its anchor before it", 7],
-    ["an alias inside its own anchor", "a: &a [*a]", "found an alias inside the value it stands for", 7],
-    ["several documents", "title: A\n...\n---\nb: 1", undefined, undefined],
-    ["an unclosed bracket", "title: [a", undefined, undefined],
+    [
+      "an alias inside its own anchor",
+      "a: &a [*a]",
+      "found an alias inside the value it stands for",
+      7,
+    ],
+    ["several documents", "title: A\n...\n---\nb: 1", expect.any(String), expect.any(Number)],
+    ["an unclosed bracket", "title: [a", expect.any(String), expect.any(Number)],
     ["old Mac line ends", "title: A\rslug: b", "found a carriage return without a line feed", 8],
-    ["an alias bomb", bomb.join("\n"), "found more than 50000 values with aliases followed", undefined],
-    ["too much text", `title: ${"x".repeat(70_000)}`, "found 70007 characters, expected at most 65536", 65_536],
-    ["nested lists", `title: ${"[".repeat(101)}${"]".repeat(101)}`, "found more than 100 levels of nesting", undefined],
+    [
+      "an alias bomb",
+      bomb.join("\n"),
+      "found more than 50000 values with aliases followed",
+      expect.any(Number),
+    ],
+    [
+      "too much text",
+      `title: ${"x".repeat(70_000)}`,
+      "found 70007 characters, expected at most 65536",
+      65_536,
+    ],
+    [
+      "nested lists",
+      `title: ${"[".repeat(101)}${"]".repeat(101)}`,
+      "found more than 100 levels of nesting",
+      expect.any(Number),
+    ],
   ])("reports %s", (_, yaml, message, offset) => {
     const { values, problem } = read(yaml);
     expect(values).toEqual([]);
-    expect(problem).toBeDefined();
-    if (message !== undefined) expect(problem?.message).toBe(message);
-    if (offset !== undefined) expect(problem?.offset).toBe(offset);
+    expect(problem).toMatchObject({ message, offset });
   });
 
-  it.each(["[", "{", "- ", "? ", "[{a: ", "a:\n- ", "&a ", "!", "'", "}", ", ", "%\n", "---\n"])("survives 65,000 characters of %j", (part) => {
-    expect(() => read(part.repeat(Math.floor(65_000 / part.length)))).not.toThrow();
-  });
+  it.each(["[", "{", "- ", "? ", "[{a: ", "a:\n- ", "&a ", "!", "'", "}", ", ", "%\n", "---\n"])(
+    "survives 65,000 characters of %j",
+    (part) => {
+      expect(() => read(part.repeat(Math.floor(65_000 / part.length)))).not.toThrow();
+    },
+  );
 
   it("accepts 100 levels of nesting", () => {
     expect(read(`x: ${"[".repeat(99)}${"]".repeat(99)}\ntitle: A`).values).toHaveLength(1);

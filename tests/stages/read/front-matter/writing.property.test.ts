@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { readYamlFrontMatter } from "../../../../pipeline/stages/read/front-matter/read-yaml-front-matter.ts";
@@ -39,8 +39,42 @@ const KEYS = [{ key: "title" }, { key: "features.*.title" }, { key: "features.*.
 
 const HOSTILE: readonly string[] = [
   ...": # - ? , [ ] { } & * ! | > ' \" % @ ` ~ = < \\ \t \n . 0 1 e x a é 東 م 🙂".split(" "),
-  "\r", "\0", "\x07", "\x7F", "\x85", "\xA0", "\u2028", "\u2029", "\uFEFF", "\u200F", "\uD800", " ", " ", "\n", "  ",
-  "yes", "null", "true", "1:30", "2026-11-23", "---", "...", "<<", ": ", " #", "- ", "? ", "'''", '"""', "\n\n", "\n ", "\\n", "\r\n", "*a", "&a", "!!int",
+  "\r",
+  "\0",
+  "\x07",
+  "\x7F",
+  "\x85",
+  "\xA0",
+  "\u2028",
+  "\u2029",
+  "\uFEFF",
+  "\u200F",
+  "\uD800",
+  " ",
+  " ",
+  "\n",
+  "  ",
+  "yes",
+  "null",
+  "true",
+  "1:30",
+  "2026-11-23",
+  "---",
+  "...",
+  "<<",
+  ": ",
+  " #",
+  "- ",
+  "? ",
+  "'''",
+  '"""',
+  "\n\n",
+  "\n ",
+  "\\n",
+  "\r\n",
+  "*a",
+  "&a",
+  "!!int",
 ];
 
 const target = fc.oneof(
@@ -59,7 +93,9 @@ describe("a written value", () => {
         const value = onlyValue(yaml);
         const written = applyEdits(yaml, value.write(text));
         for (const version of ["1.1", "1.2"] as const) {
-          expect(strings(written, version)).toEqual(replaced(strings(yaml, version), value.paths, text));
+          expect(strings(written, version)).toEqual(
+            replaced(strings(yaml, version), value.paths, text),
+          );
         }
       }),
       { numRuns: 3000 },
@@ -80,12 +116,15 @@ describe("a written value", () => {
     );
   });
 
-  it.each(TEMPLATES.filter((yaml) => !yaml.includes("title: *")))("keeps its style where the target is ordinary prose: %j", (yaml) => {
-    const value = onlyValue(yaml);
-    const written = applyEdits(yaml, value.write("Wörter d’ici — その it's"));
-    const again = onlyValue(written);
-    expect(styleAt(written, again.start)).toBe(styleAt(yaml, value.start));
-  });
+  it.each(TEMPLATES.filter((yaml) => !yaml.includes("title: *")))(
+    "keeps its style where the target is ordinary prose: %j",
+    (yaml) => {
+      const value = onlyValue(yaml);
+      const written = applyEdits(yaml, value.write("Wörter d’ici — その it's"));
+      const again = onlyValue(written);
+      expect(styleAt(written, again.start)).toBe(styleAt(yaml, value.start));
+    },
+  );
 });
 
 function styleAt(yaml: string, offset: number): string {
@@ -94,14 +133,16 @@ function styleAt(yaml: string, offset: number): string {
 
 function onlyValue(yaml: string) {
   const { values, problem } = readYamlFrontMatter(yaml, KEYS);
-  if (values.length !== 1) throw new Error(`${values.length} values in ${JSON.stringify(yaml)}: ${problem?.message}`);
+  if (values.length !== 1)
+    throw new Error(`${values.length} values in ${JSON.stringify(yaml)}: ${problem?.message}`);
   return values[0]!;
 }
 
 /** All values by key path, as a reader gets them: the closing line follows a line break. */
 function strings(yaml: string, version: "1.1" | "1.2"): Map<string, unknown> {
   const document = parseDocument(`${yaml}\n`, { version, prettyErrors: false });
-  if (document.errors.length > 0) throw new Error(`${document.errors[0]!.message} in ${JSON.stringify(yaml)}`);
+  if (document.errors.length > 0)
+    throw new Error(`${document.errors[0]!.message} in ${JSON.stringify(yaml)}`);
   const found = new Map<string, unknown>();
   const add = (value: unknown, path: readonly string[]): void => {
     if (typeof value !== "object" || value === null) found.set(path.join("."), value);
@@ -111,7 +152,17 @@ function strings(yaml: string, version: "1.1" | "1.2"): Map<string, unknown> {
   return found;
 }
 
-function replaced(values: Map<string, unknown>, paths: readonly string[], text: string): Map<string, unknown> {
-  const within = (value: string): string => value.slice(0, value.search(/\S/)) + text + /\s*$/.exec(value)![0];
-  return new Map([...values].map(([path, value]) => [path, paths.includes(path) ? within(String(value)) : value]));
+function replaced(
+  values: Map<string, unknown>,
+  paths: readonly string[],
+  text: string,
+): Map<string, unknown> {
+  const within = (value: string): string =>
+    value.slice(0, value.search(/\S/)) + text + /\s*$/.exec(value)![0];
+  return new Map(
+    [...values].map(([path, value]) => [
+      path,
+      paths.includes(path) ? within(String(value)) : value,
+    ]),
+  );
 }
