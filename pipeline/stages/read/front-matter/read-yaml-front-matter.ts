@@ -13,8 +13,6 @@ import { type StringPlace, stringPlaces } from "./string-places.ts";
 import { writeScalar } from "./write-scalar.ts";
 import { type YamlNodes, yamlNodes } from "./yaml-nodes.ts";
 
-export type { FrontMatter, FrontMatterEdit, FrontMatterKey, FrontMatterProblem, FrontMatterValue };
-
 /** Longest front matter that is read, in UTF-16 code units. */
 const MAX_FRONT_MATTER_LENGTH = 65_536;
 
