@@ -25,6 +25,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   EACCES: { reason: "permission denied" },
   EBUSY: { reason: "another program uses it", retryable: true },
   EDQUOT: { reason: "the disk quota is used up", retryable: true },
+  EEXIST: { reason: "a file of that name is in the way" },
   EFBIG: { reason: "the file is larger than the system allows" },
   EIO: { reason: "the disk does not answer as it should" },
   EISDIR: { reason: "expected a file, it is a folder" },

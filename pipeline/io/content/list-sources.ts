@@ -47,7 +47,9 @@ export async function listSources(project: Project): Promise<Listing> {
     enters: (path) => mayHoldSources(path, config),
     wants,
   });
-  const found = files.map(({ path }) => toSource(path, memberOf(path)!, config, locales));
+  const found = files
+    .map(({ path }) => toSource(path, memberOf(path)!, config, locales))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const { kept, collisions } = withoutCollisions(found);
   return { sources: kept, problems: [...problems, ...collisions] };
 }

@@ -10,7 +10,7 @@ export interface FoundFile {
 }
 
 export interface Walk {
-  /** Sorted by code unit. */
+  /** In no promised order. */
   readonly files: readonly FoundFile[];
   readonly problems: readonly PipelineError[];
 }
@@ -33,10 +33,7 @@ export interface WalkOptions {
 export async function walkFiles(options: WalkOptions): Promise<Walk> {
   const state: WalkState = { ...options, files: [], problems: [], linked: new Set() };
   for (const folder of options.folders) await enterBase(state, folder);
-  return {
-    files: state.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    problems: state.problems,
-  };
+  return { files: state.files, problems: state.problems };
 }
 
 interface WalkState extends WalkOptions {
