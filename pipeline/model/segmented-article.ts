@@ -24,6 +24,8 @@ export interface UnitCode {
    * key, so a translated text is followed by `][label]`.
    */
   readonly label: string | undefined;
+  /** An address that is a link without any markup (GFM): its neighbours can lengthen or undo it. */
+  readonly isBareAddress: boolean;
 }
 
 /** What a unit is made of, in order; codes are named by index. */

@@ -113,21 +113,21 @@ function trim(part: readonly InlineToken[], codes: readonly UnitCode[]): Trimmed
 
 function trimStart(body: InlineToken[]): InlineToken[] {
   const first = body[0];
-  if (first?.type !== "text" || first.value.trimStart() === first.value) return [];
-  const text = first.value.trimStart();
+  if (first?.type !== "text" || !/^[ \t\r\n]/.test(first.value)) return [];
+  const text = first.value.replace(/^[ \t\r\n]+/, "");
   body[0] = { type: "text", value: text };
   return [{ type: "text", value: first.value.slice(0, first.value.length - text.length) }];
 }
 
 function trimEnd(body: InlineToken[]): InlineToken[] {
   const last = body.at(-1);
-  if (last?.type !== "text" || last.value.trimEnd() === last.value) return [];
-  const text = last.value.trimEnd();
+  if (last?.type !== "text" || !/[ \t\r\n]$/.test(last.value)) return [];
+  const text = last.value.replace(/(?<![ \t\r\n])[ \t\r\n]+$/, "");
   body[body.length - 1] = { type: "text", value: text };
   return [{ type: "text", value: last.value.slice(text.length) }];
 }
 
 function isSpace(token: InlineToken, codes: readonly UnitCode[]): boolean {
-  if (token.type === "text") return token.value.trim() === "";
+  if (token.type === "text") return /^[ \t\r\n]*$/.test(token.value);
   return token.type === "soft-break" || (token.type === "placeholder" && codes[token.code]!.type === "break");
 }

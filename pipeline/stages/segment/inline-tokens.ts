@@ -130,6 +130,7 @@ class Flattener implements InlineContent {
       open: { start: span.start, end: inner.start },
       close,
       label: this.#labelOf(node, inner),
+      isBareAddress: false,
     }) - 1;
     this.tokens.push({ type: "open", code });
     this.addAll(node.children, depth + 1);
@@ -167,7 +168,7 @@ class Flattener implements InlineContent {
       return partner;
     }
     if (partner > index) {
-      const code = this.codes.push({ type: "html", data: this.#slice(span), canDelete: false, open: span, close: partnerSpan, label: undefined }) - 1;
+      const code = this.codes.push({ type: "html", data: this.#slice(span), canDelete: false, open: span, close: partnerSpan, label: undefined, isBareAddress: false }) - 1;
       opened.set(partner, code);
       this.tokens.push({ type: "open", code });
     } else {
@@ -178,7 +179,8 @@ class Flattener implements InlineContent {
 
   #addPlaceholder(type: CodeType, data: string, open: Span): void {
     const canDelete = type === "em" || type === "strong" || type === "del";
-    const code = this.codes.push({ type, data, canDelete, open, close: undefined, label: undefined }) - 1;
+    const isBareAddress = type === "link" && !"<[".includes(this.#context.source[open.start]!);
+    const code = this.codes.push({ type, data, canDelete, open, close: undefined, label: undefined, isBareAddress }) - 1;
     this.tokens.push({ type: "placeholder", code });
   }
 

@@ -1,0 +1,85 @@
+import type { Edit, Span, UnitSite } from "../../model/segmented-article.ts";
+
+/** Renders a stretch of the source, with the units inside it as they are to be. */
+export type Render = (span: Span) => string;
+
+/** How sites are filled; `undefined` copies the source. */
+export interface SiteWriter {
+  readonly block: (site: UnitSite, render: Render) => string | undefined;
+  readonly value: (site: UnitSite) => readonly Edit[] | undefined;
+}
+
+export interface FilledSkeleton {
+  readonly text: string;
+  /**
+   * Offset in `text` at which each site begins, in the order of the sites; -1 for
+   * front matter and for units inside a unit that was replaced.
+   */
+  readonly starts: readonly number[];
+}
+
+/**
+ * Fill the holes of an article. What no site replaces is copied.
+ *
+ * Invariant: with a writer that returns `undefined` for every site the text is
+ * the source, character for character.
+ */
+export function fillSkeleton(source: string, sites: readonly UnitSite[], writer: SiteWriter): FilledSkeleton {
+  const values = sites.filter(({ layout }) => layout === "value");
+  // Aliases put the edits of several values in among one another.
+  const edits = values.flatMap((site) => writer.value(site) ?? []).sort((a, b) => a.start - b.start);
+  const filler = new Filler(source, sites, writer);
+  let text = "";
+  let from = 0;
+  for (const edit of edits) {
+    text += source.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  text += filler.render({ start: from, end: source.length }, text.length);
+  return { text, starts: filler.starts };
+}
+
+class Filler {
+  readonly starts: number[];
+  readonly #source: string;
+  readonly #sites: readonly UnitSite[];
+  readonly #writer: SiteWriter;
+
+  constructor(source: string, sites: readonly UnitSite[], writer: SiteWriter) {
+    this.#source = source;
+    this.#sites = sites;
+    this.#writer = writer;
+    this.starts = sites.map(() => -1);
+  }
+
+  /**
+   * @param base Offset of the rendered text in the output; `undefined` inside a replaced unit.
+   * @param first Index of the first site that may stand in the span: a unit may begin with its own markup.
+   */
+  render(span: Span, base: number | undefined, first = 0): string {
+    let text = "";
+    let from = span.start;
+    for (let index = Math.max(first, this.#firstAt(span.start)); index < this.#sites.length; index++) {
+      const site = this.#sites[index]!;
+      if (site.span.start >= span.end) break;
+      if (site.span.start < from || site.layout === "value") continue;
+      const written = this.#writer.block(site, (inner) => this.render(inner, undefined, index + 1));
+      if (base !== undefined) this.starts[index] = base + text.length + site.span.start - from;
+      if (written === undefined) continue;
+      text += this.#source.slice(from, site.span.start) + written;
+      from = site.span.end;
+    }
+    return text + this.#source.slice(from, span.end);
+  }
+
+  #firstAt(offset: number): number {
+    let low = 0;
+    let high = this.#sites.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#sites[middle]!.span.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,124 @@
+import { inlineSignature } from "./inline-signature.ts";
+import type { ReadBack } from "./read-back.ts";
+import { type Delimiter, LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
+import type { UnitTarget } from "./unit-target.ts";
+import { neighboursOfEmphasis, unsafeOffsets } from "./unsafe-characters.ts";
+
+/** How many spellings of one kind are tried one by one before the search becomes greedy. */
+const MAX_TRIES = 150;
+
+/**
+ * Find how to write a target so that it reads back as it is, with as few marks
+ * as possible: literally, with backslashes, with other delimiters, with HTML tags,
+ * last of all with character references. `undefined` where nothing does.
+ */
+export function findSpelling(task: SpellingTask, readBack: ReadBack): Spelling | undefined {
+  const search = new SpellingSearch(task, readBack);
+  return (
+    search.escaped(LITERAL) ??
+    first(delimiterChoices(task), (delimiters) => search.escaped({ ...LITERAL, delimiters })) ??
+    search.escaped({ ...LITERAL, references: new Set(neighboursOfEmphasis(task.target.tokens, isEmphasis(task.target))) })
+  );
+}
+
+/** The meaning that a target has to have when it is read back. */
+export function targetSignature(task: Pick<SpellingTask, "target" | "codes">): string {
+  const codes = task.target.codes.map(({ type, source }) => ({ type, data: source === undefined ? "" : task.codes[source]!.data }));
+  return inlineSignature(task.target.tokens, codes);
+}
+
+class SpellingSearch {
+  readonly #task: SpellingTask;
+  readonly #readBack: ReadBack;
+  readonly #expected: string;
+  readonly #unsafe: readonly number[];
+
+  constructor(task: SpellingTask, readBack: ReadBack) {
+    this.#task = task;
+    this.#readBack = readBack;
+    this.#expected = targetSignature(task);
+    this.#unsafe = unsafeOffsets(task.target.tokens, task.layout);
+  }
+
+  /** The fewest escapes that make a spelling read right; `undefined` where all of them do not. */
+  escaped(base: Spelling): Spelling | undefined {
+    const works = (escapes: Iterable<number>): boolean =>
+      this.#readBack(spellUnit(this.#task, { ...base, escapes: new Set(escapes) })) === this.#expected;
+    if (works([])) return base;
+    if (this.#unsafe.length === 0 || !works(this.#unsafe)) return undefined;
+    return { ...base, escapes: new Set(fewest(this.#unsafe, works)) };
+  }
+}
+
+function fewest(all: readonly number[], works: (escapes: Iterable<number>) => boolean): readonly number[] {
+  const greedy = removeOneByOne(all, works);
+  let tries = 0;
+  for (let size = 1; size < greedy.length; size++) {
+    for (const subset of subsets(all, size)) {
+      if (++tries > MAX_TRIES) return greedy;
+      if (works(subset)) return subset;
+    }
+  }
+  return greedy;
+}
+
+/** From the end, so that what opens something keeps its backslash and what closes it loses it. */
+function removeOneByOne(all: readonly number[], works: (escapes: Iterable<number>) => boolean): readonly number[] {
+  let kept = all;
+  let chunk = all.length >> 1;
+  for (; chunk >= 1; chunk >>= 1) {
+    for (let end = kept.length; end > 0; end -= chunk) {
+      const fewer = kept.filter((_, index) => index < end - chunk || index >= end);
+      if (fewer.length < kept.length && works(fewer)) kept = fewer;
+    }
+  }
+  return kept;
+}
+
+function* subsets(all: readonly number[], size: number, from = 0): Generator<readonly number[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let index = from; index <= all.length - size; index++) {
+    for (const rest of subsets(all, size - 1, index + 1)) yield [all[index]!, ...rest];
+  }
+}
+
+/**
+ * Other markup for the same meaning: angle brackets around bare addresses that
+ * their new neighbours would swallow, the other delimiter, HTML tags; for one
+ * code at a time, then for all.
+ */
+function delimiterChoices({ target, codes }: SpellingTask): readonly ReadonlyMap<number, Delimiter>[] {
+  const bare = codesOf(target, "placeholder", (code) => target.codes[code]!.type === "link" && codes[code]!.isBareAddress);
+  const emphasis = codesOf(target, "open", isEmphasis(target));
+  const angled = new Map(bare.map((code) => [code, "other"] as const));
+  const choices = groups(bare).map((group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])));
+  for (const delimiter of ["other", "html"] as const) {
+    for (const group of groups(emphasis)) choices.push(new Map([...angled, ...group.map((code) => [code, delimiter] as const)]));
+  }
+  return choices;
+}
+
+function codesOf(target: UnitTarget, type: "open" | "placeholder", test: (code: number) => boolean): readonly number[] {
+  return [...new Set(target.tokens.flatMap((token) => (token.type === type && test(token.code) ? [token.code] : [])))];
+}
+
+function groups(codes: readonly number[]): readonly (readonly number[])[] {
+  if (codes.length === 0) return [];
+  const single = codes.length > 1 && codes.length <= 8 ? codes.map((code) => [code]) : [];
+  return [...single, codes];
+}
+
+function isEmphasis(target: UnitTarget): (code: number) => boolean {
+  return (code) => ["em", "strong", "del"].includes(target.codes[code]!.type);
+}
+
+function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

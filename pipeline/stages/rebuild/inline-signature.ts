@@ -1,0 +1,39 @@
+import type { CodeType } from "../../model/inline-code.ts";
+import type { InlineToken, UnitCode } from "../../model/segmented-article.ts";
+import type { TargetToken } from "./unit-target.ts";
+
+const EMPHASIS_TAGS: Readonly<Record<string, CodeType>> = { "<em>": "em", "<strong>": "strong", "<del>": "del" };
+
+/** A code as signatures compare it. */
+export type SignedCode = Pick<UnitCode, "type" | "data">;
+
+/**
+ * What inline content means, as one string: characters and codes in order. How it
+ * is spelled (escapes, line breaks, which delimiter, `<em>` for `*`) leaves no trace.
+ */
+export function inlineSignature(tokens: readonly (InlineToken | TargetToken)[], codes: readonly SignedCode[]): string {
+  let signature = "";
+  for (const token of tokens) {
+    switch (token.type) {
+      case "text":
+        signature += token.value;
+        break;
+      case "soft-break":
+      case "gap":
+        signature += " ";
+        break;
+      case "close":
+        signature += "\u0002";
+        break;
+      default:
+        signature += codeSignature(token.type, codes[token.code]!);
+    }
+  }
+  return signature.replace(/[ \t\r\n]+/g, " ").replace(/^ | $| (?=\u0001break)|(?<=break\u0003) /g, "");
+}
+
+function codeSignature(type: "open" | "placeholder", { type: code, data }: SignedCode): string {
+  const plain = code === "html" ? (EMPHASIS_TAGS[data] ?? code) : code;
+  const end = type === "open" ? "\u0004" : "\u0003";
+  return `\u0001${plain}${plain === code ? data : ""}${end}`;
+}

@@ -1,0 +1,50 @@
+import type { UnitSite } from "../../model/segmented-article.ts";
+import type { ReadArticle, UnitDraft } from "../segment/unit-drafts.ts";
+import type { FilledSkeleton } from "./fill-skeleton.ts";
+import { inlineSignature } from "./inline-signature.ts";
+
+/**
+ * The sites of a written article that are not read back as they were meant: each
+ * has to be found where it was written, with the signature that `expected` gives;
+ * `undefined` stands for sites that were copied.
+ */
+export function misread(
+  sites: readonly UnitSite[],
+  filled: FilledSkeleton,
+  read: ReadArticle,
+  expected: (site: UnitSite) => string | undefined,
+): readonly UnitSite[] {
+  const found = new Map(read.drafts.map((draft) => [addressOf(draft, draft.span.start), draft]));
+  const embedded = countSignatures(read.drafts.filter(({ layout }) => isEmbedded(layout)));
+  return sites.filter((site, index) => {
+    const wanted = expected(site);
+    if (wanted === undefined) return false;
+    if (isEmbedded(site.layout)) return !take(embedded, wanted);
+    const draft = found.get(addressOf({ layout: site.layout, subPath: site.unit.subPath }, filled.starts[index]!));
+    return draft === undefined || inlineSignature(draft.tokens, draft.codes) !== wanted;
+  });
+}
+
+/** Alt texts and titles move with their image or link, which may change its place in a sentence. */
+function isEmbedded(layout: UnitDraft["layout"]): boolean {
+  return layout === "alt" || layout === "title";
+}
+
+function addressOf({ layout, subPath }: Pick<UnitDraft, "layout" | "subPath">, start: number): string {
+  return layout === "value" ? `value ${subPath}` : `${layout} ${start}`;
+}
+
+function countSignatures(drafts: readonly UnitDraft[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tokens, codes } of drafts) {
+    const signature = inlineSignature(tokens, codes);
+    counts.set(signature, (counts.get(signature) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function take(counts: Map<string, number>, signature: string): boolean {
+  const count = counts.get(signature) ?? 0;
+  counts.set(signature, count - 1);
+  return count > 0;
+}

@@ -1,0 +1,62 @@
+import type { Nodes, PhrasingContent } from "mdast";
+import type { UnitLayout } from "../../model/segmented-article.ts";
+import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
+import { inlineTokens } from "../segment/inline-tokens.ts";
+import { inlineSignature } from "./inline-signature.ts";
+
+/** Reads a unit's Markdown in its kind of block; `undefined` where it is no longer one block of that kind. */
+export type ReadBack = (markdown: string) => string | undefined;
+
+const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") };
+
+/**
+ * Make a reader for one kind of block. References resolve to the article's
+ * definitions, so that what looks like a reference is taken for what it is there.
+ *
+ * @param delimiter What closes a title, else empty.
+ */
+export function readBack(layout: UnitLayout, definitions: readonly string[], parse: MarkdownParser, delimiter: string): ReadBack {
+  const appendix = definitions.map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`).join("\n\n");
+  const { before, after, inlineOf } = CONTEXTS[layout];
+  return (markdown) => {
+    const body = before(delimiter) + markdown + after(delimiter);
+    const source = markdown.includes("[") && appendix !== "" ? `${body}\n\n${appendix}\n` : body;
+    const [block, ...rest] = parse(source).children;
+    if (block === undefined || rest.some(({ type }) => type !== "definition" && type !== "footnoteDefinition")) return undefined;
+    const inline = inlineOf(block);
+    if (inline === undefined || typeof inline === "string") return inline;
+    const content = inlineTokens(inline, { source, shift: 0, nesting: NESTING });
+    return inlineSignature(content.tokens, content.codes);
+  };
+}
+
+interface Context {
+  readonly before: (delimiter: string) => string;
+  readonly after: (delimiter: string) => string;
+  readonly inlineOf: (block: Nodes) => readonly PhrasingContent[] | string | undefined;
+}
+
+const always = (text: string) => () => text;
+
+const CONTEXTS: Readonly<Record<UnitLayout, Context>> = {
+  flow: { before: always(""), after: always(""), inlineOf: (block) => (block.type === "paragraph" ? block.children : undefined) },
+  line: { before: always("# "), after: always(""), inlineOf: (block) => (block.type === "heading" ? block.children : undefined) },
+  cell: { before: always("| "), after: always(" |\n|---|"), inlineOf: onlyCell },
+  alt: { before: always("!["), after: always("](x)"), inlineOf: (block) => attribute(block, "alt") },
+  title: {
+    before: (delimiter) => `![x](x ${delimiter === ")" ? "(" : delimiter}`,
+    after: (delimiter) => `${delimiter})`,
+    inlineOf: (block) => attribute(block, "title"),
+  },
+  value: { before: always(""), after: always(""), inlineOf: () => undefined },
+};
+
+function onlyCell(block: Nodes): readonly PhrasingContent[] | undefined {
+  const row = block.type === "table" && block.children.length === 1 ? block.children[0] : undefined;
+  return row?.children.length === 1 ? row.children[0]!.children : undefined;
+}
+
+function attribute(block: Nodes, name: "alt" | "title"): string | undefined {
+  const image = block.type === "paragraph" && block.children.length === 1 ? block.children[0] : undefined;
+  return image?.type === "image" ? (image[name] ?? "").replace(/\s+/g, " ").trim() : undefined;
+}

@@ -1,0 +1,152 @@
+import type { CodeType } from "../../model/inline-code.ts";
+import type { UnitCode, UnitLayout } from "../../model/segmented-article.ts";
+import type { LineHabit } from "./line-habit.ts";
+import { LineFiller } from "./line-filler.ts";
+import type { TargetToken, UnitTarget } from "./unit-target.ts";
+
+/** How emphasis or a bare address is marked: as in the source, otherwise, or as HTML. */
+export type Delimiter = "source" | "other" | "html";
+
+/** The choices in writing a target; the empty spelling is plain literal text. */
+export interface Spelling {
+  /** Offsets in the target's characters that get a backslash. */
+  readonly escapes: ReadonlySet<number>;
+  /** Offsets that are written as character references. */
+  readonly references: ReadonlySet<number>;
+  /** By index in `UnitTarget.codes`. Default: `source`. */
+  readonly delimiters: ReadonlyMap<number, Delimiter>;
+}
+
+export const LITERAL: Spelling = { escapes: new Set(), references: new Set(), delimiters: new Map() };
+
+/** What is to be spelled, and in which surroundings. */
+export interface SpellingTask {
+  readonly target: UnitTarget;
+  readonly layout: UnitLayout;
+  readonly codes: readonly UnitCode[];
+  readonly habit: LineHabit;
+  /** Line end with the prefix of continuation lines. */
+  readonly newLine: string;
+  /** Source markup of a code, with the targets of units inside it. */
+  readonly markup: (code: UnitCode, side: "open" | "close") => string;
+}
+
+/** Write a target as Markdown. */
+export function spellUnit(task: SpellingTask, spelling: Spelling): string {
+  return new Speller(task, spelling).run();
+}
+
+const MARKS: Partial<Record<CodeType, Readonly<Record<Delimiter, readonly [string, string]>>>> = {
+  em: { source: ["*", "*"], other: ["_", "_"], html: ["<em>", "</em>"] },
+  strong: { source: ["**", "**"], other: ["__", "__"], html: ["<strong>", "</strong>"] },
+  del: { source: ["~~", "~~"], other: ["~", "~"], html: ["<del>", "</del>"] },
+};
+
+/** Between two such characters no space divides sentences: Chinese and Japanese have none. */
+const NO_SENTENCE_SPACE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
+
+class Speller {
+  readonly #task: SpellingTask;
+  readonly #spelling: Spelling;
+  readonly #filler: LineFiller;
+  #offset = 0;
+  #last = "";
+  /** Text of open references whose text is also their key, by code. */
+  readonly #labels = new Map<number, string>();
+
+  constructor(task: SpellingTask, spelling: Spelling) {
+    this.#task = task;
+    this.#spelling = spelling;
+    this.#filler = new LineFiller(task.habit, task.newLine);
+  }
+
+  run(): string {
+    for (const token of this.#task.target.tokens) this.#write(token);
+    return this.#filler.finish();
+  }
+
+  #write(token: TargetToken): void {
+    switch (token.type) {
+      case "text":
+        this.#writeText(token.value);
+        return;
+      case "gap":
+        if (!NO_SENTENCE_SPACE.test(this.#last)) this.#filler.space("sentence");
+        return;
+      case "open":
+        this.#add(this.#mark(token.code, "open"));
+        this.#labels.set(token.code, "");
+        return;
+      case "close":
+        this.#writeClose(token.code);
+        return;
+      case "placeholder":
+        this.#add(this.#mark(token.code, "open"));
+    }
+  }
+
+  #writeText(text: string): void {
+    for (let index = 0; index < text.length; index++) {
+      const character = text[index]!;
+      const offset = this.#offset++;
+      if (character === " " || character === "\n" || character === "\t") {
+        this.#filler.space("word");
+        this.#label(" ");
+      } else {
+        this.#add(this.#character(text, index, offset));
+      }
+      this.#last = isLowSurrogate(character) ? this.#last + character : character;
+    }
+  }
+
+  #character(text: string, index: number, offset: number): string {
+    const { escapes, references } = this.#spelling;
+    const character = text[index]!;
+    if (references.has(offset)) return `&#x${text.codePointAt(index)!.toString(16).toUpperCase()};`;
+    if (isLowSurrogate(character) && references.has(offset - 1)) return "";
+    const isCellPipe = character === "|" && this.#task.layout === "cell";
+    return escapes.has(offset) || isCellPipe ? `\\${character}` : character;
+  }
+
+  #writeClose(index: number): void {
+    const text = this.#labels.get(index);
+    this.#labels.delete(index);
+    const code = this.#sourceCode(index);
+    const isTranslatedKey = code?.label !== undefined && text !== code.label;
+    this.#add(isTranslatedKey ? `][${code.label}]` : this.#mark(index, "close"));
+  }
+
+  #mark(index: number, side: "open" | "close"): string {
+    const { type } = this.#task.target.codes[index]!;
+    const code = this.#sourceCode(index);
+    const delimiter = this.#spelling.delimiters.get(index) ?? "source";
+    if (delimiter !== "source" && code?.isBareAddress === true) return `<${code.data.replace(/^mailto:/, "")}>`;
+    const marks = MARKS[type];
+    if (marks === undefined || (code !== undefined && delimiter === "source")) return this.#task.markup(code!, side);
+    return marks[this.#otherThan(code, marks, delimiter)][side === "open" ? 0 : 1];
+  }
+
+  /** The other delimiter is other than what the source has. */
+  #otherThan(code: UnitCode | undefined, marks: Readonly<Record<Delimiter, readonly [string, string]>>, delimiter: Delimiter): Delimiter {
+    if (delimiter !== "other" || code === undefined) return delimiter;
+    return this.#task.markup(code, "open") === marks.other[0] ? "source" : "other";
+  }
+
+  #sourceCode(index: number): UnitCode | undefined {
+    const { source } = this.#task.target.codes[index]!;
+    return source === undefined ? undefined : this.#task.codes[source];
+  }
+
+  #add(markdown: string): void {
+    this.#filler.add(markdown);
+    this.#label(markdown);
+  }
+
+  #label(markdown: string): void {
+    for (const [code, text] of this.#labels) this.#labels.set(code, text + markdown);
+  }
+}
+
+function isLowSurrogate(character: string): boolean {
+  return character >= "\uDC00" && character <= "\uDFFF";
+}

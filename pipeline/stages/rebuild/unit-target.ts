@@ -1,0 +1,191 @@
+import type { CodeType } from "../../model/inline-code.ts";
+import type { InlineToken, UnitSite } from "../../model/segmented-article.ts";
+import { type AddedTag, parseTagged, type TaggedToken } from "../../model/tagged-text.ts";
+
+/** Markup of a target: a code of the source, or emphasis that the translator added. */
+export interface TargetCode {
+  readonly type: CodeType;
+  /** Index in `UnitSite.codes`; `undefined` for added emphasis. */
+  readonly source: number | undefined;
+}
+
+export type TargetToken =
+  | { readonly type: "text"; readonly value: string }
+  | { readonly type: "open" | "close" | "placeholder"; readonly code: number }
+  /** Before the segment with this index, after another one. */
+  | { readonly type: "gap"; readonly index: number };
+
+/** What is written into a unit's hole, markup resolved. */
+export interface UnitTarget {
+  readonly tokens: readonly TargetToken[];
+  readonly codes: readonly TargetCode[];
+}
+
+/** A target, or the segment's own source where the fallback allows it, for consecutive segments. */
+export interface TargetPiece {
+  readonly from: number;
+  readonly to: number;
+  /** `undefined` keeps the source. */
+  readonly target: string | undefined;
+}
+
+/** Why a target cannot be written. */
+export interface TargetProblem {
+  readonly code: "code-missing" | "code-extra" | "code-repeated" | "code-order" | "target-empty" | "target-control";
+  readonly message: string;
+}
+
+const ADDED_TYPE: Record<AddedTag, CodeType> = { em: "em", strong: "strong", del: "del" };
+
+/**
+ * Resolve the tags of the pieces of a unit against its codes.
+ *
+ * Codes may change their order; emphasis may be dropped, repeated or added; every
+ * other code must be there exactly once, and pairs must nest.
+ */
+export function unitTarget(site: UnitSite, pieces: readonly TargetPiece[]): UnitTarget | TargetProblem {
+  const resolver = new TargetResolver(site);
+  for (const piece of pieces) {
+    const problem = resolver.add(piece);
+    if (problem !== undefined) return problem;
+  }
+  return resolver.finish();
+}
+
+/** Whether resolving failed. */
+export function isProblem(target: UnitTarget | TargetProblem): target is TargetProblem {
+  return "message" in target;
+}
+
+/** C0 controls other than tab and line feed, and halves of surrogate pairs: no text has them. */
+const CONTROL = /[\u0000-\u0008\u000B-\u001F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+type CodeTagType = Extract<TaggedToken, { id: number }>["type"];
+
+class TargetResolver {
+  readonly #site: UnitSite;
+  readonly #tokens: TargetToken[] = [];
+  readonly #codes: TargetCode[];
+
+  constructor(site: UnitSite) {
+    this.#site = site;
+    this.#codes = site.codes.map(({ type }, source) => ({ type, source }));
+  }
+
+  add({ from, to, target }: TargetPiece): TargetProblem | undefined {
+    this.#separate(from);
+    if (target === undefined) {
+      for (let index = from; index < to; index++) {
+        if (index > from) this.#separate(index);
+        this.#tokens.push(...this.#site.segments[index]!.tokens.map(asTargetToken));
+      }
+      return undefined;
+    }
+    if (target.trim() === "") return { code: "target-empty", message: "Unexpected empty target, expected text" };
+    const control = CONTROL.exec(target);
+    if (control !== null) return { code: "target-control", message: `Unexpected control character ${codePoint(control[0])} in target` };
+    const ids = new Set(this.#site.segments.slice(from, to).flatMap(({ codes }) => codes));
+    return this.#addTagged(parseTagged(target), [...ids]);
+  }
+
+  finish(): UnitTarget | TargetProblem {
+    const tokens = [...this.#tokens, ...this.#breaks(this.#site.separators.length - 1)];
+    const nested = nest(tokens, this.#codes);
+    if (nested === undefined) return { code: "code-order", message: "Unexpected crossing markup, expected pairs that nest" };
+    const count = new Map<number, number>();
+    for (const token of nested) {
+      if (token.type === "open" || token.type === "placeholder") count.set(token.code, (count.get(token.code) ?? 0) + 1);
+    }
+    for (const [index, code] of this.#site.codes.entries()) {
+      const times = count.get(index) ?? 0;
+      if (times === 0 && !code.canDelete) return this.#problem("code-missing", "missing", index);
+      if (times > 1 && !code.canDelete) return this.#problem("code-repeated", "repeated", index);
+    }
+    return { tokens: nested, codes: this.#codes };
+  }
+
+  #addTagged(tokens: readonly TaggedToken[], ids: readonly number[]): TargetProblem | undefined {
+    for (const token of tokens) {
+      if (token.type === "text") {
+        this.#tokens.push(token);
+      } else if ("tag" in token) {
+        this.#tokens.push(this.#addedToken(token.type, ADDED_TYPE[token.tag]));
+      } else {
+        const code = ids[token.id - 1];
+        if (code === undefined) {
+          return { code: "code-extra", message: `Unexpected code ${token.id} in target, expected at most ${ids.length}` };
+        }
+        this.#tokens.push(this.#codeToken(token.type, code));
+      }
+    }
+    return undefined;
+  }
+
+  #addedToken(type: "added-open" | "added-close", code: CodeType): TargetToken {
+    if (type === "added-close") return { type: "close", code: this.#lastAdded(code) };
+    return { type: "open", code: this.#codes.push({ type: code, source: undefined }) - 1 };
+  }
+
+  #codeToken(type: CodeTagType, code: number): TargetToken {
+    if (this.#site.codes[code]!.close === undefined) return { type: "placeholder", code };
+    return { type: type === "open" || type === "isolated-open" || type === "placeholder" ? "open" : "close", code };
+  }
+
+  #lastAdded(type: CodeType): number {
+    const closed = new Set(this.#tokens.flatMap((token) => (token.type === "close" ? [token.code] : [])));
+    return this.#codes.findLastIndex((code, index) => code.source === undefined && code.type === type && !closed.has(index));
+  }
+
+  #separate(index: number): void {
+    const breaks = this.#breaks(index);
+    if (breaks.length > 0) this.#tokens.push(...breaks);
+    else if (index > 0) this.#tokens.push({ type: "gap", index });
+  }
+
+  /** Hard breaks between segments are kept as they are. */
+  #breaks(index: number): readonly TargetToken[] {
+    return this.#site.separators[index]!.flatMap((token) => (token.type === "placeholder" ? [token] : []));
+  }
+
+  #problem(code: TargetProblem["code"], word: string, index: number): TargetProblem {
+    const { type, data } = this.#site.codes[index]!;
+    const shown = data === "" ? type : `${type} \`${data.slice(0, 60)}\``;
+    return { code, message: `Unexpected ${word} ${shown}, expected it once in target` };
+  }
+}
+
+function asTargetToken(token: InlineToken): TargetToken {
+  return token.type === "soft-break" ? { type: "text", value: " " } : token;
+}
+
+/** Drop halves of emphasis that have lost their partner; `undefined` where pairs cross or another half is alone. */
+function nest(tokens: readonly TargetToken[], codes: readonly TargetCode[]): readonly TargetToken[] | undefined {
+  const open: number[] = [];
+  const dropped = new Set<number>();
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === "open") {
+      open.push(index);
+    } else if (token.type === "close") {
+      const partner = open.findLastIndex((at) => (tokens[at] as { code: number }).code === token.code);
+      if (partner === -1) {
+        if (!isEmphasis(codes[token.code])) return undefined;
+        dropped.add(index);
+        continue;
+      }
+      if (open.splice(partner).length > 1) return undefined;
+    }
+  }
+  for (const index of open) {
+    if (!isEmphasis(codes[(tokens[index] as { code: number }).code])) return undefined;
+    dropped.add(index);
+  }
+  return dropped.size === 0 ? tokens : tokens.filter((_, index) => !dropped.has(index));
+}
+
+function isEmphasis(code: TargetCode | undefined): boolean {
+  return code === undefined || code.type === "em" || code.type === "strong" || code.type === "del";
+}
+
+function codePoint(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+}

@@ -1,0 +1,209 @@
+import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
+import { type Structure, structureDifference, structureOf } from "../check/structure.ts";
+import { remarkParser } from "../read/markdown/remark-parser.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
+import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
+import { findSpelling, targetSignature } from "./find-spelling.ts";
+import { lineHabit } from "./line-habit.ts";
+import { misread } from "./misread.ts";
+import { readBack } from "./read-back.ts";
+import { LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
+import { spellValue } from "./spell-value.ts";
+import { isProblem, type TargetPiece, type TargetProblem, type UnitTarget, unitTarget } from "./unit-target.ts";
+import { unsafeOffsets } from "./unsafe-characters.ts";
+
+/** A unit whose targets could not be written; it shows its source. */
+export interface UnitFallback {
+  readonly site: UnitSite;
+  readonly code: TargetProblem["code"] | "structure";
+  readonly message: string;
+}
+
+export interface WrittenArticle {
+  readonly text: string;
+  readonly fallbacks: readonly UnitFallback[];
+}
+
+/** How often an article is written and read back before all that still differs falls back. */
+const MAX_ROUNDS = 8;
+
+const NO_SPELLING = "No spelling of the target keeps the article's structure";
+
+/**
+ * Write the targets of units into their article and read it back, until what is
+ * read is what was meant; a unit for which no spelling does falls back.
+ *
+ * Invariant: the result has the structure of the source (`structureOf`).
+ *
+ * @param pieces For each site its targets, or `undefined` to copy its source.
+ */
+export function writeArticle(
+  segmented: SegmentedArticle,
+  pieces: readonly (readonly TargetPiece[] | undefined)[],
+  options: ReadOptions,
+): WrittenArticle {
+  return new ArticleWriter(segmented, pieces, options).run();
+}
+
+interface Writing {
+  readonly target: UnitTarget;
+  /** What has to be read back; see `inlineSignature`. */
+  readonly expected: string;
+  spelling: Spelling;
+  /** How far the search has gone. */
+  stage: "literal" | "searched" | "all-escaped";
+}
+
+class ArticleWriter {
+  readonly #segmented: SegmentedArticle;
+  readonly #options: ReadOptions;
+  readonly #source: string;
+  readonly #lineEnd: string;
+  readonly #writings = new Map<UnitSite, Writing>();
+  readonly #fallbacks: UnitFallback[] = [];
+  #sourceStructure: Structure | undefined;
+
+  constructor(segmented: SegmentedArticle, pieces: readonly (readonly TargetPiece[] | undefined)[], options: ReadOptions) {
+    this.#segmented = segmented;
+    this.#options = options;
+    this.#source = segmented.article.text;
+    this.#lineEnd = /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n";
+    segmented.sites.forEach((site, index) => this.#prepare(site, pieces[index]));
+  }
+
+  run(): WrittenArticle {
+    for (let round = 0; this.#writings.size > 0; round++) {
+      const filled = this.#fill([...this.#writings.keys()]);
+      const read = this.#read(filled.text);
+      const wrong = this.#wrongSites(filled, read);
+      if (wrong.length === 0) {
+        const difference = this.#structureDifference(read);
+        if (difference === undefined) return { text: filled.text, fallbacks: this.#fallbacks };
+        this.#fallBack(this.#findCulprit(), `${NO_SPELLING}: ${difference}`);
+      } else if (round < MAX_ROUNDS) {
+        this.#improve(wrong);
+      } else {
+        for (const site of wrong) this.#fallBack(site, NO_SPELLING);
+      }
+    }
+    return { text: this.#source, fallbacks: this.#fallbacks };
+  }
+
+  #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {
+    if (pieces === undefined) return;
+    const target = unitTarget(site, pieces);
+    if (isProblem(target)) {
+      this.#fallbacks.push({ site, ...target });
+      return;
+    }
+    const expected = targetSignature({ target, codes: site.codes });
+    this.#writings.set(site, { target, expected, spelling: LITERAL, stage: "literal" });
+  }
+
+  #fill(sites: readonly UnitSite[]): FilledSkeleton {
+    const written = new Set(sites);
+    const writing = (site: UnitSite) => (written.has(site) ? this.#writings.get(site) : undefined);
+    return fillSkeleton(this.#source, this.#segmented.sites, {
+      value: (site) => {
+        const found = writing(site);
+        return found && site.writeValue!(spellValue(site, found.target));
+      },
+      block: (site, render) => {
+        const found = writing(site);
+        return found && spellUnit(this.#task(site, found, render), found.spelling) + site.suffix;
+      },
+    });
+  }
+
+  #task(site: UnitSite, { target }: Writing, render: Render): SpellingTask {
+    return {
+      target,
+      layout: site.layout,
+      codes: site.codes,
+      habit: lineHabit(site, this.#source),
+      newLine: this.#lineEnd + site.prefix,
+      markup: (code, side) => render(side === "open" ? code.open : code.close!),
+    };
+  }
+
+  /** The same unit outside of its quotes and lists. */
+  #taskAlone(site: UnitSite, writing: Writing): SpellingTask {
+    const withoutPrefix: Render = ({ start, end }) => this.#source.slice(start, end).replace(/(\r\n?|\n)[ \t>]*/g, "\n");
+    return { ...this.#task(site, writing, withoutPrefix), newLine: "\n" };
+  }
+
+  /** `undefined` where the targets made it too deep to read. */
+  #read(text: string): ReadArticle | undefined {
+    try {
+      return readUnits({ ...this.#segmented.article, text }, this.#options);
+    } catch (error) {
+      if (error instanceof PipelineError) return undefined;
+      throw error;
+    }
+  }
+
+  /** The written sites that are not read as they were meant. */
+  #wrongSites(filled: FilledSkeleton, read: ReadArticle | undefined): readonly UnitSite[] {
+    if (read === undefined) return [...this.#writings.keys()];
+    const expected = (site: UnitSite) => this.#writings.get(site)?.expected;
+    return misread(this.#segmented.sites, filled, read, expected);
+  }
+
+  #structureDifference(read: ReadArticle | undefined): string | undefined {
+    this.#sourceStructure ??= structureOf(this.#read(this.#source)!.root);
+    return read === undefined ? "nested too deep" : structureDifference(this.#sourceStructure, structureOf(read.root));
+  }
+
+  /** Look for spellings in the units' own blocks first; only where that changes nothing go further. */
+  #improve(wrong: readonly UnitSite[]): void {
+    let improved = false;
+    for (const site of wrong) {
+      const writing = this.#writings.get(site)!;
+      if (writing.stage !== "literal") continue;
+      writing.stage = "searched";
+      const spelling = this.#search(site, writing);
+      if (spelling === undefined) this.#fallBack(site, NO_SPELLING);
+      else writing.spelling = spelling;
+      improved ||= spelling !== LITERAL;
+    }
+    if (!improved) this.#goFurther(wrong[0]!);
+  }
+
+  #search(site: UnitSite, writing: Writing): Spelling | undefined {
+    if (site.layout === "value") return undefined;
+    const parser = this.#options.parser ?? remarkParser;
+    const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
+    return findSpelling(this.#taskAlone(site, writing), readBack(site.layout, this.#segmented.definitions, parser, delimiter));
+  }
+
+  /** What is right alone and wrong in its article: escape all there is to escape, then give up. */
+  #goFurther(site: UnitSite): void {
+    const writing = this.#writings.get(site)!;
+    if (writing.stage === "all-escaped") {
+      this.#fallBack(site, NO_SPELLING);
+      return;
+    }
+    writing.stage = "all-escaped";
+    const escapes = new Set(unsafeOffsets(writing.target.tokens, site.layout));
+    writing.spelling = { ...writing.spelling, escapes };
+  }
+
+  /** The first unit with which the structure breaks. */
+  #findCulprit(): UnitSite {
+    const sites = [...this.#writings.keys()];
+    let good = 0;
+    let bad = sites.length;
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      const breaks = this.#structureDifference(this.#read(this.#fill(sites.slice(0, middle)).text)) !== undefined;
+      if (breaks) bad = middle;
+      else good = middle;
+    }
+    return sites[bad - 1]!;
+  }
+
+  #fallBack(site: UnitSite, message: string): void {
+    if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
+  }
+}
