@@ -1,0 +1,157 @@
+import type { InlineCode } from "./inline-code.ts";
+import type { Locale } from "./locale.ts";
+import type { LookupStep } from "./match.ts";
+import type { ErrorCode, Location } from "./pipeline-error.ts";
+import type { Origin, State } from "./record.ts";
+import type { UnitKind } from "./unit.ts";
+
+/*
+ * What the verbs answer. `--json` prints these shapes, `undefined` as `null`; they
+ * are API: fields are added, never renamed.
+ */
+
+/** How far every article is in every locale. */
+export interface StatusReport {
+  /** Sorted by locale. */
+  readonly locales: readonly LocaleStatus[];
+}
+
+export interface LocaleStatus {
+  readonly locale: Locale;
+  /** Sorted by path. */
+  readonly articles: readonly ArticleStatus[];
+  /** Segments that two people translated without seeing each other's text. */
+  readonly conflicts: readonly ConflictStatus[];
+}
+
+export interface ArticleStatus {
+  readonly article: string;
+  /** Source words. */
+  readonly words: number;
+  /** Source words by the state of the newest target; they add up to `words`. */
+  readonly states: Readonly<Record<State, number>>;
+  /** Segments that show the target of an older wording. */
+  readonly stale: number;
+  /** Segments with more than one head. */
+  readonly conflicts: number;
+  /** Segments whose target cannot be written, because it would break the page. */
+  readonly blocked: number;
+}
+
+export interface ConflictStatus {
+  readonly article: string;
+  /** Id of the segment. */
+  readonly id: string;
+  /** Ids of the heads, sorted. */
+  readonly records: readonly string[];
+}
+
+/** One article in one locale, segment by segment. */
+export interface ShowReport {
+  readonly article: string;
+  readonly locale: Locale;
+  /** In the order of the article. */
+  readonly units: readonly ShownUnit[];
+}
+
+export interface ShownUnit {
+  readonly id: string;
+  readonly kind: UnitKind;
+  readonly location: Location;
+  readonly segments: readonly ShownSegment[];
+}
+
+export interface ShownSegment {
+  readonly id: string;
+  /** Tagged text. */
+  readonly source: string;
+  /** Tagged text of the newest target; of the older wording where `stale`. */
+  readonly target: string | undefined;
+  readonly state: State;
+  /** 101 in context, 100 equal; `undefined` where there is no target, or only a stale one. */
+  readonly score: number | undefined;
+  readonly origin: Origin | undefined;
+  /** Id of the record that the target comes from. */
+  readonly record: string | undefined;
+  /** Whether `target` was made for an older wording of the source. */
+  readonly stale: boolean;
+  readonly conflict: boolean;
+  readonly codes: readonly InlineCode[];
+  /** The texts to choose from, where `conflict`. */
+  readonly heads?: readonly ConflictText[];
+}
+
+/** One of the texts of a conflict, or the text that both started from. */
+export interface ConflictText {
+  readonly role: "head" | "base";
+  readonly record: string;
+  readonly target: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Why a line of a localized article, or of its source, reads as it does. */
+export interface WhyReport {
+  readonly article: string;
+  readonly locale: Locale;
+  readonly location: Location;
+  readonly unit: { readonly id: string; readonly kind: UnitKind; readonly location: Location };
+  readonly segments: readonly ExplainedSegment[];
+}
+
+export interface ExplainedSegment {
+  readonly id: string;
+  readonly source: string;
+  /** What readers get: a target, the target of an older wording, or the source. */
+  readonly shown: "target" | "stale" | "source";
+  readonly text: string;
+  /** Why it is not a target: one sentence without a period. */
+  readonly reason: string | undefined;
+  readonly state: State;
+  readonly score: number | undefined;
+  readonly step: LookupStep | undefined;
+  readonly origin: Origin | undefined;
+  readonly record: string | undefined;
+  readonly by: string | undefined;
+  readonly at: string | undefined;
+  /** Locale of the memory that it comes from. */
+  readonly from: Locale | undefined;
+}
+
+/** What `set` and `review` put into the memory. */
+export interface RecordReport {
+  readonly article: string;
+  readonly locale: Locale;
+  /** Id of the segment. */
+  readonly id: string;
+  /** Ids of the new records. */
+  readonly records: readonly string[];
+  /** State of the segment after it. */
+  readonly state: State;
+}
+
+/** What a rebuild did, or would do. */
+export interface RebuildReport {
+  /** Localized articles whose bytes changed. */
+  readonly written: number;
+  /** Localized articles that are today's result already. */
+  readonly unchanged: number;
+  /** Files that a person wrote, or whose output is not ours to write. */
+  readonly left: readonly LeftFile[];
+  readonly failed: readonly FailedFile[];
+  /** Units that show the source, because a target is missing or cannot be used. */
+  readonly fallbacks: number;
+  /** Paths of the written articles, sorted. */
+  readonly paths: readonly string[];
+}
+
+export interface LeftFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface FailedFile {
+  readonly path: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
