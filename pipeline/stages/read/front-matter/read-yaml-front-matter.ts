@@ -11,7 +11,7 @@ import { joinQuotedLines } from "./join-quoted-lines.ts";
 import { findKey } from "./key-pattern.ts";
 import { type StringPlace, stringPlaces } from "./string-places.ts";
 import { writeScalar } from "./write-scalar.ts";
-import { type YamlNodes, yamlNodes } from "./yaml-nodes.ts";
+import { TOO_DEEP, type YamlNodes, yamlNodes } from "./yaml-nodes.ts";
 
 /** Longest front matter that is read, in UTF-16 code units. */
 const MAX_FRONT_MATTER_LENGTH = 65_536;
@@ -42,6 +42,7 @@ function read(
   // The line break before the closing line belongs to the last value: a clipped block at the end has one.
   const source = `${yaml}\n`;
   const document = parse(source);
+  if (document === undefined) return { values: [], problem: { message: TOO_DEEP, offset: 0 } };
   const syntaxProblem = findSyntaxProblem(document, yaml.length);
   if (syntaxProblem !== undefined) return { values: [], problem: syntaxProblem };
   const nodes = yamlNodes(document.contents);
@@ -64,11 +65,17 @@ function findSizeProblem(yaml: string): FrontMatterProblem | undefined {
   return undefined;
 }
 
-function parse(source: string): Document.Parsed {
-  const document = parseDocument(source, PARSE_OPTIONS);
-  const isUnclosed = document.errors.some(({ code }) => code === "MISSING_CHAR");
-  const joined = isUnclosed ? joinQuotedLines(source) : source;
-  return joined === source ? document : parseDocument(joined, PARSE_OPTIONS);
+/** `undefined` where the nesting is too deep for the parser, which recurses. */
+function parse(source: string): Document.Parsed | undefined {
+  try {
+    const document = parseDocument(source, PARSE_OPTIONS);
+    const isUnclosed = document.errors.some(({ code }) => code === "MISSING_CHAR");
+    const joined = isUnclosed ? joinQuotedLines(source) : source;
+    return joined === source ? document : parseDocument(joined, PARSE_OPTIONS);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Keys are compared by us: the parser's own comparison takes quadratic time. */
@@ -81,8 +88,10 @@ function findSyntaxProblem(
 ): FrontMatterProblem | undefined {
   const [first] = [...document.errors, ...document.warnings];
   if (first === undefined) return undefined;
-  const message = first.message.slice(0, 120);
-  return { message: `YAML: ${message}`, offset: Math.min(first.pos[0], length) };
+  // The parser catches its own stack overflow in places and passes on what the engine calls it.
+  const isTooDeep = /call stack|recursion/.test(first.message);
+  const message = isTooDeep ? TOO_DEEP : `YAML: ${first.message.slice(0, 120)}`;
+  return { message, offset: Math.min(first.pos[0], length) };
 }
 
 interface Found {

@@ -13,6 +13,9 @@ import type { FrontMatterProblem } from "./front-matter.ts";
 /** Levels of collections that front matter may have. */
 const MAX_DEPTH = 100;
 
+/** What is said of front matter with more levels. */
+export const TOO_DEEP = `found more than ${MAX_DEPTH} levels of nesting`;
+
 /** What the nodes of a document say about each other. */
 export interface YamlNodes {
   /** The node that each alias stands for. */
@@ -69,7 +72,7 @@ function visit(walk: Walk, node: unknown, context: Context): void {
     return;
   }
   if (context.depth >= MAX_DEPTH) {
-    report(walk, node, `found more than ${MAX_DEPTH} levels of nesting`);
+    report(walk, node, TOO_DEEP);
     return;
   }
   const inside: Context = {

@@ -322,9 +322,17 @@ describe("front matter that is left alone", () => {
   it.each(["[", "{", "- ", "? ", "[{a: ", "a:\n- ", "&a ", "!", "'", "}", ", ", "%\n", "---\n"])(
     "survives 65,000 characters of %j",
     (part) => {
-      expect(() => read(part.repeat(Math.floor(65_000 / part.length)))).not.toThrow();
+      for (const before of ["", "title: ", "x: ["]) {
+        expect(() => read(before + part.repeat(Math.floor(65_000 / part.length)))).not.toThrow();
+      }
     },
   );
+
+  it.each(["[", "- ", "? "])("calls 20,000 times %j too deep", (part) => {
+    expect(read(part.repeat(20_000)).problem?.message).toBe(
+      "found more than 100 levels of nesting",
+    );
+  });
 
   it("accepts 100 levels of nesting", () => {
     expect(read(`x: ${"[".repeat(99)}${"]".repeat(99)}\ntitle: A`).values).toHaveLength(1);
