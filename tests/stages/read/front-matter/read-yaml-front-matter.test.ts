@@ -320,10 +320,10 @@ describe("front matter that is left alone", () => {
   });
 
   it.each(["[", "{", "- ", "? ", "[{a: ", "a:\n- ", "&a ", "!", "'", "}", ", ", "%\n", "---\n"])(
-    "survives 65,000 characters of %j",
+    "survives 30,000 characters of %j",
     (part) => {
       for (const before of ["", "title: ", "x: ["]) {
-        expect(() => read(before + part.repeat(Math.floor(65_000 / part.length)))).not.toThrow();
+        expect(() => read(before + part.repeat(Math.floor(30_000 / part.length)))).not.toThrow();
       }
     },
   );
