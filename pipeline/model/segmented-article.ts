@@ -74,6 +74,14 @@ export interface UnitSite {
   readonly writeValue: ((target: string) => readonly Edit[]) | undefined;
 }
 
+/** The structure of an article: what a translation may not change. */
+export interface Structure {
+  /** One line a block, in document order, with its literals. */
+  readonly blocks: readonly string[];
+  /** Inline codes that may not be deleted, sorted. */
+  readonly codes: readonly string[];
+}
+
 /**
  * An article cut into units and segments.
  *
@@ -86,6 +94,8 @@ export interface SegmentedArticle {
   readonly units: readonly Unit[];
   /** Sorted by start; a unit that stands inside another (`alt`, `title`) follows it. */
   readonly sites: readonly UnitSite[];
+  /** The structure of the source, read off the tree when it is asked for. */
+  readonly structure: () => Structure;
   /** Definitions of links and footnotes: what references in targets can resolve to. */
   readonly definitions: readonly string[];
   /** What could not be read of it; that part is left alone as skeleton. */

@@ -28,8 +28,6 @@ export interface Segment {
   readonly codes: readonly InlineCode[];
   /** White space between it and the next segment of the unit, folded: one space or nothing. */
   readonly after: "" | " ";
-  /** Source words; see `countWords`. */
-  readonly words: number;
 }
 
 /** A translatable stretch of an article, usually one block. */

@@ -1,12 +1,5 @@
 import type { Nodes, Root } from "mdast";
-
-/** The structure of an article: what a translation may not change. */
-export interface Structure {
-  /** One line a block, in document order, with its literals. */
-  readonly blocks: readonly string[];
-  /** Inline codes that may not be deleted, sorted. */
-  readonly codes: readonly string[];
-}
+import type { Structure } from "../../model/segmented-article.ts";
 
 /**
  * Read the structure off a tree. Text, soft breaks, the order of codes, emphasis

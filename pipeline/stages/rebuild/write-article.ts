@@ -1,5 +1,5 @@
-import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
-import { type Structure, structureDifference, structureOf } from "../check/structure.ts";
+import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmented-article.ts";
+import { structureDifference, structureOf } from "../check/structure.ts";
 import { remarkParser } from "../read/markdown/remark-parser.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
@@ -151,8 +151,9 @@ class ArticleWriter {
   }
 
   #structureDifference(read: ReadArticle | undefined): string | undefined {
-    this.#sourceStructure ??= structureOf(this.#read(this.#source)!.root);
-    return read === undefined ? "nested too deep" : structureDifference(this.#sourceStructure, structureOf(read.root));
+    if (read === undefined) return "nested too deep";
+    this.#sourceStructure ??= this.#segmented.structure();
+    return structureDifference(this.#sourceStructure, structureOf(read.root));
   }
 
   /** Look for spellings in the units' own blocks first; only where that changes nothing go further. */

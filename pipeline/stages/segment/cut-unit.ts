@@ -1,7 +1,6 @@
 import type { Article } from "../../model/article.ts";
 import type { InlineToken, SegmentSite, UnitCode } from "../../model/segmented-article.ts";
 import type { Segment } from "../../model/unit.ts";
-import { countWords } from "./count-words.ts";
 import { cutTokens, ruleText } from "./cut-tokens.ts";
 import { codesHash, segmentKey } from "./segment-key.ts";
 import { segmentText } from "./segment-text.ts";
@@ -9,13 +8,13 @@ import { sentenceBreaks } from "./sentences/sentence-breaks.ts";
 import { fromStoredCuts, toStoredCuts } from "./stored-cuts.ts";
 import type { UnitDraft } from "./unit-drafts.ts";
 
-/** A unit's segments, still without the unit's id. */
+/** A unit's segments, still without the unit's id; what few readers need is computed when asked for. */
 export interface CutUnit {
   readonly segments: readonly Omit<Segment, "id">[];
   readonly sites: readonly SegmentSite[];
   readonly separators: readonly (readonly InlineToken[])[];
-  readonly textKey: string;
-  readonly cuts: readonly number[];
+  readonly textKey: () => string;
+  readonly cuts: () => readonly number[];
 }
 
 /** Cut a unit at the stored cuts where its text is known, else at sentence ends. */
@@ -28,10 +27,9 @@ export function cutUnit(
   const cutter = new UnitCutter(draft, article, line);
   const rules = ruleText(draft.tokens, draft.codes);
   const offsets = sentenceBreaks(rules, article.source);
-  if (offsets.length === 0 && storedCuts.size === 0) return cutter.cut([], []);
-  const stored = storedCuts.get(cutter.textKey());
-  if (stored === undefined) return cutter.cut(offsets, toStoredCuts(rules, offsets));
-  return cutter.cut(fromStoredCuts(rules, stored), stored);
+  const stored = storedCuts.size === 0 ? undefined : storedCuts.get(cutter.textKey());
+  if (stored === undefined) return cutter.cut(offsets, () => toStoredCuts(rules, offsets));
+  return cutter.cut(fromStoredCuts(rules, stored), () => stored);
 }
 
 class UnitCutter {
@@ -50,7 +48,7 @@ class UnitCutter {
     return segmentKey(this.#article.source, text, codes);
   }
 
-  cut(offsets: readonly number[], cuts: readonly number[]): CutUnit {
+  cut(offsets: readonly number[], cuts: () => readonly number[]): CutUnit {
     const { segments: parts, separators } = cutTokens(this.#draft.tokens, this.#draft.codes, offsets);
     const seen = new Map<string, number>();
     const segments: Omit<Segment, "id">[] = [];
@@ -62,11 +60,12 @@ class UnitCutter {
       const n = seen.get(key) ?? 0;
       seen.set(key, n + 1);
       const after = separators[index + 1]!.length > 0 && index + 1 < parts.length ? " " : "";
-      segments.push({ key, codesHash: codesHash(codes), n, text, codes, after, words: countWords(text, this.#article.source) });
+      segments.push({ key, codesHash: codesHash(codes), n, text, codes, after });
       sites.push({ tokens, codes: unitCodes, line: this.#line });
       this.#line += this.#lines(tokens) + this.#lines(separators[index + 1]!);
     });
-    return { segments, sites, separators, textKey: segments.length === 1 ? segments[0]!.key : this.textKey(), cuts };
+    const textKey = () => (segments.length === 1 ? segments[0]!.key : this.textKey());
+    return { segments, sites, separators, textKey, cuts };
   }
 
   #text(tokens: readonly InlineToken[]) {

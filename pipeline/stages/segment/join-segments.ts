@@ -30,14 +30,7 @@ export function joinSegments(segments: readonly Segment[]): Segment {
     if (index < segments.length - 1 && segment.after !== "") tokens.push({ type: "text", value: segment.after });
   });
   const text = formatTagged(tokens.map((token) => asPair(token, codes)));
-  return {
-    ...first,
-    text,
-    codes,
-    codesHash: codesHash(codes),
-    after: segments.at(-1)!.after,
-    words: segments.reduce((sum, { words }) => sum + words, 0),
-  };
+  return { ...first, text, codes, codesHash: codesHash(codes), after: segments.at(-1)!.after };
 }
 
 function asPair(token: TaggedToken, codes: readonly InlineCode[]): TaggedToken {

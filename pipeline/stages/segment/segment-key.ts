@@ -39,10 +39,11 @@ export function codesHash(codes: readonly InlineCode[]): string {
  */
 export function normalizedText(text: string, codes: readonly InlineCode[]): string {
   const typed = codes.length === 0 ? text : text.replace(/<\/?[gxbe]([1-9]\d*)\/?>/g, (tag, id) => typeTag(tag, codes[Number(id) - 1]));
-  return typed
+  const folded = typed.replace(/\s+/g, " ").trim();
+  // Most text is ASCII, and then this is all.
+  if (!/[^\x20-\x7E]/.test(folded)) return folded;
+  return folded
     .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim()
     .replace(/[\u2018-\u201B]/g, "'")
     .replace(/[\u201C-\u201F]/g, '"');
 }

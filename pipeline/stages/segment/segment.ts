@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Unit } from "../../model/unit.ts";
+import { structureOf } from "../check/structure.ts";
 import { type Locator, locator } from "../read/locate.ts";
 import { cutUnit } from "./cut-unit.ts";
 import { hasWords } from "./cut-tokens.ts";
@@ -29,7 +30,8 @@ export function segmentRead(
 ): SegmentedArticle {
   const builder = new SiteBuilder(article, storedCuts);
   const sites = read.drafts.filter((draft) => hasWords(draft.tokens)).map((draft) => builder.build(draft));
-  return { article, units: sites.map((site) => site.unit), sites, definitions: read.definitions, problems: read.problems };
+  const { root, definitions, problems } = read;
+  return { article, units: sites.map(({ unit }) => unit), sites, structure: () => structureOf(root), definitions, problems };
 }
 
 interface OpenHeading {
@@ -75,8 +77,12 @@ class SiteBuilder {
       subPath: draft.subPath,
       note: draft.note,
       maxLength: draft.maxLength,
-      textKey: cut.textKey,
-      cuts: cut.cuts,
+      get textKey() {
+        return cut.textKey();
+      },
+      get cuts() {
+        return cut.cuts();
+      },
       segments: cut.segments.map((segment) => ({ ...segment, id: `${id}.${segment.key.slice(0, 8)}.${segment.n}` })),
     };
     if (draft.headingDepth > 0) {
