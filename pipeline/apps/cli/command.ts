@@ -2,7 +2,7 @@ import type { Locale } from "../../model/locale.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What a flag takes: nothing, a text, locales (repeatable, comma-separated), or one of some words. */
+/** What a flag takes: nothing, text, locales (repeatable, comma-separated), or one of some words. */
 export type Flag = SwitchFlag | TextFlag | LocalesFlag | ChoiceFlag;
 
 interface FlagBase {
@@ -19,7 +19,8 @@ export interface SwitchFlag extends FlagBase {
 }
 
 export interface TextFlag extends FlagBase {
-  readonly kind: "text";
+  /** Once, or as often as somebody likes. */
+  readonly kind: "text" | "texts";
   /** Name of the value in help: `DIR`. */
   readonly value: string;
   /** Whether the shell completes it with paths. */
@@ -57,7 +58,9 @@ export type FlagValue<F extends Flag> = F extends SwitchFlag
     ? readonly Locale[]
     : F extends ChoiceFlag
       ? F["choices"][number] | undefined
-      : string | undefined;
+      : F["kind"] extends "texts"
+        ? readonly string[]
+        : string | undefined;
 
 export type FlagValues<F extends Flags> = { readonly [Name in keyof F]: FlagValue<F[Name]> };
 

@@ -52,6 +52,7 @@ function valueName(flag: Flag): string {
     case "switch":
       return "";
     case "text":
+    case "texts":
       return ` ${flag.value}`;
     case "locales":
       return " TAG";

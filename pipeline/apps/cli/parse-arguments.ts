@@ -12,7 +12,7 @@ export interface ParsedArguments {
   readonly problems: readonly PipelineError[];
 }
 
-export type FlagData = boolean | string | readonly Locale[] | undefined;
+export type FlagData = boolean | string | readonly string[] | readonly Locale[] | undefined;
 
 export interface ArgumentTable {
   readonly flags: Flags;
@@ -109,6 +109,9 @@ function toValue({ flag, written, value }: ReadFlag, earlier: FlagData): FlagDat
       return value === ""
         ? usage(`Unexpected empty \`${written}\`, expected ${flag.value}`)
         : value;
+    case "texts":
+      if (value === "") return usage(`Unexpected empty \`${written}\`, expected ${flag.value}`);
+      return [...((earlier ?? []) as readonly string[]), value!];
     case "choice":
       return flag.choices.includes(value!) ? value : unknownChoice(flag.choices, value!, written);
     case "locales":
@@ -136,7 +139,7 @@ function toLocales(
 
 function absent(flag: Flag): FlagData {
   if (flag.kind === "switch") return false;
-  return flag.kind === "locales" ? [] : undefined;
+  return flag.kind === "locales" || flag.kind === "texts" ? [] : undefined;
 }
 
 function checkPositionals(
@@ -182,7 +185,7 @@ function unknownChoice(choices: readonly string[], value: string, where: string)
 
 function describeValue(flag: Flag): string {
   if (flag.kind === "choice") return flag.choices.map((choice) => `\`${choice}\``).join(", ");
-  return flag.kind === "text" ? flag.value : "a language tag";
+  return flag.kind === "locales" ? "a language tag" : flag.kind === "switch" ? "none" : flag.value;
 }
 
 function usage(message: string, hint?: string): PipelineError {

@@ -38,7 +38,7 @@ function valueCases(flags: readonly (readonly [string, Flag])[]): readonly strin
     if (flag.kind === "choice") {
       return `    ${pattern}) COMPREPLY=($(compgen -W '${flag.choices.join(" ")}' -- "$current")); return ;;`;
     }
-    if (flag.kind !== "text") return [];
+    if (flag.kind === "switch" || flag.kind === "locales") return [];
     return flag.isPath === true
       ? `    ${pattern}) COMPREPLY=($(compgen -f -- "$current")); return ;;`
       : `    ${pattern}) COMPREPLY=(); return ;;`;

@@ -37,6 +37,7 @@ function value(flag: Flag): string {
     case "switch":
       return "";
     case "text":
+    case "texts":
       return flag.isPath === true ? " -r -F" : " -x";
     case "locales":
       return " -x";

@@ -29,7 +29,7 @@ compdef _interlinear interlinear`;
 
 function specs(flags: Flags): readonly string[] {
   return Object.entries(flags).flatMap(([name, flag]) => {
-    const repeats = flag.kind === "locales" ? "*" : "";
+    const repeats = flag.kind === "locales" || flag.kind === "texts" ? "*" : "";
     const about = `[${flag.summary.replace(/[[\]:]/g, "\\$&")}]${valueSpec(flag)}`;
     const long = quote(`${repeats}--${name}${about}`);
     return flag.short === undefined ? [long] : [long, quote(`${repeats}-${flag.short}${about}`)];
@@ -41,6 +41,7 @@ function valueSpec(flag: Flag): string {
     case "switch":
       return "";
     case "text":
+    case "texts":
       return flag.isPath === true ? `:${flag.value}:_files` : `:${flag.value}: `;
     case "locales":
       return ":TAG: ";

@@ -1,0 +1,25 @@
+import type { RebuildReport } from "../../../model/report.ts";
+import { styled, type Text } from "../text.ts";
+
+/** What was written, what was left alone and why, what failed. */
+export function renderRebuild(report: RebuildReport, isDryRun: boolean): readonly Text[] {
+  const { written, unchanged, left, failed, fallbacks, paths } = report;
+  return [
+    ...(isDryRun ? paths.map((path): Text => [styled("green", "would write "), path]) : []),
+    ...left.map(({ path, reason }): Text => [styled("yellow", "left "), `${path}  ${reason}`]),
+    [
+      `${isDryRun ? "would write" : "wrote"} ${written}, unchanged ${unchanged}, left ${left.length}, failed ${failed.length}`,
+      styled("dim", `  units that show the source: ${fallbacks}`),
+    ],
+  ];
+}
+
+/** Failures as errors are shown. */
+export function renderFailures({ failed }: RebuildReport): readonly Text[] {
+  return failed.map(({ path, code, message }): Text => [
+    `${path}  `,
+    styled("red", "error"),
+    `  ${message}  `,
+    styled("dim", code),
+  ]);
+}

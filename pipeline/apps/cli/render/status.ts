@@ -1,0 +1,73 @@
+import type { ArticleStatus, LocaleStatus, StatusReport } from "../../../model/report.ts";
+import { STATES } from "../../../model/record.ts";
+import { type Column, formatTable, type TableOptions } from "../table.ts";
+import { styled, type Text } from "../text.ts";
+
+const COLUMNS: readonly Column[] = [
+  { title: "article", align: "start", shrinks: true },
+  { title: "words", align: "end" },
+  ...STATES.map((title): Column => ({ title, align: "end" })),
+  { title: "stale", align: "end" },
+  { title: "conflicts", align: "end" },
+  { title: "blocked", align: "end" },
+];
+
+/** A table for each locale: words, per cent of them by state, and what needs a person. */
+export function renderStatus(report: StatusReport, options: TableOptions): readonly Text[] {
+  return report.locales.flatMap((locale, index) => [
+    ...(index === 0 ? [] : [""]),
+    ...renderLocale(locale, options),
+  ]);
+}
+
+function renderLocale(
+  { locale, articles, conflicts }: LocaleStatus,
+  options: TableOptions,
+): readonly Text[] {
+  const rows = [...articles, ...(articles.length > 1 ? [total(articles)] : [])].map(toRow);
+  return [
+    styled("bold", locale),
+    ...formatTable(COLUMNS, rows, options),
+    ...conflicts.map(({ article, id, records }): Text => [
+      styled("yellow", "conflict"),
+      `  ${article}  ${id}  ${records.join(" ")}`,
+    ]),
+  ];
+}
+
+function toRow({
+  article,
+  words,
+  states,
+  stale,
+  conflicts,
+  blocked,
+}: ArticleStatus): readonly string[] {
+  const shares = STATES.map((state) => percent(states[state], words));
+  return [article, String(words), ...shares, ...[stale, conflicts, blocked].map(String)];
+}
+
+/** Whole per cent, but 0 and 100 only where they are true. */
+function percent(part: number, whole: number): string {
+  if (part === 0 || whole === 0) return "0%";
+  if (part === whole) return "100%";
+  return `${Math.min(99, Math.max(1, Math.round((part * 100) / whole)))}%`;
+}
+
+function total(articles: readonly ArticleStatus[]): ArticleStatus {
+  const sum = (count: (article: ArticleStatus) => number) =>
+    articles.reduce((result, article) => result + count(article), 0);
+  return {
+    article: `${articles.length} articles`,
+    words: sum(({ words }) => words),
+    states: {
+      initial: sum(({ states }) => states.initial),
+      translated: sum(({ states }) => states.translated),
+      reviewed: sum(({ states }) => states.reviewed),
+      final: sum(({ states }) => states.final),
+    },
+    stale: sum(({ stale }) => stale),
+    conflicts: sum(({ conflicts }) => conflicts),
+    blocked: sum(({ blocked }) => blocked),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Locale } from "../../model/locale.ts";
+import type { PipelineError } from "../../model/pipeline-error.ts";
+import type {
+  RecordReport,
+  RebuildReport,
+  ShowReport,
+  StatusReport,
+  WhyReport,
+} from "../../model/report.ts";
+
+/** What the commands ask of the pipeline: an opened project with its memory. */
+export interface Verbs {
+  /** Locales of the project, sorted. */
+  readonly locales: readonly Locale[];
+  /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
+  readonly path: (typed: string) => string;
+  readonly status: (options: StatusOptions) => Promise<Answer<StatusReport>>;
+  readonly show: (options: ArticleOptions) => Promise<ShowReport>;
+  readonly why: (options: WhyOptions) => Promise<WhyReport>;
+  readonly set: (options: SetOptions) => Promise<RecordReport>;
+  readonly review: (options: ReviewOptions) => Promise<RecordReport>;
+  readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  readonly close: () => Promise<void>;
+}
+
+/** A report, and what could not be read for it. */
+export interface Answer<Report> {
+  readonly report: Report;
+  readonly problems: readonly PipelineError[];
+}
+
+export interface Watcher {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number, item: string) => void;
+}
+
+export interface StatusOptions extends Watcher {
+  /** At least one. */
+  readonly locales: readonly Locale[];
+  /** Only this article; from the project's root. */
+  readonly article: string | undefined;
+}
+
+export interface ArticleOptions {
+  readonly article: string;
+  readonly locale: Locale;
+}
+
+export interface WhyOptions {
+  /** A source or a localized article, from the project's root. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** `undefined` where the path says it. */
+  readonly locale: Locale | undefined;
+}
+
+interface WriteOptions extends ArticleOptions {
+  /** Id of the segment or unit. */
+  readonly id: string;
+  /** What `--by` said. */
+  readonly by: string | undefined;
+  readonly isDryRun: boolean;
+}
+
+export interface SetOptions extends WriteOptions {
+  /** Markdown, as it would stand in the article. */
+  readonly text: string;
+  /** What to set instead of the text: `href`, `src`, `slug` or a front matter key path. */
+  readonly field: string | undefined;
+  /** Id of the record that the writer saw, `none`, or `undefined` for any. */
+  readonly expect: string | undefined;
+}
+
+export interface ReviewOptions extends WriteOptions {
+  readonly verdict: Verdict;
+  readonly reason: string | undefined;
+}
+
+export type Verdict = "approve" | "finalize" | "reject" | "still-correct";
+
+export interface RebuildOptions extends Watcher {
+  /** At least one. */
+  readonly locales: readonly Locale[];
+  readonly isDryRun: boolean;
+  /** Paths of persons' files that may be overwritten, from the project's root. */
+  readonly accept: readonly string[];
+  /** Computed targets instead of the memory's, for trying out a site. */
+  readonly pseudo: { readonly isRightToLeft: boolean; readonly out: string } | undefined;
+}
