@@ -42,6 +42,7 @@ export function plainText(text: string): string {
 
 /** Protect literal characters from being read as tags. */
 export function escapeTagged(text: string): string {
+  if (!/[<&]/.test(text)) return text;
   return text.replace(/[<&]/g, (character) => (character === "<" ? "&lt;" : "&amp;"));
 }
 

@@ -12,6 +12,8 @@ export class LineFiller {
   readonly #habit: LineHabit;
   readonly #newLine: string;
   #done = "";
+  /** Columns of the last line of what is done, its prefix not counted. */
+  #column = 0;
   #word = "";
   #space: "none" | "word" | "sentence" = "none";
 
@@ -39,29 +41,29 @@ export class LineFiller {
 
   #endWord(): void {
     if (this.#word === "") return;
-    const separator = this.#done === "" || this.#done.endsWith("\n") ? "" : this.#separator();
-    this.#done += separator + this.#word;
+    if (this.#habit.type === "one-line") this.#append();
+    else this.#appendInLines(this.#habit);
     this.#word = "";
     this.#space = "none";
   }
 
-  #separator(): string {
-    if (this.#space === "none") return "";
-    if (BLOCK_START.test(this.#word)) return " ";
-    switch (this.#habit.type) {
-      case "one-line":
-        return " ";
-      case "sentence-per-line":
-        return this.#space === "sentence" ? this.#newLine : " ";
-      case "width":
-        return this.#fits(this.#habit.columns) ? " " : this.#newLine;
-    }
+  #append(): void {
+    const separator = this.#space === "none" || this.#done === "" || this.#done.endsWith("\n") ? "" : " ";
+    this.#done += separator + this.#word;
   }
 
-  #fits(width: number): boolean {
-    const lineStart = this.#done.lastIndexOf("\n") + 1;
-    const prefix = lineStart === 0 ? 0 : this.#newLine.length - this.#newLine.lastIndexOf("\n") - 1;
-    const line = this.#done.slice(lineStart + prefix);
-    return columns(line) + 1 + columns(/^.*/.exec(this.#word)![0]) <= width;
+  #appendInLines(habit: Exclude<LineHabit, { type: "one-line" }>): void {
+    const lineEnd = this.#word.lastIndexOf("\n");
+    const width = columns(lineEnd === -1 ? this.#word : this.#word.slice(0, this.#word.search(/[\r\n]/)));
+    const isFree = this.#space !== "none" && this.#done !== "" && !this.#done.endsWith("\n") && !BLOCK_START.test(this.#word);
+    const isFull = habit.type === "width" ? this.#column + 1 + width > habit.columns : this.#space === "sentence";
+    if (isFree && isFull) {
+      this.#done += this.#newLine + this.#word;
+      this.#column = width;
+    } else {
+      this.#append();
+      this.#column += 1 + width;
+    }
+    if (lineEnd !== -1) this.#column = columns(this.#word.slice(lineEnd + 1).trimStart());
   }
 }

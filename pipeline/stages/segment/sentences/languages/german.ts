@@ -2,7 +2,7 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const german: LanguageRules = {
   never: `
-    Dr Prof Hr Hrn Fr Frl Fam Dipl Ing Mag Hptm Oblt Lt Gen Insp Dir Präs med phil jur rer nat theol h.c dent vet
+    Dr Prof Hr Hrn Fr Frl Fam Dipl Ing Mag Hptm Oblt Lt Gen Insp Dir Präs med phil jur iur oec rer nat theol h.c dent vet
     z.B d.h z.T z.Z zz bzw bzgl vgl ggf evtl gem inkl exkl einschl ca sog geb verh verw gest jew mind max min sen jun ehem
     d.J d.Ä a.D i.R u.U i.d.R m.E u.d.T o.g s.o s.u v.a u.v.a v.a i.S i.V i.A i.H i.e.S i.w.S a.a.O n.Chr. v d.i s.g
     hl St Skt kath evang ev ref röm dt schweiz österr frz engl ital amerik lat griech poln russ
@@ -21,7 +21,8 @@ export const german: LanguageRules = {
     seite seiten kapitel nummer artikel absatz ziffer band jahr jahre jahren jahrgang platz rang punkt position zimmer raum gleis
     linie tor minute teil stufe liga version abschnitt paragraf paragraph tabelle abbildung route autobahn anhang
     bei auf um von mit mindestens höchstens rund etwa knapp fast über unter nur erst`,
-  continuations: "",
+  continuations:
+    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember",
   starters: `
     Aber Alle Allerdings Alles Als Also Am An Andere Anders Auch Auf Aus Außerdem Ausserdem Bei Beide Beim Bereits Bis Bisher
     Da Dabei Dadurch Dafür Dagegen Daher Damals Damit Danach Dann Daran Darauf Daraufhin Darin Darüber Darum Darunter Das Dass

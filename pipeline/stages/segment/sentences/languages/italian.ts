@@ -2,7 +2,7 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const italian: LanguageRules = {
   never: `
-    sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa proff avv ing arch geom rag on onn sen mons gen col magg ten serg mar cav comm uff egr spett gent rev Ill S Ss
+    sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa proff avv ing arch geom rag on onn sen mons gen col magg ten serg mar cav comm uff egr spett gent rev psicol amm dir pres min dr.ssa rep Ill S Ss
     p.es es ad.es cfr cf cd c.d cosid vd v vs ca circ ex i.e`,
   rarely: `
     S.p.A S.r.l S.n.c S.a.s Spa Srl Inc Ltd F.lli Soc Coop Jr

@@ -2,7 +2,7 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const spanish: LanguageRules = {
   never: `
-    sr sres sra sras srta srtas dr dra dres dras prof profa lic licda ing arq Abog D Dª Dña Da Fr Mons Rvdo Rvda Pbro Excmo Excma Ilmo Ilma
+    sr sres sra cra pdte pdta sras srta srtas dr dra dres dras prof profa lic licda ing arq Abog D Dª Dña Da Fr Mons Rvdo Rvda Pbro Excmo Excma Ilmo Ilma
     Gral Cnel Tte Cap Cdte Sgto Alm Sto Sta Ud Uds Vd Vds Mtro Mtra
     p.ej pej ej v.gr i.e cf cfr vs aprox entpo ca izq dcha`,
   rarely: `
@@ -10,7 +10,7 @@ export const spanish: LanguageRules = {
     Av Avda Pza Pl c C Ctra Urb Dpto Depto Edif Bo Prov
     a.C d.C a.d.C ene febr abr ago sept oct nov dic Ed ed eds trad vol`,
   often: "etc a.m p.m",
-  number: "art arts pág págs p pp núm núms n.º n.° nº n° no No cap fig vol t tel Tel tfno inc lit párr apdo ley km ene feb mar abr may jun jul ago sep set sept oct nov dic",
+  number: "ext párr lun mié jue vie sáb dom art arts pág págs p pp núm núms n.º n.° nº n° no No cap fig vol t tel Tel tfno inc lit párr apdo ley km ene feb mar abr may jun jul ago sep set sept oct nov dic",
   starters: `
     A Además Ahí Ahora Al Algo Algunos Algunas Allí Ante Antes Aquí Así Aun Aún Aunque Ayer Bajo Cada Casi Como Cómo Con Contra Cual Cuál Cualquier Cuando Cuándo Cuánto
     De Debido Del Desde Después Detrás Donde Dónde Dos Durante E El Él Ella Ellas Ello Ellos En Entonces Entre Era Es Esa Ese Eso Esos Esta Está Estaba Están Este Esto Estos Estas
