@@ -11,7 +11,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parseLocale, type Locale } from "../pipeline/model/locale.ts";
 import { sentenceBreaks } from "../pipeline/stages/segment/sentences/sentence-breaks.ts";
-import { goldenCases, GOLDEN_FILE, newsCases, type SentenceCase } from "../tests/stages/segment/sentences/sentence-cases.ts";
+import {
+  goldenCases,
+  GOLDEN_FILE,
+  newsCases,
+  type SentenceCase,
+} from "../tests/stages/segment/sentences/sentence-cases.ts";
 
 type Splitter = (text: string, locale: Locale) => readonly number[];
 
@@ -25,7 +30,8 @@ const SPLITTERS: Readonly<Record<string, Splitter>> = {
 
 const { values } = parseArgs({ options: { failures: { type: "boolean", default: false } } });
 const golden = existsSync(GOLDEN_FILE) ? goldenCases(readFileSync(GOLDEN_FILE, "utf8")) : [];
-if (golden.length === 0) console.log("Golden cases are left out: `../shared/standards/golden` is not there");
+if (golden.length === 0)
+  console.log("Golden cases are left out: `../shared/standards/golden` is not there");
 printTable({
   golden: golden.filter((each) => each.isGolden),
   all: golden,
@@ -34,14 +40,20 @@ printTable({
 if (values.failures) printFailures([...golden.filter((each) => each.isGolden), ...newsCases()]);
 
 function printTable(groups: Readonly<Record<string, readonly SentenceCase[]>>): void {
-  const languages = [...new Set(Object.values(groups).flatMap((cases) => cases.map((each) => each.language)))].toSorted();
-  const names = Object.keys(groups).flatMap((group) => Object.keys(SPLITTERS).map((name) => `${group} ${name}`));
+  const languages = [
+    ...new Set(Object.values(groups).flatMap((cases) => cases.map((each) => each.language))),
+  ].toSorted();
+  const names = Object.keys(groups).flatMap((group) =>
+    Object.keys(SPLITTERS).map((name) => `${group} ${name}`),
+  );
   console.log(["", ...names].map((cell) => cell.padStart(12)).join(""));
   for (const language of [...languages, "total"]) {
     const cells = Object.values(groups).flatMap((cases) => {
       const own = cases.filter((each) => language === "total" || each.language === language);
       return Object.values(SPLITTERS).map((split) =>
-        own.length === 0 ? "-" : `${own.filter((each) => isRight(each, split)).length}/${own.length}`,
+        own.length === 0
+          ? "-"
+          : `${own.filter((each) => isRight(each, split)).length}/${own.length}`,
       );
     });
     console.log([language, ...cells].map((cell) => cell.padStart(12)).join(""));

@@ -21,7 +21,8 @@ export function endsSentence(run: TerminatorRun, around: Surroundings): boolean 
   if (next.kind === "none" || next.kind === "lower") return false;
   if (goesOn(text, run, rules)) return false;
   const isStop = text[run.start] === "." && run.end === run.start + 1;
-  if (isStop && !QUOTES.test(text.slice(run.end, run.closed))) return fullStopEnds(run, next, around);
+  if (isStop && !QUOTES.test(text.slice(run.end, run.closed)))
+    return fullStopEnds(run, next, around);
   if (isEllipsis(run, text)) return !rules.alwaysCapital.has(next.word);
   return !(text[run.start] === "!" && isBrand(run, text) && !rules.starters.has(next.word));
 }

@@ -12,7 +12,8 @@ export function fullStopEnds(run: TerminatorRun, next: NextWord, around: Surroun
   if (last.word === "") return true;
   if (isEnumerator(last)) return false;
   if (isAbbreviationPart(last, next, rules)) return false;
-  if (rules.ordinals && rules.continuations.has(next.word) && /^\p{Nd}{1,2}$/u.test(last.word)) return false;
+  if (rules.ordinals && rules.continuations.has(next.word) && /^\p{Nd}{1,2}$/u.test(last.word))
+    return false;
   const kind = abbreviationKind(last, rules);
   if (kind !== undefined) return VERDICTS[kind]({ last, next, around, run });
   return true;
@@ -60,7 +61,8 @@ function isShort(text: string, from: number, to: number): boolean {
 
 /** `1. Introduction`, `IV. Methods`, `a. First` at the beginning of a sentence. */
 function isEnumerator(last: LastWord): boolean {
-  return isFirstWord(last) && /^(?:\p{Nd}{1,3}|\p{L}|[IVX]{2,5})$/u.test(last.word);
+  if (!isFirstWord(last)) return false;
+  return ONE_LETTER.test(last.word) || /^(?:\p{Nd}{1,3}|[IVX]{2,5})$/u.test(last.word);
 }
 
 /** `z.` before `B.`; `J.` before `K.` */

@@ -59,7 +59,12 @@ function wordStart(text: string, end: number, from: number): number {
 }
 
 function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0xa0 || (code > 0x1fff && SPACE.test(String.fromCharCode(code))) || (code > 8 && code < 14);
+  return (
+    code === 0x20 ||
+    code === 0xa0 ||
+    (code > 0x1fff && SPACE.test(String.fromCharCode(code))) ||
+    (code > 8 && code < 14)
+  );
 }
 
 const SPACE = /\s/u;

@@ -31,26 +31,27 @@ export function sentenceBreaks(text: string, locale: Locale): readonly number[] 
   const proposed = isClear ? [] : proposedBreaks(text, locale);
   const breaks: number[] = [];
   let from = 0;
+  const breakAt = (index: number) => {
+    if (index <= from || index >= text.length) return;
+    from = index;
+    breaks.push(index);
+  };
   let at = 0;
   for (const run of runs) {
     for (; at < proposed.length && proposed[at]! <= run.start; at++) {
-      if (!endsLine(text, proposed[at]!)) continue;
-      from = proposed[at]!;
-      breaks.push(from);
+      if (endsLine(text, proposed[at]!)) breakAt(afterSpaces(text, proposed[at]!));
     }
     // UAX #29 takes every bracket for a closing one: `。」「|`.
     const reach = run.next + (!run.spaced && OPENING.test(text[run.next]!) ? 1 : 0);
-    let isProposed = false;
+    let isProposed = run.spaced;
     for (; at < proposed.length && proposed[at]! <= reach; at++) isProposed = true;
-    if (
-      (!isClear && endsLine(text, run.next)) ||
-      ((run.spaced || isProposed) && endsSentence(run, { text, from, rules }))
-    ) {
-      from = run.next;
-      breaks.push(from);
-    }
+    const isLine = !isClear && endsLine(text, run.next);
+    if (isLine || (isProposed && endsSentence(run, { text, from, rules }))) breakAt(run.next);
   }
-  return [...breaks, ...proposed.slice(at).filter((index) => endsLine(text, index))];
+  for (const index of proposed.slice(at)) {
+    if (endsLine(text, index)) breakAt(afterSpaces(text, index));
+  }
+  return breaks;
 }
 
 const LINE_END = /[\n\r\u0085\u2028\u2029]/;
@@ -60,6 +61,13 @@ function endsLine(text: string, at: number): boolean {
   return LINE_END.test(text[at - 1]!);
 }
 
+function afterSpaces(text: string, at: number): number {
+  SPACES.lastIndex = at;
+  SPACES.test(text);
+  return SPACES.lastIndex;
+}
+
+const SPACES = /\s*/uy;
 const OPENING = /[\p{Ps}\p{Pi}]/u;
 
 function typedTerminators(text: string, { typedTerminators: typed }: RuleSet): string {

@@ -95,7 +95,8 @@ function runAt(text: string, start: number, typed: string): TerminatorRun {
 }
 
 /** Scripts written without spaces between sentences. */
-const UNSPACED = /[\u1000-\u109f\u1200-\u137f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/;
+const UNSPACED =
+  /[\u1000-\u109f\u1200-\u137f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/;
 
 /**
  * `。` needs no space; the signs of ASCII need a neighbour of such a script on
@@ -114,7 +115,12 @@ function spacesFrom(text: string, at: number): number {
 /** Whether it is a letter, digit or comma of ASCII: no sign that this file looks for. */
 function isPlain(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return (code > 0x2f && code < 0x3a) || (code > 0x40 && code < 0x5b) || (code > 0x60 && code < 0x7b) || code === 0x2c;
+  return (
+    (code > 0x2f && code < 0x3a) ||
+    (code > 0x40 && code < 0x5b) ||
+    (code > 0x60 && code < 0x7b) ||
+    code === 0x2c
+  );
 }
 
 function terminatorsFrom(text: string, start: number, typed: string): number {

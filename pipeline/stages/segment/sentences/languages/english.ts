@@ -4,7 +4,7 @@ export const english: LanguageRules = {
   never: `
     Dr Drs Prof Mr Mrs Ms Messrs Mx Rev Fr Hon Gen Lt Col Sgt Capt Cmdr Cpl Maj Adm Brig Pvt Supt Det Insp
     Sen Sens Rep Reps Gov Govs Pres Amb Msgr Mgr Mt Ft Pte Atty
-    e.g i.e cf viz vs v approx ca c esp incl resp b d née`,
+    e.g i.e cf viz vs approx ca c esp incl resp b d née`,
   rarely: `
     St Ave Blvd Rd Ln Hwy Sq Bldg Apt Dept Univ Assn Assoc Intl Natl Govt
     Inc Ltd Corp Co Cos Bros LLC L.L.C plc P.L.C Jr Sr Esq Ph.D D.Phil M.D M.P B.A B.Sc M.A M.Sc M.B.A J.D LL.B R.N
@@ -33,5 +33,6 @@ export const english: LanguageRules = {
     It's He's She's They're We're You're I'm I've That's There's What's Don't It’s He’s She’s They’re We’re You’re I’m I’ve That’s There’s What’s Don’t`,
   alwaysCapital: "I I'm I'll I've I'd I’m I’ll I’ve I’d",
   // A question or exclamation and who spoke: “Ready?” Mr. Okafor asked.
-  goesOn: /^(?<!\.)["'”’]{1,2} (?:\p{Lu}[\p{L}.'’-]{0,20} ){1,3}(?:said|says|asked|asks|told|added|tweeted|wrote|shouted|cried|yelled|replied|exclaimed|wondered)\b/u,
+  goesOn:
+    /^(?<!\.)["'”’]{1,2} (?:\p{Lu}[\p{L}.'’-]{0,20} ){1,3}(?:said|says|asked|asks|told|added|tweeted|wrote|shouted|cried|yelled|replied|exclaimed|wondered)\b/u,
 };

@@ -6,10 +6,11 @@ export const french: LanguageRules = {
     p.ex c.-à-d c-à-d cf env ex vs apr i.e dit ca resp not`,
   rarely: `
     av bd boul pl bât Cie Cies Sté Inc Ltd S.A S.àr.l Jr J.-C av.J.-C apr.J.-C
-    janv févr fév avr juil sept oct nov déc R.-V hab éd coll trad réf dir suppl tél min max
-    adj adm dép dépt gouv univ quart mio mrd mia fr`,
+    janv févr fév avr juil sept oct nov déc R.-V hab éd coll trad réf dir suppl min max
+    adj adm dép dépt gouv univ quart mio mrd mia `,
   often: "etc a.m p.m",
-  number: "no nos n° nº art al let ch chap ch fig p pp vol t tél tel Tél h éq par § sect ann pos cons Fr fr CHF col num ATF RS RO",
+  number:
+    "no nos n° nº art al let ch chap fig p pp vol t tél tel Tél h éq par § sect ann pos cons Fr fr CHF col num ATF RS RO",
   starters: `
     À A Afin Ailleurs Ainsi Alors Après Au Aucun Aucune Aujourd'hui Aujourd’hui Auparavant Aussi Autre Autrefois Aux Avant Avec Beaucoup Bref Car Ce Cela Celle
     Celles Celui Cependant Certains Ces C'est C’est Cet Cette Ceux Chacun Chaque Chez Combien Comme Comment Concernant Contre D'abord D’abord Dans De Depuis Dès Des

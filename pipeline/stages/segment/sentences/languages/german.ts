@@ -2,13 +2,13 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const german: LanguageRules = {
   never: `
-    Dr Prof Hr Hrn Fr Frl Fam Dipl Ing Mag Hptm Oblt Lt Gen Insp Dir Präs med phil jur iur oec rer nat theol h.c dent vet
+    Dr Prof Hr Hrn Frl Fam Dipl Ing Mag Hptm Oblt Lt Gen Insp Dir Präs med phil jur iur oec rer nat theol h.c dent vet
     z.B d.h z.T z.Z zz bzw bzgl vgl ggf evtl gem inkl exkl einschl ca sog geb verh verw gest jew mind max min sen jun ehem
-    d.J d.Ä a.D i.R u.U i.d.R m.E u.d.T o.g s.o s.u v.a u.v.a v.a i.S i.V i.A i.H i.e.S i.w.S a.a.O n.Chr. v d.i s.g
+    d.J d.Ä a.D i.R u.U i.d.R m.E u.d.T o.g s.o s.u v.a i.S i.V i.A i.H i.e.S i.w.S a.a.O v d.i s.g
     hl St Skt kath evang ev ref röm dt schweiz österr frz engl ital amerik lat griech poln russ
     Red Hrsg hg Übers bes allg lfd gegr entspr betr zzgl abzgl versch ggü urspr`,
   rarely: `
-    Abt Allg Bd Bde Bhf Hbf Bsp Ges Gebr -str Jh Jhd Jhdt Jt Kap Kl Mio Mrd Bio Tsd Mill Std Min Sek Str Stk Stck Tel Ztr
+    Abt Allg Bd Bde Bhf Hbf Bsp Ges Gebr -str Jh Jhd Jhdt Jt Mio Mrd Bio Tsd Mill Std Min Sek Str Stk Stck Ztr
     Jan Feb Febr Mrz Apr Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So
     Inc Ltd Co Corp Cie e.V GmbH u.a u.ä u.Ä o.ä o.Ä u.s.f n.Chr v.Chr n.u.Z v.u.Z p.a a.M a.d i.Br ff f dgl vorm nachm
     Rp Bf Inh Nachf Forts Anm Aufl Ausg Verf Vors Vorst Abg Mitgl Univ Inst Fn Mwst MwSt Pfd Pf Proz`,
@@ -39,6 +39,6 @@ export const german: LanguageRules = {
 /** Swiss usage: francs, and the law as it is quoted in Switzerland. */
 export const swissGerman: LanguageRules = {
   never: "lic iur oec Mlaw eidg kant schweiz i.S.v i.V.m gl.M",
-  rarely: "Fr Rp Mia StGB OR ZGB",
+  rarely: "Fr Mia StGB OR ZGB",
   number: "BGE Erw E Rz Ziff lit SR AS BBl Kap Rp",
 };

@@ -2,14 +2,15 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const italian: LanguageRules = {
   never: `
-    sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa proff avv ing arch geom rag on onn sen mons gen col magg ten serg mar cav comm uff egr spett gent rev psicol amm dir pres min dr.ssa rep Ill S Ss
-    p.es es ad.es cfr cf cd c.d cosid vd v vs ca circ ex i.e`,
+    sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa proff avv ing arch geom rag on onn sen mons col ten serg mar cav comm uff egr spett gent rev psicol amm dir pres min rep Ill S Ss
+    p.es es ad.es cf cd c.d cosid vd v vs ca circ ex i.e`,
   rarely: `
     S.p.A S.r.l S.n.c S.a.s Spa Srl Inc Ltd F.lli Soc Coop Jr
-    a.C d.C gen genn febb febbr apr magg giu giugn lug ag ago sett set ott nov dic
-    mio mia mln mld mrd fr ab ed trad op u.s N.d.R n.d.r ndr V.le P.za C.so`,
+    a.C d.C genn febb febbr magg giu giugn ag sett
+    mio mia mln mld mrd ab ed trad op u.s N.d.R n.d.r ndr V.le P.za C.so`,
   often: "ecc etc a.m p.m",
-  number: "art artt n nn nr cpv lett lit pag pagg p pp par cap capp fig figg vol voll tab tel Tel let cfr c co sez num fr Fr let DTF RS gen feb apr mag lug ago set ott nov dic",
+  number:
+    "art artt n nn nr cpv lett lit pag pagg p pp par cap capp fig figg vol voll tab tel Tel let cfr c co sez num fr Fr DTF RS gen feb apr mag lug ago set ott nov dic",
   starters: `
     A Accanto Adesso Ai Al Alcune Alcuni Alla Alle Allo Allora Altri Anche Ancora Anzi Appena Attualmente Bisogna Che Chi Ci Ciò Ciononostante Circa Col Come Con Contro Così Cosa
     Da Dai Dal Dalla Dalle Davanti De Degli Dei Del Della Delle Dello Dentro Di Dietro Dopo Dove Due Dunque Durante E È E' Ecco Ed Egli Ella Era Erano Essa Esse Essi Esso Fino Forse Fra Fu

@@ -11,5 +11,8 @@ const PARTICLES = [
 export const japanese: LanguageRules = {
   // A particle after a quotation carries the sentence on (「はい。」と言った), and
   // so does a second quotation; after a question only と does (何か？と聞く).
-  goesOn: new RegExp(`^(?:[」』]{1,3}(?:「|『|${PARTICLES})|(?:${TO})(?:聞|言|思|問|い|述|尋|叫|話))`, "u"),
+  goesOn: new RegExp(
+    `^(?:[」』]{1,3}(?:「|『|${PARTICLES})|(?:${TO})(?:聞|言|思|問|い|述|尋|叫|話))`,
+    "u",
+  ),
 };

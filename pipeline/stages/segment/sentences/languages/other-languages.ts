@@ -3,14 +3,15 @@ import type { LanguageRules } from "../language-rules.ts";
 /** Question mark `;`, which Unicode equates with U+037E. */
 export const greek: LanguageRules = {
   typedTerminators: { signs: ";", insteadOf: "\u037e" },
-  never: "κ κα κκ δρ καθ δηλ π.χ λ.χ βλ πρβλ αρ τηλ περ υπ αντ",
+  never: "κ κα κκ δρ καθ δηλ π.χ λ.χ βλ πρβλ περ υπ αντ",
   rarely: "π.μ μ.μ π.Χ μ.Χ εκατ δισ χιλ Α.Ε Ε.Ε Ο.Η.Ε Η.Π.Α",
   often: "κ.λπ κλπ κ.ά κ.α κ.ο.κ κτλ κ.τ.λ",
   number: "αρ σελ σ άρθρ παρ κεφ τηλ",
 };
 
 export const dutch: LanguageRules = {
-  never: "dhr mevr mw mr drs ir ing dr prof ds jhr gen kol d.w.z dwz bijv bv o.a m.b.t t.a.v i.p.v z.g zgn evt ca incl excl resp vgl t/m m.a.w i.v.m o.l.v t.o.v n.a.v jl",
+  never:
+    "dhr mevr mw mr drs ir ing dr prof ds jhr gen kol d.w.z dwz bijv bv o.a m.b.t t.a.v i.p.v z.g zgn evt ca incl excl resp vgl t/m m.a.w i.v.m o.l.v t.o.v n.a.v jl",
   rarely: "mln mld B.V N.V jan febr feb apr aug sept okt nov dec St jr sr v.Chr n.Chr min max",
   often: "enz etc e.d e.a m.m",
   number: "nr nrs art p pag blz hfst fig lid",
@@ -19,8 +20,9 @@ export const dutch: LanguageRules = {
 };
 
 export const polish: LanguageRules = {
-  never: "prof dr hab inż mgr ks abp bp gen płk ppłk kpt por mjr św np tzn tj tzw m.in ok im al ul pl os pt wg śp red ur zm ppor dot ds",
-  rarely: "zł gr mln mld tys pkt godz min sek sp.z.o.o S.A p.n.e n.e",
+  never:
+    "prof dr hab inż mgr ks abp bp gen płk ppłk kpt por mjr św np tzn tj tzw m.in ok im al ul pl os pt wg śp red ur zm ppor dot ds",
+  rarely: "zł gr mln mld tys godz min sek sp.z.o.o S.A p.n.e n.e",
   often: "itd itp r w ww",
   number: "nr art ust pkt par str s poz rozdz tab rys tel t",
   ordinals: true,
@@ -30,7 +32,8 @@ export const polish: LanguageRules = {
 };
 
 export const czech: LanguageRules = {
-  never: "p pí sl Ing Mgr Bc MUDr JUDr PhDr RNDr doc prof dr např tzv tj resp popř mj sv gen plk mjr kpt ul nám tř cca vč",
+  never:
+    "p pí sl Ing Mgr Bc MUDr JUDr PhDr RNDr doc prof dr např tzv tj resp popř mj gen plk mjr kpt ul nám tř cca vč",
   rarely: "mil mld tis Kč hod min s.r.o a.s v.o.s př.n.l n.l",
   often: "atd apod aj",
   number: "č čl odst str s písm kap obr tab tel sv",
@@ -42,8 +45,9 @@ export const czech: LanguageRules = {
 };
 
 export const swedish: LanguageRules = {
-  never: "bl.a t.ex d.v.s dvs f.d s.k ca resp inkl exkl jfr kl dr prof hr fr fil ev enl p.g.a pga m.a.o vs st",
-  rarely: "jan feb febr apr aug sept okt nov dec kr mkr mdkr milj mn tel f.Kr e.Kr",
+  never:
+    "bl.a t.ex d.v.s dvs f.d s.k ca resp inkl exkl jfr dr prof hr fr fil ev enl p.g.a pga m.a.o vs",
+  rarely: "jan feb febr apr aug sept okt nov dec kr mkr mdkr milj mn f.Kr e.Kr",
   often: "osv etc m.m m.fl o.d o.s.v mfl mm",
   number: "nr s sid kap art fig tab st kl tel bil",
   starters:
@@ -51,8 +55,9 @@ export const swedish: LanguageRules = {
 };
 
 export const norwegian: LanguageRules = {
-  never: "bl.a f.eks d.v.s dvs ca inkl ekskl jf evt hhv pga p.g.a dr prof hr fr fru kapt gen vs mht såk iht",
-  rarely: "jan feb febr apr aug sept okt nov des mill mrd kr tlf f.Kr e.Kr A/S",
+  never:
+    "bl.a f.eks d.v.s dvs ca inkl ekskl jf evt hhv pga p.g.a dr prof hr fr fru kapt gen vs mht såk iht",
+  rarely: "jan feb febr apr aug sept okt nov des mill mrd kr f.Kr e.Kr A/S",
   often: "osv etc m.m m.fl o.l mv m.v mfl",
   number: "nr s kap art fig tab kl pkt § tlf st",
   ordinals: true,
@@ -62,8 +67,9 @@ export const norwegian: LanguageRules = {
 };
 
 export const bulgarian: LanguageRules = {
-  never: "проф доц д-р акад инж ген полк г-н г-жа ул бул пл жк св т.е т.нар напр вж ср им бр кв гр с обл",
-  rarely: "млн млрд хил лв ст тел ян февр апр авг септ окт ноем дек",
+  never:
+    "проф доц д-р акад инж ген полк г-н г-жа ул бул пл жк св т.е т.нар напр вж ср им кв гр обл",
+  rarely: "млн млрд ст тел ян февр апр авг септ окт ноем дек",
   often: "и.т.н т.н т.нат пр др н.е",
   unit: "г год в вв лв хил ч мин сек кг км",
   number: "№ чл ал т стр с гл бр",
@@ -72,17 +78,19 @@ export const bulgarian: LanguageRules = {
 };
 
 export const ukrainian: LanguageRules = {
-  never: "т.зв напр ім акад проф доц д-р інж вул просп пл бул пров буд обл р-н смт св ген полк див пор англ нім",
+  never:
+    "т.зв напр ім акад проф доц д-р інж вул просп пл бул пров буд обл р-н смт св ген полк див пор англ нім",
   rarely: "тел січ лют бер квіт трав черв лип серп вер жовт лист груд кв.м",
   often: "т.д т.п ін н.е",
   unit: "р рр ст м с тис млн млрд трлн грн коп дол год хв кг км га шт",
-  number: "№ п ст гл рис табл с т кн вип кв",
+  number: "№ п гл рис табл т кн вип кв",
   starters:
     "А Адже Але Без Більше Був Була Були Було В Ви Від Він Вона Вони Все Всі Де Для До Другий Є За Зараз З Із Й І Її Їх Коли Крім Між Ми На Навіть Над Не Немає Ні Але О Однак Ось Перед Під Після По Поки При Про Свій Сьогодні Та Так Також Там Те Тепер Ти Тим То Тоді Тому Тут У Усі Хоча Хто Це Цей Ця Ці Через Чи Що Щоб Як Якщо Я",
 };
 
 export const turkish: LanguageRules = {
-  never: "Dr Prof Doç Yrd Sn Av Gen Alb Bşk Müh Uzm bkz örn vb. yakl krş çev Hz Öğr Gör Mah Cad Sok Blv Apt",
+  never:
+    "Dr Prof Doç Yrd Sn Av Gen Alb Bşk Müh Uzm bkz örn yakl krş çev Hz Öğr Gör Mah Cad Sok Blv Apt",
   rarely: "A.Ş Ltd Şti T.C M.Ö M.S dk sn sa bin Inc",
   often: "vb vs vd v.b",
   number: "no No s sf md mad Tel tel böl",

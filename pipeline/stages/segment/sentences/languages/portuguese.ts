@@ -6,9 +6,10 @@ export const portuguese: LanguageRules = {
     p.ex ex i.e cf vs aprox v.g ca`,
   rarely: `
     S.A S/A Ltda Cia Inc Ltd Jr Av Pça Pç Al Est Rod Trav Tv R Apto Ed Bl Univ Dpto Depto
-    a.C d.C jan fev abr ago set out nov dez EUA E.U.A mi bi trad org orgs`,
+    a.C d.C EUA E.U.A mi bi trad org orgs`,
   often: "etc a.m p.m",
-  number: "art arts pág págs p pp n nº n.º núm no No cap fig vol t tel Tel inc al séc jan fev mar abr mai jun jul ago set out nov dez km",
+  number:
+    "art arts pág págs p pp n nº n.º núm no No cap fig vol t tel Tel inc al séc jan fev mar abr mai jun jul ago set out nov dez km",
   starters: `
     A À Acima Afinal Agora Ainda Além Algumas Alguns Ali Além Ambos Antes Ao Aos Apenas Apesar Após Aquela Aquele Aqui As Às Assim Até Cada Caso Com Como Conforme Contra Contudo
     Da Daí Das De Depois Desde Dessa Desse Desta Deste Devido Do Dois Dos Duas Durante E É Ela Elas Ele Eles Em Embora Enquanto Então Entre Era Essa Essas Esse Esses Esta Está Estas Este Estes Eu

@@ -8,9 +8,10 @@ export const spanish: LanguageRules = {
   rarely: `
     EE.UU EEUU JJ.OO FF.AA CC.AA RR.HH S.A S.L S.R.L Cía Ltda Inc Ltd Hnos Jr
     Av Avda Pza Pl c C Ctra Urb Dpto Depto Edif Bo Prov
-    a.C d.C a.d.C ene febr abr ago sept oct nov dic Ed ed eds trad vol`,
+    a.C d.C a.d.C febr Ed ed eds trad `,
   often: "etc a.m p.m",
-  number: "ext párr lun mié jue vie sáb dom art arts pág págs p pp núm núms n.º n.° nº n° no No cap fig vol t tel Tel tfno inc lit párr apdo ley km ene feb mar abr may jun jul ago sep set sept oct nov dic",
+  number:
+    "ext párr lun mié jue vie sáb dom art arts pág págs p pp núm núms n.º n.° nº n° no No cap fig vol t tel Tel tfno inc lit apdo ley km ene feb mar abr may jun jul ago sep set sept oct nov dic",
   starters: `
     A Además Ahí Ahora Al Algo Algunos Algunas Allí Ante Antes Aquí Así Aun Aún Aunque Ayer Bajo Cada Casi Como Cómo Con Contra Cual Cuál Cualquier Cuando Cuándo Cuánto
     De Debido Del Desde Después Detrás Donde Dónde Dos Durante E El Él Ella Ellas Ello Ellos En Entonces Entre Era Es Esa Ese Eso Esos Esta Está Estaba Están Este Esto Estos Estas
