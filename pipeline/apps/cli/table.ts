@@ -11,7 +11,6 @@ export interface Column {
 export interface TableOptions {
   /** Columns of the terminal; `undefined` for a pipe, where nothing is cut. */
   readonly width: number | undefined;
-  readonly hasColor: boolean;
 }
 
 /** Narrower, a cut name says nothing. */
@@ -26,19 +25,19 @@ export function formatTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   options: TableOptions,
-): readonly string[] {
+): readonly Text[] {
   const natural = columns.map(({ title }, index) =>
     Math.max(textWidth(title), ...rows.map((row) => textWidth(plain(row[index])))),
   );
   const widths = fit(columns, natural, options.width);
-  if (widths === undefined) return rows.flatMap((row) => formatRecord(columns, row, options));
+  if (widths === undefined) return rows.flatMap((row) => formatRecord(columns, row));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, index) => formatCell(columns[index]!, plain(cell), widths[index]!, options))
       .join(GAP)
       .trimEnd();
   const head = line(columns.map(({ title }) => title));
-  return [formatText(styled("dim", head), options.hasColor), ...rows.map(line)];
+  return [styled("dim", head), ...rows.map(line)];
 }
 
 function plain(cell: string | undefined): string {
@@ -74,15 +73,10 @@ function isolate(text: string): string {
   return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
-function formatRecord(
-  columns: readonly Column[],
-  row: readonly string[],
-  { hasColor }: TableOptions,
-): readonly string[] {
+function formatRecord(columns: readonly Column[], row: readonly string[]): readonly Text[] {
   const [first = "", ...rest] = row.map(plain);
-  const heading: Text = styled("bold", first);
   return [
-    formatText(heading, hasColor),
+    styled("bold", first),
     ...rest.map((cell, index) => `  ${columns[index + 1]!.title}: ${cell}`),
   ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Column, formatTable } from "../../../pipeline/apps/cli/table.ts";
+import { formatText } from "../../../pipeline/apps/cli/text.ts";
 import { cutEnd, cutStart, textWidth } from "../../../pipeline/apps/cli/text-width.ts";
 
 describe("textWidth", () => {
@@ -37,9 +38,16 @@ const ROWS = [
   ["content/ja/日本語.md", "1204"],
 ];
 
+function format(
+  rows: readonly (readonly string[])[],
+  width: number | undefined,
+): readonly string[] {
+  return formatTable(COLUMNS, rows, { width }).map((line) => formatText(line, false));
+}
+
 describe("formatTable", () => {
   it("lines up wide characters, and cuts nothing in a pipe", () => {
-    expect(formatTable(COLUMNS, ROWS, { width: undefined, hasColor: false })).toEqual([
+    expect(formatTable(COLUMNS, ROWS, undefined)).toEqual([
       "article                    words",
       "content/en/guide/start.md     12",
       "content/ja/日本語.md        1204",
@@ -47,7 +55,7 @@ describe("formatTable", () => {
   });
 
   it("cuts the names where the terminal is narrow", () => {
-    const lines = formatTable(COLUMNS, ROWS, { width: 24, hasColor: false });
+    const lines = format(ROWS, 24);
     expect(lines).toEqual([
       "article            words",
       "…n/guide/start.md     12",
@@ -56,7 +64,7 @@ describe("formatTable", () => {
   });
 
   it("makes lists where even cut names do not fit", () => {
-    expect(formatTable(COLUMNS, ROWS, { width: 16, hasColor: false })).toEqual([
+    expect(format(ROWS, 16)).toEqual([
       "content/en/guide/start.md",
       "  words: 12",
       "content/ja/日本語.md",
@@ -65,12 +73,12 @@ describe("formatTable", () => {
   });
 
   it("isolates right-to-left cells on a terminal, so that columns stay in order", () => {
-    const [, line] = formatTable(COLUMNS, [["مقال.md", "3"]], { width: 80, hasColor: false });
+    const [, line] = format([["مقال.md", "3"]], 80);
     expect(line).toBe("\u2068مقال.md\u2069      3");
   });
 
   it("takes escape sequences and line feeds out of cells", () => {
-    const [, line] = formatTable(COLUMNS, [["a\u001B[2Jb\nc", "3"]], { width: 80, hasColor: true });
+    const [, line] = format([["a\u001B[2Jb\nc", "3"]], 80);
     expect(line).toBe("ab c         3");
   });
 });

@@ -41,7 +41,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
 
 function marks({ stale, conflict }: ShownSegment): readonly Text[] {
   return [
-    ...(conflict ? [styled("red", "conflict "), " "] : []),
-    ...(stale ? [styled("yellow", "stale "), " "] : []),
+    ...(conflict ? [styled("red", "conflict"), " "] : []),
+    ...(stale ? [styled("yellow", "stale"), " "] : []),
   ];
 }

@@ -7,10 +7,10 @@ const COLUMNS: readonly Column[] = [
   { title: "article", align: "start", shrinks: true },
   { title: "words", align: "end" },
   ...STATES.map((title): Column => ({ title, align: "end" })),
-  { title: "stale", align: "end" },
-  { title: "conflicts", align: "end" },
-  { title: "blocked", align: "end" },
 ];
+
+/** What needs a person; shown on a terminal only where there is some, as room is scarce. */
+const TROUBLES = ["stale", "conflicts", "blocked"] as const;
 
 /** A table for each locale: words, per cent of them by state, and what needs a person. */
 export function renderStatus(report: StatusReport, options: TableOptions): readonly Text[] {
@@ -24,10 +24,18 @@ function renderLocale(
   { locale, articles, conflicts }: LocaleStatus,
   options: TableOptions,
 ): readonly Text[] {
-  const rows = [...articles, ...(articles.length > 1 ? [total(articles)] : [])].map(toRow);
+  const counted = [...articles, ...(articles.length > 1 ? [total(articles)] : [])];
+  const troubles = TROUBLES.filter(
+    (trouble) => options.width === undefined || counted.some((article) => article[trouble] > 0),
+  );
+  const columns = [...COLUMNS, ...troubles.map((title): Column => ({ title, align: "end" }))];
+  const rows = counted.map((article) => [
+    ...toRow(article),
+    ...troubles.map((trouble) => String(article[trouble])),
+  ]);
   return [
     styled("bold", locale),
-    ...formatTable(COLUMNS, rows, options),
+    ...formatTable(columns, rows, options),
     ...conflicts.map(({ article, id, records }): Text => [
       styled("yellow", "conflict"),
       `  ${article}  ${id}  ${records.join(" ")}`,
@@ -35,16 +43,8 @@ function renderLocale(
   ];
 }
 
-function toRow({
-  article,
-  words,
-  states,
-  stale,
-  conflicts,
-  blocked,
-}: ArticleStatus): readonly string[] {
-  const shares = STATES.map((state) => percent(states[state], words));
-  return [article, String(words), ...shares, ...[stale, conflicts, blocked].map(String)];
+function toRow({ article, words, states }: ArticleStatus): readonly string[] {
+  return [article, String(words), ...STATES.map((state) => percent(states[state], words))];
 }
 
 /** Whole per cent, but 0 and 100 only where they are true. */
