@@ -1,0 +1,90 @@
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { type Cache, type CacheOptions, cacheInode, deleteCache, isBroken, isBusy, openCache } from "./cache.ts";
+
+/** A cache that is opened anew when it breaks or when somebody deletes it. */
+export interface CacheGuard {
+  readonly run: <Result>(act: (cache: Cache) => Result) => Result;
+  /**
+   * Act while no other process writes, all or nothing. The act may be repeated
+   * where the cache turns out to be broken.
+   */
+  readonly transact: <Result>(act: (cache: Cache) => Result) => Result;
+  readonly close: () => void;
+}
+
+/** Open the cache and keep it usable. Throws `PipelineError` `memory-locked` after the busy timeout. */
+export function guardCache(options: CacheOptions): CacheGuard {
+  let cache = openCache(options);
+  let inode = cacheInode(options.stateDir);
+
+  const reopen = (): void => {
+    closeQuietly(cache);
+    cache = openCache(options);
+    inode = cacheInode(options.stateDir);
+  };
+  // Two processes with two files would not exclude each other.
+  const isReplaced = (): boolean => !cache.isInMemory && cacheInode(options.stateDir) !== inode;
+
+  const attempt = <Result>(act: (cache: Cache) => Result): Result => {
+    if (isReplaced()) reopen();
+    try {
+      return act(cache);
+    } catch (error) {
+      if (isBusy(error)) throw locked(error);
+      if (!isBroken(error)) throw error;
+    }
+    closeQuietly(cache);
+    if (!cache.isInMemory) deleteCache(options.stateDir);
+    reopen();
+    return act(cache);
+  };
+
+  const transact = <Result>(act: (cache: Cache) => Result): Result =>
+    attempt((current) => {
+      current.database.exec("BEGIN IMMEDIATE");
+      try {
+        if (isReplaced()) throw new ReplacedError();
+        const result = act(current);
+        current.database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (current.database.isTransaction) current.database.exec("ROLLBACK");
+        throw error;
+      }
+    });
+
+  return {
+    run: attempt,
+    transact: (act) => {
+      try {
+        return transact(act);
+      } catch (error) {
+        if (!(error instanceof ReplacedError)) throw error;
+        return transact(act);
+      }
+    },
+    close: () => closeQuietly(cache),
+  };
+}
+
+/** The cache was deleted while we waited for its lock. */
+class ReplacedError extends Error {
+  override readonly name = "ReplacedError";
+}
+
+function locked(cause: unknown): PipelineError {
+  return new PipelineError("memory-locked", "Cannot use the memory: another process holds it", {
+    cause,
+    retryable: true,
+    hint: "try again when the other run has ended",
+  });
+}
+
+function closeQuietly({ database }: Cache): void {
+  try {
+    database.close();
+  } catch (error) {
+    // Closed before, or broken beyond closing: in either case nothing is lost with it.
+    void error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Locale } from "../../../model/locale.ts";
+import type { MemoryQuery } from "../../../model/memory-port.ts";
+import type { MemoryRecord } from "../../../model/record.ts";
+import type { Cache } from "./cache.ts";
+
+/** Every record of the seeds, and to any depth what bears on them. */
+const CLOSURE = `
+  closure (id) AS (
+    SELECT id FROM seed
+    UNION
+    SELECT bring FROM closure JOIN bearing ON bearing.locale = ?1 AND bearing.bearsOn = closure.id)
+  SELECT body FROM closure JOIN record ON record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
+
+const BY_QUERY = `
+  WITH RECURSIVE seed (id) AS (
+    SELECT segment.id FROM json_each(?2) AS asked JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
+    UNION
+    SELECT record.id FROM json_each(?3) AS asked JOIN record ON record.locale = ?1 AND record.article = asked.value),
+  ${CLOSURE}`;
+
+const BY_QUERY_OF_KINDS = BY_QUERY.replace("seed (id)", "found (id)").replace(
+  "closure (id)",
+  `seed (id) AS (
+    SELECT found.id FROM found JOIN record ON record.locale = ?1 AND record.id = found.id
+    WHERE record.kind IN (SELECT value FROM json_each(?4))),
+  closure (id)`,
+);
+
+const BY_KEYS_AND_IDS = `
+  WITH RECURSIVE seed (id) AS (
+    SELECT segment.id FROM json_each(?2) AS asked JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
+    UNION
+    SELECT value FROM json_each(?3)),
+  ${CLOSURE}`;
+
+/** Answer a query from the cache. */
+export function gatherRecords({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
+  const { locale, keys = [], articles = [], kinds } = query;
+  const asked = [locale, JSON.stringify(keys), JSON.stringify(articles)];
+  return parse(
+    kinds === undefined
+      ? statement(BY_QUERY).all(...asked)
+      : statement(BY_QUERY_OF_KINDS).all(...asked, JSON.stringify(kinds)),
+  );
+}
+
+/** The records of some keys and some ids with what bears on them: what judging a batch needs. */
+export function gatherNeeded(
+  { statement }: Cache,
+  locale: Locale,
+  { keys, ids }: { readonly keys: readonly string[]; readonly ids: readonly string[] },
+): readonly MemoryRecord[] {
+  return parse(statement(BY_KEYS_AND_IDS).all(locale, JSON.stringify(keys), JSON.stringify(ids)));
+}
+
+function parse(rows: readonly Readonly<Record<string, unknown>>[]): readonly MemoryRecord[] {
+  return rows.map((row) => JSON.parse(row["body"] as string) as MemoryRecord);
+}

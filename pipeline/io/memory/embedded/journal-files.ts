@@ -1,0 +1,116 @@
+import { type BigIntStats, closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Locale, parseLocale } from "../../../model/locale.ts";
+
+/** A journal or a pack of a memory. */
+export interface JournalFile {
+  readonly locale: Locale;
+  /** From the folder of the locales, with `/`: `de/memory/202611/<session>.jsonl`. */
+  readonly path: string;
+  readonly size: number;
+  /** Nanoseconds, as decimal digits: they do not fit a number. */
+  readonly mtime: string;
+  readonly inode: string;
+}
+
+/** All memory files below the folder of the locales, in order of their paths. */
+export function listJournals(localesDir: string): readonly JournalFile[] {
+  const files: JournalFile[] = [];
+  for (const tag of names(localesDir)) {
+    const locale = parseLocale(tag);
+    if (locale === undefined || locale !== tag) continue;
+    const memory = `${tag}/memory`;
+    for (const path of filesBelow(localesDir, memory)) {
+      const stats = stat(join(localesDir, path));
+      if (stats?.isFile() === true) files.push({ locale, path, ...identity(stats) });
+    }
+  }
+  return files;
+}
+
+/** The size, time and inode of one file, `undefined` where it is not there. */
+export function statJournal(localesDir: string, path: string): Omit<JournalFile, "locale" | "path"> | undefined {
+  const stats = stat(join(localesDir, path));
+  return stats === undefined ? undefined : identity(stats);
+}
+
+/**
+ * Append to a journal in one write and wait until the disk has it, the entries of
+ * new folders and of a new file too.
+ */
+export function appendDurably(path: string, bytes: Uint8Array): void {
+  const isNew = !existsSync(path);
+  const newFolders = isNew ? makeFolders(dirname(path)) : [];
+  const file = openSync(path, "a");
+  const size = fstatSync(file).size;
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    fsyncSync(file);
+  } catch (error) {
+    // A full disk must not leave half of what belongs together.
+    ftruncateSync(file, size);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  if (!isNew) return;
+  syncFolder(dirname(path));
+  for (const folder of newFolders) syncFolder(dirname(folder));
+}
+
+/** Names in a folder, by code unit; none where there is no such folder. */
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
+function filesBelow(localesDir: string, memory: string): readonly string[] {
+  return names(join(localesDir, memory)).flatMap((name) => {
+    if (name.endsWith(".jsonl")) return [`${memory}/${name}`];
+    if (!/^\d{6}$/.test(name)) return [];
+    const month = `${memory}/${name}`;
+    return names(join(localesDir, month)).flatMap((file) => (file.endsWith(".jsonl") ? [`${month}/${file}`] : []));
+  });
+}
+
+function stat(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+function identity(stats: BigIntStats): Omit<JournalFile, "locale" | "path"> {
+  return { size: Number(stats.size), mtime: String(stats.mtimeNs), inode: String(stats.ino) };
+}
+
+/** Make a folder and those above it; answers with the new ones, innermost first. */
+function makeFolders(folder: string): readonly string[] {
+  const missing: string[] = [];
+  for (let path = folder; !existsSync(path); path = dirname(path)) missing.push(path);
+  mkdirSync(folder, { recursive: true });
+  return missing;
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    // Some systems cannot sync a folder; they keep its entries without being asked.
+    if (!["EINVAL", "EPERM", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    closeSync(handle);
+  }
+}

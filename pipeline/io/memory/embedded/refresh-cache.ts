@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Cache, cacheRecord, dropUnfounded, emptyCache } from "./cache.ts";
+import { type JournalFile, listJournals, statJournal } from "./journal-files.ts";
+import { readJournal, sha256 } from "./read-journal.ts";
+
+/** A row of the table `file`. */
+export interface CachedFile extends JournalFile {
+  readonly id: number;
+  /** Bytes that were read, without a torn last line. */
+  readonly readBytes: number;
+  readonly lines: number;
+  /** SHA-256 of the first `readBytes` bytes. */
+  readonly hash: string;
+}
+
+/** Whether the cache says something else than the journals, by size, time and inode. */
+export function isOutdated(cache: Cache, localesDir: string): boolean {
+  const cached = cachedFiles(cache);
+  const files = listJournals(localesDir);
+  return files.length !== cached.size || files.some((file) => !isSame(file, cached.get(file.path)));
+}
+
+/**
+ * Read into the cache what changed in the journals: of files that only grew the
+ * new lines, other changed files whole. Call it inside a transaction.
+ */
+export function refreshCache(cache: Cache, localesDir: string): void {
+  const cached = new Map(cachedFiles(cache));
+  let hasLoss = false;
+  for (const file of listJournals(localesDir)) {
+    const before = cached.get(file.path);
+    cached.delete(file.path);
+    if (!isSame(file, before) && readChanged(cache, localesDir, file, before) === "rewritten") hasLoss = true;
+  }
+  for (const gone of cached.values()) forget(cache, gone);
+  if (!hasLoss && cached.size === 0) return;
+  if (!dropUnfounded(cache)) return;
+  emptyCache(cache);
+  refreshCache(cache, localesDir);
+}
+
+/** The cache's row of a file; a file that is yet to be written gets one of no bytes. */
+export function cachedFile({ statement }: Cache, { locale, path }: Pick<JournalFile, "locale" | "path">): CachedFile {
+  statement("INSERT OR IGNORE INTO file (path, locale, size, mtime, inode, readBytes, lines, hash) VALUES (?, ?, 0, '', '', 0, 0, ?)").run(
+    path, locale, sha256(""),
+  ); // prettier-ignore
+  return statement("SELECT * FROM file WHERE path = ?").get(path) as unknown as CachedFile;
+}
+
+/** Note how a file stands after the cache has got all of its lines; answers with its inode. */
+export function noteFile(
+  cache: Cache,
+  localesDir: string,
+  id: number,
+  read: Pick<CachedFile, "path" | "readBytes" | "lines" | "hash">,
+): string {
+  const now = statJournal(localesDir, read.path);
+  cache
+    .statement("UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?")
+    .run(now?.size ?? 0, now?.mtime ?? "", now?.inode ?? "", read.readBytes, read.lines, read.hash, id);
+  return now?.inode ?? "";
+}
+
+function cachedFiles({ statement }: Cache): ReadonlyMap<string, CachedFile> {
+  const rows = statement("SELECT * FROM file").all() as unknown as readonly CachedFile[];
+  return new Map(rows.map((row) => [row.path, row]));
+}
+
+function isSame(file: JournalFile, before: CachedFile | undefined): boolean {
+  return before !== undefined && file.size === before.size && file.mtime === before.mtime && file.inode === before.inode;
+}
+
+function readChanged(
+  cache: Cache,
+  localesDir: string,
+  file: JournalFile,
+  before: CachedFile | undefined,
+): "grown" | "rewritten" {
+  const bytes = readFileSync(join(localesDir, file.path));
+  const isGrown = before !== undefined && sha256(bytes.subarray(0, before.readBytes)) === before.hash && bytes.length >= before.readBytes;
+  if (before !== undefined && !isGrown) forget(cache, before);
+  const known = cachedFile(cache, file);
+  const part = readJournal(bytes.subarray(known.readBytes), known.lines);
+  for (const record of part.records) cacheRecord(cache, file.locale, record, known.id);
+  cache.statement("DELETE FROM problem WHERE file = ? AND line > ?").run(known.id, known.lines);
+  for (const { line, message } of part.bad) {
+    cache.statement("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)").run(known.id, line, message);
+  }
+  const readBytes = known.readBytes + part.readBytes;
+  const hash = sha256(bytes.subarray(0, readBytes));
+  // The stat of before the reading: what was written since then is seen the next time.
+  cache
+    .statement("UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?")
+    .run(file.size, file.mtime, file.inode, readBytes, known.lines + part.lines, hash, known.id);
+  return before === undefined || isGrown ? "grown" : "rewritten";
+}
+
+function forget({ statement }: Cache, { id }: CachedFile): void {
+  statement("DELETE FROM stands WHERE file = ?").run(id);
+  statement("DELETE FROM problem WHERE file = ?").run(id);
+  statement("DELETE FROM file WHERE id = ?").run(id);
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locale } from "../../../model/locale.ts";
+import type { Clock } from "../../clock.ts";
+
+/** Where this working copy appends today, by locale: the content of `.interlinear/session`. */
+interface SessionFile {
+  readonly v: 1;
+  /** Inode of `.interlinear`: a copied working copy starts sessions of its own. */
+  readonly copy: string;
+  readonly sessions: Readonly<Record<string, Session>>;
+}
+
+interface Session {
+  /** UTC day, `2026-11-23`. */
+  readonly day: string;
+  readonly name: string;
+}
+
+export interface SessionOptions {
+  /** The folder `.interlinear`. */
+  readonly stateDir: string;
+  readonly localesDir: string;
+  readonly clock: Clock;
+  /** 16 hex digits, never the same. */
+  readonly random: () => string;
+  /** Whether the files of a commit contain a journal, so that it must not grow. Default: none. */
+  readonly isSealed?: (path: string) => boolean;
+}
+
+/**
+ * The journal to append to, from the folder of the locales. A session ends with
+ * the UTC day, when its journal is sealed, and when somebody took its file away.
+ * Call it under the lock of the cache only, so that processes agree.
+ */
+export function sessionJournal(options: SessionOptions, locale: Locale): string {
+  const { stateDir, localesDir, clock, random, isSealed } = options;
+  const day = new Date(clock()).toISOString().slice(0, 10);
+  const file = readSessions(stateDir);
+  const current = file.sessions[locale];
+  if (current?.day === day) {
+    const path = journalPath(locale, current);
+    if (existsSync(join(localesDir, path)) && isSealed?.(path) !== true) return path;
+  }
+  const session = { day, name: random() };
+  writeSessions(stateDir, { ...file, sessions: { ...file.sessions, [locale]: session } });
+  return journalPath(locale, session);
+}
+
+function journalPath(locale: Locale, { day, name }: Session): string {
+  return `${locale}/memory/${day.slice(0, 7).replace("-", "")}/${name}.jsonl`;
+}
+
+function readSessions(stateDir: string): SessionFile {
+  mkdirSync(stateDir, { recursive: true });
+  const copy = String(statSync(stateDir, { bigint: true }).ino);
+  const empty: SessionFile = { v: 1, copy, sessions: {} };
+  try {
+    const file = JSON.parse(readFileSync(join(stateDir, "session"), "utf8")) as SessionFile;
+    const isOurs = file.v === 1 && file.copy === copy && Object.values(file.sessions).every(isSession);
+    return isOurs ? file : empty;
+  } catch (error) {
+    // Nothing is lost with it: a new session begins.
+    if (error instanceof SyntaxError || error instanceof TypeError) return empty;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return empty;
+    throw error;
+  }
+}
+
+/** A name is part of a path, so what somebody put there is not trusted. */
+function isSession(session: Session): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(session.day) && /^[0-9a-f]{16}$/.test(session.name);
+}
+
+function writeSessions(stateDir: string, file: SessionFile): void {
+  const temporary = join(stateDir, `session.${process.pid}.tmp`);
+  writeFileSync(temporary, `${JSON.stringify(file, undefined, 2)}\n`);
+  renameSync(temporary, join(stateDir, "session"));
+}

@@ -1,0 +1,72 @@
+import type { Locale } from "../../model/locale.ts";
+import type { Batch, MemoryQuery, MemoryStore, PutResult } from "../../model/memory-port.ts";
+import type { EraseRecord, KnownRecord, MemoryRecord } from "../../model/record.ts";
+import { bearsOn } from "../../stages/match/bears-on.ts";
+import { checkBatch, neededFor } from "../../stages/match/check-batch.ts";
+import { erasedRecord } from "../../stages/match/erased-record.ts";
+import { validateBatch } from "../../stages/match/validate-batch.ts";
+import { isStillCorrect, isTarget } from "../../stages/match/version.ts";
+
+/** A memory that lives as long as the process: the reference, and the double in tests. */
+export function createInMemoryStore(): MemoryStore {
+  const memories = new Map<Locale, Map<string, MemoryRecord>>();
+  const memoryOf = (locale: Locale): Map<string, MemoryRecord> => memories.get(locale) ?? new Map();
+
+  const put = (batch: Batch): PutResult => {
+    const reason = validateBatch(batch);
+    if (reason !== undefined) return { outcome: "refused", reason };
+    const memory = memoryOf(batch.locale);
+    const { keys, ids } = neededFor(batch);
+    const known = close(memory, [...idsByKeys(memory, keys), ...ids]);
+    const problem = checkBatch(batch, known);
+    if (problem !== undefined) return problem;
+    const before = memory.size;
+    for (const record of batch.records) if (!memory.has(record.id)) memory.set(record.id, record);
+    if (memory.size > 0) memories.set(batch.locale, memory);
+    return { outcome: "stored", added: memory.size - before };
+  };
+
+  return {
+    gather: async (query) => gather(memoryOf(query.locale), query),
+    put: async (batch) => put(structuredClone(batch)),
+    locales: async () => [...memories.keys()].sort(),
+    problems: () => [],
+    close: async () => {},
+  };
+}
+
+function gather(memory: ReadonlyMap<string, MemoryRecord>, query: MemoryQuery): readonly MemoryRecord[] {
+  const { keys = [], articles = [], kinds } = query;
+  const named = [...memory.values()].filter((record) => articles.includes(articleOf(record) ?? "")).map(({ id }) => id);
+  const asked = [...idsByKeys(memory, keys), ...named].filter(
+    (id) => kinds === undefined || kinds.includes(memory.get(id)!.kind as KnownRecord["kind"]),
+  );
+  return close(memory, asked);
+}
+
+function articleOf(record: MemoryRecord): string | undefined {
+  const { article } = record as { readonly article?: unknown };
+  return typeof article === "string" ? article : undefined;
+}
+
+function idsByKeys(memory: ReadonlyMap<string, MemoryRecord>, keys: readonly string[]): readonly string[] {
+  const asked = new Set(keys);
+  return [...memory.values()]
+    .filter((record) => (isTarget(record) || isStillCorrect(record)) && record.keys?.some((key) => asked.has(key)))
+    .map(({ id }) => id);
+}
+
+function close(memory: ReadonlyMap<string, MemoryRecord>, ids: readonly string[]): readonly MemoryRecord[] {
+  const bearing = new Map<string, string[]>();
+  const erased = new Set<string>();
+  for (const record of memory.values()) {
+    for (const { on, bring } of bearsOn(record)) bearing.set(on, [...(bearing.get(on) ?? []), bring]);
+    if (record.kind === "erase") erased.add((record as EraseRecord).record);
+  }
+  const found = new Set(ids);
+  for (const id of found) for (const next of bearing.get(id) ?? []) found.add(next);
+  return [...found]
+    .sort()
+    .flatMap((id) => memory.get(id) ?? [])
+    .map((record) => (erased.has(record.id) ? erasedRecord(record) : record));
+}

@@ -1,0 +1,112 @@
+import type { SourceRecord } from "../../model/record.ts";
+import { type ArticleView, placeSlot, viewSource } from "./article-view.ts";
+import { type Lineage, traceLineage } from "./lineage.ts";
+import { type MemoryIndex, type Thread, groupBy } from "./memory-index.ts";
+import { compareIds } from "./version.ts";
+
+/** An older state of an article with what became of it. */
+export interface OldView {
+  readonly record: SourceRecord;
+  readonly view: ArticleView;
+  readonly lineage: Lineage;
+}
+
+/** What lookups of one article in one locale's memory need, arranged once. */
+export interface LookupContext {
+  readonly memory: MemoryIndex;
+  readonly view: ArticleView;
+  readonly articleExists: (path: string) => boolean;
+  /** Threads by the neighbours of a head: `neighbourId`. */
+  readonly byNeighbours: ReadonlyMap<string, readonly Thread[]>;
+  /** Threads with a head that covers several segments, by each of its keys. */
+  readonly coversByKey: ReadonlyMap<string, readonly Thread[]>;
+  /** Older states of this article. */
+  readonly own: () => readonly OldView[];
+  /** Older states of articles that this one was renamed or copied from. */
+  readonly copied: () => readonly OldView[];
+  /** Threads that the lineage of this article leads to a position. */
+  readonly byLineage: () => ReadonlyMap<number, readonly Thread[]>;
+  /** The same for articles that this one was renamed or copied from. */
+  readonly byCopy: () => ReadonlyMap<number, readonly Thread[]>;
+}
+
+export interface ContextInput {
+  readonly memory: MemoryIndex;
+  readonly view: ArticleView;
+  readonly sources: readonly SourceRecord[];
+  readonly articleExists: (path: string) => boolean;
+}
+
+export function lookupContext(input: ContextInput): LookupContext {
+  const { memory, view, sources, articleExists } = input;
+  const isOwn = (source: SourceRecord): boolean => source.article === view.article;
+  const sorted = [...sources].sort((a, b) => compareIds(a.id, b.id));
+  const own = once(() => sorted.filter(isOwn).map((record) => oldView(record, view)));
+  const others = sorted.filter((record) => !isOwn(record));
+  const copied = once(() => others.map((record) => oldView(record, view)).filter((old) => isCopy(old, view)));
+  return {
+    memory,
+    view,
+    articleExists,
+    byNeighbours: groupBy([...memory.threads.values()], neighbourIds),
+    coversByKey: groupBy([...memory.threads.values()], ({ slot, heads }) =>
+      heads.some(({ keys }) => keys.length > 1) ? [slot.key] : [],
+    ),
+    own,
+    copied,
+    byLineage: once(() => followThreads(memory, view, own)),
+    byCopy: once(() => followThreads(memory, view, copied)),
+  };
+}
+
+/** One string for a key between its neighbours; `undefined` where no neighbour is a real key. */
+export function neighbourId(key: string, prev: string, next: string): string | undefined {
+  const isAlone = (prev === "^" || prev === "") && (next === "$" || next === "");
+  return isAlone ? undefined : `${key}\0${prev}\0${next}`;
+}
+
+function neighbourIds(thread: Thread): readonly string[] {
+  const single = thread.heads.filter(({ keys }) => keys.length === 1);
+  const ids = single.map(({ prev, next }) => neighbourId(thread.slot.key, prev, next));
+  return [...new Set(ids)].filter((id) => id !== undefined);
+}
+
+function oldView(record: SourceRecord, now: ArticleView): OldView {
+  const view = viewSource(record);
+  return { record, view, lineage: traceLineage(view, now) };
+}
+
+/** Sharing a sentence makes no copy; sharing half of today's article in its order does. */
+function isCopy({ lineage }: OldView, now: ArticleView): boolean {
+  return lineage.equal.size > 0 && lineage.equal.size * 2 >= now.positions.length;
+}
+
+/** Where the threads of older views stand today, if their own slots are gone. */
+function followThreads(
+  memory: MemoryIndex,
+  view: ArticleView,
+  olds: () => readonly OldView[],
+): ReadonlyMap<number, readonly Thread[]> {
+  const found = new Map<number, Thread[]>();
+  for (const thread of memory.threads.values()) {
+    const { article } = thread.slot;
+    if (article === view.article && view.bySlot.has(placeSlot(thread.slot))) continue;
+    // Only keys that today's article has can be reached, so most threads need no diff.
+    if (!view.byKey.has(thread.slot.key)) continue;
+    for (const old of olds()) {
+      if (old.record.article !== article || !thread.heads.some(({ revision }) => revision === old.record.revision)) continue;
+      const from = old.view.bySlot.get(placeSlot(thread.slot));
+      const to = from === undefined ? undefined : old.lineage.equal.get(from.index);
+      if (to === undefined) continue;
+      const known = found.get(to);
+      if (known === undefined) found.set(to, [thread]);
+      else if (!known.includes(thread)) known.push(thread);
+    }
+  }
+  return found;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
