@@ -32,9 +32,9 @@ const VERDICTS: Readonly<Record<AbbreviationKind, (given: Case) => boolean>> = {
   often: endsOften,
   number: numberFollows,
   unit: (given) =>
-    given.next.kind !== "digit" &&
-    hasNumberBefore(given.last, given.around.rules) &&
-    endsOften(given),
+    given.next.kind !== "digit" && hasNumberBefore(given.last, given.around.rules)
+      ? endsOften(given)
+      : opensSentence(given.next, given.around.rules),
 };
 
 function numberFollows({ last, next, around }: Case): boolean {

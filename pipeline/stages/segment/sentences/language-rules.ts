@@ -6,7 +6,7 @@
  * - `rarely`: goes on, even before a capital, unless the next word opens sentences (`U.S.`, `Inc.`).
  * - `often`: ends the sentence before a capital (`etc.`, `p.m.`, `usw.`).
  * - `number`: stands before a number (`Art. 12`, `p. 5`); elsewhere it is an ordinary word.
- * - `unit`: after a number like `often` (`2014 г.`), elsewhere like `never` (`г. Москва`).
+ * - `unit`: after a number like `often` (`2014 г.`), elsewhere like `rarely` (`г. Москва`).
  */
 export type AbbreviationKind = "never" | "rarely" | "often" | "number" | "unit";
 

@@ -58,9 +58,9 @@ const KINDS: readonly (readonly [RegExp, NextKind])[] = [
   [/^\p{Nd}/u, "digit"],
   [/^\p{N}/u, "mark"],
   [/^\ufffc/, "code"],
-  [/^[\p{Sc}#@№§\p{Extended_Pictographic}\p{Regional_Indicator}]/u, "mark"],
+  [/^[\p{Sc}\p{So}#@№§•→\p{Extended_Pictographic}\p{Regional_Indicator}]/u, "mark"],
   // A minus or plus sign before a number; any other dash goes on with the sentence.
-  [/^[-\u2212+]\p{Nd}/u, "mark"],
+  [/^[-\u2212+±~≈]\p{Nd}/u, "mark"],
 ];
 
 function kindAt(text: string, start: number, word: string): NextKind {

@@ -1,8 +1,9 @@
 import type { LanguageRules } from "../language-rules.ts";
 
 export const arabic: LanguageRules = {
-  never: "د أ ا أ.د ا.د أ.م.د م.م سم كم كغ ت ط ج",
-  rarely: "ق.م ب.م ج.م.ع و.م.أ ش.م ش.م.م ذ.م.م هـ م",
+  unit: "م هـ",
+  never: "د أ ا أ.د ا.د أ.م.د م.م ت ط ج",
+  rarely: "ق.م ب.م ج.م.ع و.م.أ ش.م ش.م.م ذ.م.م",
   often: "الخ إلخ ألخ اﻟﺦ",
   // A question or exclamation and who spoke, the verb first as usual.
   goesOn:

@@ -2,12 +2,12 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const danish: LanguageRules = {
   never: `
-    hr fr frk dr prof adj lekt dir cand stud mag med jur polit merc scient ph.d lic civ ing kapt gen sgt oberstlt
-    bl.a iflg f.eks fx d.v.s dvs f.ex ca cirka jf jvf vedr inkl ekskl evt eks h.h p.g.a pga iht i.h.t ift i.f.t mht m.h.t vs hhv h.h.v
-    sml opr såk såkaldt tidl ang pr skt Skt Sct Gl Nr Ndr Sdr Vestre v kgl adv overs red udg bem`,
+    hr fr frk dr prof adj lekt dir cand stud jur polit merc scient ph.d lic civ ing kapt sgt oberstlt
+    bl.a iflg f.eks fx d.v.s dvs f.ex ca jf jvf vedr inkl ekskl evt eks h.h p.g.a pga iht i.h.t ift i.f.t mht m.h.t vs hhv h.h.v
+    sml opr såk tidl ang pr skt Skt Sct Gl Ndr Sdr v kgl adv overs red udg bem`,
   rarely: `
-    A/S ApS Inc Ltd Co co sen jun jr sr jan feb febr apr aug sep sept okt nov dec man tirs ons tors fre lør søn
-    St st kbh mio mia mill mrd tus f.Kr e.Kr d.d d.å s.u t.h t.v tv`,
+    A/S ApS Inc Ltd Co co jun jr sr jan feb febr apr aug sep sept okt nov dec tirs ons tors fre lør 
+    St st kbh mio mia mill mrd tus f.Kr e.Kr d.d d.å s.u t.h t.v`,
   often: "osv etc m.fl mfl m.m mm m.v mv o.l ol o.lign o.s.v og.lign lign p.m a.m",
   unit: "kr pct min sek stk km kg tdr t m mdr årg øre",
   number: "nr d kl s side kap art § pkt bd fig tab tlf bilag afs str litra sag",

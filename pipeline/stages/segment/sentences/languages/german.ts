@@ -2,16 +2,16 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const german: LanguageRules = {
   never: `
-    Dr Prof Hr Hrn Frl Fam Dipl Ing Mag Hptm Oblt Lt Gen Insp Dir Präs med phil jur iur oec rer nat theol h.c dent vet
-    z.B d.h z.T z.Z zz bzw bzgl vgl ggf evtl gem inkl exkl einschl ca sog geb verh verw gest jew mind max min sen jun ehem
+    Dr Prof Hr Hrn Frl Fam Dipl Ing Mag Hptm Oblt Lt Gen Insp Präs med phil jur iur oec rer nat theol h.c dent vet
+    z.B d.h z.T z.Z zz bzw bzgl vgl ggf evtl gem inkl exkl einschl ca sog geb verh verw gest jew mind sen jun ehem
     d.J d.Ä a.D i.R u.U i.d.R m.E u.d.T o.g s.o s.u v.a i.S i.V i.A i.H i.e.S i.w.S a.a.O v d.i s.g
-    hl St Skt kath evang ev ref röm dt schweiz österr frz engl ital amerik lat griech poln russ
+    hl St Skt kath evang ev röm dt schweiz österr frz engl ital amerik lat griech poln russ
     Red Hrsg hg Übers bes allg lfd gegr entspr betr zzgl abzgl versch ggü urspr`,
   rarely: `
     Abt Allg Bd Bde Bhf Hbf Bsp Ges Gebr -str Jh Jhd Jhdt Jt Mio Mrd Bio Tsd Mill Std Min Sek Str Stk Stck Ztr
     Jan Feb Febr Mrz Apr Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So
     Inc Ltd Co Corp Cie e.V GmbH u.a u.ä u.Ä o.ä o.Ä u.s.f n.Chr v.Chr n.u.Z v.u.Z p.a a.M a.d i.Br ff f dgl vorm nachm
-    Rp Bf Inh Nachf Forts Anm Aufl Ausg Verf Vors Vorst Abg Mitgl Univ Inst Fn Mwst MwSt Pfd Pf Proz`,
+    Rp Bf Inh Nachf Forts Anm Aufl Ausg Verf Vors Vorst Abg Mitgl Univ Inst Fn Mwst MwSt Pfd Pf Proz max Dir ref`,
   often: "usw etc u.s.w u.v.m u.a.m u.dgl uvm u.v.a usf",
   number: `
     -nr nr Nr Nrn art Art abs Abs s S abb Abb tab Tab Ziff ziff lit Lit Kap Rz Rn rz Bst Anh Anl § §§ Kl Pos Pkt Art-Nr Hausnr

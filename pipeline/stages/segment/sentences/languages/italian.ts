@@ -2,8 +2,8 @@ import type { LanguageRules } from "../language-rules.ts";
 
 export const italian: LanguageRules = {
   never: `
-    sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa proff avv ing arch geom rag on onn sen mons col ten serg mar cav comm uff egr spett gent rev psicol amm dir pres min rep Ill S Ss
-    p.es es ad.es cf cd c.d cosid vd v vs ca circ ex i.e`,
+    sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa proff avv ing arch geom rag on onn sen mons col ten serg mar cav comm uff egr spett gent rev psicol amm dir pres rep Ill S Ss
+    p.es es ad.es cf cd c.d cosid vd v vs ca circ i.e`,
   rarely: `
     S.p.A S.r.l S.n.c S.a.s Spa Srl Inc Ltd F.lli Soc Coop Jr
     a.C d.C genn febb febbr magg giu giugn ag sett

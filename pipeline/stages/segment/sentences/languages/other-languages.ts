@@ -21,9 +21,9 @@ export const dutch: LanguageRules = {
 
 export const polish: LanguageRules = {
   never:
-    "prof dr hab inż mgr ks abp bp gen płk ppłk kpt por mjr św np tzn tj tzw m.in ok im al ul pl os pt wg śp red ur zm ppor dot ds",
-  rarely: "zł gr mln mld tys godz min sek sp.z.o.o S.A p.n.e n.e",
-  often: "itd itp r w ww",
+    "prof dr hab inż mgr ks abp bp gen płk ppłk kpt por mjr św np tzn tj tzw m.in ok al ul pl os pt wg śp red ur zm ppor dot ds",
+  rarely: "zł gr mln mld tys godz min sek sp.z.o.o S.A p.n.e n.e im",
+  often: "itd itp r",
   number: "nr art ust pkt par str s poz rozdz tab rys tel t",
   ordinals: true,
   counted: "strona stronie numer rozdział artykuł lat",
@@ -56,7 +56,7 @@ export const swedish: LanguageRules = {
 
 export const norwegian: LanguageRules = {
   never:
-    "bl.a f.eks d.v.s dvs ca inkl ekskl jf evt hhv pga p.g.a dr prof hr fr fru kapt gen vs mht såk iht",
+    "bl.a f.eks d.v.s dvs ca inkl ekskl jf evt hhv pga p.g.a dr prof hr fr kapt gen vs mht såk iht",
   rarely: "jan feb febr apr aug sept okt nov des mill mrd kr f.Kr e.Kr A/S",
   often: "osv etc m.m m.fl o.l mv m.v mfl",
   number: "nr s kap art fig tab kl pkt § tlf st",
@@ -102,7 +102,7 @@ export const turkish: LanguageRules = {
 
 /** `पृ`, `डॉ`: abbreviations before the sentence's danda. */
 export const hindi: LanguageRules = {
-  never: "डॉ प्रो श्री सुश्री पं मो कु ई लेफ्टि मि",
+  never: "डॉ प्रो सुश्री पं मो कु लेफ्टि मि",
   number: "पृ सं क्र",
 };
 

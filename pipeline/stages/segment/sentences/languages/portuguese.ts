@@ -3,7 +3,7 @@ import type { LanguageRules } from "../language-rules.ts";
 export const portuguese: LanguageRules = {
   never: `
     sr srs sra sras srta dr drs dra dras prof profs profa profª Exmo Exma Ilmo Ilma Eng Engº Arq D Dom Pe Fr Mons Gen Cel Cap Maj Ten Sgt Alm Brig Des Dep Sto Sta Me V.Exa
-    p.ex ex i.e cf vs aprox v.g ca`,
+    p.ex i.e cf vs aprox v.g ca`,
   rarely: `
     S.A S/A Ltda Cia Inc Ltd Jr Av Pça Pç Al Est Rod Trav Tv R Apto Ed Bl Univ Dpto Depto
     a.C d.C EUA E.U.A mi bi trad org orgs`,
