@@ -39,8 +39,10 @@ const VERDICTS: Readonly<Record<AbbreviationKind, (given: Case) => boolean>> = {
 
 function numberFollows({ last, next, around }: Case): boolean {
   if (next.kind !== "letter") return false;
-  // One letter may be an initial as well: `S. 12`, `S. Fischer`.
-  return ONE_LETTER.test(last.word) ? opensSentence(next, around.rules) : !isRoman(next);
+  // It may be an initial as well: `S. 12`, `S. Fischer`; `ch. 3`, `Ch. Michel`.
+  return ONE_LETTER.test(last.word) || VOWELLESS.test(last.word)
+    ? opensSentence(next, around.rules)
+    : !isRoman(next);
 }
 
 function endsOften({ next, around, run }: Case): boolean {
@@ -85,8 +87,9 @@ const LONG = /^[a-z]{6,}$/;
 /** `U.S`, `a.m`: letters with dots between them. */
 const DOTTED = /^(?:\p{L}{1,2}\.){1,6}\p{L}{1,2}$/u;
 
-/** `Mrd`, `Sgt`, `Skt`: no vowel, not all capitals (`BBC`), no unit of measure. */
-const VOWELLESS = /^(?!\p{Lu}{2})[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZбвгджзйклмнпрстфхцчшщ]{2,5}$/u;
+/** `Mrd`, `Sgt`, `Дж`: no vowel, not all capitals (`BBC`), no unit of measure. */
+const VOWELLESS =
+  /^(?!\p{Lu}{2})[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZбвгджзйклмнпрстфхцчшщБВГДЖЗЙКЛМНПРСТФХЦЧШЩ]{2,5}$/u;
 const MEASURES = new Set("km cm mm kg mg ml dl cl hl kB kb kW kWh mph km/h hm".split(" "));
 
 function abbreviationKind(last: LastWord, rules: RuleSet): AbbreviationKind | undefined {

@@ -1,9 +1,8 @@
 import type { LanguageRules } from "../language-rules.ts";
 
 export const arabic: LanguageRules = {
-  unit: "م هـ",
   never: "د أ ا أ.د ا.د أ.م.د م.م ت ط ج",
-  rarely: "ق.م ب.م ج.م.ع و.م.أ ش.م ش.م.م ذ.م.م",
+  rarely: "م هـ ق.م ب.م ج.م.ع و.م.أ ش.م ش.م.م ذ.م.م",
   often: "الخ إلخ ألخ اﻟﺦ",
   // A question or exclamation and who spoke, the verb first as usual.
   goesOn:

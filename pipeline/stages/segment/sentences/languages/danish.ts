@@ -9,7 +9,7 @@ export const danish: LanguageRules = {
     A/S ApS Inc Ltd Co co jun jr sr jan feb febr apr aug sep sept okt nov dec tirs ons tors fre lør 
     St st kbh mio mia mill mrd tus f.Kr e.Kr d.d d.å s.u t.h t.v`,
   often: "osv etc m.fl mfl m.m mm m.v mv o.l ol o.lign o.s.v og.lign lign p.m a.m",
-  unit: "kr pct min sek stk km kg tdr t m mdr årg øre",
+  unit: "kr pct sek stk km kg tdr t m mdr årg øre",
   number: "nr d kl s side kap art § pkt bd fig tab tlf bilag afs str litra sag",
   ordinals: true,
   counted:

@@ -6,7 +6,7 @@ export const german: LanguageRules = {
     z.B d.h z.T z.Z zz bzw bzgl vgl ggf evtl gem inkl exkl einschl ca sog geb verh verw gest jew mind sen jun ehem
     d.J d.Ä a.D i.R u.U i.d.R m.E u.d.T o.g s.o s.u v.a i.S i.V i.A i.H i.e.S i.w.S a.a.O v d.i s.g
     hl St Skt kath evang ev röm dt schweiz österr frz engl ital amerik lat griech poln russ
-    Red Hrsg hg Übers bes allg lfd gegr entspr betr zzgl abzgl versch ggü urspr`,
+    Red Hrsg hg Übers bes allg lfd gegr entspr betr zzgl abzgl versch ggü urspr em`,
   rarely: `
     Abt Allg Bd Bde Bhf Hbf Bsp Ges Gebr -str Jh Jhd Jhdt Jt Mio Mrd Bio Tsd Mill Std Min Sek Str Stk Stck Ztr
     Jan Feb Febr Mrz Apr Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So
