@@ -20,6 +20,7 @@ export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCod
  * would leave a part without a letter or digit, are not made.
  */
 export function cutTokens(tokens: readonly InlineToken[], codes: readonly UnitCode[], cuts: readonly number[]): CutTokens {
+  if (cuts.length === 0 && !hasOuterSpace(tokens, codes)) return { segments: [tokens], separators: [[], []] };
   const parts = splitAt(tokens, codes, cuts);
   const segments: (readonly InlineToken[])[] = [];
   const separators: (readonly InlineToken[])[] = [];
@@ -125,6 +126,13 @@ function trimEnd(body: InlineToken[]): InlineToken[] {
   const text = last.value.replace(/(?<![ \t\r\n])[ \t\r\n]+$/, "");
   body[body.length - 1] = { type: "text", value: text };
   return [{ type: "text", value: last.value.slice(text.length) }];
+}
+
+function hasOuterSpace(tokens: readonly InlineToken[], codes: readonly UnitCode[]): boolean {
+  const first = tokens[0]!;
+  const last = tokens.at(-1)!;
+  if (isSpace(first, codes) || isSpace(last, codes)) return true;
+  return (first.type === "text" && /^[ \t\r\n]/.test(first.value)) || (last.type === "text" && /[ \t\r\n]$/.test(last.value));
 }
 
 function isSpace(token: InlineToken, codes: readonly UnitCode[]): boolean {

@@ -9,6 +9,7 @@ import type {
 import { isTranslateFalse } from "./front-matter-lang.ts";
 import { joinQuotedLines } from "./join-quoted-lines.ts";
 import { findKey } from "./key-pattern.ts";
+import { readSimpleFrontMatter } from "./simple-front-matter.ts";
 import { type StringPlace, stringPlaces } from "./string-places.ts";
 import { writeScalar } from "./write-scalar.ts";
 import { TOO_DEEP, type YamlNodes, yamlNodes } from "./yaml-nodes.ts";
@@ -28,7 +29,7 @@ const MAX_FRONT_MATTER_LENGTH = 65_536;
  * keys, custom tags), has a `problem` and no values; time and memory are bounded.
  */
 export function readYamlFrontMatter(yaml: string, keys: readonly FrontMatterKey[]): FrontMatter {
-  const translate = !isTranslateFalse(yaml);
+  const translate = !yaml.includes("translate") || !isTranslateFalse(yaml);
   const { problem, values } = read(yaml, keys);
   return { values: translate ? values : [], translate, problem };
 }
@@ -39,6 +40,8 @@ function read(
 ): Pick<FrontMatter, "values" | "problem"> {
   const sizeProblem = findSizeProblem(yaml);
   if (sizeProblem !== undefined) return { values: [], problem: sizeProblem };
+  const simple = readSimpleFrontMatter(yaml, keys);
+  if (simple !== undefined) return { values: simple, problem: undefined };
   // The line break before the closing line belongs to the last value: a clipped block at the end has one.
   const source = `${yaml}\n`;
   const document = parse(source);

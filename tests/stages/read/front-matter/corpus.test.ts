@@ -5,8 +5,11 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { DEFAULT_FRONT_MATTER_KEYS } from "../../../../pipeline/stages/read/front-matter/default-front-matter-keys.ts";
 import { readYamlFrontMatter } from "../../../../pipeline/stages/read/front-matter/read-yaml-front-matter.ts";
+import type { FrontMatterValue } from "../../../../pipeline/stages/read/front-matter/front-matter.ts";
+import { readSimpleFrontMatter } from "../../../../pipeline/stages/read/front-matter/simple-front-matter.ts";
 import { applyEdits } from "./apply-edits.ts";
 
+const KEYS = [{ key: "*" }, { key: "*.*" }];
 const CORPUS = resolve(import.meta.dirname, "../../../../../shared/corpus");
 
 describe.skipIf(!existsSync(CORPUS))(
@@ -39,6 +42,19 @@ describe.skipIf(!existsSync(CORPUS))(
       expect(
         comparable.filter((block) => !isWrittenExactly(block.yaml)).map(({ path }) => path),
       ).toEqual([]);
+    });
+
+    it("reads simple front matter as the parser does", () => {
+      // A quoted key is nothing for the simple reader; it changes no other value.
+      const slow = (yaml: string) => readYamlFrontMatter(`${yaml}\n"zz": 1`, KEYS);
+      const simple = blocks.filter(({ yaml }) => readSimpleFrontMatter(yaml, KEYS) !== undefined);
+      expect(simple.length).toBeGreaterThan(500);
+      const plain = (values: readonly FrontMatterValue[]) =>
+        values.map((value) => ({ ...value, write: value.write("Other: #1") }));
+      for (const { path, yaml } of simple) {
+        const { values, problem } = slow(yaml);
+        expect([path, problem, plain(values)]).toEqual([path, undefined, plain(readSimpleFrontMatter(yaml, KEYS)!)]);
+      }
     });
 
     it("writes every value back to the same bytes", () => {
