@@ -12,8 +12,13 @@ export interface CacheGuard {
   readonly close: () => void;
 }
 
-/** Open the cache and keep it usable. Throws `PipelineError` `memory-locked` after the busy timeout. */
-export function guardCache(options: CacheOptions): CacheGuard {
+/**
+ * Open the cache and keep it usable. Throws `PipelineError` `memory-locked` after
+ * the busy timeout.
+ *
+ * @param fill reads the journals into a cache that was opened anew.
+ */
+export function guardCache(options: CacheOptions, fill: (cache: Cache) => void): CacheGuard {
   let cache = openCache(options);
   let inode = cacheInode(options.stateDir);
 
@@ -21,6 +26,7 @@ export function guardCache(options: CacheOptions): CacheGuard {
     closeQuietly(cache);
     cache = openCache(options);
     inode = cacheInode(options.stateDir);
+    inTransaction(cache, fill);
   };
   // Two processes with two files would not exclude each other.
   const isReplaced = (): boolean => !cache.isInMemory && cacheInode(options.stateDir) !== inode;
@@ -40,18 +46,12 @@ export function guardCache(options: CacheOptions): CacheGuard {
   };
 
   const transact = <Result>(act: (cache: Cache) => Result): Result =>
-    attempt((current) => {
-      current.database.exec("BEGIN IMMEDIATE");
-      try {
+    attempt((current) =>
+      inTransaction(current, () => {
         if (isReplaced()) throw new ReplacedError();
-        const result = act(current);
-        current.database.exec("COMMIT");
-        return result;
-      } catch (error) {
-        if (current.database.isTransaction) current.database.exec("ROLLBACK");
-        throw error;
-      }
-    });
+        return act(current);
+      }),
+    );
 
   return {
     run: attempt,
@@ -65,6 +65,19 @@ export function guardCache(options: CacheOptions): CacheGuard {
     },
     close: () => closeQuietly(cache),
   };
+}
+
+function inTransaction<Result>(cache: Cache, act: (cache: Cache) => Result): Result {
+  const { database } = cache;
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const result = act(cache);
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
 }
 
 /** The cache was deleted while we waited for its lock. */

@@ -9,7 +9,7 @@ import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type Clock, systemClock } from "../../clock.ts";
 import { worldError } from "../../world-error.ts";
 import { type RunningHash, appendRecords } from "./append-records.ts";
-import { cacheRecord } from "./cache.ts";
+import { type Cache, cacheRecord } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { gatherNeeded, gatherRecords } from "./gather-records.ts";
 import { sha256 } from "./read-journal.ts";
@@ -45,7 +45,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const stateDir = join(root, ".interlinear");
   const { clock = systemClock, random = () => randomBytes(8).toString("hex"), isSealed } = options;
   const session = { stateDir, localesDir, clock, random, ...(isSealed === undefined ? {} : { isSealed }) };
-  const guard = inWords(() => guardCache({ stateDir, busyTimeoutMs: options.busyTimeoutMs ?? 10_000 }), "Cannot open the memory");
+  const { busyTimeoutMs = 10_000 } = options;
+  const fill = (cache: Cache): void => refreshCache(cache, localesDir);
+  const guard = inWords(() => guardCache({ stateDir, busyTimeoutMs }, fill), "Cannot open the memory");
   const refreshed = (): void => refresh(guard, localesDir);
   inWords(refreshed, "Cannot read the memory");
   const writer = createWriter({ guard, localesDir, journalOf: (locale) => sessionJournal(session, locale) });
@@ -61,8 +63,6 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     },
   };
 }
-
-type Cache = Parameters<Parameters<CacheGuard["run"]>[0]>[0];
 
 function refresh(guard: CacheGuard, localesDir: string): void {
   if (!guard.run((cache) => isOutdated(cache, localesDir))) return;

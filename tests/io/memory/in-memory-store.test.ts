@@ -1,0 +1,4 @@
+import { createInMemoryStore } from "../../../pipeline/io/memory/in-memory-store.ts";
+import { memoryStoreContract } from "../../contracts/memory-store.ts";
+
+memoryStoreContract("the in-memory store", async () => createInMemoryStore());
