@@ -30,8 +30,8 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
   for (const stream of [stdout, stderr]) stream.on("error", leaveQuietly);
-  const width = stdout.isTTY ? Math.max(stdout.columns, 20) : undefined;
-  const talkWidth = stderr.isTTY ? Math.max(stderr.columns, 20) : 80;
+  const width = stdout.isTTY ? stdout.columns || 80 : undefined;
+  const talkWidth = stderr.isTTY ? stderr.columns || 80 : 80;
   const hasColor = wantsColor(stdout);
   const talkHasColor = wantsColor(stderr);
   let isDrawn = false;
