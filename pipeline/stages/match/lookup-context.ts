@@ -43,7 +43,7 @@ export function lookupContext(input: ContextInput): LookupContext {
   const sorted = [...sources].sort((a, b) => compareIds(a.id, b.id));
   const own = once(() => sorted.filter(isOwn).map((record) => oldView(record, view)));
   const others = sorted.filter((record) => !isOwn(record));
-  const copied = once(() => others.map((record) => oldView(record, view)).filter((old) => isCopy(old, view)));
+  const copied = once(() => closestCopies(others.map((record) => oldView(record, view)), view));
   return {
     memory,
     view,
@@ -76,9 +76,10 @@ function oldView(record: SourceRecord, now: ArticleView): OldView {
   return { record, view, lineage: traceLineage(view, now) };
 }
 
-/** Sharing a sentence makes no copy; sharing half of today's article in its order does. */
-function isCopy({ lineage }: OldView, now: ArticleView): boolean {
-  return lineage.equal.size > 0 && lineage.equal.size * 2 >= now.positions.length;
+/** Sharing a sentence makes no copy; sharing half of today's article in its order, and most of all, does. */
+function closestCopies(olds: readonly OldView[], now: ArticleView): readonly OldView[] {
+  const most = Math.max(1, ...olds.map(({ lineage }) => lineage.equal.size));
+  return olds.filter(({ lineage }) => lineage.equal.size === most && most * 2 >= now.positions.length);
 }
 
 /** Where the threads of older views stand today, if their own slots are gone. */

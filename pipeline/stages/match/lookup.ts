@@ -172,6 +172,7 @@ const ORIGINS: readonly Origin[] = ["human", "import", "machine"];
 
 /** Within a step: own slot, higher state, head before ancestor, human before import before machine, smaller id. */
 function best(context: LookupContext, position: Position, offers: readonly Found[]): Found | undefined {
+  if (offers.length < 2) return offers[0];
   const own = slotId({ article: context.view.article, place: position.place, key: position.key, n: position.n });
   const rank = ({ thread, version }: Found): readonly number[] => [
     slotId(thread.slot) === own ? 0 : 1,
