@@ -9,16 +9,16 @@ interface Span {
 /** Pairs of an index in the first and an index in the second sequence. */
 type Pairs = [number, number][];
 
-/** Cells of the largest table that is filled for a gap without unique keys. */
+/** Cells of the largest table that is filled for a gap. */
 const LARGEST_TABLE = 250_000;
 
 /**
  * Align two sequences of keys: pairs of equal ones, ascending in both.
  *
- * Equal ends first, then the keys that stand once on either side (a longest
- * ascending run of them, as in patience diff), then what lies between those. A gap
- * without such keys is aligned by a longest common subsequence, or greedily where
- * that would be too large; so the cost stays near linear for long articles.
+ * Equal ends first, then the longest common subsequence. Where the table for that
+ * would be too large, the keys that stand once on either side part the gap (a
+ * longest ascending run of them, as in patience diff), and a large gap without such
+ * keys is aligned greedily; so the cost stays near linear for long articles.
  */
 export function alignKeys(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
   const pairs: Pairs = [];
@@ -26,8 +26,12 @@ export function alignKeys(a: readonly string[], b: readonly string[]): readonly 
   for (let span = open.pop(); span !== undefined; span = open.pop()) {
     const rest = alignEnds(a, b, span, pairs);
     if (rest.fromA === rest.toA || rest.fromB === rest.toB) continue;
+    if ((rest.toA - rest.fromA) * (rest.toB - rest.fromB) <= LARGEST_TABLE) {
+      alignByTable(a, b, rest, pairs);
+      continue;
+    }
     const anchors = findAnchors(a, b, rest);
-    if (anchors.length === 0) alignGap(a, b, rest, pairs);
+    if (anchors.length === 0) alignGreedily(a, b, rest, pairs);
     else open.push(...between(rest, anchors));
     pairs.push(...anchors);
   }
@@ -89,12 +93,6 @@ function between(span: Span, anchors: Pairs): readonly Span[] {
     const previous = anchors[index - 1];
     return { fromA: previous ? previous[0] + 1 : span.fromA, toA, fromB: previous ? previous[1] + 1 : span.fromB, toB };
   });
-}
-
-function alignGap(a: readonly string[], b: readonly string[], span: Span, pairs: Pairs): void {
-  const cells = (span.toA - span.fromA) * (span.toB - span.fromB);
-  if (cells <= LARGEST_TABLE) alignByTable(a, b, span, pairs);
-  else alignGreedily(a, b, span, pairs);
 }
 
 /** Longest common subsequence: `lengths` holds what can still be had from a cell on. */

@@ -13,7 +13,8 @@ import {
   standing,
 } from "./compose-target.ts";
 import type { LookupContext } from "./lookup-context.ts";
-import { type MatchInput, contextOf, match } from "./match.ts";
+import { type MatchInput, contextOf } from "./locale-finds.ts";
+import { match } from "./match.ts";
 import { sealRecord } from "./record-id.ts";
 
 export interface ReviewIntention extends Authorship {

@@ -7,7 +7,7 @@ import type { Position, Run } from "./article-view.ts";
 import { workVersion } from "./heads.ts";
 import type { LookupContext } from "./lookup-context.ts";
 import { lookup, runOf } from "./lookup.ts";
-import { type MatchInput, contextOf } from "./match.ts";
+import { type MatchInput, contextOf } from "./locale-finds.ts";
 import type { Thread } from "./memory-index.ts";
 import { sealRecord } from "./record-id.ts";
 import { replacedThread } from "./replaced-thread.ts";

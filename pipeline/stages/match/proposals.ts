@@ -1,7 +1,7 @@
 import type { Piece, Proposal } from "../../model/match.ts";
 import type { Run } from "./article-view.ts";
 import { runOf } from "./lookup.ts";
-import type { LocaleFinds } from "./match.ts";
+import type { LocaleFinds } from "./locale-finds.ts";
 import { type Version, compareIds } from "./version.ts";
 
 /** More than this many proposals for one segment help nobody. */
