@@ -102,7 +102,19 @@ async function localeFolders(root: string, config: Config): Promise<readonly Loc
   const entries = await readdir(join(root, config.localesDir), { withFileTypes: true }).catch(
     () => [],
   );
-  const folders = entries.filter((entry) => entry.isDirectory());
-  const locales = folders.map(({ name }) => localeOfFolder(name, config.pathNames));
-  return [...new Set(locales)].filter((locale) => locale !== undefined);
+  const locales = new Set<Locale>();
+  for (const entry of entries) {
+    const locale = entry.isDirectory() ? localeOfFolder(entry.name, config.pathNames) : undefined;
+    if (locale === undefined || locales.has(locale)) continue;
+    if (!(await isSourceOnly(root, config, entry.name, locale))) locales.add(locale);
+  }
+  return [...locales];
+}
+
+/** A source locale has a folder too once its memory remembers articles; that makes it no target. */
+async function isSourceOnly(root: string, config: Config, name: string, locale: Locale): Promise<boolean> {
+  const isSource = locale === config.source || (await exists(join(root, "content", name)));
+  if (!isSource) return false;
+  const held = await readdir(join(root, config.localesDir, name)).catch(() => []);
+  return held.length > 0 && held.every((held) => held === "memory");
 }

@@ -58,6 +58,12 @@ export interface ShownUnit {
   readonly id: string;
   readonly kind: UnitKind;
   readonly location: Location;
+  /** Texts of the headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** What the author told translators. */
+  readonly note: string | undefined;
+  /** Longest target allowed, in grapheme clusters. */
+  readonly maxLength: number | undefined;
   readonly segments: readonly ShownSegment[];
 }
 
@@ -77,6 +83,8 @@ export interface ShownSegment {
   readonly stale: boolean;
   readonly conflict: boolean;
   readonly codes: readonly InlineCode[];
+  /** Ids of the segments, where one target covers several. */
+  readonly covers?: readonly string[];
   /** The texts to choose from, where `conflict`. */
   readonly heads?: readonly ConflictText[];
 }

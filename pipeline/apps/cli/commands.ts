@@ -15,6 +15,36 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/init.ts")).init,
   },
   {
+    name: "status",
+    summary: "Show how far every article is in every locale",
+    load: async () => (await import("./commands/status.ts")).status,
+  },
+  {
+    name: "show",
+    summary: "Show an article's segments with their translations and ids",
+    load: async () => (await import("./commands/show.ts")).show,
+  },
+  {
+    name: "why",
+    summary: "Explain where the text of a line comes from, or why it is not translated",
+    load: async () => (await import("./commands/why.ts")).why,
+  },
+  {
+    name: "set",
+    summary: "Write the translation of a segment",
+    load: async () => (await import("./commands/set.ts")).set,
+  },
+  {
+    name: "review",
+    summary: "The translation is good: its state becomes reviewed",
+    load: async () => (await import("./commands/review.ts")).review,
+  },
+  {
+    name: "rebuild",
+    summary: "Write the localized articles",
+    load: async () => (await import("./commands/rebuild.ts")).rebuild,
+  },
+  {
     name: "completion",
     summary: "Print a completion script for bash, zsh or fish",
     load: async () => (await import("./commands/completion.ts")).completion,

@@ -18,6 +18,8 @@ export interface Source {
   readonly locale: Locale;
   /** Where each locale's version is written, from the project's root; none for its own locale. */
   readonly outputs: ReadonlyMap<Locale, string>;
+  /** Its path below the folder of its collection and locale. */
+  readonly below: string;
 }
 
 export interface Listing {
@@ -117,7 +119,7 @@ function toSource(
       target,
       outputPath(collection.output, { localeName: localeName(target, config.pathNames), below }),
     ]);
-  return { path, file, collection, locale, outputs: new Map(outputs) };
+  return { path, file, collection, locale, outputs: new Map(outputs), below };
 }
 
 /** The first article keeps its output; whoever would overwrite it, or a source, is a problem. */

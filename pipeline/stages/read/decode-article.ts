@@ -1,8 +1,7 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Article } from "../../model/article.ts";
 import { type Locale, parseLocale } from "../../model/locale.ts";
 import { type Location, PipelineError } from "../../model/pipeline-error.ts";
+import { hashBytes } from "./hash-bytes.ts";
 
 export interface DecodeOptions {
   /** `Article.path`. */
@@ -31,7 +30,7 @@ export function decodeArticle(bytes: Uint8Array, options: DecodeOptions): Articl
   if (nul !== -1) return nulCharacter(text, nul, path);
   const source = frontMatterLocale(text, path) ?? locale;
   if (source instanceof PipelineError) return source;
-  return { path, source, text, revision: bytesToHex(sha256(bytes)) };
+  return { path, source, text, revision: hashBytes(bytes) };
 }
 
 /** Why an article of so many bytes is not read. */

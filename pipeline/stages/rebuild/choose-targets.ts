@@ -19,7 +19,8 @@ export function chooseTargets(site: UnitSite, match: UnitMatch | undefined, poli
   const pieces = (match?.pieces ?? []).map((piece) => ({
     from: piece.from,
     to: piece.to,
-    target: piece.published?.target ?? (policy.fallback === "keep-old" ? piece.stale?.target : undefined),
+    target:
+      piece.published?.target ?? (policy.fallback === "keep-old" ? piece.stale?.target : undefined),
   }));
   const translated = pieces.filter(({ target }) => target !== undefined).length;
   if (translated === 0 || (translated < pieces.length && policy.fallback !== "segment")) return SOURCE;

@@ -22,6 +22,8 @@ export interface UnitFallback {
 
 export interface WrittenArticle {
   readonly text: string;
+  /** Offset in `text` at which each site begins; see `FilledSkeleton.starts`. */
+  readonly starts: readonly number[];
   readonly fallbacks: readonly UnitFallback[];
 }
 
@@ -79,7 +81,7 @@ class ArticleWriter {
       const wrong = this.#wrongSites(filled, read);
       if (wrong.length === 0) {
         const difference = this.#structureDifference(read);
-        if (difference === undefined) return { text: filled.text, fallbacks: this.#fallbacks };
+        if (difference === undefined) return { ...filled, fallbacks: this.#fallbacks };
         this.#fallBack(this.#findCulprit(), `${NO_SPELLING}: ${difference}`);
       } else if (round < MAX_ROUNDS) {
         this.#improve(wrong);
@@ -87,7 +89,7 @@ class ArticleWriter {
         for (const site of wrong) this.#fallBack(site, NO_SPELLING);
       }
     }
-    return { text: this.#source, fallbacks: this.#fallbacks };
+    return { text: this.#source, starts: this.#segmented.sites.map(({ span }) => span.start), fallbacks: this.#fallbacks };
   }
 
   #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {

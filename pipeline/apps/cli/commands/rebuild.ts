@@ -1,0 +1,93 @@
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { RebuildReport } from "../../../model/report.ts";
+import { chooseLocales } from "../choose-locales.ts";
+import { defineCommand } from "../command.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { formatJson } from "../json.ts";
+import { openVerbs } from "../../verbs/open-verbs.ts";
+import { startProgress } from "../progress.ts";
+import { renderFailures, renderRebuild } from "../render/rebuild.ts";
+import type { RebuildOptions } from "../../verbs/verbs.ts";
+
+/** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--dry-run] [--json]` */
+export const rebuild = defineCommand({
+  name: "rebuild",
+  summary: "Write the localized articles",
+  description: [
+    "Writes only what changed. A file that Interlinear did not write is left alone and reported. What\nfails does not stop the others.",
+  ],
+  positionals: [],
+  flags: {
+    locale: LOCALE_FLAG,
+    accept: {
+      kind: "texts",
+      value: "PATH",
+      isPath: true,
+      summary: "Overwrite this file although somebody else wrote it; repeatable",
+    },
+    pseudo: {
+      kind: "switch",
+      summary: "Write accented, longer, bracketed sources instead, to try a site out",
+    },
+    rtl: { kind: "switch", summary: "With `--pseudo`: right to left" },
+    out: { kind: "text", value: "DIR", isPath: true, summary: "With `--pseudo`: where to write" },
+    "dry-run": DRY_RUN_FLAG,
+    json: JSON_FLAG,
+  },
+  examples: [
+    { command: "interlinear rebuild", summary: "all locales" },
+    { command: "interlinear rebuild --locale fr --dry-run", summary: "what would change in one" },
+    {
+      command: "interlinear rebuild --pseudo --locale en-XA --out site/pseudo",
+      summary: "try a site out",
+    },
+  ],
+  async run({ flags, directory }, terminal) {
+    const pseudo = choosePseudo(flags);
+    const verbs = await openVerbs(directory, terminal.env);
+    const progress = startProgress(terminal, "rebuild");
+    try {
+      const report = await verbs.rebuild({
+        locales: pseudo === undefined ? chooseLocales(flags.locale, verbs.locales) : flags.locale,
+        isDryRun: flags["dry-run"],
+        accept: flags.accept.map(verbs.path),
+        pseudo,
+        signal: terminal.signal,
+        onProgress: progress.update,
+      });
+      progress.end();
+      if (flags.json) terminal.print(formatJson(report));
+      else for (const line of renderRebuild(report, flags["dry-run"])) terminal.print(line);
+      for (const line of renderFailures(report)) terminal.complain(line);
+      return terminal.signal.aborted ? EXIT.partly : exitCode(report);
+    } finally {
+      progress.end();
+      await verbs.close();
+    }
+  },
+});
+
+interface PseudoFlags {
+  readonly pseudo: boolean;
+  readonly rtl: boolean;
+  readonly out: string | undefined;
+  readonly locale: readonly string[];
+}
+
+function choosePseudo({ pseudo, rtl, out, locale }: PseudoFlags): RebuildOptions["pseudo"] {
+  if (pseudo && out !== undefined && locale.length > 0) return { isRightToLeft: rtl, out };
+  if (!pseudo && !rtl && out === undefined) return undefined;
+  const message = pseudo
+    ? "Unexpected `--pseudo` alone, expected `--locale` and `--out` beside it"
+    : `Unexpected \`--${rtl ? "rtl" : "out"}\`, expected \`--pseudo\` beside it`;
+  throw new PipelineError("usage", message, {
+    hint: "`interlinear rebuild --pseudo --locale en-XA --out DIR` leaves the localized articles alone",
+  });
+}
+
+function exitCode({ failed, written, unchanged }: RebuildReport): ExitCode {
+  if (failed.length === 0) return EXIT.done;
+  const isWorld = failed.every(({ code }) => code === "world");
+  return isWorld && written + unchanged === 0 ? EXIT.world : EXIT.partly;
+}

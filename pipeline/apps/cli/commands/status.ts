@@ -1,0 +1,44 @@
+import { chooseLocales } from "../choose-locales.ts";
+import { defineCommand } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { formatJson } from "../json.ts";
+import { openVerbs } from "../../verbs/open-verbs.ts";
+import { startProgress } from "../progress.ts";
+import { renderProblem } from "../render-problem.ts";
+import { renderStatus } from "../render/status.ts";
+
+/** `interlinear status [ARTICLE] [--locale TAG] [--json]` */
+export const status = defineCommand({
+  name: "status",
+  summary: "Show how far every article is in every locale",
+  description: [
+    "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page.",
+  ],
+  positionals: [{ name: "ARTICLE", summary: "only this article", isRequired: false, isPath: true }],
+  flags: { locale: LOCALE_FLAG, json: JSON_FLAG },
+  examples: [
+    { command: "interlinear status", summary: "all articles in all locales" },
+    { command: "interlinear status content/en/start.md --locale fr", summary: "one of them" },
+  ],
+  async run({ flags, positionals: [article], directory }, terminal) {
+    const verbs = await openVerbs(directory);
+    const progress = startProgress(terminal, "status");
+    try {
+      const { report, problems } = await verbs.status({
+        locales: chooseLocales(flags.locale, verbs.locales),
+        article: article === undefined ? undefined : verbs.path(article),
+        signal: terminal.signal,
+        onProgress: progress.update,
+      });
+      progress.end();
+      if (flags.json) terminal.print(formatJson(report));
+      else for (const line of renderStatus(report, terminal)) terminal.print(line);
+      for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
+      return problems.length > 0 ? EXIT.partly : EXIT.done;
+    } finally {
+      progress.end();
+      await verbs.close();
+    }
+  },
+});

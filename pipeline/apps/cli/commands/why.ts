@@ -1,0 +1,53 @@
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { chooseLocale } from "../choose-locales.ts";
+import { defineCommand } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { formatJson } from "../json.ts";
+import { openVerbs } from "../../verbs/open-verbs.ts";
+import { renderWhy } from "../render/why.ts";
+
+/** `interlinear why FILE:LINE [--locale TAG] [--json]` */
+export const why = defineCommand({
+  name: "why",
+  summary: "Explain where the text of a line comes from, or why it is not translated",
+  positionals: [
+    {
+      name: "FILE:LINE",
+      summary: "a line of a localized article, or of a source",
+      isRequired: true,
+      isPath: true,
+    },
+  ],
+  flags: { locale: LOCALE_FLAG, json: JSON_FLAG },
+  examples: [
+    { command: "interlinear why locales/fr/articles/start.md:12", summary: "who wrote this?" },
+    {
+      command: "interlinear why content/en/start.md:12 --locale fr",
+      summary: "what becomes of it?",
+    },
+  ],
+  async run({ flags, positionals: [place], directory }, terminal) {
+    const { file, line } = parsePlace(place);
+    const verbs = await openVerbs(directory);
+    try {
+      const locale =
+        flags.locale.length === 0 ? undefined : chooseLocale(flags.locale, verbs.locales);
+      const report = await verbs.why({ path: verbs.path(file), line, locale });
+      if (flags.json) terminal.print(formatJson(report));
+      else for (const text of renderWhy(report)) terminal.print(text);
+      return EXIT.done;
+    } finally {
+      await verbs.close();
+    }
+  },
+});
+
+/** As editors and our own messages give a place; a column is allowed and does not count. */
+function parsePlace(place: string): { readonly file: string; readonly line: number } {
+  const match = /^(.+?):([1-9]\d*)(?::\d+)?$/.exec(place);
+  if (match !== null) return { file: match[1]!, line: Number(match[2]) };
+  throw new PipelineError("usage", `Unexpected place \`${place}\`, expected FILE:LINE`, {
+    hint: `\`interlinear why ${place}:1\` explains the first line`,
+  });
+}

@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import { systemClock } from "../../io/clock.ts";
+import { findPerson } from "../../io/person.ts";
+import { projectPath } from "./project-path.ts";
+import { rebuildArticles } from "./rebuild-articles.ts";
+import { reviewSegment } from "./review-segment.ts";
+import { setTarget } from "./set-target.ts";
+import { showArticle } from "./show-article.ts";
+import { statusOf } from "./status.ts";
+import type { Verbs } from "./verbs.ts";
+import { whyLine } from "./why-line.ts";
+import { openWorkspace } from "./workspace.ts";
+
+/** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
+export async function openVerbs(directory: string, env: Readonly<Record<string, string | undefined>> = {}): Promise<Verbs> {
+  const workspace = await openWorkspace(directory);
+  const { project, memory } = workspace;
+  const author = async (by: string | undefined) => ({
+    by: await findPerson(project, { by, user: env["INTERLINEAR_USER"] }),
+    at: systemClock(),
+  });
+  return {
+    locales: project.locales,
+    path: (typed) => projectPath(project.root, directory, typed),
+    status: (options) => statusOf(workspace, options),
+    show: (options) => showArticle(workspace, options),
+    why: (options) => whyLine(workspace, options),
+    set: async (options) => setTarget(workspace, options, await author(options.by)),
+    review: async (options) => reviewSegment(workspace, options, await author(options.by)),
+    rebuild: (options) =>
+      rebuildArticles(workspace, {
+        ...options,
+        at: systemClock(),
+        pseudo: options.pseudo && { ...options.pseudo, out: resolve(directory, options.pseudo.out) },
+      }),
+    close: () => memory.close(),
+  };
+}

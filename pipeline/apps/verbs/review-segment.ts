@@ -1,0 +1,46 @@
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { State } from "../../model/record.ts";
+import type { RecordReport } from "../../model/report.ts";
+import { matchArticle } from "../../run.ts";
+import { composeReview } from "../../stages/match/compose-review.ts";
+import { findSegments } from "./find-piece.ts";
+import { type Author, putBatch } from "./put-batch.ts";
+import type { ReviewOptions, Verdict } from "./verbs.ts";
+import { openNamedArticle, type Workspace } from "./workspace.ts";
+
+/**
+ * Judge the newest target of a segment.
+ *
+ * Throws `target-invalid` where there is nothing to judge.
+ */
+export async function reviewSegment(workspace: Workspace, options: ReviewOptions, author: Author): Promise<RecordReport> {
+  const { article, locale, verdict, reason } = options;
+  const opened = await openNamedArticle(workspace, article);
+  const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
+  const { unit, from, to, piece } = findSegments(matches, options.id, article);
+  const batch = composeReview({
+    ...author,
+    memory: input,
+    range: { unit, from, to },
+    from: opened.article.source,
+    revision: opened.article.revision,
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
+  });
+  if (batch === undefined) throw nothingToJudge(options);
+  if (!options.isDryRun) await putBatch(workspace, opened, batch, author);
+  return {
+    article,
+    locale,
+    id: unit.segments[from]!.id,
+    records: batch.records.map(({ id }) => id),
+    state: STATE_AFTER[verdict] ?? piece?.stale?.state ?? "initial",
+  };
+}
+
+const STATE_AFTER: Partial<Record<Verdict, State>> = { approve: "reviewed", finalize: "final", reject: "initial" };
+
+function nothingToJudge({ id, locale, verdict }: ReviewOptions): PipelineError {
+  const wanted = verdict === "still-correct" ? "the translation of an older wording" : "a translation";
+  return new PipelineError("target-invalid", `Cannot review segment \`${id}\`: expected ${wanted} in \`${locale}\`, found none`);
+}

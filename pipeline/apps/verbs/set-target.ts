@@ -1,0 +1,93 @@
+import type { Segment } from "../../model/unit.ts";
+import type { UnitSite } from "../../model/segmented-article.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { RecordReport } from "../../model/report.ts";
+import { matchArticle } from "../../run.ts";
+import { composeTarget } from "../../stages/match/compose-target.ts";
+import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
+import { parseTarget } from "../../stages/rebuild/parse-target.ts";
+import { writeArticle } from "../../stages/rebuild/write-article.ts";
+import { joinSegments } from "../../stages/segment/join-segments.ts";
+import { findSegments, type NamedSegments } from "./find-piece.ts";
+import { type Author, putBatch } from "./put-batch.ts";
+import { setField } from "./set-field.ts";
+import type { SetOptions } from "./verbs.ts";
+import { type OpenArticle, openNamedArticle, type Workspace } from "./workspace.ts";
+
+/**
+ * Write the target of a segment, or of a whole unit as one.
+ *
+ * Throws `target-invalid` where the text would break the page, `conflict` where
+ * somebody was faster.
+ */
+export async function setTarget(workspace: Workspace, options: SetOptions, author: Author): Promise<RecordReport> {
+  const opened = await openNamedArticle(workspace, options.article);
+  const { input, matches } = await matchArticle(opened, options.locale, opened.options, workspace.ports);
+  const named = findSegments(matches, options.id, options.article);
+  if (options.field !== undefined) return setField({ workspace, opened, named, options, author, field: options.field });
+  const target = checkedTarget(opened, named, options.text);
+  const { from, to, unit } = named;
+  const batch = composeTarget({
+    ...author,
+    memory: input,
+    range: { unit, from, to },
+    from: opened.article.source,
+    revision: opened.article.revision,
+    target,
+    ...(options.expect === undefined ? {} : { expect: options.expect }),
+  });
+  if (!options.isDryRun) await putBatch(workspace, opened, batch, author);
+  return {
+    article: options.article,
+    locale: options.locale,
+    id: unit.segments[from]!.id,
+    records: batch.records.map(({ id }) => id),
+    state: target === "" ? "initial" : "translated",
+  };
+}
+
+/** The typed text as a tagged text that can be written; an empty one opens the segment again. */
+function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string): string {
+  if (typed.trim() === "") return "";
+  const { segmented } = opened;
+  const site = segmented.sites.find(({ unit }) => unit.place === named.unit.place)!;
+  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
+  const parsed = parseTarget(typed, {
+    layout: site.layout,
+    codes: segment.codes,
+    definitions: segmented.definitions,
+    parser: remarkParser,
+  });
+  if ("unknown" in parsed) throw unknownMarkup(parsed.unknown, segment);
+  const pieces = [
+    ...site.unit.segments.slice(0, named.from).map((_, from) => ({ from, to: from + 1, target: undefined })),
+    { from: named.from, to: named.to, target: parsed.target },
+    ...site.unit.segments.slice(named.to).map((_, index) => ({ from: named.to + index, to: named.to + index + 1, target: undefined })),
+  ];
+  const { fallbacks } = writeArticle(
+    segmented,
+    segmented.sites.map((candidate) => (candidate === site ? pieces : undefined)),
+    opened.options,
+  );
+  const [problem] = fallbacks;
+  if (problem !== undefined) throw cannotBeWritten(problem.message, site, segment);
+  return parsed.target;
+}
+
+function unknownMarkup(markup: string, segment: Segment): PipelineError {
+  return new PipelineError("target-invalid", `Unexpected \`${markup}\` in the translation, expected ${codesIn(segment)}`, {
+    hint: "links, images, code and HTML have to be those of the source",
+  });
+}
+
+function cannotBeWritten(message: string, { unit }: UnitSite, segment: Segment): PipelineError {
+  return new PipelineError("target-invalid", message, {
+    location: unit.location,
+    hint: `the source is: ${segment.text}`,
+  });
+}
+
+function codesIn({ codes }: Segment): string {
+  if (codes.length === 0) return "text without markup of that kind";
+  return codes.map(({ open, close }) => `\`${open}${close === "" ? "" : `…${close}`}\``).join(", ");
+}

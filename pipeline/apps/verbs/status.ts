@@ -1,0 +1,60 @@
+import type { Locale } from "../../model/locale.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { State } from "../../model/record.ts";
+import type { ArticleStatus, ConflictStatus, LocaleStatus, StatusReport } from "../../model/report.ts";
+import { type LocalizedArticle, localizeArticle } from "../../run.ts";
+import { countWords } from "../../stages/segment/count-words.ts";
+import type { Answer, StatusOptions } from "./verbs.ts";
+import { type OpenArticle, openArticle, openNamedArticle, outputOf, type Workspace } from "./workspace.ts";
+
+/** How far every article is in every locale. */
+export async function statusOf(workspace: Workspace, options: StatusOptions): Promise<Answer<StatusReport>> {
+  const { sources } = workspace;
+  if (options.article !== undefined) await openNamedArticle(workspace, options.article);
+  const chosen = sources.filter(({ path }) => options.article === undefined || path === options.article);
+  const rows = new Map<Locale, { articles: ArticleStatus[]; conflicts: ConflictStatus[] }>(
+    options.locales.map((locale) => [locale, { articles: [], conflicts: [] }]),
+  );
+  const problems: PipelineError[] = [...workspace.problems];
+  for (const [index, source] of chosen.entries()) {
+    if (options.signal.aborted) break;
+    options.onProgress(index, chosen.length, source.path);
+    const opened = await openArticle(workspace, source);
+    if (opened instanceof PipelineError) {
+      problems.push(opened);
+      continue;
+    }
+    problems.push(...opened.segmented.problems);
+    for (const [locale, row] of rows) {
+      if (outputOf(opened, locale) === undefined) continue;
+      const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
+      row.articles.push(articleStatus(opened, localized));
+      row.conflicts.push(...conflictsOf(opened, localized));
+    }
+  }
+  return { report: { locales: [...rows].map(([locale, row]): LocaleStatus => ({ locale, ...row })) }, problems };
+}
+
+function articleStatus({ article }: OpenArticle, { matches, rebuilt }: LocalizedArticle): ArticleStatus {
+  const states: Record<State, number> = { initial: 0, translated: 0, reviewed: 0, final: 0 };
+  let stale = 0;
+  let conflicts = 0;
+  for (const { pieces } of matches) {
+    for (const piece of pieces) {
+      states[piece.work?.state ?? "initial"] += countWords(piece.segment.text, article.source);
+      if (piece.work === undefined && piece.stale !== undefined) stale++;
+      if (piece.conflict.length > 0) conflicts++;
+    }
+  }
+  const words = Object.values(states).reduce((sum, count) => sum + count, 0);
+  const blocked = rebuilt.blocked.reduce((sum, { site }) => sum + site.unit.segments.length, 0);
+  return { article: article.path, words, states, stale, conflicts, blocked };
+}
+
+function conflictsOf({ article }: OpenArticle, { matches }: LocalizedArticle): readonly ConflictStatus[] {
+  return matches.flatMap(({ pieces }) =>
+    pieces
+      .filter(({ conflict }) => conflict.length > 0)
+      .map(({ segment, conflict }) => ({ article: article.path, id: segment.id, records: conflict })),
+  );
+}

@@ -1,0 +1,129 @@
+import type { Locale } from "../../model/locale.ts";
+import type { Piece } from "../../model/match.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { MemoryRecord } from "../../model/record.ts";
+import type { ExplainedSegment, WhyReport } from "../../model/report.ts";
+import type { UnitSite } from "../../model/segmented-article.ts";
+import { type LocalizedArticle, localizeArticle } from "../../run.ts";
+import { locator } from "../../stages/read/locate.ts";
+import { isShown } from "../../stages/rebuild/rebuild.ts";
+import type { WhyOptions } from "./verbs.ts";
+import { type OpenArticle, openNamedArticle, outputOf, type Workspace } from "./workspace.ts";
+
+/**
+ * Explain a line of a source or of a localized article.
+ *
+ * Throws `article-not-found`, or `segment-not-found` where the line has no text of a unit.
+ */
+export async function whyLine(workspace: Workspace, options: WhyOptions): Promise<WhyReport> {
+  const { opened, locale, isSource } = await findArticle(workspace, options);
+  const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
+  const index = isSource ? unitOnSourceLine(opened, options.line) : unitOnTargetLine(localized, options.line);
+  const site = opened.segmented.sites[index ?? -1];
+  if (index === undefined || site === undefined) throw nothingThere(options);
+  const records = new Map(localized.input.records.map((record) => [record.id, record]));
+  const explain = (piece: Piece) => explained({ piece, opened, localized, index, records });
+  const pieces = localized.matches[index]!.pieces.filter((piece) => !isSource || standsOn(site, piece, options.line));
+  return {
+    article: opened.article.path,
+    locale,
+    location: { path: options.path, line: options.line, column: 1 },
+    unit: { id: site.unit.id, kind: site.unit.kind, location: site.unit.location },
+    segments: (pieces.length > 0 ? pieces : localized.matches[index]!.pieces).map(explain),
+  };
+}
+
+interface FoundArticle {
+  readonly opened: OpenArticle;
+  readonly locale: Locale;
+  readonly isSource: boolean;
+}
+
+async function findArticle(workspace: Workspace, { path, locale }: WhyOptions): Promise<FoundArticle> {
+  for (const source of workspace.sources) {
+    const written = [...source.outputs].find(([, output]) => output === path);
+    if (written !== undefined) return { opened: await openNamedArticle(workspace, source.path), locale: written[0], isSource: false };
+  }
+  const opened = await openNamedArticle(workspace, path);
+  const locales = workspace.project.locales.filter((candidate) => outputOf(opened, candidate) !== undefined);
+  const chosen = locale ?? (locales.length === 1 ? locales[0] : undefined);
+  if (chosen !== undefined) return { opened, locale: chosen, isSource: true };
+  throw new PipelineError("usage", `Unexpected missing \`--locale\` for the source \`${path}\`, expected one of ${locales.map((tag) => `\`${tag}\``).join(", ")}`);
+}
+
+/** The last unit that begins on the line or spans it: the innermost. */
+function unitOnSourceLine({ segmented }: OpenArticle, line: number): number | undefined {
+  const locate = locator(segmented.article);
+  const starting = segmented.sites.findIndex(({ unit }) => unit.location.line === line);
+  if (starting !== -1) return starting;
+  return lastIndex(segmented.sites, ({ unit, span }) => unit.location.line <= line && locate(span.end).line >= line);
+}
+
+/** The unit whose text is the first to stand on a line of the rebuilt article. */
+function unitOnTargetLine({ rebuilt, input }: LocalizedArticle, line: number): number | undefined {
+  const locate = locator({ path: input.article, text: rebuilt.text });
+  const lines = rebuilt.starts.map((start) => (start === -1 ? undefined : locate(start).line));
+  const starting = lines.indexOf(line);
+  if (starting !== -1) return starting;
+  return lastIndex(lines, (start) => start !== undefined && start <= line);
+}
+
+function lastIndex<Item>(items: readonly Item[], test: (item: Item) => boolean): number | undefined {
+  const index = items.findLastIndex(test);
+  return index === -1 ? undefined : index;
+}
+
+function standsOn({ segments }: UnitSite, { from, to }: Piece, line: number): boolean {
+  const next = segments[to]?.line ?? Number.POSITIVE_INFINITY;
+  return segments[from]!.line <= line && next >= line && (next > line || segments[from]!.line === line);
+}
+
+interface Explanation {
+  readonly piece: Piece;
+  readonly opened: OpenArticle;
+  readonly localized: LocalizedArticle;
+  readonly index: number;
+  readonly records: ReadonlyMap<string, MemoryRecord>;
+}
+
+function explained(explanation: Explanation): ExplainedSegment {
+  const { piece, localized, index, records } = explanation;
+  const isTranslated = localized.rebuilt.translated.has(index);
+  const found = piece.published ?? piece.work;
+  const match = isTranslated ? (piece.published ?? piece.stale) : (found ?? piece.stale);
+  const shown = !isTranslated ? "source" : piece.published === undefined ? "stale" : "target";
+  return {
+    id: piece.segment.id,
+    source: piece.segment.text,
+    shown,
+    text: shown === "source" ? piece.segment.text : match!.target,
+    reason: shown === "target" ? undefined : reasonOf(explanation, shown),
+    state: found?.state ?? "initial",
+    score: found?.score,
+    step: found?.step,
+    origin: match?.origin,
+    record: match?.record,
+    by: match?.by,
+    at: match === undefined ? undefined : records.get(match.record)?.at,
+    from: match?.locale,
+  };
+}
+
+function reasonOf({ piece, opened, localized, index }: Explanation, shown: "stale" | "source"): string {
+  if (shown === "stale") return `the source changed; this is the translation of: ${piece.stale!.source}`;
+  const { policy } = opened.options;
+  const blocked = localized.rebuilt.blocked.find(({ site }) => site === opened.segmented.sites[index]);
+  if (blocked !== undefined) return `the translation cannot be written: ${blocked.message}`;
+  if (isShown(piece, policy)) return "another sentence of the same paragraph is not translated, and languages never mix inside a paragraph";
+  if (piece.work !== undefined) return `its translation is \`${piece.work.state}\`, \`minimumState\` asks for \`${policy.minimumState}\``;
+  if (piece.stale !== undefined) return `the source changed, and the fallback is \`${policy.fallback}\``;
+  const proposal = piece.proposals[0];
+  if (proposal !== undefined) return `nothing fits for certain; record \`${proposal.record}\` (${proposal.score} %, ${proposal.reason}) may help`;
+  return "nobody has translated it yet";
+}
+
+function nothingThere({ path, line }: WhyOptions): PipelineError {
+  return new PipelineError("segment-not-found", `Cannot explain \`${path}:${line}\`: nothing on that line is translated`, {
+    hint: "code, HTML, addresses and most front matter are copied as they stand",
+  });
+}

@@ -1,0 +1,81 @@
+import type { Article } from "../../model/article.ts";
+import type { Locale } from "../../model/locale.ts";
+import type { MemoryStore } from "../../model/memory-port.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import { readArticle } from "../../io/content/read-article.ts";
+import { listSources, type Source } from "../../io/content/list-sources.ts";
+import { openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
+import { openProject, type Project } from "../../io/project.ts";
+import { type FlowOptions, type FlowPorts, type PreparedArticle, prepareArticle } from "../../run.ts";
+
+/** An opened project: its sources, its memory, and the flow's ports to them. */
+export interface Workspace {
+  readonly project: Project;
+  readonly memory: MemoryStore;
+  readonly ports: FlowPorts;
+  /** Sorted by path. */
+  readonly sources: readonly Source[];
+  /** What could not be listed or read from the memory; the rest is fine. */
+  readonly problems: readonly PipelineError[];
+}
+
+/** A source article, cut into segments. */
+export interface OpenArticle extends PreparedArticle {
+  readonly source: Source;
+  readonly article: Article;
+  readonly options: FlowOptions;
+}
+
+/** Open the project that a folder belongs to. Throws what `openProject` and `openEmbeddedStore` throw. */
+export async function openWorkspace(directory: string): Promise<Workspace> {
+  const project = await openProject(directory);
+  const { sources, problems } = await listSources(project);
+  const memory = await openEmbeddedStore({ root: project.root, localesDir: project.config.localesDir });
+  const paths = new Set(sources.map(({ path }) => path));
+  const setAside = memory.problems().map(
+    ({ path, line, message }) => new PipelineError("memory-invalid", message, { location: { path, line, column: 1 } }),
+  );
+  return {
+    project,
+    memory,
+    ports: { memory, articleExists: (path) => paths.has(path) },
+    sources,
+    problems: [...problems, ...setAside],
+  };
+}
+
+/** Read a source and cut it into segments; what is wrong with it is returned, so that others go on. */
+export async function openArticle(workspace: Workspace, source: Source): Promise<OpenArticle | PipelineError> {
+  const { project, ports } = workspace;
+  const article = await readArticle(project, source);
+  if (article instanceof PipelineError) return article;
+  const options: FlowOptions = {
+    policy: source.collection.policy,
+    frontMatterKeys: source.collection.frontMatter,
+    maxNesting: project.config.limits.nesting,
+  };
+  try {
+    return { source, article, options, ...(await prepareArticle(article, options, ports)) };
+  } catch (error) {
+    if (error instanceof PipelineError) return error;
+    throw error;
+  }
+}
+
+/** `openArticle` for a path that a person named. Throws `article-not-found`, or what is wrong with the article. */
+export async function openNamedArticle(workspace: Workspace, path: string): Promise<OpenArticle> {
+  const source = workspace.sources.find((candidate) => candidate.path === path);
+  if (source === undefined) {
+    throw new PipelineError("article-not-found", `Cannot find source article: \`${path}\``, {
+      hint: "`interlinear status` lists the articles",
+    });
+  }
+  const opened = await openArticle(workspace, source);
+  if (opened instanceof PipelineError) throw opened;
+  return opened;
+}
+
+/** Where an article's version in a locale is written; `undefined` for its own locale. */
+export function outputOf({ source, article }: OpenArticle, locale: Locale): string | undefined {
+  return locale === article.source ? undefined : source.outputs.get(locale);
+}

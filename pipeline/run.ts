@@ -1,0 +1,119 @@
+import type { Article } from "./model/article.ts";
+import type { Locale } from "./model/locale.ts";
+import { parentLocales } from "./model/locale.ts";
+import type { UnitMatch } from "./model/match.ts";
+import type { MemoryStore } from "./model/memory-port.ts";
+import type { Policy } from "./model/policy.ts";
+import type { MemoryRecord, SourceRecord } from "./model/record.ts";
+import type { SegmentedArticle } from "./model/segmented-article.ts";
+import { match, type MatchInput } from "./stages/match/match.ts";
+import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
+import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
+import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
+import { segment } from "./stages/segment/segment.ts";
+import { storedCutsOf } from "./stages/segment/stored-cuts-of.ts";
+import { pseudoMatches } from "./stages/translate/pseudo-matches.ts";
+import type { PseudoOptions } from "./stages/translate/pseudo.ts";
+
+/*
+ * The flow, top to bottom: an article that was read is cut into segments, each is
+ * matched with the memory of a locale, and the targets are filled into the
+ * article's skeleton. Reading and writing files, and deciding which, is the work
+ * of the apps.
+ */
+
+/** What the flow asks of the world. */
+export interface FlowPorts {
+  readonly memory: MemoryStore;
+  /** Whether there is a source article at a path: what a vanished one knew is inherited. */
+  readonly articleExists: (path: string) => boolean;
+}
+
+export interface FlowOptions {
+  readonly policy: Policy;
+  /** Front matter values that are text. */
+  readonly frontMatterKeys: readonly FrontMatterKey[];
+  /** Deepest nesting of blocks, and of inline markup. */
+  readonly maxNesting: number;
+  /** Default: remark. */
+  readonly parser?: MarkdownParser;
+}
+
+/** An article cut into segments, with what its source locale remembers of it. */
+export interface PreparedArticle {
+  readonly segmented: SegmentedArticle;
+  readonly sources: readonly SourceRecord[];
+}
+
+/** What one locale's memory has for an article. */
+export interface MatchedArticle {
+  readonly input: MatchInput;
+  /** One for each unit, in order. */
+  readonly matches: readonly UnitMatch[];
+}
+
+/** Everything about one article in one locale. */
+export interface LocalizedArticle extends MatchedArticle {
+  readonly rebuilt: RebuiltArticle;
+}
+
+/** read -> segment. Throws `article-too-deep`. */
+export async function prepareArticle(article: Article, options: FlowOptions, ports: FlowPorts): Promise<PreparedArticle> {
+  const sources = await sourcesOf([article.path], article.source, ports.memory);
+  const segmented = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
+  return { segmented, sources };
+}
+
+/** segment -> match -> rebuild. */
+export async function localizeArticle(
+  prepared: PreparedArticle,
+  locale: Locale,
+  options: FlowOptions,
+  ports: FlowPorts,
+): Promise<LocalizedArticle> {
+  const matched = await matchArticle(prepared, locale, options, ports);
+  return { ...matched, rebuilt: rebuild(prepared.segmented, matched.matches, options) };
+}
+
+/** segment -> match. */
+export async function matchArticle(
+  { segmented, sources }: PreparedArticle,
+  locale: Locale,
+  { policy }: FlowOptions,
+  { memory, articleExists }: FlowPorts,
+): Promise<MatchedArticle> {
+  const { article, units } = segmented;
+  const query = { keys: units.flatMap(({ segments }) => segments.map(({ key }) => key)), articles: [article.path] };
+  const records = await memory.gather({ ...query, locale });
+  const parents = policy.parentLocale ? parentLocales(locale).filter((parent) => parent !== article.source) : [];
+  const input: MatchInput = {
+    article: article.path,
+    locale,
+    units,
+    records,
+    sources: [...sources, ...(await sourcesOf(vanishedIn(records, articleExists), article.source, memory))],
+    parents: await Promise.all(
+      parents.map(async (parent) => ({ locale: parent, records: await memory.gather({ ...query, locale: parent }) })),
+    ),
+    policy,
+    articleExists,
+  };
+  return { input, matches: match(input) };
+}
+
+/** segment -> translate -> rebuild, with computed targets and without the memory. */
+export function pseudoLocalize({ segmented }: Pick<PreparedArticle, "segmented">, options: FlowOptions, pseudo: PseudoOptions): RebuiltArticle {
+  return rebuild(segmented, pseudoMatches(segmented, pseudo), options);
+}
+
+async function sourcesOf(articles: readonly string[], source: Locale, memory: MemoryStore): Promise<readonly SourceRecord[]> {
+  if (articles.length === 0) return [];
+  const records = await memory.gather({ locale: source, articles, kinds: ["source"] });
+  return records.filter((record): record is SourceRecord => record.kind === "source");
+}
+
+/** Articles that the records name and that are gone: this one may be theirs under a new name. */
+function vanishedIn(records: readonly MemoryRecord[], articleExists: FlowPorts["articleExists"]): readonly string[] {
+  const named = records.flatMap((record) => ("article" in record && typeof record.article === "string" ? [record.article] : []));
+  return [...new Set(named)].filter((path) => !articleExists(path)).sort();
+}

@@ -1,0 +1,72 @@
+import type { InlineCode } from "../../model/inline-code.ts";
+import type { InlineToken, UnitCode, UnitLayout } from "../../model/segmented-article.ts";
+import { type AddedTag, escapeTagged, formatTagged, parseTagged, type TaggedToken } from "../../model/tagged-text.ts";
+import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
+import { inlineTokens } from "../segment/inline-tokens.ts";
+
+export interface ParseTargetOptions {
+  readonly layout: UnitLayout;
+  /** Codes of the segment that is translated. */
+  readonly codes: readonly InlineCode[];
+  /** As `SegmentedArticle.definitions`: what references resolve to. */
+  readonly definitions: readonly string[];
+  readonly parser: MarkdownParser;
+}
+
+/**
+ * Turn what a person typed into a tagged text: a text with tags (`<g1>`, `<x1/>`)
+ * is one already; else it is Markdown as it would stand in the article, whose
+ * markup is given the ids of the equal codes of the source, each once. Emphasis
+ * that the source does not have becomes an added tag.
+ *
+ * Markup without an equal is returned as `unknown`.
+ *
+ * > | Codes: 1 strong, 2 code `npm ci`
+ * > | Führ `npm ci` **jetzt** aus.
+ * < | Führ <x2/> <g1>jetzt</g1> aus.
+ */
+export function parseTarget(typed: string, options: ParseTargetOptions): { readonly target: string } | { readonly unknown: string } {
+  if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length)) return { target: typed };
+  if (PLAIN.includes(options.layout)) return { target: escapeTagged(typed) };
+  const source = asHeading(typed, options);
+  const [heading] = options.parser(source).children;
+  if (heading?.type !== "heading") return { target: escapeTagged(typed) };
+  const { tokens, codes } = inlineTokens(heading.children, { source, shift: 0, nesting: NESTING });
+  const names = nameCodes(codes, options.codes);
+  const unknown = names.findIndex((name) => name === undefined);
+  if (unknown !== -1) return { unknown: source.slice(codes[unknown]!.open.start, (codes[unknown]!.close ?? codes[unknown]!.open).end) };
+  return { target: formatTagged(tokens.flatMap((token) => taggedToken(token, names))).trim() };
+}
+
+/** Layouts whose texts have no markup. */
+const PLAIN: readonly UnitLayout[] = ["alt", "title", "value"];
+
+const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") };
+
+/** A heading holds inline content alone: nothing that was typed can begin a block. */
+function asHeading(typed: string, { layout, definitions }: ParseTargetOptions): string {
+  const line = typed.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/(?<=(?:^| )#*)#$/, "\\#");
+  const unpiped = layout === "cell" ? line.replace(/\\\|/g, "|") : line;
+  return [`# ${unpiped}`, ...definitions.map((label) => `[${label}]: x`)].join("\n\n");
+}
+
+type CodeName = { readonly id: number } | { readonly tag: AddedTag } | undefined;
+
+function nameCodes(codes: readonly UnitCode[], known: readonly InlineCode[]): readonly CodeName[] {
+  const left = [...known];
+  return codes.map((code): CodeName => {
+    const form = code.close === undefined ? "placeholder" : "pair";
+    const index = left.findIndex((candidate) => candidate.form === form && candidate.type === code.type && candidate.data === code.data);
+    if (index !== -1) return { id: left.splice(index, 1)[0]!.id };
+    const { type } = code;
+    return type === "em" || type === "strong" || type === "del" ? { tag: type } : undefined;
+  });
+}
+
+function taggedToken(token: InlineToken, names: readonly CodeName[]): readonly TaggedToken[] {
+  if (token.type === "text") return [token];
+  if (token.type === "soft-break") return [{ type: "text", value: " " }];
+  const name = names[token.code]!;
+  if ("id" in name) return [{ type: token.type, id: name.id }];
+  return token.type === "placeholder" ? [] : [{ type: token.type === "open" ? "added-open" : "added-close", tag: name.tag }];
+}

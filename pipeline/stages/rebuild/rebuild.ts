@@ -1,0 +1,71 @@
+import type { Piece, UnitMatch } from "../../model/match.ts";
+import type { Policy } from "../../model/policy.ts";
+import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
+import { countWords } from "../segment/count-words.ts";
+import type { ReadOptions } from "../segment/unit-drafts.ts";
+import { chooseTargets } from "./choose-targets.ts";
+import { type UnitFallback, writeArticle } from "./write-article.ts";
+
+export interface RebuildOptions extends ReadOptions {
+  readonly policy: Policy;
+}
+
+/** A localized article. */
+export interface RebuiltArticle {
+  readonly text: string;
+  /** Where each unit begins in `text`, in the order of the units; -1 for front matter and for units inside another that was translated. */
+  readonly starts: readonly number[];
+  /** Indexes of the units that show a target. */
+  readonly translated: ReadonlySet<number>;
+  /** Units whose targets cannot be written, and why; they show their source. */
+  readonly blocked: readonly UnitFallback[];
+  /** Share of the source's words that readers get in their language. Range: 0 to 1; 1 for an article without words. */
+  readonly coverage: number;
+}
+
+/**
+ * Fill an article's skeleton with the targets of its units.
+ *
+ * Invariant: the structure of the result is that of the source, and the bytes
+ * outside the units are the source's, whatever the targets are.
+ *
+ * @param matches One for each unit, in order.
+ */
+export function rebuild(
+  segmented: SegmentedArticle,
+  matches: readonly UnitMatch[],
+  options: RebuildOptions,
+): RebuiltArticle {
+  const choices = segmented.sites.map((site, index) => chooseTargets(site, matches[index], options.policy));
+  const pieces = choices.map((choice) => (choice.type === "target" ? choice.pieces : undefined));
+  const { text, starts, fallbacks } = writeArticle(segmented, pieces, options);
+  const blocked = new Set(fallbacks.map(({ site }) => site));
+  const translated = new Set(
+    segmented.sites.flatMap((site, index) => (isTranslated(matches[index], options.policy) && !blocked.has(site) ? [index] : [])),
+  );
+  return { text, starts, translated, blocked: fallbacks, coverage: coverageOf(segmented, translated) };
+}
+
+/** Whether readers may see the piece's target: it is published, or the old one is kept. */
+export function isShown(piece: Piece, { fallback }: Policy): boolean {
+  return piece.published !== undefined || (fallback === "keep-old" && piece.stale !== undefined);
+}
+
+function isTranslated(match: UnitMatch | undefined, policy: Policy): boolean {
+  return match !== undefined && match.pieces.every((piece) => isShown(piece, policy));
+}
+
+function coverageOf({ article, sites }: SegmentedArticle, translated: ReadonlySet<number>): number {
+  let all = 0;
+  let covered = 0;
+  sites.forEach((site, index) => {
+    const words = wordsOf(site, article.source);
+    all += words;
+    if (translated.has(index)) covered += words;
+  });
+  return all === 0 ? 1 : covered / all;
+}
+
+function wordsOf({ unit }: UnitSite, locale: SegmentedArticle["article"]["source"]): number {
+  return unit.segments.reduce((sum, { text }) => sum + countWords(text, locale), 0);
+}
