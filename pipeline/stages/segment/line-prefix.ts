@@ -1,6 +1,7 @@
 /**
  * What begins a continuation line of a block that starts at `start`: the quote
- * marks before it, everything else as white space.
+ * marks before it and, as white space, the markers that indent what follows. A
+ * footnote's label counts four columns (GFM), a task's box none.
  *
  * > | > 1. First line
  * < | >    second line
@@ -10,6 +11,7 @@ export function linePrefix(source: string, start: number): string {
   if (lineStart === start) return "";
   return source
     .slice(lineStart, start)
-    .replace(/\[\^[^\]]*\]:/g, (label) => " ".repeat(label.length))
+    .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
+    .replace(/\[[ \txX]\][ \t]+$/, "")
     .replace(/[^>\t]/g, " ");
 }
