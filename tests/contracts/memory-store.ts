@@ -4,7 +4,19 @@ import type { MemoryRecord, TargetRecord } from "../../pipeline/model/record.ts"
 import { indexMemory, slotsOf } from "../../pipeline/stages/match/memory-index.ts";
 import { slotHeads } from "../../pipeline/stages/match/heads.ts";
 import { sealRecord } from "../../pipeline/stages/match/record-id.ts";
-import { DE, EN, FR, erase, hex, review, restore, source, target, withdraw, written } from "./record-factory.ts";
+import {
+  DE,
+  EN,
+  FR,
+  erase,
+  hex,
+  review,
+  restore,
+  source,
+  target,
+  withdraw,
+  written,
+} from "./record-factory.ts";
 
 /** What every memory store promises; run by each implementation. */
 export function memoryStoreContract(name: string, open: () => Promise<MemoryStore>): void {
@@ -19,12 +31,19 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       store.put({ locale: DE, records, ...(expect === undefined ? {} : { expect }) });
     const ids = async (query: Omit<Parameters<MemoryStore["gather"]>[0], "locale">) =>
       (await store.gather({ locale: DE, ...query })).map(({ id }) => id);
-    const slotOf = (record: TargetRecord) => ({ article: record.article, place: record.place, key: record.keys[0]!, n: record.n });
+    const slotOf = (record: TargetRecord) => ({
+      article: record.article,
+      place: record.place,
+      key: record.keys[0]!,
+      n: record.n,
+    });
     const sorted = (...records: readonly MemoryRecord[]) => records.map(({ id }) => id).sort();
 
     it("starts empty", async () => {
       expect(await store.locales()).toEqual([]);
-      expect(await store.gather({ locale: DE, keys: [hex("a")], articles: ["content/en/a.md"] })).toEqual([]);
+      expect(
+        await store.gather({ locale: DE, keys: [hex("a")], articles: ["content/en/a.md"] }),
+      ).toEqual([]);
       expect(store.problems()).toEqual([]);
     });
 
@@ -58,14 +77,23 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       const first = target("a");
       const judgement = review(first.id, "approve");
       await put([first, judgement, source()]);
-      expect(await ids({ articles: ["content/en/a.md"], kinds: ["target"] })).toEqual(sorted(first, judgement));
+      expect(await ids({ articles: ["content/en/a.md"], kinds: ["target"] })).toEqual(
+        sorted(first, judgement),
+      );
     });
 
     it("brings along superseders to any depth, wherever they stand", async () => {
       const first = target("a");
       const second = target("a", { parents: [first.id], place: hex("elsewhere") });
-      const cover = target("ax", { parents: [second.id], keys: [hex("a"), hex("x")], article: "content/en/b.md" });
-      const open = [target("", { parents: [cover.id], keys: [hex("a")], target: "" }), target("", { parents: [cover.id], keys: [hex("x")], target: "" })];
+      const cover = target("ax", {
+        parents: [second.id],
+        keys: [hex("a"), hex("x")],
+        article: "content/en/b.md",
+      });
+      const open = [
+        target("", { parents: [cover.id], keys: [hex("a")], target: "" }),
+        target("", { parents: [cover.id], keys: [hex("x")], target: "" }),
+      ];
       await put([first, second]);
       await put([cover]);
       await put(open);
@@ -73,18 +101,34 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
     });
 
     it("brings along reviews, withdrawals, restorations and what withdraws an import", async () => {
-      const batch = sealRecord({ v: 1, kind: "import", at: "2026-11-23T10:00:00Z", by: "mara", from: EN, parents: [], format: "po", file: "a.po" });
+      const batch = sealRecord({
+        v: 1,
+        kind: "import",
+        at: "2026-11-23T10:00:00Z",
+        by: "mara",
+        from: EN,
+        parents: [],
+        format: "po",
+        file: "a.po",
+      });
       const record = target("a", { import: batch.id, origin: "import" });
       const undone = withdraw([batch.id]);
       const back = restore([record.id], [undone.id]);
       const judgement = review(record.id, "approve");
       await put([batch, record, undone, back, judgement]);
-      expect(await ids({ keys: record.keys })).toEqual(sorted(batch, record, undone, back, judgement));
+      expect(await ids({ keys: record.keys })).toEqual(
+        sorted(batch, record, undone, back, judgement),
+      );
     });
 
     it("brings along the old target of a still-correct review found by today's key", async () => {
       const old = target("old");
-      const revived = review(old.id, "still-correct", { keys: [hex("new")], article: old.article, place: hex("p"), n: 0 });
+      const revived = review(old.id, "still-correct", {
+        keys: [hex("new")],
+        article: old.article,
+        place: hex("p"),
+        n: 0,
+      });
       await put([old, revived]);
       expect(await ids({ keys: [hex("new")] })).toEqual(sorted(old, revived));
     });
@@ -94,12 +138,16 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       const gone = erase(record.id);
       await put([gone]);
       await put([record]);
-      const found = (await store.gather({ locale: DE, keys: record.keys })).find(({ id }) => id === record.id);
+      const found = (await store.gather({ locale: DE, keys: record.keys })).find(
+        ({ id }) => id === record.id,
+      );
       expect(found).toMatchObject({ erased: true, source: "", target: "", keys: record.keys });
       const later = target("later");
       await put([later]);
       await put([erase(later.id)]);
-      expect(JSON.stringify(await store.gather({ locale: DE, keys: later.keys }))).not.toContain("later de");
+      expect(JSON.stringify(await store.gather({ locale: DE, keys: later.keys }))).not.toContain(
+        "later de",
+      );
     });
 
     it("keeps the causal heads: a record put late under an older parent makes a conflict", async () => {
@@ -119,32 +167,49 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       const slot = slotOf(first);
       expect(await put([first], [{ slot, head: "none" }])).toMatchObject({ outcome: "stored" });
       expect(await put([mine], [{ slot, head: first.id }])).toMatchObject({ outcome: "stored" });
-      expect(await put([theirs], [{ slot, head: first.id }])).toEqual({ outcome: "moved", slot, heads: [mine.id] });
+      expect(await put([theirs], [{ slot, head: first.id }])).toEqual({
+        outcome: "moved",
+        slot,
+        heads: [mine.id],
+      });
       expect(await ids({ keys: first.keys })).toEqual(sorted(first, mine));
     });
 
     it("refuses a write that expects none where there is a head", async () => {
       const first = target("a");
       await put([first]);
-      const result = await put([target("a", { target: "mine" })], [{ slot: slotOf(first), head: "none" }]);
+      const result = await put(
+        [target("a", { target: "mine" })],
+        [{ slot: slotOf(first), head: "none" }],
+      );
       expect(result).toEqual({ outcome: "moved", slot: slotOf(first), heads: [first.id] });
     });
 
     it("accepts the head that was seen at another slot, once", async () => {
       const first = target("a");
       const moved = { parents: [first.id], place: hex("new place") };
-      const [mine, theirs] = [target("a", { ...moved, target: "mine" }), target("a", { ...moved, target: "theirs" })];
+      const [mine, theirs] = [
+        target("a", { ...moved, target: "mine" }),
+        target("a", { ...moved, target: "theirs" }),
+      ];
       const expected = [{ slot: slotOf(mine), head: first.id }];
       await put([first]);
       expect(await put([mine], expected)).toMatchObject({ outcome: "stored" });
-      expect(await put([theirs], expected)).toEqual({ outcome: "moved", slot: slotOf(mine), heads: [mine.id] });
+      expect(await put([theirs], expected)).toEqual({
+        outcome: "moved",
+        slot: slotOf(mine),
+        heads: [mine.id],
+      });
     });
 
     it("refuses a seen head that was withdrawn since", async () => {
       const first = target("a");
       await put([first]);
       await put([withdraw([first.id])]);
-      const result = await put([target("a", { parents: [first.id], target: "b" })], [{ slot: slotOf(first), head: first.id }]);
+      const result = await put(
+        [target("a", { parents: [first.id], target: "b" })],
+        [{ slot: slotOf(first), head: first.id }],
+      );
       expect(result).toEqual({ outcome: "moved", slot: slotOf(first), heads: [] });
     });
 
@@ -152,14 +217,24 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       const [one, two] = [target("a", { target: "1" }), target("a", { target: "2" })];
       await put([one, two]);
       const expected = [{ slot: slotOf(one), head: one.id }];
-      expect(await put([target("a", { parents: [one.id], target: "3" })], expected)).toMatchObject({ outcome: "moved" });
-      expect(await put([target("a", { parents: [one.id, two.id], target: "3" })], expected)).toMatchObject({ outcome: "stored" });
+      expect(await put([target("a", { parents: [one.id], target: "3" })], expected)).toMatchObject({
+        outcome: "moved",
+      });
+      expect(
+        await put([target("a", { parents: [one.id, two.id], target: "3" })], expected),
+      ).toMatchObject({ outcome: "stored" });
     });
 
     it("stores nothing of a batch of which one expectation failed", async () => {
       const [first, other] = [target("a"), target("b")];
       await put([first]);
-      const result = await put([other, target("a", { target: "x" })], [{ slot: slotOf(other), head: "none" }, { slot: slotOf(first), head: "none" }]);
+      const result = await put(
+        [other, target("a", { target: "x" })],
+        [
+          { slot: slotOf(other), head: "none" },
+          { slot: slotOf(first), head: "none" },
+        ],
+      );
       expect(result).toMatchObject({ outcome: "moved", slot: slotOf(first) });
       expect(await ids({ keys: other.keys })).toEqual([]);
     });
@@ -169,7 +244,10 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       await put([cover]);
       const a = target("a", { parents: [cover.id] });
       const b = target("b", { parents: [cover.id], target: "" });
-      expect(await put([a])).toMatchObject({ outcome: "refused", reason: expect.stringContaining(hex("b")) });
+      expect(await put([a])).toMatchObject({
+        outcome: "refused",
+        reason: expect.stringContaining(hex("b")),
+      });
       expect(await put([a, b])).toEqual({ outcome: "stored", added: 2 });
     });
 
@@ -183,7 +261,16 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
     });
 
     it("keeps kinds and fields that it does not know", async () => {
-      const unknown = sealRecord({ v: 1, kind: "votes", at: "2026-11-23T10:00:00Z", by: "mara", from: EN, parents: [], article: "content/en/a.md", up: { by: ["x"] } });
+      const unknown = sealRecord({
+        v: 1,
+        kind: "votes",
+        at: "2026-11-23T10:00:00Z",
+        by: "mara",
+        from: EN,
+        parents: [],
+        article: "content/en/a.md",
+        up: { by: ["x"] },
+      });
       const known = sealRecord({ ...target("a"), mood: "good" });
       await put([unknown, known]);
       expect(await store.gather({ locale: DE, articles: ["content/en/a.md"] })).toEqual(
@@ -210,7 +297,11 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       ["a lone surrogate", { ...target("a"), target: "\ud800" }, "lone surrogate"],
       ["an e-mail address", target("a", { by: "mara@example.org" }), "e-mail"],
       ["a time without offset", target("a", { at: "2026-11-23T10:00:00" }), "unexpected `at`"],
-      ["a state that only reviews give", target("a", { state: "final" as "translated" }), "unexpected `state`"],
+      [
+        "a state that only reviews give",
+        target("a", { state: "final" as "translated" }),
+        "unexpected `state`",
+      ],
     ])("refuses %s", async (_, record, reason) => {
       const result = await put([target("good"), record]);
       expect(result).toMatchObject({ outcome: "refused", reason: expect.stringContaining(reason) });
@@ -220,7 +311,9 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
     it("takes writes of one moment together, each judged after the one before", async () => {
       const slot = slotOf(target("a"));
       const results = await Promise.all(
-        Array.from({ length: 20 }, (_, index) => put([target("a", { target: `t${index}` })], [{ slot, head: "none" }])),
+        Array.from({ length: 20 }, (_, index) =>
+          put([target("a", { target: `t${index}` })], [{ slot, head: "none" }]),
+        ),
       );
       expect(results.filter(({ outcome }) => outcome === "stored")).toHaveLength(1);
       expect(results.filter(({ outcome }) => outcome === "moved")).toHaveLength(19);

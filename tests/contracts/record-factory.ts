@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { parseLocale } from "../../pipeline/model/locale.ts";
-import type { ReviewRecord, SourceRecord, TargetRecord, WithdrawRecord, WrittenRecord } from "../../pipeline/model/record.ts";
+import type {
+  ReviewRecord,
+  SourceRecord,
+  TargetRecord,
+  WithdrawRecord,
+  WrittenRecord,
+} from "../../pipeline/model/record.ts";
 import { sealRecord } from "../../pipeline/stages/match/record-id.ts";
 
 export const EN = parseLocale("en")!;
@@ -38,11 +44,25 @@ export function target(text: string, draft: Draft<TargetRecord> = {}): TargetRec
   });
 }
 
-export function review(of: string, verdict: ReviewRecord["verdict"], draft: Draft<ReviewRecord> = {}): ReviewRecord {
-  return sealRecord({ ...BASE, kind: "review" as const, parents: [], target: of, verdict, ...draft });
+export function review(
+  of: string,
+  verdict: ReviewRecord["verdict"],
+  draft: Draft<ReviewRecord> = {},
+): ReviewRecord {
+  return sealRecord({
+    ...BASE,
+    kind: "review" as const,
+    parents: [],
+    target: of,
+    verdict,
+    ...draft,
+  });
 }
 
-export function withdraw(records: readonly string[], parents: readonly string[] = []): WithdrawRecord {
+export function withdraw(
+  records: readonly string[],
+  parents: readonly string[] = [],
+): WithdrawRecord {
   return sealRecord({ ...BASE, kind: "withdraw" as const, parents, records });
 }
 
@@ -67,6 +87,17 @@ export function source(draft: Draft<SourceRecord> = {}): SourceRecord {
   });
 }
 
-export function written(path: string, hash: string, parents: readonly string[] = []): WrittenRecord {
-  return sealRecord({ ...BASE, kind: "written" as const, parents, article: "content/en/a.md", path, hash });
+export function written(
+  path: string,
+  hash: string,
+  parents: readonly string[] = [],
+): WrittenRecord {
+  return sealRecord({
+    ...BASE,
+    kind: "written" as const,
+    parents,
+    article: "content/en/a.md",
+    path,
+    hash,
+  });
 }

@@ -35,9 +35,14 @@ export function createInMemoryStore(): MemoryStore {
   };
 }
 
-function gather(memory: ReadonlyMap<string, MemoryRecord>, query: MemoryQuery): readonly MemoryRecord[] {
+function gather(
+  memory: ReadonlyMap<string, MemoryRecord>,
+  query: MemoryQuery,
+): readonly MemoryRecord[] {
   const { keys = [], articles = [], kinds } = query;
-  const named = [...memory.values()].filter((record) => articles.includes(articleOf(record) ?? "")).map(({ id }) => id);
+  const named = [...memory.values()]
+    .filter((record) => articles.includes(articleOf(record) ?? ""))
+    .map(({ id }) => id);
   const asked = [...idsByKeys(memory, keys), ...named].filter(
     (id) => kinds === undefined || kinds.includes(memory.get(id)!.kind as KnownRecord["kind"]),
   );
@@ -49,18 +54,28 @@ function articleOf(record: MemoryRecord): string | undefined {
   return typeof article === "string" ? article : undefined;
 }
 
-function idsByKeys(memory: ReadonlyMap<string, MemoryRecord>, keys: readonly string[]): readonly string[] {
+function idsByKeys(
+  memory: ReadonlyMap<string, MemoryRecord>,
+  keys: readonly string[],
+): readonly string[] {
   const asked = new Set(keys);
   return [...memory.values()]
-    .filter((record) => (isTarget(record) || isStillCorrect(record)) && record.keys?.some((key) => asked.has(key)))
+    .filter(
+      (record) =>
+        (isTarget(record) || isStillCorrect(record)) && record.keys?.some((key) => asked.has(key)),
+    )
     .map(({ id }) => id);
 }
 
-function close(memory: ReadonlyMap<string, MemoryRecord>, ids: readonly string[]): readonly MemoryRecord[] {
+function close(
+  memory: ReadonlyMap<string, MemoryRecord>,
+  ids: readonly string[],
+): readonly MemoryRecord[] {
   const bearing = new Map<string, string[]>();
   const erased = new Set<string>();
   for (const record of memory.values()) {
-    for (const { on, bring } of bearsOn(record)) bearing.set(on, [...(bearing.get(on) ?? []), bring]);
+    for (const { on, bring } of bearsOn(record))
+      bearing.set(on, [...(bearing.get(on) ?? []), bring]);
     if (record.kind === "erase") erased.add((record as EraseRecord).record);
   }
   const found = new Set(ids);

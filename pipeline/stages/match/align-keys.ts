@@ -20,7 +20,10 @@ const LARGEST_TABLE = 250_000;
  * longest ascending run of them, as in patience diff), and a large gap without such
  * keys is aligned greedily; so the cost stays near linear for long articles.
  */
-export function alignKeys(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
+export function alignKeys(
+  a: readonly string[],
+  b: readonly string[],
+): readonly (readonly [number, number])[] {
   const pairs: Pairs = [];
   const open: Span[] = [{ fromA: 0, toA: a.length, fromB: 0, toB: b.length }];
   for (let span = open.pop(); span !== undefined; span = open.pop()) {
@@ -58,7 +61,11 @@ function findAnchors(a: readonly string[], b: readonly string[], span: Span): Pa
 }
 
 /** Indexes of the keys of a range; `undefined` for a key that stands there more than once. */
-function uniqueIndexes(keys: readonly string[], from: number, to: number): ReadonlyMap<string, number | undefined> {
+function uniqueIndexes(
+  keys: readonly string[],
+  from: number,
+  to: number,
+): ReadonlyMap<string, number | undefined> {
   const indexes = new Map<string, number | undefined>();
   for (let index = from; index < to; index++) {
     const key = keys[index]!;
@@ -83,7 +90,8 @@ function longestAscending(pairs: Pairs): Pairs {
     tops[low] = index;
   });
   const longest: Pairs = [];
-  for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index]!) longest.push(pairs[index]!);
+  for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index]!)
+    longest.push(pairs[index]!);
   return longest.reverse();
 }
 
@@ -91,7 +99,12 @@ function between(span: Span, anchors: Pairs): readonly Span[] {
   const ends: Pairs = [...anchors, [span.toA, span.toB]];
   return ends.map(([toA, toB], index) => {
     const previous = anchors[index - 1];
-    return { fromA: previous ? previous[0] + 1 : span.fromA, toA, fromB: previous ? previous[1] + 1 : span.fromB, toB };
+    return {
+      fromA: previous ? previous[0] + 1 : span.fromA,
+      toA,
+      fromB: previous ? previous[1] + 1 : span.fromB,
+      toB,
+    };
   });
 }
 
@@ -104,10 +117,12 @@ function alignByTable(a: readonly string[], b: readonly string[], span: Span, pa
     for (let x = width - 2; x >= 0; x--) {
       const isEqual = a[span.fromA + y] === b[span.fromB + x];
       const cell = y * width + x;
-      lengths[cell] = isEqual ? lengths[cell + width + 1]! + 1 : Math.max(lengths[cell + width]!, lengths[cell + 1]!);
+      lengths[cell] = isEqual
+        ? lengths[cell + width + 1]! + 1
+        : Math.max(lengths[cell + width]!, lengths[cell + 1]!);
     }
   }
-  for (let y = 0, x = 0; y < height - 1 && x < width - 1; ) {
+  for (let y = 0, x = 0; y < height - 1 && x < width - 1;) {
     const cell = y * width + x;
     if (a[span.fromA + y] === b[span.fromB + x]) pairs.push([span.fromA + y++, span.fromB + x++]);
     else if (lengths[cell + width]! >= lengths[cell + 1]!) y++;
@@ -125,9 +140,9 @@ function alignGreedily(a: readonly string[], b: readonly string[], span: Span, p
   }
   let last = span.fromB - 1;
   for (let index = span.fromA; index < span.toA; index++) {
-    const rest = places.get(a[index]!);
-    while (rest !== undefined && rest.length > 0 && rest.at(-1)! <= last) rest.pop();
-    const next = rest?.pop();
+    const rest = places.get(a[index]!) ?? [];
+    let next = rest.pop();
+    while (next !== undefined && next <= last) next = rest.pop();
     if (next === undefined) continue;
     pairs.push([index, next]);
     last = next;

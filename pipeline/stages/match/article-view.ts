@@ -43,7 +43,12 @@ export function viewUnits(article: string, units: readonly Unit[]): ArticleView 
     article,
     units.map(({ place, segments }) => ({
       place,
-      segments: segments.map((segment) => ({ key: segment.key, n: segment.n, text: segment.text, segment })),
+      segments: segments.map((segment) => ({
+        key: segment.key,
+        n: segment.n,
+        text: segment.text,
+        segment,
+      })),
     })),
   );
 }
@@ -65,7 +70,11 @@ export function viewSource(record: SourceRecord): ArticleView {
 }
 
 /** One string for a slot within an article. */
-export function placeSlot(slot: { readonly place: string; readonly key: string; readonly n: number }): string {
+export function placeSlot(slot: {
+  readonly place: string;
+  readonly key: string;
+  readonly n: number;
+}): string {
   return `${slot.place}\0${slot.key}\0${slot.n}`;
 }
 

@@ -18,13 +18,18 @@ export function bearsOn(record: MemoryRecord): readonly Bearing[] {
   const bearings = record.parents.map((parent) => ({ on: parent, bring: id }));
   if (typeof record.import === "string") bearings.push({ on: id, bring: record.import });
   for (const on of namedRecords(record)) bearings.push({ on, bring: id });
-  if (record.kind === "review") bearings.push({ on: id, bring: (record as { readonly target: string }).target });
+  if (record.kind === "review")
+    bearings.push({ on: id, bring: (record as { readonly target: string }).target });
   return bearings;
 }
 
 /** Ids in the fields of these kinds say on which records they act. */
 function namedRecords(record: MemoryRecord): readonly string[] {
-  const fields = record as { readonly target?: unknown; readonly records?: unknown; readonly record?: unknown };
+  const fields = record as {
+    readonly target?: unknown;
+    readonly records?: unknown;
+    readonly record?: unknown;
+  };
   switch (record.kind) {
     case "review":
       return [fields.target as string];

@@ -5,7 +5,11 @@ export interface Caused {
 }
 
 /** Whether one record happened before another, along `parents` to any depth. */
-export function isBefore(byId: ReadonlyMap<string, Caused>, earlier: string, later: string): boolean {
+export function isBefore(
+  byId: ReadonlyMap<string, Caused>,
+  earlier: string,
+  later: string,
+): boolean {
   return ancestors(byId, later).has(earlier);
 }
 

@@ -47,10 +47,12 @@ function findMoved(batch: Batch, known: readonly MemoryRecord[]): PutResult | un
     const { slot } = expectations[0]!;
     const heads = slotHeads(memory, slot);
     const seen = new Set(expectations.map(({ head }) => head));
-    const hasMoved = (head: string): boolean => (head === "none" ? heads.length > 0 : !memory.heads.has(head));
+    const hasMoved = (head: string): boolean =>
+      head === "none" ? heads.length > 0 : !memory.heads.has(head);
     // A record that resolves a conflict saw the other heads too: it names them as parents.
     const isNew = (head: Version): boolean => !seen.has(head.id) && !replaced.has(head.id);
-    if ([...seen].some(hasMoved) || heads.some(isNew)) return moved(slot, memory.heads, memory.children, heads, seen);
+    if ([...seen].some(hasMoved) || heads.some(isNew))
+      return moved(slot, memory.heads, memory.children, heads, seen);
   }
   return undefined;
 }
@@ -84,9 +86,12 @@ function findHole(batch: Batch, known: readonly MemoryRecord[]): PutResult | und
       covered.set(parent, [...(covered.get(parent) ?? []), ...keysOf(record)]);
     }
   }
-  for (const id of new Set(batch.records.filter((record) => keysOf(record).length > 0).flatMap(({ parents }) => parents))) {
+  for (const id of new Set(
+    batch.records.filter((record) => keysOf(record).length > 0).flatMap(({ parents }) => parents),
+  )) {
     const parent = all.get(id);
-    const left = parent === undefined ? undefined : firstLeft(keysOf(parent), covered.get(id) ?? []);
+    const left =
+      parent === undefined ? undefined : firstLeft(keysOf(parent), covered.get(id) ?? []);
     if (left === undefined) continue;
     const reason = `segment \`${left}\` of record \`${id}\` would be left without a target, expected a record for it in the batch`;
     return { outcome: "refused", reason };

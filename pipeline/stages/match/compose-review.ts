@@ -39,25 +39,35 @@ export function composeReview(intention: ReviewIntention): Batch | undefined {
   const piece = unit?.pieces.find(({ from, to }) => from === range.from && to === range.to);
   if (piece === undefined) return undefined;
   const context = contextOf(memory);
-  if (intention.verdict === "still-correct") return piece.stale && composeStillCorrect(intention, context, piece.stale);
+  if (intention.verdict === "still-correct")
+    return piece.stale && composeStillCorrect(intention, context, piece.stale);
   if (piece.work === undefined) return undefined;
   const own = headsIn(context, runOfRange(context, memory, range));
   if (own.length === 0) return composeTakeOver(intention, piece.work);
   return composeJudgement(intention, context, piece.work.record);
 }
 
-function composeJudgement(intention: ReviewIntention, context: LookupContext, target: string): Batch {
+function composeJudgement(
+  intention: ReviewIntention,
+  context: LookupContext,
+  target: string,
+): Batch {
   const earlier = [...context.memory.records.values()].filter(
-    (record): record is ReviewRecord => record.kind === "review" && (record as ReviewRecord).target === target,
+    (record): record is ReviewRecord =>
+      record.kind === "review" && (record as ReviewRecord).target === target,
   );
   const judged = earlier.filter(({ verdict }) => verdict !== "still-correct");
-  const parents = causalHeads(context.memory.records, judged).map(({ id }) => id).sort();
+  const parents = causalHeads(context.memory.records, judged)
+    .map(({ id }) => id)
+    .sort();
   const run = runOfRange(context, intention.memory, intention.range);
   const isHead = context.memory.heads.has(target);
   return {
     locale: intention.memory.locale,
     records: [sealRecord({ ...base(intention, parents), target })],
-    expect: positionsIn(context, run).map((position) => expectation(context, position, isHead ? target : undefined)),
+    expect: positionsIn(context, run).map((position) =>
+      expectation(context, position, isHead ? target : undefined),
+    ),
   };
 }
 
@@ -69,14 +79,26 @@ function composeTakeOver(intention: ReviewIntention, work: Match): Batch {
     origin: work.origin,
     basedOn: [work.record],
   });
-  return { ...taken, records: [...taken.records, sealRecord({ ...base(intention, []), target: taken.records[0]!.id })] };
+  return {
+    ...taken,
+    records: [
+      ...taken.records,
+      sealRecord({ ...base(intention, []), target: taken.records[0]!.id }),
+    ],
+  };
 }
 
-function composeStillCorrect(intention: ReviewIntention, context: LookupContext, stale: StaleMatch): Batch | undefined {
+function composeStillCorrect(
+  intention: ReviewIntention,
+  context: LookupContext,
+  stale: StaleMatch,
+): Batch | undefined {
   // Only records of the locale itself can be judged in its memory.
   if (stale.locale !== intention.memory.locale) return undefined;
   const run = runOfRange(context, intention.memory, intention.range);
-  const parents = headsIn(context, run).map(({ id }) => id).sort();
+  const parents = headsIn(context, run)
+    .map(({ id }) => id)
+    .sort();
   const old = context.memory.versions.get(stale.record);
   const record = sealRecord({
     ...base(intention, parents),

@@ -33,7 +33,9 @@ export function composeSource(intention: SourceIntention): Batch | undefined {
     at,
     by,
     from: article.source,
-    parents: causalHeads(byId, own).map(({ id }) => id).sort(),
+    parents: causalHeads(byId, own)
+      .map(({ id }) => id)
+      .sort(),
     article: article.path,
     revision: article.revision,
     rules,

@@ -73,17 +73,27 @@ export function composeTarget(intention: TargetIntention): Batch {
   })); // prettier-ignore
   const uncovered = outside.map((position) => uncover(intention, context, position));
   const expect = [...positionsIn(context, run), ...outside].map((position) =>
-    expectation(context, position, position.index === run.from ? expectedHead(intention, context, run) : undefined),
+    expectation(
+      context,
+      position,
+      position.index === run.from ? expectedHead(intention, context, run) : undefined,
+    ),
   );
   return { locale: memory.locale, records: [main, ...uncovered], expect };
 }
 
 /** The positions that a range has in the article. */
-export function runOfRange({ view }: LookupContext, memory: MatchInput, { unit, from, to }: SegmentRange): Run {
+export function runOfRange(
+  { view }: LookupContext,
+  memory: MatchInput,
+  { unit, from, to }: SegmentRange,
+): Run {
   const index = memory.units.findIndex(({ place }) => place === unit.place);
   const first = view.positions.find((position) => position.unit === index)?.index;
   if (first === undefined || from < 0 || to <= from || to > unit.segments.length) {
-    throw new RangeError(`Expected segments of a unit of the article, got \`${from}\` to \`${to}\` of \`${unit.id}\``);
+    throw new RangeError(
+      `Expected segments of a unit of the article, got \`${from}\` to \`${to}\` of \`${unit.id}\``,
+    );
   }
   return { from: first + from, to: first + to };
 }
@@ -112,7 +122,11 @@ export function standing(context: LookupContext, run: Run) {
 }
 
 /** What the writer must have seen for the write to be taken. */
-export function expectation(context: LookupContext, position: Position, head?: string): Expectation {
+export function expectation(
+  context: LookupContext,
+  position: Position,
+  head?: string,
+): Expectation {
   const { place, key, n } = position;
   const slot: Slot = { article: context.view.article, place, key, n };
   return { slot, head: head ?? headsAt(context, position)[0]?.id ?? "none" };
@@ -127,12 +141,20 @@ function headsAt(context: LookupContext, position: Position): readonly Version[]
   return appliedHeads(context, position, replacedThread(context, position));
 }
 
-function appliedHeads({ view }: LookupContext, position: Position, thread: Thread | undefined): readonly Version[] {
+function appliedHeads(
+  { view }: LookupContext,
+  position: Position,
+  thread: Thread | undefined,
+): readonly Version[] {
   return thread?.heads.filter((head) => runOf(view, position, head) !== undefined) ?? [];
 }
 
 /** Segments outside the range that the superseded heads covered. */
-function positionsOutside(context: LookupContext, run: Run, heads: readonly Version[]): readonly Position[] {
+function positionsOutside(
+  context: LookupContext,
+  run: Run,
+  heads: readonly Version[],
+): readonly Position[] {
   const outside = new Set<Position>();
   for (const position of positionsIn(context, run)) {
     for (const head of heads) {
@@ -146,14 +168,28 @@ function positionsOutside(context: LookupContext, run: Run, heads: readonly Vers
 }
 
 /** Open a segment again, or, where another head stood beside the cover, say that one again. */
-function uncover(intention: TargetIntention, context: LookupContext, position: Position): TargetRecord {
+function uncover(
+  intention: TargetIntention,
+  context: LookupContext,
+  position: Position,
+): TargetRecord {
   const run = { from: position.index, to: position.index + 1 };
   const heads = headsAt(context, position);
   const single = heads.filter(({ keys }) => keys.length === 1);
-  const slot = { article: context.view.article, place: position.place, key: position.key, n: position.n };
-  const kept = single.length === 0 ? undefined : workVersion(context.memory, { slot, heads: single });
+  const slot = {
+    article: context.view.article,
+    place: position.place,
+    key: position.key,
+    n: position.n,
+  };
+  const kept =
+    single.length === 0 ? undefined : workVersion(context.memory, { slot, heads: single });
   return sealRecord(
-    targetDraft({ ...intention, state: "initial" }, context, run, { target: kept?.target ?? "", heads, basedOn: [] }),
+    targetDraft({ ...intention, state: "initial" }, context, run, {
+      target: kept?.target ?? "",
+      heads,
+      basedOn: [],
+    }),
   );
 }
 
@@ -196,14 +232,22 @@ function basedOnIn(
   given: readonly string[] = [],
 ): readonly string[] {
   const parents = new Set(heads.map(({ id }) => id));
-  const seen = positionsIn(context, run).flatMap((position) => lookup(context, position, { mode: "work" }).found?.version.id ?? []);
+  const seen = positionsIn(context, run).flatMap(
+    (position) => lookup(context, position, { mode: "work" }).found?.version.id ?? [],
+  );
   return [...new Set([...given, ...seen])].filter((id) => !parents.has(id)).sort();
 }
 
 /** A record of a parent locale is unknown to this memory: whoever saw it saw that the locale has none. */
-function expectedHead(intention: TargetIntention, context: LookupContext, run: Run): string | undefined {
+function expectedHead(
+  intention: TargetIntention,
+  context: LookupContext,
+  run: Run,
+): string | undefined {
   const { expect, memory } = intention;
   if (expect === undefined || expect === "none") return expect;
-  const isParents = !context.memory.versions.has(expect) && memory.parents.some(({ records }) => records.some(({ id }) => id === expect));
+  const isParents =
+    !context.memory.versions.has(expect) &&
+    memory.parents.some(({ records }) => records.some(({ id }) => id === expect));
   return isParents ? expectation(context, context.view.positions[run.from]!).head : expect;
 }

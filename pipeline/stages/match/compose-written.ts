@@ -30,6 +30,16 @@ export function composeWritten(intention: WrittenIntention): Batch | undefined {
   const heads = causalHeads(new Map(own.map((record) => [record.id, record])), own);
   if (heads.length === 1 && heads[0]?.hash === hash) return undefined;
   const parents = heads.map(({ id }) => id).sort();
-  const record: WrittenRecord = sealRecord({ v: RECORD_VERSION, kind: "written" as const, at, by, from, parents, article, path, hash });
+  const record: WrittenRecord = sealRecord({
+    v: RECORD_VERSION,
+    kind: "written" as const,
+    at,
+    by,
+    from,
+    parents,
+    article,
+    path,
+    hash,
+  });
   return { locale, records: [record] };
 }

@@ -21,7 +21,10 @@ export interface Stale {
  * that no lookup finds anything for: the closest older wording that lineage leads
  * to and that has a target of at least the minimum state.
  */
-export function staleFinder(context: LookupContext, minimum: State): (position: Position) => Stale | undefined {
+export function staleFinder(
+  context: LookupContext,
+  minimum: State,
+): (position: Position) => Stale | undefined {
   const oldContexts = new Map<OldView, LookupContext>();
   const contextOf = (old: OldView): LookupContext => {
     const known = oldContexts.get(old);
@@ -34,8 +37,12 @@ export function staleFinder(context: LookupContext, minimum: State): (position: 
 
   return (position) => {
     for (const olds of [context.own, context.copied]) {
-      const offers = olds().flatMap((old) => fromOldView(context, contextOf, old, position, minimum));
-      const closest = offers.sort((a, b) => b.similarity - a.similarity || compareIds(a.version.id, b.version.id))[0];
+      const offers = olds().flatMap((old) =>
+        fromOldView(context, contextOf, old, position, minimum),
+      );
+      const closest = offers.sort(
+        (a, b) => b.similarity - a.similarity || compareIds(a.version.id, b.version.id),
+      )[0];
       if (closest !== undefined) return closest;
     }
     // Only the data of a code changed: the sentence is its own older wording.
@@ -64,7 +71,8 @@ function fromOldView(
 
 /** Where the segments that an older target covers stand today; they must still be consecutive. */
 function runToday(context: LookupContext, old: OldView, run: Run): Run | undefined {
-  const todays = (index: number): number | undefined => old.lineage.equal.get(index) ?? old.lineage.changedTo.get(index);
+  const todays = (index: number): number | undefined =>
+    old.lineage.equal.get(index) ?? old.lineage.changedTo.get(index);
   const first = todays(run.from);
   if (first === undefined) return undefined;
   for (let offset = 1; offset < run.to - run.from; offset++) {
@@ -76,7 +84,11 @@ function runToday(context: LookupContext, old: OldView, run: Run): Run | undefin
 }
 
 function withFit(context: LookupContext, stale: Omit<Stale, "fits">): Stale {
-  const segments = context.view.positions.slice(stale.run.from, stale.run.to).flatMap(({ segment }) => segment ?? []);
-  const fits = segments.length > 0 && tagsFit(stale.version.source, stale.version.target, joinSegments(segments));
+  const segments = context.view.positions
+    .slice(stale.run.from, stale.run.to)
+    .flatMap(({ segment }) => segment ?? []);
+  const fits =
+    segments.length > 0 &&
+    tagsFit(stale.version.source, stale.version.target, joinSegments(segments));
   return { ...stale, fits };
 }

@@ -51,14 +51,19 @@ export function workVersion(memory: MemoryIndex, thread: Thread): Version | unde
  * keep what they had, else the higher state, else the smaller id. A version that
  * opened the segment again leaves readers the one before it.
  */
-export function publishedVersion(memory: MemoryIndex, thread: Thread, minimum: State): Version | undefined {
+export function publishedVersion(
+  memory: MemoryIndex,
+  thread: Thread,
+  minimum: State,
+): Version | undefined {
   const suits = (version: Version): boolean =>
     !version.rejected && version.target !== "" && stateRank(version.state) >= stateRank(minimum);
   return pickAlong(memory, thread, thread.heads, {
     suits,
     ofSeveral: (heads, fallback) =>
-      pickBest(causalHeads(memory.versions, commonAncestors(memory, thread, heads).filter(suits))) ??
-      pickBest(heads.map(fallback)),
+      pickBest(
+        causalHeads(memory.versions, commonAncestors(memory, thread, heads).filter(suits)),
+      ) ?? pickBest(heads.map(fallback)),
   });
 }
 
@@ -103,7 +108,11 @@ function parentsOf(memory: MemoryIndex, thread: Thread, version: Version): reado
   });
 }
 
-function commonAncestors(memory: MemoryIndex, thread: Thread, heads: readonly Version[]): readonly Version[] {
+function commonAncestors(
+  memory: MemoryIndex,
+  thread: Thread,
+  heads: readonly Version[],
+): readonly Version[] {
   const [first, ...others] = heads.map((head) => ancestors(memory.versions, head.id));
   return [...(first ?? [])].flatMap((id) => {
     const version = memory.versions.get(id);
@@ -114,5 +123,7 @@ function commonAncestors(memory: MemoryIndex, thread: Thread, heads: readonly Ve
 
 function pickBest(versions: readonly (Version | undefined)[]): Version | undefined {
   const present = versions.filter((version) => version !== undefined);
-  return present.sort((a, b) => stateRank(b.state) - stateRank(a.state) || compareIds(a.id, b.id))[0];
+  return present.sort(
+    (a, b) => stateRank(b.state) - stateRank(a.state) || compareIds(a.id, b.id),
+  )[0];
 }

@@ -21,7 +21,7 @@ export interface Lineage {
 }
 
 /** Below this share of common words two sentences are unrelated. */
-export const LEAST_SIMILARITY = 0.3;
+const LEAST_SIMILARITY = 0.3;
 
 /** Similarities computed for one gap at most; a larger gap is compared along its diagonal. */
 const LARGEST_GAP = 40_000;
@@ -44,7 +44,8 @@ export function traceLineage(old: ArticleView, now: ArticleView): Lineage {
   for (const gap of gaps) {
     const left = gap.old.filter(({ key }) => !moved.has(key));
     const right = gap.now.filter(({ key }) => !moved.has(key));
-    for (const { from, to, score } of pairChanged(left, right, bags)) changed.set(to, { old: from, similarity: score });
+    for (const { from, to, score } of pairChanged(left, right, bags))
+      changed.set(to, { old: from, similarity: score });
   }
   const changedTo = new Map([...changed].map(([to, change]) => [change.old, to]));
   return { equal: new Map(pairs), changed, changedTo };
@@ -64,7 +65,10 @@ function findGaps(
   let [fromOld, fromNow] = [0, 0];
   for (const [toOld, toNow] of [...pairs, [old.positions.length, now.positions.length] as const]) {
     if (toOld > fromOld || toNow > fromNow) {
-      gaps.push({ old: old.positions.slice(fromOld, toOld), now: now.positions.slice(fromNow, toNow) });
+      gaps.push({
+        old: old.positions.slice(fromOld, toOld),
+        now: now.positions.slice(fromNow, toNow),
+      });
     }
     [fromOld, fromNow] = [toOld + 1, toNow + 1];
   }
@@ -74,7 +78,9 @@ function findGaps(
 /** Keys that are left over on both sides: those segments moved and did not change. */
 function movedKeys(gaps: readonly Gap[]): ReadonlySet<string> {
   const old = new Set(gaps.flatMap((gap) => gap.old.map(({ key }) => key)));
-  return new Set(gaps.flatMap((gap) => gap.now.map(({ key }) => key)).filter((key) => old.has(key)));
+  return new Set(
+    gaps.flatMap((gap) => gap.now.map(({ key }) => key)).filter((key) => old.has(key)),
+  );
 }
 
 interface ChangedPair {
@@ -117,7 +123,7 @@ function pairByTable(height: number, width: number, score: Score): readonly Scor
     }
   }
   const pairs: Scored[] = [];
-  for (let y = 0, x = 0; y < height && x < width; ) {
+  for (let y = 0, x = 0; y < height && x < width;) {
     const cell = y * (width + 1) + x;
     const value = scores[y * width + x]!;
     if (value > 0 && sums[cell] === value + sums[cell + width + 2]!) pairs.push([y++, x++, value]);

@@ -9,19 +9,27 @@ import { causalHeads } from "./causal-order.ts";
  * withdrawal and a restoration do not know of each other, the record stays
  * withdrawn: what somebody took back is never shown by accident. Erasure is final.
  */
-export function liveness(byId: ReadonlyMap<string, MemoryRecord>): (record: MemoryRecord) => boolean {
+export function liveness(
+  byId: ReadonlyMap<string, MemoryRecord>,
+): (record: MemoryRecord) => boolean {
   const acts = actsByRecord(byId.values());
   const erased = new Set<string>();
-  for (const record of byId.values()) if (record.kind === "erase") erased.add((record as EraseRecord).record);
+  for (const record of byId.values())
+    if (record.kind === "erase") erased.add((record as EraseRecord).record);
 
   return (record) => {
     if (record.erased === true || erased.has(record.id)) return false;
-    const named = [...(acts.get(record.id) ?? []), ...(record.import === undefined ? [] : (acts.get(record.import) ?? []))];
+    const named = [
+      ...(acts.get(record.id) ?? []),
+      ...(record.import === undefined ? [] : (acts.get(record.import) ?? [])),
+    ];
     return !causalHeads(byId, [...new Set(named)]).some((act) => act.kind === "withdraw");
   };
 }
 
-function actsByRecord(records: Iterable<MemoryRecord>): ReadonlyMap<string, readonly WithdrawRecord[]> {
+function actsByRecord(
+  records: Iterable<MemoryRecord>,
+): ReadonlyMap<string, readonly WithdrawRecord[]> {
   const acts = new Map<string, WithdrawRecord[]>();
   for (const record of records) {
     if (record.kind !== "withdraw" && record.kind !== "restore") continue;

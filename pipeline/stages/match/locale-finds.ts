@@ -20,7 +20,10 @@ export interface MatchInput {
   /** `source` records of this article; those of articles it was renamed or copied from help too. */
   readonly sources: readonly SourceRecord[];
   /** Memories of the parent locales, gathered in the same way, nearest first. */
-  readonly parents: readonly { readonly locale: Locale; readonly records: readonly MemoryRecord[] }[];
+  readonly parents: readonly {
+    readonly locale: Locale;
+    readonly records: readonly MemoryRecord[];
+  }[];
   readonly policy: Policy;
   /** Whether there is a source article at a path. */
   readonly articleExists: (path: string) => boolean;
@@ -40,7 +43,11 @@ export function contextOf(input: MatchInput): LookupContext {
   return contextIn(input, viewUnits(input.article, input.units), input.records);
 }
 
-function contextIn(input: MatchInput, view: ArticleView, records: readonly MemoryRecord[]): LookupContext {
+function contextIn(
+  input: MatchInput,
+  view: ArticleView,
+  records: readonly MemoryRecord[],
+): LookupContext {
   const { sources, articleExists } = input;
   return lookupContext({ memory: indexMemory(records), view, sources, articleExists });
 }
@@ -55,10 +62,14 @@ export function readLocale(
   const context = contextIn(input, view, records);
   const minimum = input.policy.minimumState;
   const work = view.positions.map((position) => lookup(context, position, { mode: "work" }).found);
-  const looked = view.positions.map((position) => lookup(context, position, { mode: "published", minimum }).found);
+  const looked = view.positions.map(
+    (position) => lookup(context, position, { mode: "published", minimum }).found,
+  );
   const published = keepWholeCovers(context, looked);
   const findStale = staleFinder(context, minimum);
-  const stale = view.positions.map((position, index) => (published[index] ? undefined : findStale(position)));
+  const stale = view.positions.map((position, index) =>
+    published[index] ? undefined : findStale(position),
+  );
   return { locale, context, work, published, stale };
 }
 
@@ -66,7 +77,10 @@ export function readLocale(
  * A target of several segments is shown for all of them or not at all. Where a
  * newer one replaced it for some of them only, the whole older text stays.
  */
-function keepWholeCovers(context: LookupContext, finds: readonly (Found | undefined)[]): readonly (Found | undefined)[] {
+function keepWholeCovers(
+  context: LookupContext,
+  finds: readonly (Found | undefined)[],
+): readonly (Found | undefined)[] {
   const kept = [...finds];
   const isNewer = (older: Version, newer: Version | undefined): boolean =>
     newer !== undefined && isOlder(context.memory, older, newer);
@@ -81,8 +95,14 @@ function keepWholeCovers(context: LookupContext, finds: readonly (Found | undefi
 }
 
 /** Whether a find stands at all positions that it covers, the asked one among them. */
-export function isWhole(finds: readonly (Found | undefined)[], found: Found, index: number): boolean {
+export function isWhole(
+  finds: readonly (Found | undefined)[],
+  found: Found,
+  index: number,
+): boolean {
   const { run, version } = found;
   if (index < run.from || index >= run.to) return false;
-  return finds.slice(run.from, run.to).every((other) => other?.version === version && other.run.from === run.from);
+  return finds
+    .slice(run.from, run.to)
+    .every((other) => other?.version === version && other.run.from === run.from);
 }

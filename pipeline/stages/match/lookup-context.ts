@@ -1,7 +1,7 @@
 import type { SourceRecord } from "../../model/record.ts";
 import { type ArticleView, placeSlot, viewSource } from "./article-view.ts";
 import { type Lineage, traceLineage } from "./lineage.ts";
-import { type MemoryIndex, type Thread, groupBy } from "./memory-index.ts";
+import type { MemoryIndex, Thread } from "./memory-index.ts";
 import { compareIds } from "./version.ts";
 
 /** An older state of an article with what became of it. */
@@ -16,10 +16,6 @@ export interface LookupContext {
   readonly memory: MemoryIndex;
   readonly view: ArticleView;
   readonly articleExists: (path: string) => boolean;
-  /** Threads by the neighbours of a head: `neighbourId`. */
-  readonly byNeighbours: ReadonlyMap<string, readonly Thread[]>;
-  /** Threads with a head that covers several segments, by each of its keys. */
-  readonly coversByKey: ReadonlyMap<string, readonly Thread[]>;
   /** Older states of this article. */
   readonly own: () => readonly OldView[];
   /** Older states of articles that this one was renamed or copied from. */
@@ -43,32 +39,21 @@ export function lookupContext(input: ContextInput): LookupContext {
   const sorted = [...sources].sort((a, b) => compareIds(a.id, b.id));
   const own = once(() => sorted.filter(isOwn).map((record) => oldView(record, view)));
   const others = sorted.filter((record) => !isOwn(record));
-  const copied = once(() => closestCopies(others.map((record) => oldView(record, view)), view));
+  const copied = once(() =>
+    closestCopies(
+      others.map((record) => oldView(record, view)),
+      view,
+    ),
+  );
   return {
     memory,
     view,
     articleExists,
-    byNeighbours: groupBy([...memory.threads.values()], neighbourIds),
-    coversByKey: groupBy([...memory.threads.values()], ({ slot, heads }) =>
-      heads.some(({ keys }) => keys.length > 1) ? [slot.key] : [],
-    ),
     own,
     copied,
     byLineage: once(() => followThreads(memory, view, own)),
     byCopy: once(() => followThreads(memory, view, copied)),
   };
-}
-
-/** One string for a key between its neighbours; `undefined` where no neighbour is a real key. */
-export function neighbourId(key: string, prev: string, next: string): string | undefined {
-  const isAlone = (prev === "^" || prev === "") && (next === "$" || next === "");
-  return isAlone ? undefined : `${key}\0${prev}\0${next}`;
-}
-
-function neighbourIds(thread: Thread): readonly string[] {
-  const single = thread.heads.filter(({ keys }) => keys.length === 1);
-  const ids = single.map(({ prev, next }) => neighbourId(thread.slot.key, prev, next));
-  return [...new Set(ids)].filter((id) => id !== undefined);
 }
 
 function oldView(record: SourceRecord, now: ArticleView): OldView {
@@ -79,7 +64,9 @@ function oldView(record: SourceRecord, now: ArticleView): OldView {
 /** Sharing a sentence makes no copy; sharing half of today's article in its order, and most of all, does. */
 function closestCopies(olds: readonly OldView[], now: ArticleView): readonly OldView[] {
   const most = Math.max(1, ...olds.map(({ lineage }) => lineage.equal.size));
-  return olds.filter(({ lineage }) => lineage.equal.size === most && most * 2 >= now.positions.length);
+  return olds.filter(
+    ({ lineage }) => lineage.equal.size === most && most * 2 >= now.positions.length,
+  );
 }
 
 /** Where the threads of older views stand today, if their own slots are gone. */
@@ -95,7 +82,11 @@ function followThreads(
     // Only keys that today's article has can be reached, so most threads need no diff.
     if (!view.byKey.has(thread.slot.key)) continue;
     for (const old of olds()) {
-      if (old.record.article !== article || !thread.heads.some(({ revision }) => revision === old.record.revision)) continue;
+      if (
+        old.record.article !== article ||
+        !thread.heads.some(({ revision }) => revision === old.record.revision)
+      )
+        continue;
       const from = old.view.bySlot.get(placeSlot(thread.slot));
       const to = from === undefined ? undefined : old.lineage.equal.get(from.index);
       if (to === undefined) continue;

@@ -3,8 +3,8 @@ import type { Origin, State } from "../../model/record.ts";
 import { joinSegments } from "../segment/join-segments.ts";
 import { type ArticleView, type Position, type Run, placeSlot } from "./article-view.ts";
 import { publishedVersion, slotThread, workVersion } from "./heads.ts";
-import { type LookupContext, neighbourId } from "./lookup-context.ts";
-import { type Thread, slotId } from "./memory-index.ts";
+import type { LookupContext } from "./lookup-context.ts";
+import { type Thread, neighbourId, slotId } from "./memory-index.ts";
 import { type Version, compareIds, stateRank } from "./version.ts";
 
 /** A version that a step offers for a position. */
@@ -17,7 +17,10 @@ export interface Found {
 }
 
 /** What a lookup is after: the newest version, what readers may get, or the head itself. */
-export type Wanted = { readonly mode: "work" } | { readonly mode: "published"; readonly minimum: State } | { readonly mode: "head" };
+export type Wanted =
+  | { readonly mode: "work" }
+  | { readonly mode: "published"; readonly minimum: State }
+  | { readonly mode: "head" };
 
 /** What a lookup says; `codesDiffer` holds what only other code data keeps from being a match. */
 export interface LookupResult {
@@ -36,9 +39,18 @@ export function lookup(context: LookupContext, position: Position, wanted: Wante
   for (const step of STEPS) {
     const threads = step.threads(context, position);
     if (threads.length === 0) continue;
-    const offers = threads.flatMap((thread) => offersOf(context, position, thread, { step: step.name, wanted }));
-    const usable = offers.filter((offer) => wanted.mode === "head" || haveSameCodes(context.view, offer));
-    if (!step.isElsewhere) codesDiffer ??= best(context, position, offers.filter((offer) => !usable.includes(offer)));
+    const offers = threads.flatMap((thread) =>
+      offersOf(context, position, thread, { step: step.name, wanted }),
+    );
+    const usable = offers.filter(
+      (offer) => wanted.mode === "head" || haveSameCodes(context.view, offer),
+    );
+    if (!step.isElsewhere)
+      codesDiffer ??= best(
+        context,
+        position,
+        offers.filter((offer) => !usable.includes(offer)),
+      );
     const found = choose(context, position, step, usable);
     if (found !== undefined) return { found, codesDiffer };
     if (!step.isElsewhere && threads.every((thread) => isOpen(context, thread))) break;
@@ -55,7 +67,9 @@ export function runOf(view: ArticleView, position: Position, version: Version): 
       const at = view.positions[from + index];
       return at !== undefined && at.unit === position.unit && at.key === other;
     });
-    return fits ? [{ run: { from, to: from + version.keys.length }, n: version.positions[offset] }] : [];
+    return fits
+      ? [{ run: { from, to: from + version.keys.length }, n: version.positions[offset] }]
+      : [];
   });
   return (runs.find(({ n }) => n === position.n) ?? runs[0])?.run;
 }
@@ -72,10 +86,20 @@ interface Step {
 const STEPS: readonly Step[] = [
   { name: "slot", isElsewhere: false, mustAgree: false, threads: atSlot },
   { name: "neighbours", isElsewhere: false, mustAgree: false, threads: withNeighbours },
-  { name: "lineage", isElsewhere: false, mustAgree: false, threads: (context, { index }) => context.byLineage().get(index) ?? [] },
+  {
+    name: "lineage",
+    isElsewhere: false,
+    mustAgree: false,
+    threads: (context, { index }) => context.byLineage().get(index) ?? [],
+  },
   { name: "lineage", isElsewhere: false, mustAgree: true, threads: inArticle },
   { name: "moved", isElsewhere: true, mustAgree: true, threads: withNeighboursElsewhere },
-  { name: "moved", isElsewhere: true, mustAgree: true, threads: (context, { index }) => context.byCopy().get(index) ?? [] },
+  {
+    name: "moved",
+    isElsewhere: true,
+    mustAgree: true,
+    threads: (context, { index }) => context.byCopy().get(index) ?? [],
+  },
   { name: "reviewed-elsewhere", isElsewhere: true, mustAgree: true, threads: reviewed },
 ];
 
@@ -85,7 +109,9 @@ function atSlot({ memory, view }: LookupContext, { place, key, n }: Position): r
 }
 
 function withNeighbours(context: LookupContext, position: Position): readonly Thread[] {
-  const threads = sameNeighbours(context, position).filter(({ slot }) => slot.article === context.view.article);
+  const threads = sameNeighbours(context, position).filter(
+    ({ slot }) => slot.article === context.view.article,
+  );
   // Equal cells have equal neighbours: their order tells them apart when their headings changed.
   if (threads.length < 2) return threads;
   const traced = context.byLineage().get(position.index) ?? [];
@@ -98,7 +124,9 @@ function inArticle({ memory, view }: LookupContext, { key }: Position): readonly
 }
 
 function withNeighboursElsewhere(context: LookupContext, position: Position): readonly Thread[] {
-  const threads = sameNeighbours(context, position).filter(({ slot }) => slot.article !== context.view.article);
+  const threads = sameNeighbours(context, position).filter(
+    ({ slot }) => slot.article !== context.view.article,
+  );
   // In a copy the place is the same too, and tells equal cells apart.
   const samePlace = threads.filter(({ slot }) => placeSlot(slot) === placeSlot(position));
   return samePlace.length > 0 ? samePlace : threads;
@@ -114,9 +142,9 @@ function reviewed({ memory, view }: LookupContext, { key }: Position): readonly 
 function sameNeighbours(context: LookupContext, position: Position): readonly Thread[] {
   const { key, prev, next } = position;
   const id = neighbourId(key, prev, next);
-  const single = id === undefined ? [] : (context.byNeighbours.get(id) ?? []);
+  const single = id === undefined ? [] : (context.memory.threadsByNeighbours.get(id) ?? []);
   // A cover's neighbours are those of all that it covers, so its ends are compared.
-  const covers = (context.coversByKey.get(key) ?? []).filter(({ heads }) =>
+  const covers = (context.memory.coversByKey.get(key) ?? []).filter(({ heads }) =>
     heads.some((head) => {
       const run = head.keys.length > 1 ? runOf(context.view, position, head) : undefined;
       if (run === undefined || neighbourId(key, head.prev, head.next) === undefined) return false;
@@ -161,28 +189,49 @@ function haveSameCodes(view: ArticleView, { version, run }: Found): boolean {
   return segments.length === 0 || joinSegments(segments).codesHash === version.codesHash;
 }
 
-function choose(context: LookupContext, position: Position, step: Step, offers: readonly Found[]): Found | undefined {
+function choose(
+  context: LookupContext,
+  position: Position,
+  step: Step,
+  offers: readonly Found[],
+): Found | undefined {
   const targets = new Set(offers.map(({ version }) => version.target));
   if (step.mustAgree && targets.size > 1) return undefined;
-  const others = step.name === "reviewed-elsewhere" ? offers.filter(({ thread }) => thread.slot.article !== context.view.article) : offers;
+  const others =
+    step.name === "reviewed-elsewhere"
+      ? offers.filter(({ thread }) => thread.slot.article !== context.view.article)
+      : offers;
   return best(context, position, others);
 }
 
 const ORIGINS: readonly Origin[] = ["human", "import", "machine"];
 
 /** Within a step: own slot, higher state, head before ancestor, human before import before machine, smaller id. */
-function best(context: LookupContext, position: Position, offers: readonly Found[]): Found | undefined {
+function best(
+  context: LookupContext,
+  position: Position,
+  offers: readonly Found[],
+): Found | undefined {
   if (offers.length < 2) return offers[0];
-  const own = slotId({ article: context.view.article, place: position.place, key: position.key, n: position.n });
+  const own = slotId({
+    article: context.view.article,
+    place: position.place,
+    key: position.key,
+    n: position.n,
+  });
   const rank = ({ thread, version }: Found): readonly number[] => [
     slotId(thread.slot) === own ? 0 : 1,
     -stateRank(version.state),
     context.memory.heads.has(version.id) ? 0 : 1,
     ORIGINS.indexOf(version.origin),
   ];
-  return [...offers].sort((a, b) => compareRanks(rank(a), rank(b)) || compareIds(a.version.id, b.version.id))[0];
+  return [...offers].sort(
+    (a, b) => compareRanks(rank(a), rank(b)) || compareIds(a.version.id, b.version.id),
+  )[0];
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
-  return a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  return (
+    a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0
+  );
 }

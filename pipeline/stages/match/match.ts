@@ -29,7 +29,7 @@ export function match(input: MatchInput): readonly UnitMatch[] {
   return input.units.map((unit) => {
     const first = index;
     const pieces: Piece[] = [];
-    for (; index < first + unit.segments.length; ) {
+    for (; index < first + unit.segments.length;) {
       const cover = covers[index] ?? { run: { from: index, to: index + 1 } };
       pieces.push(pieceOf({ unit, first, own, parents, cover }));
       index = cover.run.to;
@@ -41,7 +41,11 @@ export function match(input: MatchInput): readonly UnitMatch[] {
 /** What a piece of an article is shown as. */
 interface Cover {
   readonly run: Run;
-  readonly published?: { readonly found: Found; readonly finds: LocaleFinds; readonly isParent: boolean };
+  readonly published?: {
+    readonly found: Found;
+    readonly finds: LocaleFinds;
+    readonly isParent: boolean;
+  };
   readonly stale?: { readonly found: Stale; readonly finds: LocaleFinds };
 }
 
@@ -55,8 +59,8 @@ function settle(
   own: LocaleFinds,
   parents: readonly LocaleFinds[],
 ): readonly (Cover | undefined)[] {
-  const covers = new Array<Cover | undefined>(view.positions.length).fill(undefined);
-  const taken = new Array<boolean>(view.positions.length).fill(false);
+  const covers: (Cover | undefined)[] = view.positions.map(() => undefined);
+  const taken = view.positions.map(() => false);
   const place = (cover: Cover): void => {
     const { from, to } = cover.run;
     if (taken.slice(from, to).some(Boolean)) return;
@@ -70,7 +74,8 @@ function settle(
     }
   }
   for (const finds of all) {
-    for (const found of finds.stale) if (found?.fits) place({ run: found.run, stale: { found, finds } });
+    for (const found of finds.stale)
+      if (found?.fits) place({ run: found.run, stale: { found, finds } });
   }
   own.work.forEach((found, index) => {
     if (found && isWhole(own.work, found, index)) place({ run: found.run });
@@ -98,7 +103,11 @@ function pieceOf({ unit, first, own, parents, cover }: PieceInput): Piece {
     segment: joinSegments(unit.segments.slice(from, to)),
     from,
     to,
-    work: isSameRun ? matchOf(work, own.locale, false) : work === undefined ? startFrom(own, run, shown) : undefined,
+    work: isSameRun
+      ? matchOf(work, own.locale, false)
+      : work === undefined
+        ? startFrom(own, run, shown)
+        : undefined,
     published: shown,
     stale: stale && staleMatchOf(stale.found, stale.finds.locale),
     conflict: conflictIn(own.context, run),
@@ -114,7 +123,16 @@ function startFrom(own: LocaleFinds, run: Run, shown: Match | undefined): Match 
 function matchOf({ version, step }: Found, locale: Locale, isParent: boolean): Match {
   const { target, state, origin, id, by } = version;
   const score = isParent || step === "reviewed-elsewhere" ? 100 : 101;
-  return { target, score, step: isParent ? "parent-locale" : step, state, origin, record: id, by, locale };
+  return {
+    target,
+    score,
+    step: isParent ? "parent-locale" : step,
+    state,
+    origin,
+    record: id,
+    by,
+    locale,
+  };
 }
 
 function staleMatchOf({ version }: Stale, locale: Locale): StaleMatch {

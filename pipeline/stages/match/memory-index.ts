@@ -21,6 +21,10 @@ export interface MemoryIndex {
   /** Slots with heads of their own, by `slotId`. */
   readonly threads: ReadonlyMap<string, Thread>;
   readonly threadsByKey: ReadonlyMap<string, readonly Thread[]>;
+  /** Threads with a head that covers several segments, by each of its keys. */
+  readonly coversByKey: ReadonlyMap<string, readonly Thread[]>;
+  /** Threads by the neighbours of their heads: `neighbourId`. */
+  readonly threadsByNeighbours: ReadonlyMap<string, readonly Thread[]>;
 }
 
 /**
@@ -34,23 +38,48 @@ export function indexMemory(records: Iterable<MemoryRecord>): MemoryIndex {
   for (const record of records) byId.set(record.id, record);
   const sorted = readVersions(byId);
   const versions = new Map(sorted.map((version) => [version.id, version]));
-  const children = groupBy(sorted, (version) => version.parents.filter((parent) => versions.has(parent)));
+  const children = groupBy(sorted, (version) =>
+    version.parents.filter((parent) => versions.has(parent)),
+  );
   const heads = findHeads(sorted, versions);
   const bySlot = groupBy(sorted, (version) => slotsOf(version).map(slotId));
   const threads = findThreads(sorted, heads);
-  const threadsByKey = groupBy([...threads.values()], (thread) => [thread.slot.key]);
-  return { records: byId, versions, children, heads, bySlot, threads, threadsByKey };
+  const all = [...threads.values()];
+  return {
+    records: byId,
+    versions,
+    children,
+    heads,
+    bySlot,
+    threads,
+    threadsByKey: groupBy(all, ({ slot }) => [slot.key]),
+    coversByKey: groupBy(all, ({ slot, heads }) =>
+      heads.some(({ keys }) => keys.length > 1) ? [slot.key] : [],
+    ),
+    threadsByNeighbours: groupBy(all, neighbourIds),
+  };
 }
 
 /** The slots that a version covers, one for each key. */
 export function slotsOf(version: Version): readonly Slot[] {
   const { article, place } = version;
-  return version.keys.map((key, index) => ({ article, place, key, n: version.positions[index] ?? 0 }));
+  return version.keys.map((key, index) => ({
+    article,
+    place,
+    key,
+    n: version.positions[index] ?? 0,
+  }));
 }
 
 /** One string for a slot, to look it up by. */
 export function slotId(slot: Slot): string {
   return `${slot.article}\0${slot.place}\0${slot.key}\0${slot.n}`;
+}
+
+/** One string for a key between its neighbours; `undefined` where no neighbour is a real key. */
+export function neighbourId(key: string, prev: string, next: string): string | undefined {
+  const isAlone = (prev === "^" || prev === "") && (next === "$" || next === "");
+  return isAlone ? undefined : `${key}\0${prev}\0${next}`;
 }
 
 /** Group items under every name that they have, keeping their order. */
@@ -69,7 +98,10 @@ export function groupBy<Item>(
   return groups;
 }
 
-function findHeads(sorted: readonly Version[], versions: ReadonlyMap<string, Version>): ReadonlySet<string> {
+function findHeads(
+  sorted: readonly Version[],
+  versions: ReadonlyMap<string, Version>,
+): ReadonlySet<string> {
   const superseded = new Set<string>();
   const open = sorted.filter((version) => version.live).flatMap((version) => version.parents);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -77,10 +109,17 @@ function findHeads(sorted: readonly Version[], versions: ReadonlyMap<string, Ver
     superseded.add(next);
     for (const parent of versions.get(next)?.parents ?? []) open.push(parent);
   }
-  return new Set(sorted.filter((version) => version.live && !superseded.has(version.id)).map((version) => version.id));
+  return new Set(
+    sorted
+      .filter((version) => version.live && !superseded.has(version.id))
+      .map((version) => version.id),
+  );
 }
 
-function findThreads(sorted: readonly Version[], heads: ReadonlySet<string>): ReadonlyMap<string, Thread> {
+function findThreads(
+  sorted: readonly Version[],
+  heads: ReadonlySet<string>,
+): ReadonlyMap<string, Thread> {
   const threads = new Map<string, { readonly slot: Slot; readonly heads: Version[] }>();
   for (const version of sorted) {
     if (!heads.has(version.id)) continue;
@@ -92,4 +131,10 @@ function findThreads(sorted: readonly Version[], heads: ReadonlySet<string>): Re
     }
   }
   return threads;
+}
+
+function neighbourIds(thread: Thread): readonly string[] {
+  const single = thread.heads.filter(({ keys }) => keys.length === 1);
+  const ids = single.map(({ prev, next }) => neighbourId(thread.slot.key, prev, next));
+  return [...new Set(ids)].filter((id) => id !== undefined);
 }

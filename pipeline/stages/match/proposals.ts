@@ -34,7 +34,8 @@ export function proposalsFor({ piece, run, own, parents }: ProposalsInput): read
   const shown = new Set([piece.work?.record, piece.published?.record]);
   for (const finds of [own, ...parents]) {
     for (const proposal of [...stale(finds, run), ...ofKeys(finds, piece, run)]) {
-      if (!shown.has(proposal.record) && !proposals.has(proposal.record)) proposals.set(proposal.record, proposal);
+      if (!shown.has(proposal.record) && !proposals.has(proposal.record))
+        proposals.set(proposal.record, proposal);
     }
   }
   return [...proposals.values()].sort(compareProposals).slice(0, MOST_PROPOSALS);
@@ -45,7 +46,9 @@ function stale(finds: LocaleFinds, run: Run): readonly Proposal[] {
     if (found === undefined) return [];
     // An equal text with other codes is 99; a changed one is below.
     const score = found.similarity === 1 ? 99 : Math.min(98, Math.round(found.similarity * 100));
-    const isCodes = found.version.keys.every((key, index) => finds.context.view.positions[found.run.from + index]?.key === key);
+    const isCodes = found.version.keys.every(
+      (key, index) => finds.context.view.positions[found.run.from + index]?.key === key,
+    );
     return [proposal(finds, found.version, isCodes ? "codes-differ" : "stale", score)];
   });
 }
@@ -57,8 +60,17 @@ function ofKeys(finds: LocaleFinds, piece: ProposalsInput["piece"], run: Run): r
     for (const { heads } of memory.threadsByKey.get(position.key) ?? []) {
       for (const version of heads) {
         if (found.length >= MOST_PROPOSALS * 5) return found;
-        if (runOf(view, position, version) === undefined) found.push(...coverGone(finds, version, position.key));
-        else if (version.target !== "") found.push(proposal(finds, version, reasonOf(finds, piece, version, position.index), scoreOf(piece, version)));
+        if (runOf(view, position, version) === undefined)
+          found.push(...coverGone(finds, version, position.key));
+        else if (version.target !== "")
+          found.push(
+            proposal(
+              finds,
+              version,
+              reasonOf(finds, piece, version, position.index),
+              scoreOf(piece, version),
+            ),
+          );
       }
     }
   }
@@ -85,16 +97,37 @@ function coverGone(finds: LocaleFinds, cover: Version, key: string): readonly Pr
   const { memory } = finds.context;
   const older = cover.parents.flatMap((id) => {
     const version = memory.versions.get(id);
-    return version?.live && version.keys.length === 1 && version.keys[0] === key && version.target !== "" ? [version] : [];
+    return version?.live &&
+      version.keys.length === 1 &&
+      version.keys[0] === key &&
+      version.target !== ""
+      ? [version]
+      : [];
   });
   const whole = cover.target === "" ? [] : [proposal(finds, cover, "covers-gone", 98)];
   return [...older.map((version) => proposal(finds, version, "covers-gone", 100)), ...whole];
 }
 
-function proposal({ locale }: LocaleFinds, version: Version, reason: Proposal["reason"], score: number): Proposal {
-  return { record: version.id, source: version.source, target: version.target, score, reason, locale };
+function proposal(
+  { locale }: LocaleFinds,
+  version: Version,
+  reason: Proposal["reason"],
+  score: number,
+): Proposal {
+  return {
+    record: version.id,
+    source: version.source,
+    target: version.target,
+    score,
+    reason,
+    locale,
+  };
 }
 
 function compareProposals(a: Proposal, b: Proposal): number {
-  return b.score - a.score || REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || compareIds(a.record, b.record);
+  return (
+    b.score - a.score ||
+    REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) ||
+    compareIds(a.record, b.record)
+  );
 }

@@ -18,7 +18,9 @@ export function recordId(record: object, hash: HashText = hashText): string {
 
 /** Give a draft its id; members that are `undefined` are left out. */
 export function sealRecord<Draft extends object>(draft: Draft): Draft & { readonly id: string } {
-  const present = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+  const present = Object.fromEntries(
+    Object.entries(draft).filter(([, value]) => value !== undefined),
+  );
   return { ...(present as Draft), id: recordId(present) };
 }
 

@@ -21,7 +21,9 @@ export function continuedThread(context: LookupContext, position: Position): Thr
   const { found } = lookup(context, position, { mode: "head" });
   if (found === undefined || found.step === "reviewed-elsewhere") return undefined;
   const { article } = found.thread.slot;
-  return article === context.view.article || !context.articleExists(article) ? found.thread : undefined;
+  return article === context.view.article || !context.articleExists(article)
+    ? found.thread
+    : undefined;
 }
 
 function heirOf(context: LookupContext, thread: Thread, asking: Position): Position {
@@ -32,7 +34,9 @@ function heirOf(context: LookupContext, thread: Thread, asking: Position): Posit
   }
   const equals = view.byKey.get(asking.key) ?? [];
   if (equals.length < 2) return asking;
-  const traced = [...equals].filter(({ index }) => context.byLineage().get(index)?.includes(thread) === true);
+  const traced = [...equals].filter(
+    ({ index }) => context.byLineage().get(index)?.includes(thread) === true,
+  );
   const heir = (traced.length > 0 ? traced : equals).find(
     (position) => continuedThread(context, position)?.slot === thread.slot,
   );

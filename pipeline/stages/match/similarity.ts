@@ -28,6 +28,7 @@ export function wordBag(text: string): WordBag {
 export function similarity(a: WordBag, b: WordBag): number {
   const [small, large] = a.counts.size <= b.counts.size ? [a, b] : [b, a];
   let common = 0;
-  for (const [token, count] of small.counts) common += Math.min(count, large.counts.get(token) ?? 0);
+  for (const [token, count] of small.counts)
+    common += Math.min(count, large.counts.get(token) ?? 0);
   return common / Math.max(a.size, b.size, 1);
 }

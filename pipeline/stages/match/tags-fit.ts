@@ -11,11 +11,24 @@ export function tagsFit(oldSource: string, target: string, segment: Segment): bo
   const old = tagsOf(oldSource);
   const used = tagsOf(target);
   const mustStay = [...today].filter(([, code]) => !code.canDelete).map(([tag]) => tag);
-  return mustStay.every((tag) => old.has(tag) && used.has(tag)) && [...used].every((tag) => today.has(tag) && old.has(tag));
+  return (
+    mustStay.every((tag) => old.has(tag) && used.has(tag)) &&
+    [...used].every((tag) => today.has(tag) && old.has(tag))
+  );
 }
 
-const FORM_TAGS = { pair: "g", placeholder: "x", "isolated-open": "b", "isolated-close": "e" } as const;
-const TOKEN_TAGS: Readonly<Record<string, string>> = { open: "g", placeholder: "x", "isolated-open": "b", "isolated-close": "e" };
+const FORM_TAGS = {
+  pair: "g",
+  placeholder: "x",
+  "isolated-open": "b",
+  "isolated-close": "e",
+} as const;
+const TOKEN_TAGS: Readonly<Record<string, string>> = {
+  open: "g",
+  placeholder: "x",
+  "isolated-open": "b",
+  "isolated-close": "e",
+};
 
 function tagsOf(text: string): ReadonlySet<string> {
   const tags = new Set<string>();

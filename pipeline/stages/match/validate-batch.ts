@@ -8,23 +8,31 @@ import { type HashText, recordId } from "./record-id.ts";
  * nothing speaks against it. See `checkBatch` for what depends on the memory.
  */
 export function validateBatch(batch: Batch, hash?: HashText): string | undefined {
-  if (parseLocale(batch.locale) !== batch.locale) return `\`${batch.locale}\` is no canonical language tag`;
+  if (parseLocale(batch.locale) !== batch.locale)
+    return `\`${batch.locale}\` is no canonical language tag`;
   for (const record of batch.records) {
     const reason = validateRecord(record, hash);
-    if (reason !== undefined) return `record \`${String((record as { readonly id?: unknown }).id)}\`: ${reason}`;
+    if (reason !== undefined)
+      return `record \`${String((record as { readonly id?: unknown }).id)}\`: ${reason}`;
   }
   return undefined;
 }
 
 /** Why a value is no record that this version may write; `undefined` where it is one. */
-export function validateRecord(value: unknown, hash?: HashText): string | undefined {
+function validateRecord(value: unknown, hash?: HashText): string | undefined {
   if (!isObject(value)) return "expected a JSON object";
   const record = value as unknown as MemoryRecord;
-  const shape = firstProblem(record, BASE_FIELDS) ?? firstProblem(record, FIELDS[record.kind] ?? {});
+  const shape =
+    firstProblem(record, BASE_FIELDS) ?? firstProblem(record, FIELDS[record.kind] ?? {});
   if (shape !== undefined) return shape;
-  if (record.v > RECORD_VERSION) return `unexpected version \`${record.v}\`, expected \`${RECORD_VERSION}\` or older`;
-  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(record.by)) return "`by` is an e-mail address, expected an opaque id";
-  return validateId(record, hash) ?? (record.kind === "target" ? validateTarget(record as TargetRecord) : undefined);
+  if (record.v > RECORD_VERSION)
+    return `unexpected version \`${record.v}\`, expected \`${RECORD_VERSION}\` or older`;
+  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(record.by))
+    return "`by` is an e-mail address, expected an opaque id";
+  return (
+    validateId(record, hash) ??
+    (record.kind === "target" ? validateTarget(record as TargetRecord) : undefined)
+  );
 }
 
 /**
@@ -35,9 +43,16 @@ export function validateStored(value: unknown, hash?: HashText): string | undefi
   if (!isObject(value)) return "expected a JSON object";
   const record = value as unknown as MemoryRecord;
   if (typeof record.v === "number" && record.v <= RECORD_VERSION) {
-    return firstProblem(record, BASE_FIELDS) ?? firstProblem(record, FIELDS[record.kind] ?? {}) ?? validateId(record, hash);
+    return (
+      firstProblem(record, BASE_FIELDS) ??
+      firstProblem(record, FIELDS[record.kind] ?? {}) ??
+      validateId(record, hash)
+    );
   }
-  return firstProblem(record, { v: BASE_FIELDS["v"]!, id: RECORD, kind: NAME, parents: RECORDS }) ?? validateId(record, hash);
+  return (
+    firstProblem(record, { v: BASE_FIELDS["v"]!, id: RECORD, kind: NAME, parents: RECORDS }) ??
+    validateId(record, hash)
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -56,20 +71,34 @@ const isId = (value: unknown): boolean => isString(value) && ID.test(value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
 
 const TEXT: FieldRule = { expected: "a text", fits: isString };
-const NAME: FieldRule = { expected: "a text that is not empty", fits: (value) => isString(value) && value !== "" };
+const NAME: FieldRule = {
+  expected: "a text that is not empty",
+  fits: (value) => isString(value) && value !== "",
+};
 const RECORD: FieldRule = { expected: "32 hex digits", fits: isId };
-const RECORDS: FieldRule = { expected: "a list of ids of 32 hex digits", fits: (value) => Array.isArray(value) && value.every(isId) };
+const RECORDS: FieldRule = {
+  expected: "a list of ids of 32 hex digits",
+  fits: (value) => Array.isArray(value) && value.every(isId),
+};
 const COUNT: FieldRule = { expected: "a whole number from 0", fits: isCount };
-const COUNTS: FieldRule = { expected: "a list of whole numbers from 0", fits: (value) => Array.isArray(value) && value.every(isCount) };
+const COUNTS: FieldRule = {
+  expected: "a list of whole numbers from 0",
+  fits: (value) => Array.isArray(value) && value.every(isCount),
+};
 const KEYS: FieldRule = {
   expected: "a list of keys, at least one and none empty",
-  fits: (value) => Array.isArray(value) && value.length > 0 && value.every((key) => isString(key) && key !== ""),
+  fits: (value) =>
+    Array.isArray(value) && value.length > 0 && value.every((key) => isString(key) && key !== ""),
 };
 const TIME: FieldRule = {
   expected: "an ISO 8601 time with offset",
-  fits: (value) => isString(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value),
+  fits: (value) =>
+    isString(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value),
 };
-const optional = (rule: FieldRule): FieldRule => ({ ...rule, fits: (value) => value === undefined || rule.fits(value) });
+const optional = (rule: FieldRule): FieldRule => ({
+  ...rule,
+  fits: (value) => value === undefined || rule.fits(value),
+});
 const oneOf = (...values: readonly string[]): FieldRule => ({
   expected: values.map((value) => `\`${value}\``).join(" or "),
   fits: (value) => isString(value) && values.includes(value),
@@ -83,7 +112,10 @@ const BASE_FIELDS: Rules = {
   kind: NAME,
   at: TIME,
   by: NAME,
-  from: { expected: "a canonical language tag", fits: (value) => isString(value) && parseLocale(value) === value },
+  from: {
+    expected: "a canonical language tag",
+    fits: (value) => isString(value) && parseLocale(value) === value,
+  },
   parents: RECORDS,
   import: optional(RECORD),
 };
@@ -122,7 +154,12 @@ const FIELDS: Readonly<Record<string, Rules>> = {
   block: { ...PLACED, action: oneOf("drop", "add", "move"), reason: TEXT },
   comment: { ...PLACED, text: TEXT },
   ignore: { ...PLACED, check: NAME, reason: TEXT },
-  source: { article: NAME, revision: NAME, rules: TEXT, units: { expected: "a list of units", fits: areSourceUnits } },
+  source: {
+    article: NAME,
+    revision: NAME,
+    rules: TEXT,
+    units: { expected: "a list of units", fits: areSourceUnits },
+  },
   written: { article: NAME, path: NAME, hash: NAME },
   erase: { record: RECORD },
 };
@@ -133,7 +170,13 @@ function areSourceUnits(value: unknown): boolean {
     isList(value) &&
     value.every((unit) => {
       const { place, keys, texts, cuts } = (unit ?? {}) as Readonly<Record<string, unknown>>;
-      return isString(place) && KEYS.fits(keys) && COUNTS.fits(cuts) && isList(texts) && texts.every(isString);
+      return (
+        isString(place) &&
+        KEYS.fits(keys) &&
+        COUNTS.fits(cuts) &&
+        isList(texts) &&
+        texts.every(isString)
+      );
     })
   );
 }
@@ -152,7 +195,9 @@ function validateId(record: MemoryRecord, hash: HashText | undefined): string | 
   if (record.parents.includes(record.id)) return "it names itself as parent";
   try {
     const expected = recordId(record, hash);
-    return expected === record.id ? undefined : `its id does not fit its content, expected \`${expected}\``;
+    return expected === record.id
+      ? undefined
+      : `its id does not fit its content, expected \`${expected}\``;
   } catch (error) {
     if (error instanceof RangeError) return error.message;
     throw error;
@@ -160,7 +205,8 @@ function validateId(record: MemoryRecord, hash: HashText | undefined): string | 
 }
 
 function validateTarget({ keys, positions, target }: TargetRecord): string | undefined {
-  if (positions !== undefined && positions.length !== keys.length) return "`positions` and `keys` differ in length";
+  if (positions !== undefined && positions.length !== keys.length)
+    return "`positions` and `keys` differ in length";
   const control = /[\0-\x08\x0a-\x1f]/.exec(target);
   if (control === null) return undefined;
   const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");

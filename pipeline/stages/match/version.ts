@@ -1,4 +1,10 @@
-import type { MemoryRecord, Origin, ReviewRecord, State, TargetRecord } from "../../model/record.ts";
+import type {
+  MemoryRecord,
+  Origin,
+  ReviewRecord,
+  State,
+  TargetRecord,
+} from "../../model/record.ts";
 import { STATES } from "../../model/record.ts";
 import { causalHeads } from "./causal-order.ts";
 import { liveness } from "./liveness.ts";
@@ -34,10 +40,12 @@ export interface Version {
 export function readVersions(byId: ReadonlyMap<string, MemoryRecord>): readonly Version[] {
   const isLive = liveness(byId);
   const reviews = reviewsByTarget(byId.values(), isLive);
-  const standing = (id: string, state: State): Standing => standingOf(byId, reviews.get(id) ?? [], state);
+  const standing = (id: string, state: State): Standing =>
+    standingOf(byId, reviews.get(id) ?? [], state);
   const versions: Version[] = [];
   for (const record of byId.values()) {
-    if (isTarget(record)) versions.push(targetVersion(record, isLive(record), standing(record.id, record.state)));
+    if (isTarget(record))
+      versions.push(targetVersion(record, isLive(record), standing(record.id, record.state)));
     if (!isStillCorrect(record)) continue;
     const old = byId.get(record.target);
     if (old === undefined || !isTarget(old)) continue;
@@ -85,9 +93,13 @@ function standingOf(
   state: State,
 ): Standing {
   const current = causalHeads(byId, reviews);
-  const verdict = VERDICTS.find((candidate) => current.some((review) => review.verdict === candidate));
+  const verdict = VERDICTS.find((candidate) =>
+    current.some((review) => review.verdict === candidate),
+  );
   if (verdict === undefined) return { state, rejected: false };
-  return verdict === "reject" ? { state, rejected: true } : { state: STATE_OF_VERDICT[verdict], rejected: false };
+  return verdict === "reject"
+    ? { state, rejected: true }
+    : { state: STATE_OF_VERDICT[verdict], rejected: false };
 }
 
 function reviewsByTarget(
@@ -107,7 +119,21 @@ function reviewsByTarget(
 }
 
 function targetVersion(record: TargetRecord, live: boolean, standing: Standing): Version {
-  const { id, parents, keys, source, codesHash, target, article, place, prev, next, revision, origin, by } = record;
+  const {
+    id,
+    parents,
+    keys,
+    source,
+    codesHash,
+    target,
+    article,
+    place,
+    prev,
+    next,
+    revision,
+    origin,
+    by,
+  } = record;
   const positions = record.positions ?? countPositions(keys, record.n);
   return {
     id, parents, keys, positions, source, codesHash, target, ...standing, live,
@@ -115,7 +141,12 @@ function targetVersion(record: TargetRecord, live: boolean, standing: Standing):
   }; // prettier-ignore
 }
 
-function revivedVersion(review: ReviewRecord, old: TargetRecord, live: boolean, standing: Standing): Version {
+function revivedVersion(
+  review: ReviewRecord,
+  old: TargetRecord,
+  live: boolean,
+  standing: Standing,
+): Version {
   const keys = review.keys ?? [];
   return {
     id: review.id,

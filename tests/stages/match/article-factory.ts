@@ -3,11 +3,19 @@ import type { Policy } from "../../../pipeline/model/policy.ts";
 import type { MemoryRecord, SourceRecord } from "../../../pipeline/model/record.ts";
 import type { Unit } from "../../../pipeline/model/unit.ts";
 import { composeSource } from "../../../pipeline/stages/match/compose-source.ts";
-import { type TargetIntention, composeTarget } from "../../../pipeline/stages/match/compose-target.ts";
+import {
+  type TargetIntention,
+  composeTarget,
+} from "../../../pipeline/stages/match/compose-target.ts";
 import { type MatchInput, match } from "../../../pipeline/stages/match/match.ts";
 import { DE, EN, hex } from "../../contracts/record-factory.ts";
 
-export const POLICY: Policy = { minimumState: "translated", parentLocale: true, fallback: "keep-old", minimumCoverage: 0 };
+export const POLICY: Policy = {
+  minimumState: "translated",
+  parentLocale: true,
+  fallback: "keep-old",
+  minimumCoverage: 0,
+};
 
 /** A unit of an article under test: its sentences, and the heading it stands under. */
 export interface Paragraph {
@@ -20,7 +28,11 @@ export interface Paragraph {
 export function unitsOf(...paragraphs: readonly (string | Paragraph)[]): readonly Unit[] {
   const equals = new Map<string, number>();
   return paragraphs.map((given) => {
-    const { under = "", sentences, codes = {} } = typeof given === "string" ? { sentences: given.split("|") } : given;
+    const {
+      under = "",
+      sentences,
+      codes = {},
+    } = typeof given === "string" ? { sentences: given.split("|") } : given;
     const content = `${under}\n${sentences.join("\n")}`;
     const nth = equals.get(content) ?? 0;
     equals.set(content, nth + 1);
@@ -101,8 +113,13 @@ export function openDesk(): Desk {
     const revision = hex(JSON.stringify(units));
     const author = { by: "mara", at: "2026-11-23T10:00:00Z", from: EN, revision };
     const source = { path: article, source: EN, text: "", revision };
-    sources.push(...((composeSource({ ...author, article: source, units, rules: "1", known: sources })?.records ?? []) as SourceRecord[]));
-    const found = units.flatMap((unit) => unit.segments.flatMap(({ text }, from) => (text === sentence ? [{ unit, from }] : [])))[nth]!;
+    sources.push(
+      ...((composeSource({ ...author, article: source, units, rules: "1", known: sources })
+        ?.records ?? []) as SourceRecord[]),
+    );
+    const found = units.flatMap((unit) =>
+      unit.segments.flatMap(({ text }, from) => (text === sentence ? [{ unit, from }] : [])),
+    )[nth]!;
     const range = { unit: found.unit, from: found.from, to: found.from + count };
     const batch = composeTarget({ ...author, memory: input(article), range, target, ...changes });
     records.push(...batch.records);
@@ -110,7 +127,10 @@ export function openDesk(): Desk {
   };
   const readers: Desk["readers"] = (article, changes) =>
     match(input(article, changes)).flatMap(({ pieces }) =>
-      pieces.map(({ published, stale }) => published?.target ?? (stale === undefined ? "-" : `old: ${stale.target}`)),
+      pieces.map(
+        ({ published, stale }) =>
+          published?.target ?? (stale === undefined ? "-" : `old: ${stale.target}`),
+      ),
     );
   return { records, sources, articles, input, set, readers };
 }

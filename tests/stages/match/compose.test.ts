@@ -17,14 +17,23 @@ const AUTHOR = { by: "jo", at: "2026-11-23T11:00:00Z", from: EN, revision: hex("
 function desk(...paragraphs: readonly string[]) {
   const made = openDesk();
   made.articles.set(A, unitsOf(...paragraphs));
-  const range = (unit: number, from = 0, to = from + 1) => ({ unit: made.articles.get(A)![unit]!, from, to });
+  const range = (unit: number, from = 0, to = from + 1) => ({
+    unit: made.articles.get(A)![unit]!,
+    from,
+    to,
+  });
   return { ...made, range };
 }
 
 describe("composeTarget", () => {
   it("says all that the record format asks for", () => {
     const { input, range } = desk("One.|Two.", "Three.");
-    const batch = composeTarget({ ...AUTHOR, memory: input(A), range: range(0, 1), target: "zwei" });
+    const batch = composeTarget({
+      ...AUTHOR,
+      memory: input(A),
+      range: range(0, 1),
+      target: "zwei",
+    });
     const unit = range(0).unit;
     expect(batch).toMatchObject({
       locale: "de",
@@ -45,10 +54,23 @@ describe("composeTarget", () => {
     const first = composeTarget({ ...AUTHOR, memory: input(A), range: range(0), target: "eins" });
     expect(await store.put(first)).toMatchObject({ outcome: "stored" });
     const records = await store.gather({ locale: DE, articles: [A] });
-    const mine = composeTarget({ ...AUTHOR, memory: input(A, { records }), range: range(0), target: "mine" });
-    const theirs = composeTarget({ ...AUTHOR, memory: input(A, { records }), range: range(0), target: "theirs" });
+    const mine = composeTarget({
+      ...AUTHOR,
+      memory: input(A, { records }),
+      range: range(0),
+      target: "mine",
+    });
+    const theirs = composeTarget({
+      ...AUTHOR,
+      memory: input(A, { records }),
+      range: range(0),
+      target: "theirs",
+    });
     expect(await store.put(mine)).toMatchObject({ outcome: "stored" });
-    expect(await store.put(theirs)).toMatchObject({ outcome: "moved", heads: [mine.records[0]!.id] });
+    expect(await store.put(theirs)).toMatchObject({
+      outcome: "moved",
+      heads: [mine.records[0]!.id],
+    });
   });
 
   it("is refused where the person expected another record than the memory has", async () => {
@@ -57,7 +79,16 @@ describe("composeTarget", () => {
     const first = composeTarget({ ...AUTHOR, memory: input(A), range: range(0), target: "eins" });
     await store.put(first);
     const records = await store.gather({ locale: DE, articles: [A] });
-    const set = (expected: string) => store.put(composeTarget({ ...AUTHOR, memory: input(A, { records }), range: range(0), target: "x", expect: expected }));
+    const set = (expected: string) =>
+      store.put(
+        composeTarget({
+          ...AUTHOR,
+          memory: input(A, { records }),
+          range: range(0),
+          target: "x",
+          expect: expected,
+        }),
+      );
     expect(await set("none")).toMatchObject({ outcome: "moved" });
     expect(await set(hex("other"))).toMatchObject({ outcome: "moved" });
     expect(await set(first.records[0]!.id)).toMatchObject({ outcome: "stored" });
@@ -68,15 +99,29 @@ describe("composeTarget", () => {
     set(A, "One.", "eins");
     const batch = set(A, "One.", "");
     expect(batch.records[0]).toMatchObject({ target: "", state: "initial" });
-    expect(match(input(A))[0]?.pieces[0]).toMatchObject({ work: undefined, published: { target: "eins" } });
+    expect(match(input(A))[0]?.pieces[0]).toMatchObject({
+      work: undefined,
+      published: { target: "eins" },
+    });
   });
 
   it("does not take a parent locale's record for one of its own memory", () => {
     const german = desk("One.");
     german.set(A, "One.", "eins");
     const id = german.records[0]!.id;
-    const memory = { ...german.input(A), locale: parseLocale("de-CH")!, records: [], parents: [{ locale: DE, records: german.records }] };
-    const batch = composeTarget({ ...AUTHOR, memory, range: german.range(0), target: "eis", expect: id });
+    const memory = {
+      ...german.input(A),
+      locale: parseLocale("de-CH")!,
+      records: [],
+      parents: [{ locale: DE, records: german.records }],
+    };
+    const batch = composeTarget({
+      ...AUTHOR,
+      memory,
+      range: german.range(0),
+      target: "eis",
+      expect: id,
+    });
     expect(batch.expect?.[0]?.head).toBe("none");
     expect(batch.records[0]?.parents).toEqual([]);
   });
@@ -87,13 +132,22 @@ describe("composeReview", () => {
     const { set, input, range, records } = desk("One.");
     const [target] = set(A, "One.", "eins").records;
     const judge = (verdict: ReviewRecord["verdict"]) => {
-      const batch = composeReview({ ...AUTHOR, memory: input(A), range: range(0), verdict, reason: "read" })!;
+      const batch = composeReview({
+        ...AUTHOR,
+        memory: input(A),
+        range: range(0),
+        verdict,
+        reason: "read",
+      })!;
       expect(validateBatch(batch)).toBeUndefined();
       records.push(...batch.records);
       return batch;
     };
     const approved = judge("approve");
-    expect(approved).toMatchObject({ records: [{ target: target!.id, parents: [] }], expect: [{ head: target!.id }] });
+    expect(approved).toMatchObject({
+      records: [{ target: target!.id, parents: [] }],
+      expect: [{ head: target!.id }],
+    });
     expect(judge("finalize").records[0]?.parents).toEqual([approved.records[0]!.id]);
     expect(match(input(A))[0]?.pieces[0]?.work?.state).toBe("final");
     set(A, "One.", "uno");
@@ -102,7 +156,8 @@ describe("composeReview", () => {
 
   it("has nothing to judge where there is no target", () => {
     const { input, range } = desk("One.");
-    const judge = (verdict: ReviewRecord["verdict"]) => composeReview({ ...AUTHOR, memory: input(A), range: range(0), verdict });
+    const judge = (verdict: ReviewRecord["verdict"]) =>
+      composeReview({ ...AUTHOR, memory: input(A), range: range(0), verdict });
     expect(judge("approve")).toBeUndefined();
     expect(judge("still-correct")).toBeUndefined();
   });
@@ -129,9 +184,20 @@ describe("composeSource", () => {
     const article = { path: A, source: EN, text: "One. Two.", revision: "r1" };
     const first = composeSource({ ...AUTHOR, article, units, rules: "1", known: [] })!;
     const known = first.records as readonly SourceRecord[];
-    expect(first).toMatchObject({ locale: "en", records: [{ revision: "r1", units: [{ keys: [hex("One."), hex("Two.")], texts: ["One.", "Two."] }] }] });
+    expect(first).toMatchObject({
+      locale: "en",
+      records: [
+        { revision: "r1", units: [{ keys: [hex("One."), hex("Two.")], texts: ["One.", "Two."] }] },
+      ],
+    });
     expect(composeSource({ ...AUTHOR, article, units, rules: "1", known })).toBeUndefined();
-    const second = composeSource({ ...AUTHOR, article: { ...article, revision: "r2" }, units, rules: "1", known });
+    const second = composeSource({
+      ...AUTHOR,
+      article: { ...article, revision: "r2" },
+      units,
+      rules: "1",
+      known,
+    });
     expect(second?.records[0]?.parents).toEqual([known[0]!.id]);
   });
 });
@@ -142,6 +208,8 @@ describe("composeWritten", () => {
     const first = composeWritten({ ...given, hash: "1", known: [] })!;
     const known = first.records as readonly WrittenRecord[];
     expect(composeWritten({ ...given, hash: "1", known })).toBeUndefined();
-    expect(composeWritten({ ...given, hash: "2", known })?.records[0]?.parents).toEqual([known[0]!.id]);
+    expect(composeWritten({ ...given, hash: "2", known })?.records[0]?.parents).toEqual([
+      known[0]!.id,
+    ]);
   });
 });

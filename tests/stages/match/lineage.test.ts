@@ -52,13 +52,18 @@ describe("alignKeys", () => {
 
   it("finds what was moved into and out of long sequences of different keys", () => {
     const many = Array.from({ length: 5000 }, (_, index) => `k${index}`);
-    const changed = many.flatMap((key, index) => (index % 50 === 7 ? ["new", key] : index % 50 === 9 ? [] : [key]));
+    const changed = many.flatMap((key, index) =>
+      index % 50 === 7 ? ["new", key] : index % 50 === 9 ? [] : [key],
+    );
     expect(alignKeys(["first", ...many], [...changed, "last"])).toHaveLength(4900);
   });
 
   it("aligns long sequences of equal keys without a table of their product", () => {
-    const many = (count: number) => Array.from({ length: count }, (_, index) => (index % 2 === 0 ? "x" : "y"));
-    expect(alignKeys(["a", ...many(20_000), "b"], ["c", ...many(20_001), "d"]).length).toBeGreaterThanOrEqual(20_000);
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => (index % 2 === 0 ? "x" : "y"));
+    expect(
+      alignKeys(["a", ...many(20_000), "b"], ["c", ...many(20_001), "d"]).length,
+    ).toBeGreaterThanOrEqual(20_000);
   });
 });
 
@@ -71,7 +76,13 @@ describe("traceLineage", () => {
 
   it("finds the closest partner where sentences were added or taken out", () => {
     const old = view("Intro.", "Prices rose by two percent in May.", "End.");
-    const now = view("Intro.", "Nobody knows why.", "Prices rose by three percent in May.", "Experts disagree.", "End.");
+    const now = view(
+      "Intro.",
+      "Nobody knows why.",
+      "Prices rose by three percent in May.",
+      "Experts disagree.",
+      "End.",
+    );
     const { changed } = traceLineage(old, now);
     expect([...changed].map(([to, { old: from }]) => [from, to])).toEqual([[1, 2]]);
   });
@@ -83,12 +94,16 @@ describe("traceLineage", () => {
   });
 
   it("never pairs sentences that have few words in common", () => {
-    const { changed } = traceLineage(view("A.", "One two three four.", "B."), view("A.", "Five six seven four.", "B."));
+    const { changed } = traceLineage(
+      view("A.", "One two three four.", "B."),
+      view("A.", "Five six seven four.", "B."),
+    );
     expect(changed.size).toBe(0);
   });
 
   it("pairs the sentences of a large gap too", () => {
-    const text = (word: string) => Array.from({ length: 400 }, (_, index) => `Row ${index} holds value ${index * 7} ${word}.`);
+    const text = (word: string) =>
+      Array.from({ length: 400 }, (_, index) => `Row ${index} holds value ${index * 7} ${word}.`);
     const { changed } = traceLineage(view(...text("once")), view(...text("twice")));
     expect([...changed].filter(([to, { old }]) => to === old)).toHaveLength(400);
   });

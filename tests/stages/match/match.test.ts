@@ -27,7 +27,9 @@ function translated(...paragraphs: readonly (string | Paragraph)[]) {
 }
 
 const steps = (desk: ReturnType<typeof openDesk>, article = A) =>
-  match(desk.input(article)).flatMap(({ pieces }) => pieces.map(({ published }) => published?.step));
+  match(desk.input(article)).flatMap(({ pieces }) =>
+    pieces.map(({ published }) => published?.step),
+  );
 
 describe("a changed source", () => {
   it("keeps every target when a paragraph is inserted", () => {
@@ -47,9 +49,18 @@ describe("a changed source", () => {
   it("keeps the sentences around a changed one and shows the old target for it", () => {
     const desk = translated("The first sentence says this.|The second one.|The third one.");
     desk.articles.set(A, unitsOf("The first sentence says that.|The second one.|The third one."));
-    expect(desk.readers(A)).toEqual(["old: de:The first sentence says this.", "de:The second one.", "de:The third one."]);
+    expect(desk.readers(A)).toEqual([
+      "old: de:The first sentence says this.",
+      "de:The second one.",
+      "de:The third one.",
+    ]);
     expect(match(desk.input(A))[0]?.pieces[0]?.proposals).toMatchObject([
-      { reason: "stale", source: "The first sentence says this.", target: "de:The first sentence says this.", score: 80 },
+      {
+        reason: "stale",
+        source: "The first sentence says this.",
+        target: "de:The first sentence says this.",
+        score: 80,
+      },
     ]);
   });
 
@@ -60,7 +71,8 @@ describe("a changed source", () => {
   });
 
   it("keeps the own targets of twenty equal cells, also when their heading changes", () => {
-    const cells = (under: string) => Array.from({ length: 20 }, () => ({ under, sentences: ["Yes"] }));
+    const cells = (under: string) =>
+      Array.from({ length: 20 }, () => ({ under, sentences: ["Yes"] }));
     const desk = translated("Intro.", ...cells("Table"));
     const own = ["de:Yes", ...Array.from({ length: 19 }, (_, index) => `de:Yes${index + 1}`)];
     desk.articles.set(A, unitsOf("Intro.", "Inserted.", ...cells("Table")));
@@ -89,15 +101,24 @@ describe("a changed source", () => {
 
   it("asks a person when only the data of a code changed, and shows the old target meanwhile", () => {
     const desk = openDesk();
-    const run = (data: string) => unitsOf({ sentences: ["Run <x1/>."], codes: { "Run <x1/>.": data } });
+    const run = (data: string) =>
+      unitsOf({ sentences: ["Run <x1/>."], codes: { "Run <x1/>.": data } });
     desk.articles.set(A, run("c1"));
     desk.set(A, "Run <x1/>.", "Starte <x1/>.");
     desk.articles.set(A, run("c2"));
     const piece = () => match(desk.input(A))[0]!.pieces[0]!;
     expect(desk.readers(A)).toEqual(["old: Starte <x1/>."]);
-    expect(piece()).toMatchObject({ work: undefined, proposals: [{ reason: "codes-differ", score: 99 }] });
+    expect(piece()).toMatchObject({
+      work: undefined,
+      proposals: [{ reason: "codes-differ", score: 99 }],
+    });
     const range = { unit: desk.articles.get(A)![0]!, from: 0, to: 1 };
-    const confirmed = composeReview({ ...AUTHOR, memory: desk.input(A), range, verdict: "still-correct" })!;
+    const confirmed = composeReview({
+      ...AUTHOR,
+      memory: desk.input(A),
+      range,
+      verdict: "still-correct",
+    })!;
     expect(checkBatch(confirmed, desk.records)).toBeUndefined();
     desk.records.push(...confirmed.records);
     expect(desk.readers(A)).toEqual(["Starte <x1/>."]);
@@ -117,7 +138,12 @@ describe("a changed source", () => {
     const desk = translated("It costs ten francs today.");
     desk.articles.set(A, unitsOf("Today it costs ten francs."));
     const range = { unit: desk.articles.get(A)![0]!, from: 0, to: 1 };
-    const batch = composeReview({ ...AUTHOR, memory: desk.input(A), range, verdict: "still-correct" })!;
+    const batch = composeReview({
+      ...AUTHOR,
+      memory: desk.input(A),
+      range,
+      verdict: "still-correct",
+    })!;
     expect(checkBatch(batch, desk.records)).toBeUndefined();
     desk.records.push(...batch.records);
     expect(desk.readers(A)).toEqual(["de:It costs ten francs today."]);
@@ -130,7 +156,8 @@ describe("a changed source", () => {
 describe("moved and copied articles", () => {
   it("loses nothing when a hundred articles are renamed or copied, and an edit stays where it is", () => {
     const desk = openDesk();
-    const text = (index: number) => unitsOf(`Article ${index} begins.|It has parts.`, "Same everywhere.", `It ends ${index}.`);
+    const text = (index: number) =>
+      unitsOf(`Article ${index} begins.|It has parts.`, "Same everywhere.", `It ends ${index}.`);
     const docs = (index: number) => `docs/${index}.md`;
     const copy = (index: number) => `versioned_docs/v1/${index}.md`;
     for (let index = 0; index < 100; index++) {
@@ -143,12 +170,16 @@ describe("moved and copied articles", () => {
     const all = (index: number) => [`b${index}`, `p${index}`, `s${index}`, `e${index}`];
     for (let index = 0; index < 100; index++) desk.articles.set(copy(index), text(index));
     for (let index = 0; index < 100; index++) expect(desk.readers(copy(index))).toEqual(all(index));
-    desk.articles.set(copy(7), unitsOf("Article 7 begins anew.|It has parts.", "Same everywhere.", "It ends 7."));
+    desk.articles.set(
+      copy(7),
+      unitsOf("Article 7 begins anew.|It has parts.", "Same everywhere.", "It ends 7."),
+    );
     expect(desk.readers(copy(7))).toEqual(["old: b7", ...all(7).slice(1)]);
     expect(desk.readers(docs(7))).toEqual(all(7));
     expect(desk.readers(copy(8))).toEqual(all(8));
     for (let index = 0; index < 100; index++) desk.articles.delete(docs(index));
-    for (let index = 0; index < 100; index += 10) expect(desk.readers(copy(index))).toEqual(all(index));
+    for (let index = 0; index < 100; index += 10)
+      expect(desk.readers(copy(index))).toEqual(all(index));
   });
 
   it("supersedes the heads of an article that is gone, not those of one that lives", () => {
@@ -156,7 +187,10 @@ describe("moved and copied articles", () => {
     const copy = "content/en/b.md";
     desk.articles.set(copy, desk.articles.get(A)!);
     const head = match(desk.input(copy))[0]!.pieces[0]!.published!.record;
-    expect(desk.set(copy, "One.", "eins").records[0]).toMatchObject({ parents: [], basedOn: [head] });
+    expect(desk.set(copy, "One.", "eins").records[0]).toMatchObject({
+      parents: [],
+      basedOn: [head],
+    });
     const other = match(desk.input(copy))[1]!.pieces[0]!.published!.record;
     desk.articles.delete(A);
     expect(desk.set(copy, "Two.", "zwei").records[0]?.parents).toEqual([other]);
@@ -165,14 +199,21 @@ describe("moved and copied articles", () => {
 
   it("offers nothing by itself where articles with the same neighbours differ", () => {
     const desk = openDesk();
-    for (const [path, word] of [["x.md", "du"], ["y.md", "Sie"]] as const) {
+    for (const [path, word] of [
+      ["x.md", "du"],
+      ["y.md", "Sie"],
+    ] as const) {
       desk.articles.set(path, unitsOf("Before.", "You.", "After."));
       desk.set(path, "You.", word);
     }
     desk.articles.set(A, unitsOf("Before.", "You.", "After."));
     // The place is the same in all three, so only agreement may decide.
     expect(desk.readers(A)).toEqual(["-", "-", "-"]);
-    expect(match(desk.input(A))[1]?.pieces[0]?.proposals.map(({ target, reason }) => [target, reason]).sort()).toEqual([
+    expect(
+      match(desk.input(A))[1]
+        ?.pieces[0]?.proposals.map(({ target, reason }) => [target, reason])
+        .sort(),
+    ).toEqual([
       ["Sie", "other-context"],
       ["du", "other-context"],
     ]);
@@ -188,7 +229,10 @@ describe("moved and copied articles", () => {
     }
     desk.articles.set(A, unitsOf("Another.", "Read more.", "Last."));
     expect(desk.readers(A)).toEqual(["-", "Mehr", "-"]);
-    expect(match(desk.input(A))[1]?.pieces[0]?.published).toMatchObject({ score: 100, step: "reviewed-elsewhere" });
+    expect(match(desk.input(A))[1]?.pieces[0]?.published).toMatchObject({
+      score: 100,
+      step: "reviewed-elsewhere",
+    });
     const differing = desk.set("y.md", "Read more.", "Weiterlesen");
     expect(desk.readers(A)).toEqual(["-", "Mehr", "-"]);
     desk.records.push(review(differing.records[0]!.id, "approve"));
@@ -223,7 +267,11 @@ describe("what readers get", () => {
     desk.articles.set(A, unitsOf("One."));
     desk.set(A, "One.", "machine", { state: "initial", origin: "machine", engine: "m 1" });
     expect(desk.readers(A)).toEqual(["-"]);
-    expect(match(desk.input(A))[0]?.pieces[0]?.work).toMatchObject({ target: "machine", state: "initial", origin: "machine" });
+    expect(match(desk.input(A))[0]?.pieces[0]?.work).toMatchObject({
+      target: "machine",
+      state: "initial",
+      origin: "machine",
+    });
   });
 
   it("follows withdrawals, restorations and erasures", () => {
@@ -241,7 +289,8 @@ describe("what readers get", () => {
 
   it("undoes an import with one withdrawal and brings back what it had replaced", () => {
     const desk = translated("One.", "Two.");
-    for (const text of ["One.", "Two."]) desk.set(A, text, `imported ${text}`, { origin: "import", import: hex("batch") });
+    for (const text of ["One.", "Two."])
+      desk.set(A, text, `imported ${text}`, { origin: "import", import: hex("batch") });
     expect(desk.readers(A)).toEqual(["imported One.", "imported Two."]);
     desk.records.push(withdraw([hex("batch")]));
     expect(desk.readers(A)).toEqual(["de:One.", "de:Two."]);
@@ -253,7 +302,10 @@ describe("what readers get", () => {
     const mine = desk.set(A, "One.", "mine").records;
     desk.records.splice(0, desk.records.length, ...before);
     const theirs = desk.set(A, "One.", "theirs").records;
-    const orders = [[...before, ...mine, ...theirs], [...theirs, ...mine, ...before]];
+    const orders = [
+      [...before, ...mine, ...theirs],
+      [...theirs, ...mine, ...before],
+    ];
     const [one, two] = orders.map((records) => match(desk.input(A, { records }))[0]!.pieces[0]!);
     expect(one).toEqual(two);
     expect(one?.conflict).toEqual([mine[0]!.id, theirs[0]!.id].sort());
@@ -272,7 +324,12 @@ describe("what readers get", () => {
     own.articles.set(A, desk.articles.get(A)!);
     own.set(A, "Two.", "own");
     const pieces = match(own.input(A, { locale: swiss, parents })).map(({ pieces }) => pieces[0]!);
-    expect(pieces[0]?.published).toMatchObject({ target: "de:One.", step: "parent-locale", locale: "de", score: 100 });
+    expect(pieces[0]?.published).toMatchObject({
+      target: "de:One.",
+      step: "parent-locale",
+      locale: "de",
+      score: 100,
+    });
     expect(pieces[1]?.published).toMatchObject({ target: "own", step: "slot", locale: "de-CH" });
     const alone = { locale: swiss, parents, policy: { ...POLICY, parentLocale: false } };
     expect(own.readers(A, alone)).toEqual(["-", "own"]);
@@ -294,11 +351,42 @@ describe("a target of several segments", () => {
     const parted = desk.set(A, "One.", "eins");
     expect(parted.records).toHaveLength(2);
     expect(checkBatch(parted, known)).toBeUndefined();
-    expect(checkBatch({ ...parted, records: parted.records.slice(0, 1) }, known)).toMatchObject({ outcome: "refused" });
+    expect(checkBatch({ ...parted, records: parted.records.slice(0, 1) }, known)).toMatchObject({
+      outcome: "refused",
+    });
     // Readers keep the whole older text until both parts have one.
     expect(desk.readers(A)).toEqual(["eins und zwei", "de:Three."]);
     desk.set(A, "Two.", "zwei");
     expect(desk.readers(A)).toEqual(["eins", "zwei", "de:Three."]);
+  });
+
+  it("opens what an overlapping one leaves uncovered", () => {
+    const desk = translated("One.|Two.|Three.");
+    desk.set(A, "One.", "eins und zwei", { count: 2 });
+    const known = [...desk.records];
+    const batch = desk.set(A, "Two.", "zwei und drei", { count: 2 });
+    expect(batch.records).toMatchObject([
+      { target: "zwei und drei", keys: [hex("Two."), hex("Three.")] },
+      { target: "", keys: [hex("One.")] },
+    ]);
+    expect(batch.expect).toHaveLength(3);
+    expect(checkBatch(batch, known)).toBeUndefined();
+    desk.set(A, "One.", "eins");
+    expect(desk.readers(A)).toEqual(["eins", "zwei und drei"]);
+  });
+
+  it("is shown as the older wording where one of its sentences changes", () => {
+    const desk = translated("The first sentence says this.|The second one.|Last.");
+    desk.set(A, "The first sentence says this.", "beide", { count: 2 });
+    desk.articles.set(A, unitsOf("The first sentence says that.|The second one.|Last."));
+    expect(desk.readers(A)).toEqual(["old: beide", "de:Last."]);
+  });
+
+  it("applies in a copy of the article", () => {
+    const desk = translated("One.|Two.", "Three.");
+    desk.set(A, "One.", "beide", { count: 2 });
+    desk.articles.set("b.md", desk.articles.get(A)!);
+    expect(desk.readers("b.md")).toEqual(["beide", "de:Three."]);
   });
 
   it("becomes a proposal, with what it had replaced, where its segments are parted", () => {
@@ -315,7 +403,7 @@ describe("a target of several segments", () => {
 
   it("stays published while an unreviewed one for its parts is under work", () => {
     const desk = translated("One.|Two.");
-    for (const { id } of [...desk.records]) desk.records.push(review(id, "approve"));
+    desk.records.push(...desk.records.map(({ id }) => review(id, "approve")));
     desk.set(A, "One.", "zusammen", { count: 2 });
     expect(desk.readers(A, minimum("reviewed"))).toEqual(["de:One.", "de:Two."]);
     expect(desk.readers(A)).toEqual(["zusammen"]);
@@ -326,7 +414,15 @@ describe("lookups", () => {
   it("name the step that found a target", () => {
     const desk = translated("One.", "Two.", "Three.", "Four.");
     expect(steps(desk)).toEqual(["slot", "slot", "slot", "slot"]);
-    desk.articles.set(A, unitsOf({ under: "New heading", sentences: ["One."] }, { under: "New heading", sentences: ["Two."] }, "Three.", "Four."));
+    desk.articles.set(
+      A,
+      unitsOf(
+        { under: "New heading", sentences: ["One."] },
+        { under: "New heading", sentences: ["Two."] },
+        "Three.",
+        "Four.",
+      ),
+    );
     expect(steps(desk)).toEqual(["neighbours", "neighbours", "slot", "slot"]);
     desk.articles.set("b.md", unitsOf("One.", "Two.", "Three.", "Four."));
     expect(steps(desk, "b.md")).toEqual(["moved", "moved", "moved", "moved"]);
@@ -353,7 +449,10 @@ describe("lookups", () => {
       }
     });
     expect(desk.readers(A)).toEqual(texts.map((_, index) => `${index} 2`));
-    desk.articles.set(A, unitsOf(...texts.map((text) => ({ under: "Heading", sentences: [text] }))));
+    desk.articles.set(
+      A,
+      unitsOf(...texts.map((text) => ({ under: "Heading", sentences: [text] }))),
+    );
     expect(desk.readers(A)).toEqual(texts.map((_, index) => `${index} 2`));
   });
 });

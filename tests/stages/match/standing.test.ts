@@ -1,18 +1,40 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MemoryRecord, ReviewRecord, State } from "../../../pipeline/model/record.ts";
-import { publishedVersion, slotHeads, slotThread, workVersion } from "../../../pipeline/stages/match/heads.ts";
+import {
+  publishedVersion,
+  slotHeads,
+  slotThread,
+  workVersion,
+} from "../../../pipeline/stages/match/heads.ts";
 import { indexMemory, slotsOf } from "../../../pipeline/stages/match/memory-index.ts";
 import { recordId, sealRecord } from "../../../pipeline/stages/match/record-id.ts";
 import { readVersions } from "../../../pipeline/stages/match/version.ts";
 import { erase, hex, restore, review, target, withdraw } from "../../contracts/record-factory.ts";
 
-const versionsOf = (records: readonly MemoryRecord[]) => new Map(readVersions(new Map(records.map((record) => [record.id, record]))).map((version) => [version.id, version]));
-const isLive = (id: string, ...records: readonly MemoryRecord[]) => versionsOf(records).get(id)!.live;
+const versionsOf = (records: readonly MemoryRecord[]) =>
+  new Map(
+    readVersions(new Map(records.map((record) => [record.id, record]))).map((version) => [
+      version.id,
+      version,
+    ]),
+  );
+const isLive = (id: string, ...records: readonly MemoryRecord[]) =>
+  versionsOf(records).get(id)!.live;
 
 describe("a record's id", () => {
   it("is the golden one", () => {
-    const draft = { v: 1, kind: "comment", at: "2026-11-23T10:00:00Z", by: "mara", from: "en", parents: [], article: "content/en/ä.md", place: "p", text: "Ob „ß“ < & \t € 😀" };
+    const draft = {
+      v: 1,
+      kind: "comment",
+      at: "2026-11-23T10:00:00Z",
+      by: "mara",
+      from: "en",
+      parents: [],
+      article: "content/en/ä.md",
+      place: "p",
+      text: "Ob „ß“ < & \t € 😀",
+    };
     expect(recordId(draft)).toBe("265855ff493797eaa092fe9900c5760b");
     expect(sealRecord({ ...draft, reason: undefined }).id).toBe(recordId(draft));
   });
@@ -67,7 +89,9 @@ describe("the state of a target", () => {
     expect(judged()).toBe("translated");
     expect(judged(approved)).toBe("reviewed");
     expect(judged(approved, final)).toBe("final");
-    expect(judged(approved, final, review(a.id, "reject", { parents: [final.id] }))).toBe("rejected");
+    expect(judged(approved, final, review(a.id, "reject", { parents: [final.id] }))).toBe(
+      "rejected",
+    );
   });
 
   it("is the safest one of reviews that do not know of each other", () => {
@@ -77,7 +101,9 @@ describe("the state of a target", () => {
 
   it("forgets a withdrawn review", () => {
     const approved = review(a.id, "approve");
-    expect(versionsOf([a, approved, withdraw([approved.id])] as never).get(a.id)?.state).toBe("translated");
+    expect(versionsOf([a, approved, withdraw([approved.id])] as never).get(a.id)?.state).toBe(
+      "translated",
+    );
   });
 
   it("does not outlive an edit", () => {
@@ -92,7 +118,8 @@ describe("the state of a target", () => {
 describe("the heads of a slot", () => {
   const first = target("a");
   const slot = { article: first.article, place: first.place, key: hex("a"), n: 0 };
-  const heads = (...records: readonly MemoryRecord[]) => slotHeads(indexMemory(records), slot).map(({ id }) => id);
+  const heads = (...records: readonly MemoryRecord[]) =>
+    slotHeads(indexMemory(records), slot).map(({ id }) => id);
 
   it("are what nothing supersedes", () => {
     const second = target("a", { parents: [first.id], target: "2" });
@@ -101,7 +128,9 @@ describe("the heads of a slot", () => {
     expect(heads(first, third)).toEqual([first.id, third.id].sort());
     expect(heads(first, second, withdraw([second.id]))).toEqual([first.id]);
     expect(heads(first, second, third, withdraw([second.id]))).toEqual([third.id]);
-    expect(heads(first, second, third, withdraw([second.id]), withdraw([third.id]))).toEqual([first.id]);
+    expect(heads(first, second, third, withdraw([second.id]), withdraw([third.id]))).toEqual([
+      first.id,
+    ]);
   });
 
   it("are found elsewhere where the newer version stands elsewhere", () => {
@@ -129,17 +158,32 @@ describe("the heads of a slot", () => {
     const third = target("a", { parents: [first.id], target: "3" });
     const fourth = target("a", { parents: [second.id, third.id], target: "4" });
     const out = withdraw([fourth.id]);
-    const records: readonly MemoryRecord[] = [first, second, third, fourth, out, restore([fourth.id], [out.id]), review(fourth.id, "approve")];
+    const records: readonly MemoryRecord[] = [
+      first,
+      second,
+      third,
+      fourth,
+      out,
+      restore([fourth.id], [out.id]),
+      review(fourth.id, "approve"),
+    ];
     fc.assert(
       fc.property(fc.shuffledSubarray([...records], { minLength: records.length }), (shuffled) => {
         expect(heads(...shuffled)).toEqual(heads(...records));
-        expect(indexMemory(shuffled).versions.get(fourth.id)).toEqual(indexMemory(records).versions.get(fourth.id));
+        expect(indexMemory(shuffled).versions.get(fourth.id)).toEqual(
+          indexMemory(records).versions.get(fourth.id),
+        );
       }),
     );
   });
 
   it("end where erased records name each other as parents", () => {
-    const stub = (id: string, parent: string) => ({ ...first, id: hex(id), parents: [hex(parent)], erased: true as const });
+    const stub = (id: string, parent: string) => ({
+      ...first,
+      id: hex(id),
+      parents: [hex(parent)],
+      erased: true as const,
+    });
     const last = target("a", { parents: [hex("x")], state: "initial" });
     const memory = indexMemory([stub("x", "y"), stub("y", "x"), last]);
     expect(publishedVersion(memory, slotThread(memory, slot)!, "translated")).toBeUndefined();

@@ -23,17 +23,36 @@ export interface RunningHash {
 export function appendRecords(
   cache: Cache,
   localesDir: string,
-  { file, records, running }: { readonly file: CachedFile; readonly records: readonly MemoryRecord[]; readonly running: RunningHash | undefined },
+  {
+    file,
+    records,
+    running,
+  }: {
+    readonly file: CachedFile;
+    readonly records: readonly MemoryRecord[];
+    readonly running: RunningHash | undefined;
+  },
 ): RunningHash {
   const path = join(localesDir, file.path);
   const isTorn = file.size > 0 && lastByte(path, file.size) !== LINE_FEED;
   const bytes = Buffer.from((isTorn ? "\n" : "") + records.map(journalLine).join(""));
   appendDurably(path, bytes);
-  const continues = running?.path === file.path && running.inode === file.inode && running.bytes === file.size && !isTorn;
-  const hash = continues ? running.hash.update(bytes) : createHash("sha256").update(readFileSync(path));
+  const continues =
+    running?.path === file.path &&
+    running.inode === file.inode &&
+    running.bytes === file.size &&
+    !isTorn;
+  const hash = continues
+    ? running.hash.update(bytes)
+    : createHash("sha256").update(readFileSync(path));
   const readBytes = file.size + bytes.length;
   const lines = file.lines + records.length + (isTorn ? 1 : 0);
-  const inode = noteFile(cache, localesDir, file.id, { path: file.path, readBytes, lines, hash: hash.copy().digest("hex") });
+  const inode = noteFile(cache, localesDir, file.id, {
+    path: file.path,
+    readBytes,
+    lines,
+    hash: hash.copy().digest("hex"),
+  });
   return { path: file.path, bytes: readBytes, inode, hash };
 }
 

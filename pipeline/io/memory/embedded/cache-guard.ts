@@ -1,5 +1,13 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { type Cache, type CacheOptions, cacheInode, deleteCache, isBroken, isBusy, openCache } from "./cache.ts";
+import {
+  type Cache,
+  type CacheOptions,
+  cacheInode,
+  deleteCache,
+  isBroken,
+  isBusy,
+  openCache,
+} from "./cache.ts";
 
 /** A cache that is opened anew when it breaks or when somebody deletes it. */
 export interface CacheGuard {

@@ -74,15 +74,24 @@ export function cacheInode(stateDir: string): string | undefined {
 }
 
 /** Put one record of a file into the cache; a copy of a known one is noted only. */
-export function cacheRecord(cache: Cache, locale: string, record: MemoryRecord, file: number): boolean {
+export function cacheRecord(
+  cache: Cache,
+  locale: string,
+  record: MemoryRecord,
+  file: number,
+): boolean {
   const { statement } = cache;
   const { article } = record as { readonly article?: unknown };
-  const isErased = statement("SELECT 1 FROM erased WHERE locale = ? AND id = ?").get(locale, record.id) !== undefined;
+  const isErased =
+    statement("SELECT 1 FROM erased WHERE locale = ? AND id = ?").get(locale, record.id) !==
+    undefined;
   const body = JSON.stringify(isErased ? erasedRecord(record) : record);
   const { changes } = statement("INSERT OR IGNORE INTO record (locale, id, kind, article, body) VALUES (?, ?, ?, ?, ?)").run(
     locale, record.id, record.kind, typeof article === "string" ? article : null, body,
   ); // prettier-ignore
-  statement("INSERT OR IGNORE INTO stands SELECT ?, row FROM record WHERE locale = ? AND id = ?").run(file, locale, record.id);
+  statement(
+    "INSERT OR IGNORE INTO stands SELECT ?, row FROM record WHERE locale = ? AND id = ?",
+  ).run(file, locale, record.id);
   if (changes === 0) return false;
   indexRecord(cache, locale, record);
   return true;
@@ -90,9 +99,16 @@ export function cacheRecord(cache: Cache, locale: string, record: MemoryRecord, 
 
 function indexRecord({ statement }: Cache, locale: string, record: MemoryRecord): void {
   if (isTarget(record) || isStillCorrect(record)) {
-    for (const key of record.keys ?? []) statement("INSERT OR IGNORE INTO segment VALUES (?, ?, ?)").run(locale, key, record.id);
+    for (const key of record.keys ?? [])
+      statement("INSERT OR IGNORE INTO segment VALUES (?, ?, ?)").run(locale, key, record.id);
   }
-  for (const { on, bring } of bearsOn(record)) statement("INSERT OR IGNORE INTO bearing VALUES (?, ?, ?, ?)").run(locale, on, bring, record.id);
+  for (const { on, bring } of bearsOn(record))
+    statement("INSERT OR IGNORE INTO bearing VALUES (?, ?, ?, ?)").run(
+      locale,
+      on,
+      bring,
+      record.id,
+    );
   if (record.kind !== "erase") return;
   const id = (record as EraseRecord).record;
   statement("INSERT OR IGNORE INTO erased VALUES (?, ?)").run(locale, id);
@@ -120,7 +136,8 @@ export function dropUnfounded({ database, statement }: Cache): boolean {
 
 /** Forget all that was read. */
 export function emptyCache({ database }: Cache): void {
-  for (const table of ["file", "problem", "record", "segment", "bearing", "erased", "stands"]) database.exec(`DELETE FROM ${table}`);
+  for (const table of ["file", "problem", "record", "segment", "bearing", "erased", "stands"])
+    database.exec(`DELETE FROM ${table}`);
 }
 
 /** Whether SQLite says that the cache is broken, or none. */
@@ -136,7 +153,9 @@ export function isBusy(error: unknown): boolean {
 }
 
 /** Result codes of SQLite. */
-const [LOGIC, BUSY, LOCKED, READ_ONLY, IO, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE] = [1, 5, 6, 8, 10, 11, 13, 14, 26];
+const [LOGIC, BUSY, LOCKED, READ_ONLY, IO, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE] = [
+  1, 5, 6, 8, 10, 11, 13, 14, 26,
+];
 
 function isUnwritable(error: unknown): boolean {
   const code = sqliteCode(error);
@@ -160,7 +179,8 @@ function openFile(options: CacheOptions): Cache {
   const cache = prepare(path, options, false);
   const { database } = cache;
   try {
-    const broken = size > 0 && size <= CHECKED_BYTES ? firstValue(database, "PRAGMA quick_check(1)") : "ok";
+    const broken =
+      size > 0 && size <= CHECKED_BYTES ? firstValue(database, "PRAGMA quick_check(1)") : "ok";
     if (broken !== "ok") throw new Error(`the cache is broken: ${String(broken)}`);
     return cache;
   } catch (error) {
@@ -177,7 +197,8 @@ function prepare(path: string, { busyTimeoutMs }: CacheOptions, isInMemory: bool
     database.exec("BEGIN IMMEDIATE");
     const version = firstValue(database, "PRAGMA user_version");
     const tables = firstValue(database, "SELECT count(*) FROM sqlite_schema");
-    if (version !== CACHE_VERSION && tables !== 0) throw new Error(`the cache has version ${String(version)}`);
+    if (version !== CACHE_VERSION && tables !== 0)
+      throw new Error(`the cache has version ${String(version)}`);
     if (version !== CACHE_VERSION) database.exec(SCHEMA);
     database.exec("COMMIT");
   } catch (error) {

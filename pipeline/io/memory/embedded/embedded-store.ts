@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type { Batch, MemoryProblem, MemoryQuery, MemoryStore, PutResult } from "../../../model/memory-port.ts";
+import type {
+  Batch,
+  MemoryProblem,
+  MemoryQuery,
+  MemoryStore,
+  PutResult,
+} from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
@@ -44,19 +50,34 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const localesDir = resolve(root, options.localesDir ?? "locales");
   const stateDir = join(root, ".interlinear");
   const { clock = systemClock, random = () => randomBytes(8).toString("hex"), isSealed } = options;
-  const session = { stateDir, localesDir, clock, random, ...(isSealed === undefined ? {} : { isSealed }) };
+  const session = {
+    stateDir,
+    localesDir,
+    clock,
+    random,
+    ...(isSealed === undefined ? {} : { isSealed }),
+  };
   const { busyTimeoutMs = 10_000 } = options;
   const fill = (cache: Cache): void => refreshCache(cache, localesDir);
-  const guard = inWords(() => guardCache({ stateDir, busyTimeoutMs }, fill), "Cannot open the memory");
+  const guard = inWords(
+    () => guardCache({ stateDir, busyTimeoutMs }, fill),
+    "Cannot open the memory",
+  );
   const refreshed = (): void => refresh(guard, localesDir);
   inWords(refreshed, "Cannot read the memory");
-  const writer = createWriter({ guard, localesDir, journalOf: (locale) => sessionJournal(session, locale) });
+  const writer = createWriter({
+    guard,
+    localesDir,
+    journalOf: (locale) => sessionJournal(session, locale),
+  });
 
   return {
-    gather: async (query) => inWords(() => gather(guard, refreshed, query), "Cannot read the memory"),
+    gather: async (query) =>
+      inWords(() => gather(guard, refreshed, query), "Cannot read the memory"),
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), "Cannot read the memory"),
-    problems: () => guard.run((cache) => problems(cache, relative(root, localesDir).replaceAll("\\", "/"))),
+    problems: () =>
+      guard.run((cache) => problems(cache, relative(root, localesDir).replaceAll("\\", "/"))),
     close: async () => {
       await writer.idle();
       guard.close();
@@ -69,17 +90,25 @@ function refresh(guard: CacheGuard, localesDir: string): void {
   guard.transact((cache) => refreshCache(cache, localesDir));
 }
 
-function gather(guard: CacheGuard, refreshed: () => void, query: MemoryQuery): readonly MemoryRecord[] {
+function gather(
+  guard: CacheGuard,
+  refreshed: () => void,
+  query: MemoryQuery,
+): readonly MemoryRecord[] {
   refreshed();
   return guard.run((cache) => gatherRecords(cache, query));
 }
 
 function locales({ statement }: Cache): readonly Locale[] {
-  return statement("SELECT DISTINCT locale FROM record ORDER BY locale").all().map((row) => row["locale"] as Locale);
+  return statement("SELECT DISTINCT locale FROM record ORDER BY locale")
+    .all()
+    .map((row) => row["locale"] as Locale);
 }
 
 function problems({ statement }: Cache, folder: string): readonly MemoryProblem[] {
-  const rows = statement("SELECT path, line, message FROM problem JOIN file ON file.id = problem.file ORDER BY path, line").all();
+  const rows = statement(
+    "SELECT path, line, message FROM problem JOIN file ON file.id = problem.file ORDER BY path, line",
+  ).all();
   return rows.map((row) => ({
     path: `${folder}/${row["path"] as string}`,
     line: row["line"] as number,
@@ -115,7 +144,15 @@ function createWriter(options: WriterOptions): Writer {
     const jobs = waiting;
     waiting = [];
     try {
-      const stored = inWords(() => store(options, jobs.map(({ batch }) => batch), running), "Cannot write the memory");
+      const stored = inWords(
+        () =>
+          store(
+            options,
+            jobs.map(({ batch }) => batch),
+            running,
+          ),
+        "Cannot write the memory",
+      );
       running = stored.running;
       jobs.forEach((job, index) => job.done(stored.results[index]!));
     } catch (error) {
@@ -155,8 +192,12 @@ function store(
       const { locale, records } = batch;
       const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
       if (problem !== undefined) return problem;
-      const isKnown = (id: string): boolean => cache.statement("SELECT 1 FROM record WHERE locale = ? AND id = ?").get(locale, id) !== undefined;
-      const added = [...new Map(records.map((record) => [record.id, record])).values()].filter(({ id }) => !isKnown(id));
+      const isKnown = (id: string): boolean =>
+        cache.statement("SELECT 1 FROM record WHERE locale = ? AND id = ?").get(locale, id) !==
+        undefined;
+      const added = [...new Map(records.map((record) => [record.id, record])).values()].filter(
+        ({ id }) => !isKnown(id),
+      );
       if (added.length === 0) return { outcome: "stored", added: 0 };
       const path = paths.get(locale) ?? journalOf(locale);
       paths.set(locale, path);
@@ -170,16 +211,23 @@ function store(
       const file = cachedFile(cache, { locale, path: paths.get(locale)! });
       // A hash is updated in place, so a failed write must not leave it behind.
       hashes.delete(file.path);
-      hashes.set(file.path, appendRecords(cache, localesDir, { file, records, running: running.get(file.path) }));
+      hashes.set(
+        file.path,
+        appendRecords(cache, localesDir, { file, records, running: running.get(file.path) }),
+      );
     }
     return { results, running: hashes };
   });
 }
 
 function unwritable(): PipelineError {
-  return new PipelineError("world", "Cannot write the memory: the folder `.interlinear` cannot be written", {
-    hint: "make the project's folder writable for this user",
-  });
+  return new PipelineError(
+    "world",
+    "Cannot write the memory: the folder `.interlinear` cannot be written",
+    {
+      hint: "make the project's folder writable for this user",
+    },
+  );
 }
 
 function inWords<Result>(act: () => Result, intent: string): Result {

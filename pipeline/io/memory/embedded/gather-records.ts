@@ -3,32 +3,35 @@ import type { MemoryQuery } from "../../../model/memory-port.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import type { Cache } from "./cache.ts";
 
-/** Every record of the seeds, and to any depth what bears on them. */
+/**
+ * Every record of the seeds, and to any depth what bears on them. `CROSS JOIN` keeps
+ * the order of the tables: SQLite would rather walk the whole memory for the sorting.
+ */
 const CLOSURE = `
   closure (id) AS (
     SELECT id FROM seed
     UNION
-    SELECT bring FROM closure JOIN bearing ON bearing.locale = ?1 AND bearing.bearsOn = closure.id)
-  SELECT body FROM closure JOIN record ON record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
+    SELECT bring FROM closure CROSS JOIN bearing ON bearing.locale = ?1 AND bearing.bearsOn = closure.id)
+  SELECT body FROM closure CROSS JOIN record ON record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
 
 const BY_QUERY = `
   WITH RECURSIVE seed (id) AS (
-    SELECT segment.id FROM json_each(?2) AS asked JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
+    SELECT segment.id FROM json_each(?2) AS asked CROSS JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
     UNION
-    SELECT record.id FROM json_each(?3) AS asked JOIN record ON record.locale = ?1 AND record.article = asked.value),
+    SELECT record.id FROM json_each(?3) AS asked CROSS JOIN record ON record.locale = ?1 AND record.article = asked.value),
   ${CLOSURE}`;
 
 const BY_QUERY_OF_KINDS = BY_QUERY.replace("seed (id)", "found (id)").replace(
   "closure (id)",
   `seed (id) AS (
-    SELECT found.id FROM found JOIN record ON record.locale = ?1 AND record.id = found.id
+    SELECT found.id FROM found CROSS JOIN record ON record.locale = ?1 AND record.id = found.id
     WHERE record.kind IN (SELECT value FROM json_each(?4))),
   closure (id)`,
 );
 
 const BY_KEYS_AND_IDS = `
   WITH RECURSIVE seed (id) AS (
-    SELECT segment.id FROM json_each(?2) AS asked JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
+    SELECT segment.id FROM json_each(?2) AS asked CROSS JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
     UNION
     SELECT value FROM json_each(?3)),
   ${CLOSURE}`;

@@ -1,4 +1,16 @@
-import { type BigIntStats, closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from "node:fs";
+import {
+  type BigIntStats,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { type Locale, parseLocale } from "../../../model/locale.ts";
 
@@ -29,7 +41,10 @@ export function listJournals(localesDir: string): readonly JournalFile[] {
 }
 
 /** The size, time and inode of one file, `undefined` where it is not there. */
-export function statJournal(localesDir: string, path: string): Omit<JournalFile, "locale" | "path"> | undefined {
+export function statJournal(
+  localesDir: string,
+  path: string,
+): Omit<JournalFile, "locale" | "path"> | undefined {
   const stats = stat(join(localesDir, path));
   return stats === undefined ? undefined : identity(stats);
 }
@@ -44,7 +59,7 @@ export function appendDurably(path: string, bytes: Uint8Array): void {
   const file = openSync(path, "a");
   const size = fstatSync(file).size;
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     fsyncSync(file);
   } catch (error) {
     // A full disk must not leave half of what belongs together.
@@ -73,7 +88,9 @@ function filesBelow(localesDir: string, memory: string): readonly string[] {
     if (name.endsWith(".jsonl")) return [`${memory}/${name}`];
     if (!/^\d{6}$/.test(name)) return [];
     const month = `${memory}/${name}`;
-    return names(join(localesDir, month)).flatMap((file) => (file.endsWith(".jsonl") ? [`${month}/${file}`] : []));
+    return names(join(localesDir, month)).flatMap((file) =>
+      file.endsWith(".jsonl") ? [`${month}/${file}`] : [],
+    );
   });
 }
 
@@ -109,7 +126,8 @@ function syncFolder(folder: string): void {
     fsyncSync(handle);
   } catch (error) {
     // Some systems cannot sync a folder; they keep its entries without being asked.
-    if (!["EINVAL", "EPERM", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    if (!["EINVAL", "EPERM", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? ""))
+      throw error;
   } finally {
     closeSync(handle);
   }

@@ -48,7 +48,13 @@ export function readJournal(bytes: Uint8Array, before: number): JournalPart {
     const torn: BadLine[] = [];
     readLine(bytes.subarray(start), before + lines + 1, records, torn);
     if (records.length > known) start = bytes.length;
-    else bad.push(...torn.map(({ line }) => ({ line, message: "the last line is not whole, a write was cut off" })));
+    else
+      bad.push(
+        ...torn.map(({ line }) => ({
+          line,
+          message: "the last line is not whole, a write was cut off",
+        })),
+      );
   }
   return { records, bad, readBytes: start, lines };
 }
@@ -58,7 +64,8 @@ function readLine(bytes: Uint8Array, line: number, records: MemoryRecord[], bad:
   if (text === undefined) return void bad.push({ line, message: "expected UTF-8" });
   if (text.trim() === "") return;
   const record = parse(text);
-  const reason = record === undefined ? "expected a record as JSON" : validateStored(record, sha256);
+  const reason =
+    record === undefined ? "expected a record as JSON" : validateStored(record, sha256);
   if (reason === undefined) records.push(record as MemoryRecord);
   else bad.push({ line, message: reason });
 }

@@ -31,7 +31,8 @@ export function refreshCache(cache: Cache, localesDir: string): void {
   for (const file of listJournals(localesDir)) {
     const before = cached.get(file.path);
     cached.delete(file.path);
-    if (!isSame(file, before) && readChanged(cache, localesDir, file, before) === "rewritten") hasLoss = true;
+    if (!isSame(file, before) && readChanged(cache, localesDir, file, before) === "rewritten")
+      hasLoss = true;
   }
   for (const gone of cached.values()) forget(cache, gone);
   if (!hasLoss && cached.size === 0) return;
@@ -41,7 +42,10 @@ export function refreshCache(cache: Cache, localesDir: string): void {
 }
 
 /** The cache's row of a file; a file that is yet to be written gets one of no bytes. */
-export function cachedFile({ statement }: Cache, { locale, path }: Pick<JournalFile, "locale" | "path">): CachedFile {
+export function cachedFile(
+  { statement }: Cache,
+  { locale, path }: Pick<JournalFile, "locale" | "path">,
+): CachedFile {
   statement("INSERT OR IGNORE INTO file (path, locale, size, mtime, inode, readBytes, lines, hash) VALUES (?, ?, 0, '', '', 0, 0, ?)").run(
     path, locale, sha256(""),
   ); // prettier-ignore
@@ -57,8 +61,18 @@ export function noteFile(
 ): string {
   const now = statJournal(localesDir, read.path);
   cache
-    .statement("UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?")
-    .run(now?.size ?? 0, now?.mtime ?? "", now?.inode ?? "", read.readBytes, read.lines, read.hash, id);
+    .statement(
+      "UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?",
+    )
+    .run(
+      now?.size ?? 0,
+      now?.mtime ?? "",
+      now?.inode ?? "",
+      read.readBytes,
+      read.lines,
+      read.hash,
+      id,
+    );
   return now?.inode ?? "";
 }
 
@@ -68,7 +82,12 @@ function cachedFiles({ statement }: Cache): ReadonlyMap<string, CachedFile> {
 }
 
 function isSame(file: JournalFile, before: CachedFile | undefined): boolean {
-  return before !== undefined && file.size === before.size && file.mtime === before.mtime && file.inode === before.inode;
+  return (
+    before !== undefined &&
+    file.size === before.size &&
+    file.mtime === before.mtime &&
+    file.inode === before.inode
+  );
 }
 
 function readChanged(
@@ -78,7 +97,10 @@ function readChanged(
   before: CachedFile | undefined,
 ): "grown" | "rewritten" {
   const bytes = readFileSync(join(localesDir, file.path));
-  const isGrown = before !== undefined && sha256(bytes.subarray(0, before.readBytes)) === before.hash && bytes.length >= before.readBytes;
+  const isGrown =
+    before !== undefined &&
+    sha256(bytes.subarray(0, before.readBytes)) === before.hash &&
+    bytes.length >= before.readBytes;
   if (before !== undefined && !isGrown) forget(cache, before);
   const known = cachedFile(cache, file);
   const part = readJournal(bytes.subarray(known.readBytes), known.lines);
@@ -91,7 +113,9 @@ function readChanged(
   const hash = sha256(bytes.subarray(0, readBytes));
   // The stat of before the reading: what was written since then is seen the next time.
   cache
-    .statement("UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?")
+    .statement(
+      "UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?",
+    )
     .run(file.size, file.mtime, file.inode, readBytes, known.lines + part.lines, hash, known.id);
   return before === undefined || isGrown ? "grown" : "rewritten";
 }

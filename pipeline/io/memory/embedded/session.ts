@@ -57,7 +57,8 @@ function readSessions(stateDir: string): SessionFile {
   const empty: SessionFile = { v: 1, copy, sessions: {} };
   try {
     const file = JSON.parse(readFileSync(join(stateDir, "session"), "utf8")) as SessionFile;
-    const isOurs = file.v === 1 && file.copy === copy && Object.values(file.sessions).every(isSession);
+    const isOurs =
+      file.v === 1 && file.copy === copy && Object.values(file.sessions).every(isSession);
     return isOurs ? file : empty;
   } catch (error) {
     // Nothing is lost with it: a new session begins.

@@ -24,15 +24,22 @@ interface Writer {
 }
 
 function startWriter(name: string, count: number, slots: "own" | "same"): Writer {
-  const child = spawn(process.execPath, [WRITER, root, name, String(count), slots], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [WRITER, root, name, String(count), slots], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   child.stdout.on("data", (data: Buffer) => (output += data.toString()));
   let errors = "";
   child.stderr.on("data", (data: Buffer) => (errors += data.toString()));
-  const ended = once(child, "close").then(([code]) => {
+  const ended = (async () => {
+    const [code] = await once(child, "close");
     if (code !== 0 && code !== null) throw new Error(errors);
-  });
-  const acknowledged = () => output.slice(0, output.lastIndexOf("\n") + 1).split(/\s/).filter(Boolean);
+  })();
+  const acknowledged = () =>
+    output
+      .slice(0, output.lastIndexOf("\n") + 1)
+      .split(/\s/)
+      .filter(Boolean);
   return { child, acknowledged, ended };
 }
 
@@ -45,33 +52,37 @@ async function storedIds(): Promise<ReadonlySet<string>> {
 
 /** Numbers that look random and are the same in every run (a linear congruential generator). */
 function* numbers(seed: number): Generator<number, never> {
-  for (let state = seed; ; ) {
+  for (let state = seed; ;) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     yield state / 2 ** 32;
   }
 }
 
 describe("a process that is killed while it writes", () => {
-  it("loses nothing that was acknowledged, in sixty kills at random points", { timeout: 90_000 }, async () => {
-    const random = numbers(1);
-    const acknowledged = new Set<string>();
-    for (let kill = 0; kill < 60; kill += 2) {
-      const pair = [kill, kill + 1].map((number) => startWriter(`run ${number}`, 100_000, "own"));
-      await Promise.all(
-        pair.map(async (writer) => {
-          await once(writer.child.stdout!, "data");
-          await new Promise((wake) => setTimeout(wake, random.next().value * 40));
-          writer.child.kill("SIGKILL");
-          await writer.ended;
-        }),
-      );
-      for (const writer of pair) for (const id of writer.acknowledged()) acknowledged.add(id);
-      if (kill % 20 === 10) rmSync(join(root, ".interlinear"), { recursive: true, force: true });
-      const stored = await storedIds();
-      expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
-    }
-    expect(acknowledged.size).toBeGreaterThan(60);
-  });
+  it(
+    "loses nothing that was acknowledged, in sixty kills at random points",
+    { timeout: 90_000 },
+    async () => {
+      const random = numbers(1);
+      const acknowledged = new Set<string>();
+      for (let kill = 0; kill < 60; kill += 2) {
+        const pair = [kill, kill + 1].map((number) => startWriter(`run ${number}`, 100_000, "own"));
+        await Promise.all(
+          pair.map(async (writer) => {
+            await once(writer.child.stdout!, "data");
+            await new Promise((wake) => setTimeout(wake, random.next().value * 40));
+            writer.child.kill("SIGKILL");
+            await writer.ended;
+          }),
+        );
+        for (const writer of pair) for (const id of writer.acknowledged()) acknowledged.add(id);
+        if (kill % 20 === 10) rmSync(join(root, ".interlinear"), { recursive: true, force: true });
+        const stored = await storedIds();
+        expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
+      }
+      expect(acknowledged.size).toBeGreaterThan(60);
+    },
+  );
 });
 
 describe("two processes that write at once", () => {

@@ -1,8 +1,24 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type EmbeddedStoreOptions, openEmbeddedStore } from "../../../../pipeline/io/memory/embedded/embedded-store.ts";
+import {
+  type EmbeddedStoreOptions,
+  openEmbeddedStore,
+} from "../../../../pipeline/io/memory/embedded/embedded-store.ts";
 import type { MemoryRecord } from "../../../../pipeline/model/record.ts";
 import { memoryStoreContract } from "../../../contracts/memory-store.ts";
 import { DE, erase, target } from "../../../contracts/record-factory.ts";
@@ -31,9 +47,12 @@ async function run<Result>(
   }
 }
 
-const put = (root: string, ...records: readonly MemoryRecord[]) => run({ root }, (store) => store.put({ locale: DE, records }));
+const put = (root: string, ...records: readonly MemoryRecord[]) =>
+  run({ root }, (store) => store.put({ locale: DE, records }));
 const articleIds = (root: string) =>
-  run({ root }, async (store) => (await store.gather({ locale: DE, articles: ["content/en/a.md"] })).map(({ id }) => id));
+  run({ root }, async (store) =>
+    (await store.gather({ locale: DE, articles: ["content/en/a.md"] })).map(({ id }) => id),
+  );
 
 function journals(root: string): readonly string[] {
   const memory = join(root, "locales/de/memory");
@@ -51,10 +70,16 @@ describe("the journals of the embedded store", () => {
     const options = { root, clock: () => "2026-11-23T23:30:00Z", random: () => "0123456789abcdef" };
     const [a, b] = [target("a"), target("b")];
     await run(options, (store) => store.put({ locale: DE, records: [a] }));
-    await run({ ...options, random: () => "fedcba9876543210" }, (store) => store.put({ locale: DE, records: [b] }));
+    await run({ ...options, random: () => "fedcba9876543210" }, (store) =>
+      store.put({ locale: DE, records: [b] }),
+    );
     expect(journals(root)).toEqual([join(root, "locales/de/memory/202611/0123456789abcdef.jsonl")]);
     const lines = readFileSync(journals(root)[0]!, "utf8").split("\n");
-    expect(lines.map((line) => (line === "" ? undefined : JSON.parse(line)))).toEqual([a, b, undefined]);
+    expect(lines.map((line) => (line === "" ? undefined : JSON.parse(line)))).toEqual([
+      a,
+      b,
+      undefined,
+    ]);
   });
 
   it("begins a new session when the UTC day changes", async () => {
@@ -91,7 +116,9 @@ describe("the journals of the embedded store", () => {
 
   it("keeps the memory in another folder where that is wanted", async () => {
     const root = newRoot();
-    await run({ root, localesDir: "i18n" }, (store) => store.put({ locale: DE, records: [target("a")] }));
+    await run({ root, localesDir: "i18n" }, (store) =>
+      store.put({ locale: DE, records: [target("a")] }),
+    );
     expect(existsSync(join(root, "i18n/de/memory"))).toBe(true);
     expect(existsSync(join(root, "locales"))).toBe(false);
   });
@@ -100,7 +127,10 @@ describe("the journals of the embedded store", () => {
     const root = newRoot();
     await put(root, target("a"));
     const text = readFileSync(journals(root)[0]!, "utf8");
-    writeFileSync(join(root, "locales/de/memory/pack-1.jsonl"), `${text}${JSON.stringify(target("b"))}\r\n`);
+    writeFileSync(
+      join(root, "locales/de/memory/pack-1.jsonl"),
+      `${text}${JSON.stringify(target("b"))}\r\n`,
+    );
     expect(await articleIds(root)).toEqual(sorted(target("a"), target("b")));
   });
 });
@@ -114,7 +144,11 @@ describe("broken lines", () => {
     truncateSync(path!, statSync(path!).size - 7);
     await run({ root }, async (store) => {
       expect(store.problems()).toEqual([
-        { path: expect.stringMatching(/^locales\/de\/memory\/.*jsonl$/), line: 2, message: "the last line is not whole, a write was cut off" },
+        {
+          path: expect.stringMatching(/^locales\/de\/memory\/.*jsonl$/),
+          line: 2,
+          message: "the last line is not whole, a write was cut off",
+        },
       ]);
       await store.put({ locale: DE, records: [c] });
       await store.put({ locale: DE, records: [b] });
@@ -140,8 +174,13 @@ describe("broken lines", () => {
     const root = newRoot();
     await put(root, target("a"));
     const changed = JSON.stringify({ ...target("b"), target: "changed" });
-    appendFileSync(journals(root)[0]!, `<<<<<<< HEAD\n${JSON.stringify(target("c"))}\n=======\n${changed}\nnull\n`);
-    const found = await run({ root }, async (store) => store.problems().map(({ line, message }) => [line, message]));
+    appendFileSync(
+      journals(root)[0]!,
+      `<<<<<<< HEAD\n${JSON.stringify(target("c"))}\n=======\n${changed}\nnull\n`,
+    );
+    const found = await run({ root }, async (store) =>
+      store.problems().map(({ line, message }) => [line, message]),
+    );
     expect(found).toEqual([
       [2, "expected a record as JSON"],
       [4, "expected a record as JSON"],
@@ -204,7 +243,8 @@ describe("the cache", () => {
     const [path] = journals(root);
     const both = readFileSync(path!, "utf8");
     await run({ root }, async (store) => {
-      const now = async () => (await store.gather({ locale: DE, articles: ["content/en/a.md"] })).map(({ id }) => id);
+      const now = async () =>
+        (await store.gather({ locale: DE, articles: ["content/en/a.md"] })).map(({ id }) => id);
       writeFileSync(path!, `${JSON.stringify(c)}\n`);
       expect(await now()).toEqual([c.id]);
       writeFileSync(path!, both);
@@ -231,7 +271,10 @@ describe("the cache", () => {
     const a = target("a");
     await put(root, a);
     writeFileSync(join(root, "locales/de/memory/pack-2.jsonl"), `${JSON.stringify(erase(a.id))}\n`);
-    const text = () => run({ root }, async (store) => JSON.stringify(await store.gather({ locale: DE, keys: a.keys })));
+    const text = () =>
+      run({ root }, async (store) =>
+        JSON.stringify(await store.gather({ locale: DE, keys: a.keys })),
+      );
     expect(await text()).not.toContain("a de");
     rmSync(join(root, "locales/de/memory/pack-2.jsonl"));
     expect(await text()).toContain("a de");
@@ -243,7 +286,10 @@ describe("the cache", () => {
     rmSync(join(root, ".interlinear"), { recursive: true });
     writeFileSync(join(root, ".interlinear"), "a file is in the way");
     expect(await articleIds(root)).toEqual([target("a").id]);
-    await expect(put(root, target("b"))).rejects.toMatchObject({ name: "PipelineError", code: "world" });
+    await expect(put(root, target("b"))).rejects.toMatchObject({
+      name: "PipelineError",
+      code: "world",
+    });
   });
 
   it("acknowledges nothing that the disk did not take", async () => {
@@ -254,10 +300,14 @@ describe("the cache", () => {
       expect(Object.keys(session.sessions)).toEqual(["de"]);
       rmSync(join(root, "locales"), { recursive: true });
       writeFileSync(join(root, "locales"), "a file is in the way");
-      await expect(store.put({ locale: DE, records: [target("b")] })).rejects.toMatchObject({ code: "world" });
+      await expect(store.put({ locale: DE, records: [target("b")] })).rejects.toMatchObject({
+        code: "world",
+      });
       rmSync(join(root, "locales"));
       expect(await store.gather({ locale: DE, articles: ["content/en/a.md"] })).toEqual([]);
-      expect(await store.put({ locale: DE, records: [target("b")] })).toMatchObject({ outcome: "stored" });
+      expect(await store.put({ locale: DE, records: [target("b")] })).toMatchObject({
+        outcome: "stored",
+      });
     });
     expect(await articleIds(root)).toEqual([target("b").id]);
   });

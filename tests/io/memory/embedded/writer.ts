@@ -21,7 +21,9 @@ await store.close();
 /** Sometimes one record, sometimes a large batch, sometimes several puts at once. */
 async function writeOwn(index: number): Promise<void> {
   const batches = Array.from({ length: index % 3 === 2 ? 4 : 1 }, (_, part) =>
-    Array.from({ length: index % 5 === 4 ? 40 : 1 }, (_, line) => target(`${name} ${index} ${part} ${line}`)),
+    Array.from({ length: index % 5 === 4 ? 40 : 1 }, (_, line) =>
+      target(`${name} ${index} ${part} ${line}`),
+    ),
   );
   await Promise.all(
     batches.map(async (records) => {
@@ -34,6 +36,10 @@ async function writeOwn(index: number): Promise<void> {
 async function compete(index: number): Promise<void> {
   const record = target(`shared ${index}`, { target: `by ${name}` });
   const slot = { article: record.article, place: record.place, key: record.keys[0]!, n: 0 };
-  const result = await store.put({ locale: DE, records: [record], expect: [{ slot, head: "none" }] });
+  const result = await store.put({
+    locale: DE,
+    records: [record],
+    expect: [{ slot, head: "none" }],
+  });
   if (result.outcome === "stored") writeSync(1, `${record.id}\n`);
 }
