@@ -27,12 +27,12 @@ export interface CacheGuard {
  * @param fill reads the journals into a cache that was opened anew.
  */
 export function guardCache(options: CacheOptions, fill: (cache: Cache) => void): CacheGuard {
-  let cache = openCache(options);
+  let cache = openUnlocked(options);
   let inode = cacheInode(options.stateDir);
 
   const reopen = (): void => {
     closeQuietly(cache);
-    cache = openCache(options);
+    cache = openUnlocked(options);
     inode = cacheInode(options.stateDir);
     inTransaction(cache, fill);
   };
@@ -91,6 +91,14 @@ function inTransaction<Result>(cache: Cache, act: (cache: Cache) => Result): Res
 /** The cache was deleted while we waited for its lock. */
 class ReplacedError extends Error {
   override readonly name = "ReplacedError";
+}
+
+function openUnlocked(options: CacheOptions): Cache {
+  try {
+    return openCache(options);
+  } catch (error) {
+    throw isBusy(error) ? locked(error) : error;
+  }
 }
 
 function locked(cause: unknown): PipelineError {

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   type EmbeddedStoreOptions,
@@ -289,6 +290,23 @@ describe("the cache", () => {
     await expect(put(root, target("b"))).rejects.toMatchObject({
       name: "PipelineError",
       code: "world",
+    });
+  });
+
+  it("says that another process holds it when the wait was in vain", async () => {
+    const root = newRoot();
+    const options = { root, busyTimeoutMs: 1 };
+    await run(options, async (store) => {
+      const other = new DatabaseSync(join(root, ".interlinear/memory.db"));
+      other.exec("BEGIN IMMEDIATE");
+      const locked = { code: "memory-locked", retryable: true };
+      await expect(store.put({ locale: DE, records: [target("a")] })).rejects.toMatchObject(locked);
+      await expect(openEmbeddedStore(options)).rejects.toMatchObject(locked);
+      other.close();
+      expect(await store.put({ locale: DE, records: [target("a")] })).toEqual({
+        outcome: "stored",
+        added: 1,
+      });
     });
   });
 
