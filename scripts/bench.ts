@@ -1,0 +1,26 @@
+/**
+ * Benchmarks: `npm run bench -- segment|start [--rounds N] [DIR...]`. They compare
+ * side by side in one run and print ratios, for machines are noisy.
+ */
+import { parseArgs } from "node:util";
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void }>>> = {
+  segment: () => import("./bench/segment.ts"),
+  start: () => import("./bench/start.ts"),
+};
+
+export interface BenchOptions {
+  readonly rounds: number;
+  /** Folders of Markdown. Default: the public corpus beside the repository. */
+  readonly folders: readonly string[];
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: "string", default: "7" } } });
+const [name, ...folders] = positionals;
+const load = BENCHMARKS[name ?? ""];
+if (load === undefined) {
+  console.error(`Unexpected benchmark \`${name ?? ""}\`, expected one of: ${Object.keys(BENCHMARKS).join(", ")}`);
+  process.exitCode = 2;
+} else {
+  (await load()).run({ rounds: Number(values.rounds), folders });
+}
