@@ -1,16 +1,7 @@
+import { DEFAULT_FRONT_MATTER_KEYS } from "../../stages/read/front-matter/default-front-matter-keys.ts";
 import { STATES } from "../../model/record.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
-/** Front matter values that people read, where a collection does not say. */
-export const DEFAULT_FRONT_MATTER: readonly string[] = [
-  "title",
-  "subtitle",
-  "description",
-  "summary",
-  "excerpt",
-  "sidebar_label",
-  "linkTitle",
-];
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -24,7 +15,7 @@ const FALLBACK: Option = {
 const FRONT_MATTER: Option = {
   kind: "list",
   summary: "Front matter values to translate, by key path.",
-  default: DEFAULT_FRONT_MATTER,
+  default: DEFAULT_FRONT_MATTER_KEYS.map(({ key }) => key),
   of: {
     kind: "either",
     summary: "A key path, or a key path with the longest translation it may get.",
