@@ -36,7 +36,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "review",
-    summary: "The translation is good: its state becomes reviewed",
+    summary: "Judge the translation of a segment",
     load: async () => (await import("./commands/review.ts")).review,
   },
   {

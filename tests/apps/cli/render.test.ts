@@ -6,7 +6,7 @@ import { renderStatus } from "../../../pipeline/apps/cli/render/status.ts";
 import { renderWhy } from "../../../pipeline/apps/cli/render/why.ts";
 import { formatText, type Text } from "../../../pipeline/apps/cli/text.ts";
 import { parseLocale } from "../../../pipeline/model/locale.ts";
-import type { RebuildReport, ShownSegment } from "../../../pipeline/model/report.ts";
+import type { RebuildReport, ShownSegment, ShownUnit } from "../../../pipeline/model/report.ts";
 
 const fr = parseLocale("fr")!;
 const PIPE = { width: undefined };
@@ -97,9 +97,15 @@ function segment(over: Partial<ShownSegment>): ShownSegment {
   };
 }
 
-function shown(over: Partial<ShownSegment>): readonly string[] {
+function shown(
+  over: Partial<ShownSegment>,
+  unit: Partial<Pick<ShownUnit, "note" | "maxLength">> = {},
+): readonly string[] {
   const location = { path: "content/en/a.md", line: 3, column: 1 };
-  const units = [{ id: "aa", kind: "paragraph" as const, location, segments: [segment(over)] }];
+  const kind = "paragraph" as const;
+  const segments = [segment(over)];
+  const told = { note: undefined, maxLength: undefined, ...unit };
+  const units = [{ id: "aa", kind, location, headings: [], ...told, segments }];
   return plain(renderShow({ article: "content/en/a.md", locale: fr, units }));
 }
 
@@ -139,6 +145,20 @@ describe("renderShow", () => {
       "    Un  by bob, 2026-01-02T03:04:05Z",
       "    Deux  by eve, 2026-01-02T03:04:05Z",
     ]);
+  });
+
+  it("tells translators what the author said, and how much room there is", () => {
+    expect(shown({}, { note: "Save is the button", maxLength: 20 }).slice(0, 3)).toEqual([
+      "content/en/a.md:3:1  paragraph",
+      "  note  Save is the button",
+      "  at most 20 characters",
+    ]);
+  });
+
+  it("says that a target stands for several sentences", () => {
+    expect(shown({ covers: ["aa.bb.0", "aa.cc.0"] })[1]).toBe(
+      "  aa.bb.0  translated 101  2 sentences as one",
+    );
   });
 
   it("lets no text move the cursor", () => {

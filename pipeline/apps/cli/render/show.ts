@@ -1,24 +1,35 @@
-import type { ShowReport, ShownSegment } from "../../../model/report.ts";
+import type { ShowReport, ShownSegment, ShownUnit } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
 
 /**
  * An article with its targets beneath the sources, which gives the project its name:
  *
  *     content/en/a.md:3:1  paragraph
+ *       note  "Save" is the button
+ *       at most 40 characters
  *       0f3c…  translated 101
  *         Press <g1>Save</g1>.
  *         <g1>Speichern</g1> drücken.
  */
 export function renderShow({ units }: ShowReport): readonly Text[] {
-  return units.flatMap(({ kind, location, segments }, index) => [
+  return units.flatMap((unit, index) => [
     ...(index === 0 ? [] : [""]),
-    [`${location.path}:${location.line}:${location.column}`, styled("dim", `  ${kind}`)],
-    ...segments.flatMap(renderSegment),
+    ...renderUnit(unit),
+    ...unit.segments.flatMap(renderSegment),
   ]);
 }
 
+function renderUnit({ kind, location, note, maxLength }: ShownUnit): readonly Text[] {
+  const { path, line, column } = location;
+  return [
+    [`${path}:${line}:${column}`, styled("dim", `  ${kind}`)],
+    ...(note === undefined || note === "" ? [] : [[styled("cyan", "  note  "), note]]),
+    ...(maxLength === undefined ? [] : [styled("cyan", `  at most ${maxLength} characters`)]),
+  ];
+}
+
 function renderSegment(segment: ShownSegment): readonly Text[] {
-  const { id, source, target, state, score, stale, heads = [] } = segment;
+  const { id, source, target, state, score, stale, covers = [], heads = [] } = segment;
   const texts = heads.map(({ role, target, by, at }): Text => [
     `    ${target}  `,
     styled("dim", `${role === "base" ? "before both" : "by"} ${by}, ${at}`),
@@ -29,6 +40,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
       "  ",
       ...marks(segment),
       `${state}${score === undefined ? "" : ` ${score}`}`,
+      styled("dim", covers.length > 1 ? `  ${covers.length} sentences as one` : ""),
     ],
     styled("dim", ["    ", source]),
     ...(texts.length > 0
