@@ -59,6 +59,8 @@ export interface Edit extends Span {
 export interface UnitSite {
   readonly unit: Unit;
   readonly layout: UnitLayout;
+  /** Whether it stands in a table, where a pipe would end the cell. */
+  readonly inCell: boolean;
   /** The hole; for a front matter value, the scalar. */
   readonly span: Span;
   /** What begins each continuation line of a `flow` unit: quote marks and indentation. */

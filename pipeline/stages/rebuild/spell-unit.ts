@@ -23,6 +23,7 @@ export const LITERAL: Spelling = { escapes: new Set(), references: new Set(), de
 export interface SpellingTask {
   readonly target: UnitTarget;
   readonly layout: UnitLayout;
+  readonly inCell: boolean;
   readonly codes: readonly UnitCode[];
   readonly habit: LineHabit;
   /** Line end with the prefix of continuation lines. */
@@ -86,7 +87,7 @@ class Speller {
   }
 
   #writeText(text: string): void {
-    const isPlain = this.#task.layout !== "cell" && this.#spelling.escapes.size + this.#spelling.references.size === 0;
+    const isPlain = !this.#task.inCell && this.#spelling.escapes.size + this.#spelling.references.size === 0;
     for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
       if (/^[ \t\r\n]/.test(word)) {
         this.#filler.space("word");
@@ -110,7 +111,7 @@ class Speller {
     const character = text[index]!;
     if (references.has(offset)) return `&#x${text.codePointAt(index)!.toString(16).toUpperCase()};`;
     if (isLowSurrogate(character) && references.has(offset - 1)) return "";
-    const isCellPipe = character === "|" && this.#task.layout === "cell";
+    const isCellPipe = character === "|" && this.#task.inCell;
     return escapes.has(offset) || isCellPipe ? `\\${character}` : character;
   }
 

@@ -122,6 +122,7 @@ class ArticleWriter {
     return {
       target,
       layout: site.layout,
+      inCell: site.inCell,
       codes: site.codes,
       habit: lineHabit(site, this.#source),
       newLine: this.#lineEnd + site.prefix,

@@ -89,8 +89,8 @@ class SiteBuilder {
       const text = unit.segments.map((segment) => segment.text + segment.after).join("");
       this.#headings = [...this.#headings, { depth: draft.headingDepth, keys: own, text }];
     }
-    const { layout, span, prefix, suffix, tokens, codes, writeValue } = draft;
-    return { unit, layout, span, prefix, suffix, tokens, codes, writeValue, segments: cut.sites, separators: cut.separators };
+    const { layout, inCell, span, prefix, suffix, tokens, codes, writeValue } = draft;
+    return { unit, layout, inCell, span, prefix, suffix, tokens, codes, writeValue, segments: cut.sites, separators: cut.separators };
   }
 
   #cellHeads(draft: UnitDraft, own: readonly string[]): { rowHead: readonly string[]; columnHead: readonly string[] } {

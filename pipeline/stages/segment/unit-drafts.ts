@@ -28,6 +28,7 @@ export interface ReadOptions {
 export interface UnitDraft {
   readonly kind: UnitKind;
   readonly layout: UnitLayout;
+  readonly inCell: boolean;
   readonly span: Span;
   readonly prefix: string;
   readonly suffix: string;
@@ -193,6 +194,7 @@ function draftOf(block: Block, span: Span): UnitDraft {
   return {
     kind,
     layout,
+    inCell: cell !== undefined,
     span: { start: span.start, end: span.end },
     prefix: "",
     suffix: "",

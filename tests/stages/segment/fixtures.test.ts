@@ -42,6 +42,10 @@ describe.each(names)("fixture %s", (name) => {
   });
 });
 
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
 /** A unit as people review it: absent fields are empty. */
 function shown({ unit, layout, span, prefix, suffix }: UnitSite, source: string): object {
   const { kind, location, subPath, headings, note, maxLength, segments } = unit;
@@ -58,5 +62,5 @@ function shown({ unit, layout, span, prefix, suffix }: UnitSite, source: string)
     segments: segments.map(({ text }) => text),
     codes: segments.flatMap(({ codes }) => codes.map(({ id, form, type, data }) => `${id} ${form} ${type} ${data}`.trimEnd())),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value.length !== 0));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== "" && !isEmpty(value)));
 }

@@ -1,0 +1,23 @@
+import type { SegmentedArticle, Span, UnitSite } from "../pipeline/model/segmented-article.ts";
+
+/**
+ * All that stands outside the units of an article: the stretches before, between
+ * and after its holes. A translation has the same ones, byte for byte.
+ */
+export function skeletonOf({ article, sites }: SegmentedArticle): readonly string[] {
+  const stretches: string[] = [];
+  let from = 0;
+  for (const hole of sites.flatMap(holesOf).sort((a, b) => a.start - b.start)) {
+    // An alt text or a title stands inside the hole of its paragraph.
+    if (hole.start < from) continue;
+    stretches.push(article.text.slice(from, hole.start));
+    from = hole.end;
+  }
+  return [...stretches, article.text.slice(from)];
+}
+
+/** The hole of a front matter value is what would change if it read otherwise; an alias has several. */
+function holesOf({ span, unit, writeValue }: UnitSite): readonly Span[] {
+  if (writeValue === undefined) return [span];
+  return writeValue(`${unit.segments.map(({ text }) => text).join(" ")} otherwise`);
+}
