@@ -11,10 +11,14 @@ import { DE } from "../../../contracts/record-factory.ts";
 const WRITER = fileURLToPath(new URL("writer.ts", import.meta.url));
 
 let root = "";
+const children: ChildProcess[] = [];
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "interlinear-crash-"));
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  rmSync(root, { recursive: true, force: true });
+});
 
 interface Writer {
   readonly child: ChildProcess;
@@ -27,6 +31,7 @@ function startWriter(name: string, count: number, slots: "own" | "same"): Writer
   const child = spawn(process.execPath, [WRITER, root, name, String(count), slots], {
     stdio: ["ignore", "pipe", "pipe"],
   });
+  children.push(child);
   let output = "";
   child.stdout.on("data", (data: Buffer) => (output += data.toString()));
   let errors = "";
@@ -69,7 +74,7 @@ describe("a process that is killed while it writes", () => {
         const pair = [kill, kill + 1].map((number) => startWriter(`run ${number}`, 100_000, "own"));
         await Promise.all(
           pair.map(async (writer) => {
-            await once(writer.child.stdout!, "data");
+            await Promise.race([once(writer.child.stdout!, "data"), writer.ended]);
             await new Promise((wake) => setTimeout(wake, random.next().value * 40));
             writer.child.kill("SIGKILL");
             await writer.ended;
