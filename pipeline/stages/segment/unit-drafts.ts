@@ -6,6 +6,7 @@ import type { UnitKind } from "../../model/unit.ts";
 import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-matter-keys.ts";
 import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
+import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
 import { type MarkdownParser, remarkParser } from "../read/markdown/remark-parser.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
@@ -88,6 +89,7 @@ class UnitReader {
   }
 
   read(root: Root): ReadArticle {
+    this.#refuseUnclosedFrontMatter();
     for (const block of findBlocks(root, this.#nesting)) this.#addBlock(block);
     return {
       root,
@@ -96,6 +98,19 @@ class UnitReader {
       definitions: definitionsOf(root),
       problems: this.#problems,
     };
+  }
+
+  /** What follows would be read as text: keys as paragraphs, comments as headings. */
+  #refuseUnclosedFrontMatter(): void {
+    const fence = unclosedFrontMatter(this.#article.text.slice(this.#shift));
+    if (fence === undefined) return;
+    this.#translate = false;
+    this.#problems.push(
+      new PipelineError("front-matter-invalid", `Cannot read front matter: expected a line \`${fence}\` that closes it, found none`, {
+        location: locator(this.#article)(this.#shift),
+        hint: `write \`${fence}\` on a line of its own below the last key`,
+      }),
+    );
   }
 
   #addBlock(block: Block): void {

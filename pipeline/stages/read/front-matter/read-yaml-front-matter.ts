@@ -23,10 +23,11 @@ const MAX_FRONT_MATTER_LENGTH = 65_536;
  * `yaml` is the text between the `---` lines, without the line break before the
  * closing one. A value is written in place: all
  * other bytes stay. Only strings are values: what a YAML 1.1 or 1.2 reader takes
- * for a number, boolean, null or date is not. An alias follows its anchor.
+ * for a number, boolean, null or date is not. An alias follows its anchor. A key
+ * given twice is no value; some generators accept it.
  *
- * YAML that cannot be read, or that readers understand differently (duplicate
- * keys, custom tags), has a `problem` and no values; time and memory are bounded.
+ * YAML that cannot be read, or that readers understand differently (custom tags),
+ * has a `problem` and no values; time and memory are bounded.
  */
 export function readYamlFrontMatter(yaml: string, keys: readonly FrontMatterKey[]): FrontMatter {
   const translate = !yaml.includes("translate") || !isTranslateFalse(yaml);

@@ -19,7 +19,11 @@ export interface StringPlaces {
   readonly problem: FrontMatterProblem | undefined;
 }
 
-/** Find where the strings of a document stand, aliases followed, merge keys not. */
+/**
+ * Find where the strings of a document stand, aliases followed, merge keys not.
+ * A key given twice in a map is left out with all below it: programs do not
+ * agree which of the two counts.
+ */
 export function stringPlaces(root: unknown, nodes: YamlNodes): StringPlaces {
   const walk: Walk = {
     nodes,
@@ -64,10 +68,13 @@ function visit(walk: Walk, node: unknown, place: StringPlace): void {
 function entries(node: unknown): readonly (readonly [string, unknown])[] {
   if (isSeq(node)) return node.items.map((item, index) => [String(index), item]);
   if (!isMap(node)) return [];
-  return node.items.flatMap((pair) => {
+  const named = node.items.flatMap((pair) => {
     const key = keyOf(pair);
     return key === undefined || isMerge(pair) ? [] : [[key, pair.value] as const];
   });
+  const counts = new Map<string, number>();
+  for (const [key] of named) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return named.filter(([key]) => counts.get(key) === 1);
 }
 
 function addString(walk: Walk, node: Scalar, place: StringPlace): void {

@@ -27,8 +27,8 @@ export interface YamlNodes {
 
 /**
  * Resolve aliases and refuse what readers treat differently or are hurt by:
- * duplicate keys, `__proto__`, unknown anchors, deep nesting. Aliases are not
- * followed, so the time is linear.
+ * `__proto__`, unknown anchors, deep nesting. Aliases are not followed, so the
+ * time is linear.
  */
 export function yamlNodes(root: unknown): YamlNodes {
   const walk: Walk = { anchors: new Map(), targets: new Map(), inFlow: new Set(), problems: [] };
@@ -92,15 +92,9 @@ function visitAlias(walk: Walk, alias: Alias, context: Context): void {
 }
 
 function visitMap(walk: Walk, map: YAMLMap, context: Context): void {
-  const seen = new Set<string>();
   for (const pair of map.items) {
-    const key = keyOf(pair);
-    if (key === "__proto__")
+    if (keyOf(pair) === "__proto__")
       report(walk, pair.key, "found the key `__proto__`, which programs may take for their own");
-    if (key !== undefined && !isMerge(pair)) {
-      if (seen.has(key)) report(walk, pair.key, `found the key \`${key}\` twice, expected it once`);
-      seen.add(key);
-    }
     visit(walk, pair.key, context);
     visit(walk, pair.value, context);
   }

@@ -255,6 +255,20 @@ describe("anchors and aliases", () => {
   });
 });
 
+describe("keys given twice", () => {
+  it.each([
+    ["title: A\ndescription: D\ntitle: B", ["description"]],
+    ['title: A\n"title": B\ndescription: D', ["description"]],
+    ["hero:\n  tagline: A\nhero:\n  tagline: B\ntitle: T", ["title"]],
+    ["items:\n  - name: A\n    name: B\n  - name: C", ["items.1.name"]],
+    ["1: a\n'1': b\ntitle: T", ["title"]],
+  ])("are no values, the others are: %j", (yaml, expected) => {
+    const { values, problem } = read(yaml);
+    expect(problem).toBeUndefined();
+    expect(values.map(({ path }) => path)).toEqual(expected);
+  });
+});
+
 describe("front matter that is left alone", () => {
   const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
   for (const [index, name] of "bcdefghi".split("").entries()) {
@@ -264,18 +278,6 @@ describe("front matter that is left alone", () => {
   }
 
   it.each([
-    [
-      "a duplicate key",
-      "title: A\nslug: x\ntitle: B",
-      "found the key `title` twice, expected it once",
-      17,
-    ],
-    [
-      "a duplicate key of another type",
-      "1: a\n'1': b",
-      "found the key `1` twice, expected it once",
-      5,
-    ],
     [
       "a prototype key",
       "title: A\n__proto__: { x: 1 }",
