@@ -4,7 +4,7 @@ import { parentLocales } from "./model/locale.ts";
 import type { UnitMatch } from "./model/match.ts";
 import type { MemoryStore } from "./model/memory-port.ts";
 import type { Policy } from "./model/policy.ts";
-import type { MemoryRecord, SourceRecord } from "./model/record.ts";
+import type { MemoryRecord, SourceRecord, TargetRecord } from "./model/record.ts";
 import type { SegmentedArticle } from "./model/segmented-article.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
@@ -91,7 +91,7 @@ export async function matchArticle(
     locale,
     units,
     records,
-    sources: [...sources, ...(await sourcesOf(vanishedIn(records, articleExists), article.source, memory))],
+    sources: [...sources, ...(await sourcesOf(relativesIn(records, article.path), article.source, memory))],
     parents: await Promise.all(
       parents.map(async (parent) => ({ locale: parent, records: await memory.gather({ ...query, locale: parent }) })),
     ),
@@ -112,8 +112,15 @@ async function sourcesOf(articles: readonly string[], source: Locale, memory: Me
   return records.filter((record): record is SourceRecord => record.kind === "source");
 }
 
-/** Articles that the records name and that are gone: this one may be theirs under a new name. */
-function vanishedIn(records: readonly MemoryRecord[], articleExists: FlowPorts["articleExists"]): readonly string[] {
-  const named = records.flatMap((record) => ("article" in record && typeof record.article === "string" ? [record.article] : []));
-  return [...new Set(named)].filter((path) => !articleExists(path)).sort();
+/** How many other articles' histories are asked: a renamed or copied article has one, common sentences have many. */
+const MAX_RELATIVES = 8;
+
+/** The other articles with the most sentences of this one, by what the records name: it may have been theirs. */
+function relativesIn(records: readonly MemoryRecord[], article: string): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const record of records) {
+    const named = record.kind === "target" ? (record as TargetRecord).article : article;
+    if (named !== article) counts.set(named, (counts.get(named) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MAX_RELATIVES).map(([path]) => path);
 }

@@ -9,7 +9,8 @@ export interface CutTokens {
 
 /**
  * The text that sentence rules see: soft and hard breaks are spaces, other
- * placeholders U+FFFC; markup around text is left out.
+ * placeholders U+FFFC; markup around text is left out. Line feeds are those of
+ * front matter values, where they mean what they say and end a segment.
  */
 export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCode[]): string {
   return tokens.map((token) => ruleCharacters(token, codes)).join("");
@@ -43,7 +44,7 @@ export function hasWords(tokens: readonly InlineToken[]): boolean {
 function ruleCharacters(token: InlineToken, codes: readonly UnitCode[]): string {
   switch (token.type) {
     case "text":
-      return token.value.replace(/[\r\n\t]/g, " ");
+      return token.value.replaceAll("\t", " ");
     case "soft-break":
       return " ";
     case "placeholder":
