@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync, statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { EraseRecord, MemoryRecord } from "../../../model/record.ts";
 import { bearsOn } from "../../../stages/match/bears-on.ts";
 import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import { isStillCorrect, isTarget } from "../../../stages/match/version.ts";
+import { makeStateFolder } from "./state-folder.ts";
 
 /** Raised whenever the tables or what is put into them change: an older cache is built anew. */
 const CACHE_VERSION = 1;
@@ -52,7 +53,7 @@ export interface CacheOptions {
 /** Open the cache, building it anew where it is missing, broken or of another version. */
 export function openCache(options: CacheOptions): Cache {
   try {
-    mkdirSync(options.stateDir, { recursive: true });
+    makeStateFolder(options.stateDir);
     return openFile(options);
   } catch (error) {
     if (isBusy(error)) throw error;

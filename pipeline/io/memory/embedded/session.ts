@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
 import type { Clock } from "../../clock.ts";
+import { makeStateFolder } from "./state-folder.ts";
 
 /** Where this working copy appends today, by locale: the content of `.interlinear/session`. */
 interface SessionFile {
@@ -52,7 +53,7 @@ function journalPath(locale: Locale, { day, name }: Session): string {
 }
 
 function readSessions(stateDir: string): SessionFile {
-  mkdirSync(stateDir, { recursive: true });
+  makeStateFolder(stateDir);
   const copy = String(statSync(stateDir, { bigint: true }).ino);
   const empty: SessionFile = { v: 1, copy, sessions: {} };
   try {
