@@ -162,4 +162,8 @@ export interface FailedFile {
   readonly path: string;
   readonly code: ErrorCode;
   readonly message: string;
+  /** Where in the file, if the problem has a place there. */
+  readonly location?: Location;
+  /** What to do about it. */
+  readonly hint?: string;
 }

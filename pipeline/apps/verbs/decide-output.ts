@@ -24,8 +24,20 @@ export interface OutputState {
  */
 export function decideOutput({ existing, text, written, isAccepted, hash }: OutputState): OutputDecision {
   if (existing === text) return { type: "unchanged" };
-  if (existing === undefined || isAccepted || written.has(hash(existing))) return { type: "write" };
-  const sides = conflictSides(existing);
-  if (sides?.every((side) => written.has(hash(side)))) return { type: "write" };
+  if (existing === undefined || isAccepted) return { type: "write" };
+  const isOurs = (side: string) => lineEndForms(side).some((form) => written.has(hash(form)));
+  if (isOurs(existing) || isMergeOf(existing, isOurs)) return { type: "write" };
   return { type: "leave", reason: "somebody else wrote it; `interlinear rebuild --accept` with its path overwrites it" };
+}
+
+/** Git ends every side of a conflict with a line feed, whether the file had one or not. */
+function isMergeOf(existing: string, isOurs: (side: string) => boolean): boolean {
+  const sides = conflictSides(existing);
+  return sides?.every((side) => isOurs(side) || isOurs(side.replace(/\r?\n$/, ""))) === true;
+}
+
+/** Git may check a file out with other line ends than it was written with. */
+function lineEndForms(text: string): readonly string[] {
+  const lines = text.replaceAll("\r\n", "\n");
+  return [text, lines, lines.replaceAll("\n", "\r\n")];
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { didYouMean } from "../../model/did-you-mean.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { WrittenRecord } from "../../model/record.ts";
@@ -9,9 +10,10 @@ import { writeFileAtomic } from "../../io/write-file.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { composeWritten } from "../../stages/match/compose-written.ts";
 import { decideOutput } from "./decide-output.ts";
+import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import type { RebuildOptions } from "./verbs.ts";
-import { type OpenArticle, openArticle, outputOf, type Workspace } from "./workspace.ts";
+import { type OpenArticle, openArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 
 export interface RebuildRun extends RebuildOptions {
   /** ISO 8601 with offset: when the records of written files say they were. */
@@ -27,6 +29,12 @@ const ENGINE = "interlinear";
  */
 export async function rebuildArticles(workspace: Workspace, run: RebuildRun): Promise<RebuildReport> {
   const tally = new RebuildTally();
+  checkAccepted(workspace, run.accept);
+  const pseudo = run.pseudo && {
+    ...run,
+    ...run.pseudo,
+    outputs: await planPseudoOutputs(workspace, run.pseudo.out, run.locales),
+  };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
   for (const [index, source] of sources.entries()) {
@@ -36,10 +44,24 @@ export async function rebuildArticles(workspace: Workspace, run: RebuildRun): Pr
     const [problem] = opened instanceof PipelineError ? [opened] : opened.segmented.problems;
     if (problem !== undefined) tally.fail(source.path, problem);
     if (opened instanceof PipelineError || problem !== undefined) continue;
-    if (run.pseudo === undefined) await rebuildLocales(workspace, opened, run, tally);
-    else await rebuildPseudo(opened, { ...run, ...run.pseudo }, tally);
+    if (pseudo === undefined) await rebuildLocales(workspace, opened, run, tally);
+    else await rebuildPseudo(opened, pseudo, tally);
   }
   return tally.report();
+}
+
+/** Whoever accepts a path that is no localized article has mistyped it. */
+function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {
+  const outputs = new Set(workspace.sources.flatMap((source) => [...outputsOf(workspace, source).values()]));
+  const problems = accepted
+    .filter((path) => !outputs.has(path))
+    .map((path) => {
+      const meant = didYouMean(path, [...outputs]);
+      return new PipelineError("usage", `Unexpected path \`${path}\` of \`--accept\`, expected a localized article`, {
+        hint: meant === undefined ? "`interlinear rebuild` lists the files that it leaves alone" : `did you mean \`${meant}\`?`,
+      });
+    });
+  if (problems.length > 0) throw new AggregateError(problems);
 }
 
 /** Counts what happens to each file. */
@@ -69,9 +91,14 @@ export class RebuildTally {
   /** Count an error that has its place in a file; any other is a bug and thrown again. */
   fail(path: string, error: unknown): void {
     if (!(error instanceof PipelineError)) throw error;
-    const { location, code, message } = error;
-    const place = location === undefined ? path : `${location.path}:${location.line}:${location.column}`;
-    this.#failed.push({ path: place, code, message });
+    const { location, code, message, hint } = error;
+    this.#failed.push({
+      path: location?.path ?? path,
+      code,
+      message,
+      ...(location === undefined ? {} : { location }),
+      ...(hint === undefined ? {} : { hint }),
+    });
   }
 
   report(): RebuildReport {
@@ -82,7 +109,7 @@ export class RebuildTally {
 
 async function rebuildLocales(workspace: Workspace, opened: OpenArticle, run: RebuildRun, tally: RebuildTally): Promise<void> {
   for (const locale of run.locales) {
-    const path = outputOf(opened, locale);
+    const path = outputOf(workspace, opened, locale);
     if (path === undefined) continue;
     try {
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);

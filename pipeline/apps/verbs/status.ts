@@ -26,7 +26,7 @@ export async function statusOf(workspace: Workspace, options: StatusOptions): Pr
     }
     problems.push(...opened.segmented.problems);
     for (const [locale, row] of rows) {
-      if (outputOf(opened, locale) === undefined) continue;
+      if (outputOf(workspace, opened, locale) === undefined) continue;
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
       row.articles.push(articleStatus(opened, localized));
       row.conflicts.push(...conflictsOf(opened, localized));
@@ -41,9 +41,11 @@ function articleStatus({ article }: OpenArticle, { matches, rebuilt }: Localized
   let conflicts = 0;
   for (const { pieces } of matches) {
     for (const piece of pieces) {
+      const segments = piece.to - piece.from;
       states[piece.work?.state ?? "initial"] += countWords(piece.segment.text, article.source);
-      if (piece.work === undefined && piece.stale !== undefined) stale++;
-      if (piece.conflict.length > 0) conflicts++;
+      // A newer text that may not be published yet leaves readers with the old one.
+      if (piece.published === undefined && piece.stale !== undefined) stale += segments;
+      if (piece.conflict.length > 0) conflicts += segments;
     }
   }
   const words = Object.values(states).reduce((sum, count) => sum + count, 0);

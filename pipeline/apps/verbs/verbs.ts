@@ -51,6 +51,8 @@ export interface WhyOptions {
   readonly path: string;
   /** From 1. */
   readonly line: number;
+  /** From 1: which of several units on the line, such as cells. */
+  readonly column: number | undefined;
   /** `undefined` where the path says it. */
   readonly locale: Locale | undefined;
 }

@@ -5,10 +5,10 @@ import type { MemoryRecord } from "../../model/record.ts";
 import type { ExplainedSegment, WhyReport } from "../../model/report.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
-import { locator } from "../../stages/read/locate.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
+import { sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
 import type { WhyOptions } from "./verbs.ts";
-import { type OpenArticle, openNamedArticle, outputOf, type Workspace } from "./workspace.ts";
+import { type OpenArticle, openNamedArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 
 /**
  * Explain a line of a source or of a localized article.
@@ -18,7 +18,8 @@ import { type OpenArticle, openNamedArticle, outputOf, type Workspace } from "./
 export async function whyLine(workspace: Workspace, options: WhyOptions): Promise<WhyReport> {
   const { opened, locale, isSource } = await findArticle(workspace, options);
   const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
-  const index = isSource ? unitOnSourceLine(opened, options.line) : unitOnTargetLine(localized, options.line);
+  const units = isSource ? sourceLines(opened.segmented) : targetLines(opened.segmented, localized.rebuilt);
+  const index = unitOnLine(units, options.line, options.column);
   const site = opened.segmented.sites[index ?? -1];
   if (index === undefined || site === undefined) throw nothingThere(options);
   const records = new Map(localized.input.records.map((record) => [record.id, record]));
@@ -27,7 +28,7 @@ export async function whyLine(workspace: Workspace, options: WhyOptions): Promis
   return {
     article: opened.article.path,
     locale,
-    location: { path: options.path, line: options.line, column: 1 },
+    location: { path: options.path, line: options.line, column: options.column ?? 1 },
     unit: { id: site.unit.id, kind: site.unit.kind, location: site.unit.location },
     segments: (pieces.length > 0 ? pieces : localized.matches[index]!.pieces).map(explain),
   };
@@ -41,36 +42,16 @@ interface FoundArticle {
 
 async function findArticle(workspace: Workspace, { path, locale }: WhyOptions): Promise<FoundArticle> {
   for (const source of workspace.sources) {
-    const written = [...source.outputs].find(([, output]) => output === path);
-    if (written !== undefined) return { opened: await openNamedArticle(workspace, source.path), locale: written[0], isSource: false };
+    const written = [...outputsOf(workspace, source)].find(([, output]) => output === path);
+    if (written === undefined) continue;
+    const opened = await openNamedArticle(workspace, source.path);
+    if (outputOf(workspace, opened, written[0]) !== undefined) return { opened, locale: written[0], isSource: false };
   }
   const opened = await openNamedArticle(workspace, path);
-  const locales = workspace.project.locales.filter((candidate) => outputOf(opened, candidate) !== undefined);
+  const locales = workspace.project.locales.filter((candidate) => outputOf(workspace, opened, candidate) !== undefined);
   const chosen = locale ?? (locales.length === 1 ? locales[0] : undefined);
   if (chosen !== undefined) return { opened, locale: chosen, isSource: true };
   throw new PipelineError("usage", `Unexpected missing \`--locale\` for the source \`${path}\`, expected one of ${locales.map((tag) => `\`${tag}\``).join(", ")}`);
-}
-
-/** The last unit that begins on the line or spans it: the innermost. */
-function unitOnSourceLine({ segmented }: OpenArticle, line: number): number | undefined {
-  const locate = locator(segmented.article);
-  const starting = segmented.sites.findIndex(({ unit }) => unit.location.line === line);
-  if (starting !== -1) return starting;
-  return lastIndex(segmented.sites, ({ unit, span }) => unit.location.line <= line && locate(span.end).line >= line);
-}
-
-/** The unit whose text is the first to stand on a line of the rebuilt article. */
-function unitOnTargetLine({ rebuilt, input }: LocalizedArticle, line: number): number | undefined {
-  const locate = locator({ path: input.article, text: rebuilt.text });
-  const lines = rebuilt.starts.map((start) => (start === -1 ? undefined : locate(start).line));
-  const starting = lines.indexOf(line);
-  if (starting !== -1) return starting;
-  return lastIndex(lines, (start) => start !== undefined && start <= line);
-}
-
-function lastIndex<Item>(items: readonly Item[], test: (item: Item) => boolean): number | undefined {
-  const index = items.findLastIndex(test);
-  return index === -1 ? undefined : index;
 }
 
 function standsOn({ segments }: UnitSite, { from, to }: Piece, line: number): boolean {
@@ -87,11 +68,10 @@ interface Explanation {
 }
 
 function explained(explanation: Explanation): ExplainedSegment {
-  const { piece, localized, index, records } = explanation;
-  const isTranslated = localized.rebuilt.translated.has(index);
+  const { piece, records } = explanation;
+  const shown = whatIsShown(explanation);
   const found = piece.published ?? piece.work;
-  const match = isTranslated ? (piece.published ?? piece.stale) : (found ?? piece.stale);
-  const shown = !isTranslated ? "source" : piece.published === undefined ? "stale" : "target";
+  const match = shown === "stale" ? piece.stale : (found ?? piece.stale);
   return {
     id: piece.segment.id,
     source: piece.segment.text,
@@ -109,10 +89,23 @@ function explained(explanation: Explanation): ExplainedSegment {
   };
 }
 
+/** A unit shows its targets where it has all of them, or some by the fallback `segment`. */
+function whatIsShown({ piece, opened, localized, index }: Explanation): ExplainedSegment["shown"] {
+  const { policy } = opened.options;
+  const { rebuilt } = localized;
+  const isMixed = policy.fallback === "segment" && blockedUnit(opened, localized, index) === undefined;
+  if (!isShown(piece, policy) || !(isMixed || rebuilt.translated.has(index))) return "source";
+  return piece.published === undefined ? "stale" : "target";
+}
+
+function blockedUnit({ segmented }: OpenArticle, { rebuilt }: LocalizedArticle, index: number) {
+  return rebuilt.blocked.find(({ site }) => site === segmented.sites[index]);
+}
+
 function reasonOf({ piece, opened, localized, index }: Explanation, shown: "stale" | "source"): string {
   if (shown === "stale") return `the source changed; this is the translation of: ${piece.stale!.source}`;
   const { policy } = opened.options;
-  const blocked = localized.rebuilt.blocked.find(({ site }) => site === opened.segmented.sites[index]);
+  const blocked = blockedUnit(opened, localized, index);
   if (blocked !== undefined) return `the translation cannot be written: ${blocked.message}`;
   if (isShown(piece, policy)) return "another sentence of the same paragraph is not translated, and languages never mix inside a paragraph";
   if (piece.work !== undefined) return `its translation is \`${piece.work.state}\`, \`minimumState\` asks for \`${policy.minimumState}\``;

@@ -4,6 +4,7 @@ import type { MemoryStore } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
+import { localeName, outputPath } from "../../io/content/output-template.ts";
 import { openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
 import { openProject, type Project } from "../../io/project.ts";
 import { type FlowOptions, type FlowPorts, type PreparedArticle, prepareArticle } from "../../run.ts";
@@ -33,7 +34,11 @@ export async function openWorkspace(directory: string): Promise<Workspace> {
   const memory = await openEmbeddedStore({ root: project.root, localesDir: project.config.localesDir });
   const paths = new Set(sources.map(({ path }) => path));
   const setAside = memory.problems().map(
-    ({ path, line, message }) => new PipelineError("memory-invalid", message, { location: { path, line, column: 1 } }),
+    ({ path, line, message }) =>
+      new PipelineError("memory-invalid", `Cannot use this line of the memory: ${message}`, {
+        location: { path, line, column: 1 },
+        hint: "the other lines are used; restore the line from git, or remove it",
+      }),
   );
   return {
     project,
@@ -76,6 +81,16 @@ export async function openNamedArticle(workspace: Workspace, path: string): Prom
 }
 
 /** Where an article's version in a locale is written; `undefined` for its own locale. */
-export function outputOf({ source, article }: OpenArticle, locale: Locale): string | undefined {
-  return locale === article.source ? undefined : source.outputs.get(locale);
+export function outputOf(workspace: Workspace, { source, article }: OpenArticle, locale: Locale): string | undefined {
+  return locale === article.source ? undefined : outputsOf(workspace, source).get(locale);
+}
+
+/**
+ * Where the versions of a source are written. The locale of its folder is among
+ * them: `lang` in the front matter may say that the article is written in another.
+ */
+export function outputsOf({ project, ports }: Workspace, { outputs, locale, collection, below }: Source): ReadonlyMap<Locale, string> {
+  if (outputs.has(locale) || !project.locales.includes(locale)) return outputs;
+  const own = outputPath(collection.output, { localeName: localeName(locale, project.config.pathNames), below });
+  return ports.articleExists(own) ? outputs : new Map([...outputs, [locale, own]]);
 }

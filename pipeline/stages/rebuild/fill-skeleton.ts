@@ -13,7 +13,7 @@ export interface FilledSkeleton {
   readonly text: string;
   /**
    * Offset in `text` at which each site begins, in the order of the sites; -1 for
-   * front matter and for units inside a unit that was replaced.
+   * units inside a unit that was replaced.
    */
   readonly starts: readonly number[];
 }
@@ -36,7 +36,13 @@ export function fillSkeleton(source: string, sites: readonly UnitSite[], writer:
     from = edit.end;
   }
   text += filler.render({ start: from, end: source.length }, text.length);
-  return { text, starts: filler.starts };
+  const starts = sites.map((site, index) => (site.layout === "value" ? shifted(site.span.start, edits) : filler.starts[index]!));
+  return { text, starts };
+}
+
+/** Where an offset of the source went to, edits before it applied. */
+function shifted(offset: number, edits: readonly Edit[]): number {
+  return edits.reduce((moved, { start, end, text }) => (end <= offset ? moved + text.length - (end - start) : moved), offset);
 }
 
 class Filler {

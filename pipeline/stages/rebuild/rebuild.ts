@@ -1,6 +1,8 @@
+import type { Locale } from "../../model/locale.ts";
 import type { Piece, UnitMatch } from "../../model/match.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
+import type { SegmentedArticle } from "../../model/segmented-article.ts";
+import type { Segment } from "../../model/unit.ts";
 import { countWords } from "../segment/count-words.ts";
 import type { ReadOptions } from "../segment/unit-drafts.ts";
 import { chooseTargets } from "./choose-targets.ts";
@@ -13,7 +15,7 @@ export interface RebuildOptions extends ReadOptions {
 /** A localized article. */
 export interface RebuiltArticle {
   readonly text: string;
-  /** Where each unit begins in `text`, in the order of the units; -1 for front matter and for units inside another that was translated. */
+  /** Where each unit begins in `text`, in the order of the units; -1 for units inside another that was translated. */
   readonly starts: readonly number[];
   /** Indexes of the units that show a target. */
   readonly translated: ReadonlySet<number>;
@@ -43,7 +45,8 @@ export function rebuild(
   const translated = new Set(
     segmented.sites.flatMap((site, index) => (isTranslated(matches[index], options.policy) && !blocked.has(site) ? [index] : [])),
   );
-  return { text, starts, translated, blocked: fallbacks, coverage: coverageOf(segmented, translated) };
+  const isBlocked = (index: number) => blocked.has(segmented.sites[index]!);
+  return { text, starts, translated, blocked: fallbacks, coverage: coverageOf(segmented, matches, options.policy, isBlocked) };
 }
 
 /** Whether readers may see the piece's target: it is published, or the old one is kept. */
@@ -55,17 +58,25 @@ function isTranslated(match: UnitMatch | undefined, policy: Policy): boolean {
   return match !== undefined && match.pieces.every((piece) => isShown(piece, policy));
 }
 
-function coverageOf({ article, sites }: SegmentedArticle, translated: ReadonlySet<number>): number {
+function coverageOf(
+  { article, sites }: SegmentedArticle,
+  matches: readonly UnitMatch[],
+  policy: Policy,
+  isBlocked: (index: number) => boolean,
+): number {
   let all = 0;
   let covered = 0;
-  sites.forEach((site, index) => {
-    const words = wordsOf(site, article.source);
-    all += words;
-    if (translated.has(index)) covered += words;
+  sites.forEach(({ unit }, index) => {
+    const match = matches[index];
+    const isMixed = policy.fallback === "segment";
+    const isRead = !isBlocked(index) && (isMixed || isTranslated(match, policy));
+    all += wordsOf(unit.segments, article.source);
+    const shown = isRead ? (match?.pieces.filter((piece) => isShown(piece, policy)) ?? []) : [];
+    covered += wordsOf(shown.map(({ segment }) => segment), article.source);
   });
   return all === 0 ? 1 : covered / all;
 }
 
-function wordsOf({ unit }: UnitSite, locale: SegmentedArticle["article"]["source"]): number {
-  return unit.segments.reduce((sum, { text }) => sum + countWords(text, locale), 0);
+function wordsOf(segments: readonly Segment[], locale: Locale): number {
+  return segments.reduce((sum, { text }) => sum + countWords(text, locale), 0);
 }

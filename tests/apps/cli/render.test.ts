@@ -227,6 +227,8 @@ describe("renderRebuild", () => {
         path: "content/en/bad.md",
         code: "not-utf8",
         message: "Unexpected byte `0xE9`, expected UTF-8",
+        location: { path: "content/en/bad.md", line: 4, column: 7 },
+        hint: "save the file in UTF-8",
       },
     ],
     fallbacks: 3,
@@ -239,7 +241,8 @@ describe("renderRebuild", () => {
       "wrote 2, unchanged 1, left 1, failed 1  units that show the source: 3",
     ]);
     expect(plain(renderFailures(report))).toEqual([
-      "content/en/bad.md  error  Unexpected byte `0xE9`, expected UTF-8  not-utf8",
+      "content/en/bad.md:4:7  error  Unexpected byte `0xE9`, expected UTF-8  not-utf8",
+      "  hint: save the file in UTF-8",
     ]);
   });
 

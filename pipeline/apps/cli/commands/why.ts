@@ -19,6 +19,9 @@ export const why = defineCommand({
       isPath: true,
     },
   ],
+  description: [
+    "A line of a table has several cells: FILE:LINE:COLUMN explains the one at that column, without a\ncolumn it is the first.",
+  ],
   flags: { locale: LOCALE_FLAG, json: JSON_FLAG },
   examples: [
     { command: "interlinear why locales/fr/articles/start.md:12", summary: "who wrote this?" },
@@ -28,12 +31,12 @@ export const why = defineCommand({
     },
   ],
   async run({ flags, positionals: [place], directory }, terminal) {
-    const { file, line } = parsePlace(place);
+    const { file, line, column } = parsePlace(place);
     const verbs = await openVerbs(directory);
     try {
       const locale =
         flags.locale.length === 0 ? undefined : chooseLocale(flags.locale, verbs.locales);
-      const report = await verbs.why({ path: verbs.path(file), line, locale });
+      const report = await verbs.why({ path: verbs.path(file), line, column, locale });
       if (flags.json) terminal.print(formatJson(report));
       else for (const text of renderWhy(report)) terminal.print(text);
       return EXIT.done;
@@ -43,10 +46,19 @@ export const why = defineCommand({
   },
 });
 
-/** As editors and our own messages give a place; a column is allowed and does not count. */
-function parsePlace(place: string): { readonly file: string; readonly line: number } {
-  const match = /^(.+?):([1-9]\d*)(?::\d+)?$/.exec(place);
-  if (match !== null) return { file: match[1]!, line: Number(match[2]) };
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number | undefined;
+}
+
+/** As editors and our own messages give a place. */
+function parsePlace(place: string): Place {
+  const match = /^(.+?):([1-9]\d*)(?::(\d+))?$/.exec(place);
+  if (match !== null) {
+    const [, file, line, column] = match;
+    return { file: file!, line: Number(line), column: column === undefined ? undefined : Number(column) };
+  }
   throw new PipelineError("usage", `Unexpected place \`${place}\`, expected FILE:LINE`, {
     hint: `\`interlinear why ${place}:1\` explains the first line`,
   });

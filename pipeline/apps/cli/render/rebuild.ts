@@ -16,10 +16,11 @@ export function renderRebuild(report: RebuildReport, isDryRun: boolean): readonl
 
 /** Failures as errors are shown. */
 export function renderFailures({ failed }: RebuildReport): readonly Text[] {
-  return failed.map(({ path, code, message }): Text => [
-    `${path}  `,
-    styled("red", "error"),
-    `  ${message}  `,
-    styled("dim", code),
-  ]);
+  return failed.flatMap(({ path, code, message, location, hint }) => {
+    const place = location === undefined ? path : `${path}:${location.line}:${location.column}`;
+    return [
+      [place === "" ? "" : `${place}  `, styled("red", "error"), `  ${message}  `, styled("dim", code)],
+      ...(hint === undefined ? [] : [[styled("dim", "  hint: "), hint]]),
+    ];
+  });
 }
