@@ -16,8 +16,9 @@ export function skeletonOf({ article, sites }: SegmentedArticle): readonly strin
   return [...stretches, article.text.slice(from)];
 }
 
-/** The hole of a front matter value is what would change if it read otherwise; an alias has several. */
+/** The hole of a front matter value is what would change if it read otherwise, its quotes or block marks included. */
 function holesOf({ span, unit, writeValue }: UnitSite): readonly Span[] {
   if (writeValue === undefined) return [span];
-  return writeValue(`${unit.segments.map(({ text }) => text).join(" ")} otherwise`);
+  const edits = writeValue(`${unit.segments.map(({ text }) => text).join(" ")} otherwise`);
+  return edits.map(({ start, end }, index) => ({ start: index === 0 ? Math.min(start, span.start) : start, end }));
 }

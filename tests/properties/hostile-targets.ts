@@ -64,10 +64,15 @@ function leaf(token: TaggedToken, hasLink = false): Node {
 
 function nodeOf({ id, form, type }: InlineCode): Node {
   const hasLink = type === "link";
+  // No Markdown has a hard break at the end of a paragraph, or two in a row.
+  if (type === "break") return { open: [BEFORE, { type: "placeholder", id }, AFTER], children: undefined, close: [], hasLink: false };
   if (form !== "pair") return leaf({ type: form, id }, hasLink);
   const children = [leaf({ type: "text", value: `in ${id}` })];
   return { open: [{ type: "open", id }], children, close: [{ type: "close", id }], hasLink };
 }
+
+const BEFORE = { type: "text", value: "before" } as const;
+const AFTER = { type: "text", value: "after" } as const;
 
 /** Put a node somewhere into a tree; no link into a link, no half into a pair. */
 function insert(nodes: readonly Node[], added: Node, position: number): readonly Node[] {

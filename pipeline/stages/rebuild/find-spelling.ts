@@ -10,15 +10,12 @@ const MAX_TRIES = 150;
 /**
  * Find how to write a target so that it reads back as it is, with as few marks
  * as possible: literally, with backslashes, with other delimiters, with HTML tags,
- * last of all with character references. `undefined` where nothing does.
+ * with character references; last of all on one line. `undefined` where nothing does.
  */
 export function findSpelling(task: SpellingTask, readBack: ReadBack): Spelling | undefined {
   const search = new SpellingSearch(task, readBack);
-  return (
-    search.escaped(LITERAL) ??
-    first(delimiterChoices(task), (delimiters) => search.escaped({ ...LITERAL, delimiters })) ??
-    search.escaped({ ...LITERAL, references: new Set(neighboursOfEmphasis(task.target.tokens, isEmphasis(task.target))) })
-  );
+  const bases = task.habit.type === "one-line" ? [LITERAL] : [LITERAL, { ...LITERAL, lines: "one" } as const];
+  return first(bases, (base) => search.from(base));
 }
 
 /** The meaning that a target has to have when it is read back. */
@@ -40,8 +37,18 @@ class SpellingSearch {
     this.#unsafe = unsafeOffsets(task.target.tokens, task.layout);
   }
 
+  from(base: Spelling): Spelling | undefined {
+    const { target } = this.#task;
+    const references = new Set(neighboursOfEmphasis(target.tokens, isEmphasis(target)));
+    return (
+      this.#escaped(base) ??
+      first(delimiterChoices(this.#task), (delimiters) => this.#escaped({ ...base, delimiters })) ??
+      this.#escaped({ ...base, references })
+    );
+  }
+
   /** The fewest escapes that make a spelling read right; `undefined` where all of them do not. */
-  escaped(base: Spelling): Spelling | undefined {
+  #escaped(base: Spelling): Spelling | undefined {
     const works = (escapes: Iterable<number>): boolean =>
       this.#readBack(spellUnit(this.#task, { ...base, escapes: new Set(escapes) })) === this.#expected;
     if (works([])) return base;
@@ -87,16 +94,19 @@ function* subsets(all: readonly number[], size: number, from = 0): Generator<rea
 
 /**
  * Other markup for the same meaning: angle brackets around bare addresses that
- * their new neighbours would swallow, the other delimiter, HTML tags; for one
- * code at a time, then for all.
+ * their new neighbours would swallow, full references for short ones that a
+ * bracket follows, the other delimiter, HTML tags; for one code at a time, then
+ * for all.
  */
 function delimiterChoices({ target, codes }: SpellingTask): readonly ReadonlyMap<number, Delimiter>[] {
   const bare = codesOf(target, "placeholder", (code) => target.codes[code]!.type === "link" && codes[code]!.isBareAddress);
+  const short = codesOf(target, "open", (code) => codes[code]?.label !== undefined);
   const emphasis = codesOf(target, "open", isEmphasis(target));
-  const angled = new Map(bare.map((code) => [code, "other"] as const));
-  const choices = groups(bare).map((group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])));
+  const plain = [...bare, ...short];
+  const full = new Map(plain.map((code) => [code, "other"] as const));
+  const choices = groups(plain).map((group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])));
   for (const delimiter of ["other", "html"] as const) {
-    for (const group of groups(emphasis)) choices.push(new Map([...angled, ...group.map((code) => [code, delimiter] as const)]));
+    for (const group of groups(emphasis)) choices.push(new Map([...full, ...group.map((code) => [code, delimiter] as const)]));
   }
   return choices;
 }

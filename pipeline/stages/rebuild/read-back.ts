@@ -19,6 +19,7 @@ export function readBack(layout: UnitLayout, definitions: readonly string[], par
   const appendix = definitions.map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`).join("\n\n");
   const { before, after, inlineOf } = CONTEXTS[layout];
   return (markdown) => {
+    if (delimiter === ")" && OPEN_PARENTHESIS.test(markdown)) return undefined;
     const body = before(delimiter) + markdown + after(delimiter);
     const source = markdown.includes("[") && appendix !== "" ? `${body}\n\n${appendix}\n` : body;
     const [block, ...rest] = parse(source).children;
@@ -35,6 +36,9 @@ interface Context {
   readonly after: (delimiter: string) => string;
   readonly inlineOf: (block: Nodes) => readonly PhrasingContent[] | string | undefined;
 }
+
+/** CommonMark (section 6.3) wants both parentheses escaped in a title between parentheses; micromark only the closing one. */
+const OPEN_PARENTHESIS = /(?<!\\)(?:\\\\)*\(/;
 
 const always = (text: string) => () => text;
 
@@ -58,5 +62,5 @@ function onlyCell(block: Nodes): readonly PhrasingContent[] | undefined {
 
 function attribute(block: Nodes, name: "alt" | "title"): string | undefined {
   const image = block.type === "paragraph" && block.children.length === 1 ? block.children[0] : undefined;
-  return image?.type === "image" ? (image[name] ?? "").replace(/\s+/g, " ").trim() : undefined;
+  return image?.type === "image" ? inlineSignature([{ type: "text", value: image[name] ?? "" }], []) : undefined;
 }

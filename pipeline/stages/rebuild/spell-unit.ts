@@ -4,7 +4,10 @@ import type { LineHabit } from "./line-habit.ts";
 import { LineFiller } from "./line-filler.ts";
 import type { TargetToken, UnitTarget } from "./unit-target.ts";
 
-/** How emphasis or a bare address is marked: as in the source, otherwise, or as HTML. */
+/**
+ * How a code is marked: as in the source, otherwise (the other delimiter of emphasis,
+ * angle brackets around a bare address, a full reference for a short one), or as HTML.
+ */
 export type Delimiter = "source" | "other" | "html";
 
 /** The choices in writing a target; the empty spelling is plain literal text. */
@@ -15,9 +18,11 @@ export interface Spelling {
   readonly references: ReadonlySet<number>;
   /** By index in `UnitTarget.codes`. Default: `source`. */
   readonly delimiters: ReadonlyMap<number, Delimiter>;
+  /** Whether lines break by the source's habit, or not at all. */
+  readonly lines: "habit" | "one";
 }
 
-export const LITERAL: Spelling = { escapes: new Set(), references: new Set(), delimiters: new Map() };
+export const LITERAL: Spelling = { escapes: new Set(), references: new Set(), delimiters: new Map(), lines: "habit" };
 
 /** What is to be spelled, and in which surroundings. */
 export interface SpellingTask {
@@ -43,22 +48,18 @@ const MARKS: Partial<Record<CodeType, Readonly<Record<Delimiter, readonly [strin
   del: { source: ["~~", "~~"], other: ["~", "~"], html: ["<del>", "</del>"] },
 };
 
-/** Between two such characters no space divides sentences: Chinese and Japanese have none. */
-const NO_SENTENCE_SPACE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
-
 class Speller {
   readonly #task: SpellingTask;
   readonly #spelling: Spelling;
   readonly #filler: LineFiller;
   #offset = 0;
-  #last = "";
   /** Text of open references whose text is also their key, by code. */
   readonly #labels = new Map<number, string>();
 
   constructor(task: SpellingTask, spelling: Spelling) {
     this.#task = task;
     this.#spelling = spelling;
-    this.#filler = new LineFiller(task.habit, task.newLine);
+    this.#filler = new LineFiller(spelling.lines === "one" ? { type: "one-line" } : task.habit, task.newLine);
   }
 
   run(): string {
@@ -72,7 +73,7 @@ class Speller {
         this.#writeText(token.value);
         return;
       case "gap":
-        if (!NO_SENTENCE_SPACE.test(this.#last)) this.#filler.space("sentence");
+        this.#filler.space("sentence");
         return;
       case "open":
         this.#add(this.#mark(token.code, "open"));
@@ -97,7 +98,6 @@ class Speller {
       }
       this.#offset += word.length;
     }
-    this.#last = text.slice(-2);
   }
 
   #spell(word: string): string {
@@ -119,8 +119,8 @@ class Speller {
     const text = this.#labels.get(index);
     this.#labels.delete(index);
     const code = this.#sourceCode(index);
-    const isTranslatedKey = code?.label !== undefined && text !== code.label;
-    this.#add(isTranslatedKey ? `][${code.label}]` : this.#mark(index, "close"));
+    const isFullReference = code?.label !== undefined && (text !== code.label || this.#spelling.delimiters.get(index) === "other");
+    this.#add(isFullReference ? `][${code.label}]` : this.#mark(index, "close"));
   }
 
   #mark(index: number, side: "open" | "close"): string {

@@ -60,6 +60,9 @@ export function isProblem(target: UnitTarget | TargetProblem): target is TargetP
 /** C0 controls other than tab and line feed, and halves of surrogate pairs: no text has them. */
 const CONTROL = /[\u0000-\u0008\u000B-\u001F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** No space follows such a sentence: Chinese and Japanese have none, also behind quotes and brackets. */
+const NO_SENTENCE_SPACE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60][\p{Pe}\p{Pf}"']*$/u;
+
 type CodeTagType = Extract<TaggedToken, { id: number }>["type"];
 
 class TargetResolver {
@@ -139,7 +142,12 @@ class TargetResolver {
   #separate(index: number): void {
     const breaks = this.#breaks(index);
     if (breaks.length > 0) this.#tokens.push(...breaks);
-    else if (index > 0) this.#tokens.push({ type: "gap", index });
+    else if (index > 0 && !this.#endsWithoutSpace()) this.#tokens.push({ type: "gap", index });
+  }
+
+  #endsWithoutSpace(): boolean {
+    const last = this.#tokens.findLast(({ type }) => type === "text" || type === "placeholder");
+    return last?.type === "text" && NO_SENTENCE_SPACE.test(last.value);
   }
 
   /** Hard breaks between segments are kept as they are. */

@@ -30,8 +30,8 @@ const UNSAFE: readonly UnsafePattern[] = [
   { pattern: /(?<=(?:https?|ftp|mailto|xmpp)):/gi, layouts: IN_LINES },
   { pattern: /(?<=www)\./gi, layouts: IN_LINES },
   { pattern: /(?<=[\w.+-])@(?=[\w-])/g, layouts: IN_LINES },
-  // Everywhere: escapes and character references.
-  { pattern: /\\(?=[!-/:-@[-`{-~\uE000]|$)/g },
+  // Everywhere: escapes (a space can become a line end, which makes a hard break) and character references.
+  { pattern: /\\(?=[!-/:-@[-`{-~\uE000 ]|$)/g },
   { pattern: /&(?=[#A-Za-z])/g },
   { pattern: /["'()]/g, layouts: ["title"] },
 ];
