@@ -11,7 +11,8 @@ export const set = defineCommand({
   name: "set",
   summary: "Write the translation of a segment",
   description: [
-    "The text is Markdown, as it would stand in the article. It is checked first: what would break the\npage is refused. A segment that was reviewed needs a new review afterwards; readers keep the\nreviewed text until then.",
+    "The text is Markdown, as it would stand in the article, or has tags as `show` prints them. It is\nchecked first: what would break the page is refused.",
+    "The first part of an ID, before the first dot, stands for all sentences of a paragraph: the text\nis then for all of them. An empty text opens the segment again; readers keep what they had. A\nsegment that was reviewed needs a new review; readers keep the reviewed text until then.",
   ],
   positionals: [
     { name: "ARTICLE", summary: "path of the source article", isRequired: true, isPath: true },

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { openTrial, type Trial } from "../trial.ts";
+
+const A = "content/en/a.md";
+const REVIEWED_ONLY = '{ "locales": ["fr"], "policy": { "minimumState": "reviewed" } }';
+
+async function review(trial: Trial, source: string, ...args: readonly string[]) {
+  return await trial.run("review", A, (await trial.segment(A, source)).id, ...args);
+}
+
+describe("interlinear review", () => {
+  it.each([
+    ["--approve", "reviewed"],
+    ["--finalize", "final"],
+  ])("raises the state with %s", async (verdict, state) => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    await trial.set(A, "Hello.", "Bonjour.");
+    expect((await review(trial.as("bob"), "Hello.", verdict)).code).toBe(0);
+    expect(await trial.segment(A, "Hello.")).toMatchObject({ state, target: "Bonjour." });
+  });
+
+  it("takes a rejected target out of the page", async () => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    await trial.set(A, "Hello.", "Bonjour.");
+    await trial.rebuild();
+    expect((await review(trial, "Hello.", "--reject", "--reason", "wrong term")).code).toBe(0);
+    expect((await trial.segment(A, "Hello.")).state).toBe("initial");
+    await trial.rebuild();
+    expect(trial.read("locales/fr/articles/a.md")).toBe("Hello.\n");
+    expect((await trial.why(`${A}:1`)).segments[0]!.reason).toContain("rejected");
+  });
+
+  it("says an older translation again with --still-correct", async () => {
+    const trial = openTrial({ [A]: "Hello dear reader.\n" });
+    await trial.set(A, "Hello dear reader.", "Bonjour.");
+    trial.write(A, "Hello, dear reader!\n");
+    expect(await trial.segment(A, "Hello, dear reader!")).toMatchObject({ stale: true, state: "initial", target: "Bonjour." });
+    expect((await trial.status()).locales[0]!.articles[0]!.stale).toBe(1);
+    expect((await review(trial, "Hello, dear reader!", "--still-correct")).code).toBe(0);
+    expect(await trial.segment(A, "Hello, dear reader!")).toMatchObject({ stale: false, state: "translated", score: 101 });
+    expect((await trial.status()).locales[0]!.articles[0]!.stale).toBe(0);
+  });
+
+  it("takes the review off an edited text, while readers keep the reviewed one", async () => {
+    const trial = openTrial({ "interlinear.json": REVIEWED_ONLY, [A]: "Hello.\n" });
+    await trial.set(A, "Hello.", "Bonjour.");
+    expect((await trial.why(`${A}:1`)).segments[0]).toMatchObject({
+      shown: "source",
+      reason: "its translation is `translated`, `minimumState` asks for `reviewed`",
+    });
+    await review(trial, "Hello.", "--approve");
+    await trial.rebuild();
+    expect(trial.read("locales/fr/articles/a.md")).toBe("Bonjour.\n");
+
+    await trial.set(A, "Hello.", "Salut.");
+    expect(await trial.segment(A, "Hello.")).toMatchObject({ state: "translated", target: "Salut." });
+    expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 1 });
+    expect(trial.read("locales/fr/articles/a.md")).toBe("Bonjour.\n");
+    expect((await trial.why(`${A}:1`)).segments[0]).toMatchObject({ shown: "target", text: "Bonjour.", state: "reviewed" });
+
+    await review(trial, "Hello.", "--approve");
+    await trial.rebuild();
+    expect(trial.read("locales/fr/articles/a.md")).toBe("Salut.\n");
+  });
+
+  it.each([
+    ["--approve", "expected a translation in `fr`, found none"],
+    ["--still-correct", "expected the translation of an older wording in `fr`, found none"],
+  ])("has nothing to judge where nobody translated: %s", async (verdict, message) => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    const { code, stderr } = await review(trial, "Hello.", verdict);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("wants one verdict", async () => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    expect((await trial.run("review", A, "x")).stderr).toContain("Unexpected missing verdict, expected one of `--approve`");
+    expect((await trial.run("review", A, "x", "--approve", "--reject")).stderr).toContain("Unexpected second verdict `--reject`");
+  });
+});
