@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/locale.ts";
-import type { Piece } from "../../model/match.ts";
+import type { Piece, Proposal, StaleMatch } from "../../model/match.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import type { ExplainedSegment, WhyReport } from "../../model/report.ts";
@@ -103,7 +103,7 @@ function blockedUnit({ segmented }: OpenArticle, { rebuilt }: LocalizedArticle, 
 }
 
 function reasonOf({ piece, opened, localized, index }: Explanation, shown: "stale" | "source"): string {
-  if (shown === "stale") return `the source changed; this is the translation of: ${piece.stale!.source}`;
+  if (shown === "stale") return staleReason(piece, piece.stale!);
   const { policy } = opened.options;
   const blocked = blockedUnit(opened, localized, index);
   if (blocked !== undefined) return `the translation cannot be written: ${blocked.message}`;
@@ -111,9 +111,24 @@ function reasonOf({ piece, opened, localized, index }: Explanation, shown: "stal
   if (piece.work !== undefined) return `its translation is \`${piece.work.state}\`, \`minimumState\` asks for \`${policy.minimumState}\``;
   if (piece.stale !== undefined) return `the source changed, and the fallback is \`${policy.fallback}\``;
   const proposal = piece.proposals[0];
-  if (proposal !== undefined) return `nothing fits for certain; record \`${proposal.record}\` (${proposal.score} %, ${proposal.reason}) may help`;
+  if (proposal !== undefined) return `nothing fits for certain; record \`${proposal.record}\` may help: ${PROPOSALS[proposal.reason]}`;
   return "nobody has translated it yet";
 }
+
+function staleReason({ segment }: Piece, { source }: StaleMatch): string {
+  if (source === segment.text) return "code or HTML in the source changed, and nobody has confirmed the translation";
+  return `the source changed; this is the translation of: ${source}`;
+}
+
+/** Why a record is only proposed. */
+const PROPOSALS: Readonly<Record<Proposal["reason"], string>> = {
+  stale: "it translates an older wording",
+  "codes-differ": "code or HTML in its source differs",
+  "other-context": "it translates the same text in another context",
+  "below-minimum-state": "its state is below `minimumState`",
+  "covers-gone": "it translates several sentences that no longer stand together",
+  rejected: "a reviewer rejected it",
+};
 
 function nothingThere({ path, line }: WhyOptions): PipelineError {
   return new PipelineError("segment-not-found", `Cannot explain \`${path}:${line}\`: nothing on that line is translated`, {
