@@ -15,11 +15,11 @@ export function misread(
   expected: (site: UnitSite) => string | undefined,
 ): readonly UnitSite[] {
   const found = new Map(read.drafts.map((draft) => [addressOf(draft, draft.span.start), draft]));
-  const embedded = countSignatures(read.drafts.filter(({ layout }) => isEmbedded(layout)));
+  const embedded = countEmbedded(read.drafts);
   return sites.filter((site, index) => {
     const wanted = expected(site);
     if (wanted === undefined) return false;
-    if (isEmbedded(site.layout)) return !take(embedded, wanted);
+    if (isEmbedded(site.layout)) return !take(embedded, `${site.layout} ${wanted}`);
     const draft = found.get(addressOf({ layout: site.layout, subPath: site.unit.subPath }, filled.starts[index]!));
     return draft === undefined || inlineSignature(draft.tokens, draft.codes) !== wanted;
   });
@@ -34,17 +34,18 @@ function addressOf({ layout, subPath }: Pick<UnitDraft, "layout" | "subPath">, s
   return layout === "value" ? `value ${subPath}` : `${layout} ${start}`;
 }
 
-function countSignatures(drafts: readonly UnitDraft[]): Map<string, number> {
+function countEmbedded(drafts: readonly UnitDraft[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { tokens, codes } of drafts) {
-    const signature = inlineSignature(tokens, codes);
-    counts.set(signature, (counts.get(signature) ?? 0) + 1);
+  for (const { layout, tokens, codes } of drafts) {
+    if (!isEmbedded(layout)) continue;
+    const text = `${layout} ${inlineSignature(tokens, codes)}`;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return counts;
 }
 
-function take(counts: Map<string, number>, signature: string): boolean {
-  const count = counts.get(signature) ?? 0;
-  counts.set(signature, count - 1);
+function take(counts: Map<string, number>, text: string): boolean {
+  const count = counts.get(text) ?? 0;
+  counts.set(text, count - 1);
   return count > 0;
 }

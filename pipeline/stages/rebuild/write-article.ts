@@ -30,6 +30,9 @@ export interface WrittenArticle {
 /** How often an article is written and read back before all that still differs falls back. */
 const MAX_ROUNDS = 8;
 
+/** How many sites are left out in turn to find the one that disturbs the others. */
+const MAX_SUSPECTS = 8;
+
 const NO_SPELLING = "No spelling of the target keeps the article's structure";
 
 /**
@@ -171,7 +174,25 @@ class ArticleWriter {
       else writing.spelling = spelling;
       improved ||= spelling !== LITERAL;
     }
-    if (!improved) this.#goFurther(wrong[0]!);
+    if (!improved) this.#goFurther(this.#disturber(wrong));
+  }
+
+  /**
+   * Among wrong sites, and those inside them, the one without which the fewest are
+   * wrong: an alt text can break its paragraph. Of equals one that can still be
+   * escaped, and the inner one: less is lost.
+   */
+  #disturber(wrong: readonly UnitSite[]): UnitSite {
+    const written = [...this.#writings.keys()];
+    const suspects = written.filter((site) => wrong.some(({ span }) => span.start <= site.span.start && site.span.end <= span.end));
+    if (suspects.length === 1) return wrong[0]!;
+    const ranked = suspects.slice(0, MAX_SUSPECTS).map((suspect, index) => {
+      const filled = this.#fill(written.filter((site) => site !== suspect));
+      const others = this.#wrongSites(filled, this.#read(filled.text)).filter((site) => site !== suspect).length;
+      return { suspect, rank: [others, this.#writings.get(suspect)!.stage === "all-escaped" ? 1 : 0, -index] };
+    });
+    ranked.sort((a, b) => a.rank[0]! - b.rank[0]! || a.rank[1]! - b.rank[1]! || a.rank[2]! - b.rank[2]!);
+    return ranked[0]?.suspect ?? wrong[0]!;
   }
 
   #search(site: UnitSite, writing: Writing): Spelling | undefined {
