@@ -61,12 +61,19 @@ function oldView(record: SourceRecord, now: ArticleView): OldView {
   return { record, view, lineage: traceLineage(view, now) };
 }
 
-/** Sharing a sentence makes no copy; sharing half of today's article in its order, and most of all, does. */
+/**
+ * Sharing a sentence, or a heading above other text, makes no copy. Half of today's article in its
+ * order does, most of all that are known, where edits make up for the rest of most of both.
+ */
 function closestCopies(olds: readonly OldView[], now: ArticleView): readonly OldView[] {
   const most = Math.max(1, ...olds.map(({ lineage }) => lineage.equal.size));
-  return olds.filter(
-    ({ lineage }) => lineage.equal.size === most && most * 2 >= now.positions.length,
-  );
+  return olds.filter(({ view, lineage }) => {
+    const related = lineage.equal.size + lineage.changed.size;
+    const longer = Math.max(view.positions.length, now.positions.length);
+    return (
+      lineage.equal.size === most && most * 2 >= now.positions.length && related * 2 > longer
+    );
+  });
 }
 
 /** Where the threads of older views stand today, if their own slots are gone. */
