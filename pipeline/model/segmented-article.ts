@@ -20,8 +20,9 @@ export interface UnitCode {
   /** The markup after its text; `undefined` for a placeholder. */
   readonly close: Span | undefined;
   /**
-   * Label of a collapsed or shortcut reference, as written: its text is also its
-   * key, so a translated text is followed by `][label]`.
+   * Label of a collapsed or shortcut link reference, or of a shortcut image
+   * reference, as written: its text is also its key, so a translated text is
+   * followed by `][label]`.
    */
   readonly label: string | undefined;
   /** An address that is a link without any markup (GFM): its neighbours can lengthen or undo it. */

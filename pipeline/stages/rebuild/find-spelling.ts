@@ -94,13 +94,14 @@ function* subsets(all: readonly number[], size: number, from = 0): Generator<rea
 
 /**
  * Other markup for the same meaning: angle brackets around bare addresses that
- * their new neighbours would swallow, full references for short ones that a
+ * their new neighbours would swallow, longer references for short ones that a
  * bracket follows, the other delimiter, HTML tags; for one code at a time, then
  * for all.
  */
 function delimiterChoices({ target, codes }: SpellingTask): readonly ReadonlyMap<number, Delimiter>[] {
   const bare = codesOf(target, "placeholder", (code) => target.codes[code]!.type === "link" && codes[code]!.isBareAddress);
-  const short = codesOf(target, "open", (code) => codes[code]?.label !== undefined);
+  const isShort = (code: number) => codes[code]?.label !== undefined;
+  const short = [...codesOf(target, "open", isShort), ...codesOf(target, "placeholder", isShort)];
   const emphasis = codesOf(target, "open", isEmphasis(target));
   const plain = [...bare, ...short];
   const full = new Map(plain.map((code) => [code, "other"] as const));

@@ -6,7 +6,7 @@ import type { TargetToken, UnitTarget } from "./unit-target.ts";
 
 /**
  * How a code is marked: as in the source, otherwise (the other delimiter of emphasis,
- * angle brackets around a bare address, a full reference for a short one), or as HTML.
+ * angle brackets around a bare address, a longer reference for a short one), or as HTML.
  */
 export type Delimiter = "source" | "other" | "html";
 
@@ -128,9 +128,16 @@ class Speller {
     const code = this.#sourceCode(index);
     const delimiter = this.#spelling.delimiters.get(index) ?? "source";
     if (delimiter !== "source" && code?.isBareAddress === true) return `<${code.data.replace(/^mailto:/, "")}>`;
+    if (delimiter !== "source" && type === "image") return this.#withBrackets(code!);
     const marks = MARKS[type];
     if (marks === undefined || (code !== undefined && delimiter === "source")) return this.#task.markup(code!, side);
     return marks[this.#otherThan(code, marks, delimiter)][side === "open" ? 0 : 1];
+  }
+
+  /** A short reference as a collapsed one; one with a translated text is a full one already. */
+  #withBrackets(code: UnitCode): string {
+    const markup = this.#task.markup(code, "open");
+    return markup === `![${code.label}]` ? `${markup}[]` : markup;
   }
 
   /** The other delimiter is other than what the source has. */

@@ -30,6 +30,8 @@ const UNSAFE: readonly UnsafePattern[] = [
   { pattern: /(?<=(?:https?|ftp|mailto|xmpp)):/gi, layouts: IN_LINES },
   { pattern: /(?<=www)\./gi, layouts: IN_LINES },
   { pattern: /(?<=[\w.+-])@(?=[\w-])/g, layouts: IN_LINES },
+  // Between two e-mail addresses that touch.
+  { pattern: /(?<=@[\w.-]{1,80})[._-](?=[\w.-]*@)/g, layouts: IN_LINES },
   // Everywhere: escapes (a space can become a line end, which makes a hard break) and character references.
   { pattern: /\\(?=[!-/:-@[-`{-~\uE000 ]|$)/g },
   { pattern: /&(?=[#A-Za-z])/g },

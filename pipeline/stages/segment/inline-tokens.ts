@@ -96,8 +96,7 @@ class Flattener implements InlineContent {
         return;
       case "image":
       case "imageReference":
-        this.embedded.push(node);
-        this.#addPlaceholder("image", addressOf(node), spanOf(node, this.#context.shift));
+        this.#addImage(node);
         return;
       default:
         this.#addPlaceholder("html", this.#slice(spanOf(node, this.#context.shift)), spanOf(node, this.#context.shift));
@@ -135,6 +134,13 @@ class Flattener implements InlineContent {
     this.tokens.push({ type: "open", code });
     this.addAll(node.children, depth + 1);
     this.tokens.push({ type: "close", code });
+  }
+
+  #addImage(node: Image | ImageReference): void {
+    const span = spanOf(node, this.#context.shift);
+    const isShortcut = node.type === "imageReference" && node.referenceType === "shortcut";
+    this.embedded.push(node);
+    this.#addPlaceholder("image", addressOf(node), span, isShortcut ? this.#slice({ start: span.start + 2, end: span.end - 1 }) : undefined);
   }
 
   /** `<https://example.org>` and bare addresses have no text of their own. */
@@ -177,10 +183,10 @@ class Flattener implements InlineContent {
     return index;
   }
 
-  #addPlaceholder(type: CodeType, data: string, open: Span): void {
+  #addPlaceholder(type: CodeType, data: string, open: Span, label?: string): void {
     const canDelete = type === "em" || type === "strong" || type === "del";
     const isBareAddress = type === "link" && !"<[".includes(this.#context.source[open.start]!);
-    const code = this.codes.push({ type, data, canDelete, open, close: undefined, label: undefined, isBareAddress }) - 1;
+    const code = this.codes.push({ type, data, canDelete, open, close: undefined, label, isBareAddress }) - 1;
     this.tokens.push({ type: "placeholder", code });
   }
 
