@@ -59,7 +59,7 @@ function fromOldView(
   position: Position,
   minimum: State,
 ): readonly Stale[] {
-  const change = old.lineage.changed.get(position.index);
+  const change = old.lineage.changes().changed.get(position.index);
   const before = change === undefined ? undefined : old.view.positions[change.old];
   if (change === undefined || before === undefined) return [];
   const { found } = lookup(contextOf(old), before, { mode: "published", minimum });
@@ -72,7 +72,7 @@ function fromOldView(
 /** Where the segments that an older target covers stand today; they must still be consecutive. */
 function runToday(context: LookupContext, old: OldView, run: Run): Run | undefined {
   const todays = (index: number): number | undefined =>
-    old.lineage.equal.get(index) ?? old.lineage.changedTo.get(index);
+    old.lineage.equal.get(index) ?? old.lineage.changes().changedTo.get(index);
   const first = todays(run.from);
   if (first === undefined) return undefined;
   for (let offset = 1; offset < run.to - run.from; offset++) {

@@ -1,5 +1,6 @@
 import { alignKeys } from "./align-keys.ts";
 import type { ArticleView, Position } from "./article-view.ts";
+import { once } from "./once.ts";
 import { type WordBag, similarity, wordBag } from "./similarity.ts";
 
 /** A segment that became another one. */
@@ -14,6 +15,12 @@ export interface Change {
 export interface Lineage {
   /** Indexes of today's equal segments, by the old ones. */
   readonly equal: ReadonlyMap<number, number>;
+  /** Found when they are first asked for: comparing words costs most of it, and few ask. */
+  readonly changes: () => Changes;
+}
+
+/** Which segments became other ones. */
+export interface Changes {
   /** What today's changed segments were before, by today's indexes. */
   readonly changed: ReadonlyMap<number, Change>;
   /** Indexes of today's changed segments, by the old ones. */
@@ -29,7 +36,7 @@ const LARGEST_GAP = 40_000;
 /**
  * Follow the segments of an older article into today's, keeping their order.
  *
- * Invariant: both maps ascend, no index is used twice, and a segment that only
+ * Invariant: all maps ascend, no index is used twice, and a segment that only
  * moved is never taken for a changed one.
  */
 export function traceLineage(old: ArticleView, now: ArticleView): Lineage {
@@ -37,7 +44,10 @@ export function traceLineage(old: ArticleView, now: ArticleView): Lineage {
     old.positions.map(({ key }) => key),
     now.positions.map(({ key }) => key),
   );
-  const gaps = findGaps(old, now, pairs);
+  return { equal: new Map(pairs), changes: once(() => findChanges(findGaps(old, now, pairs))) };
+}
+
+function findChanges(gaps: readonly Gap[]): Changes {
   const moved = movedKeys(gaps);
   const changed = new Map<number, Change>();
   const bags = new Map<string, WordBag>();
@@ -48,7 +58,7 @@ export function traceLineage(old: ArticleView, now: ArticleView): Lineage {
       changed.set(to, { old: from, similarity: score });
   }
   const changedTo = new Map([...changed].map(([to, change]) => [change.old, to]));
-  return { equal: new Map(pairs), changed, changedTo };
+  return { changed, changedTo };
 }
 
 interface Gap {

@@ -38,10 +38,19 @@ export interface LocaleFinds {
   readonly stale: readonly (Stale | undefined)[];
 }
 
-/** The context in which segments of an article are looked up in the locale's own memory. */
+/**
+ * The context in which segments of an article are looked up in the locale's own
+ * memory; arranged once for an input, as an import asks it for every segment.
+ */
 export function contextOf(input: MatchInput): LookupContext {
-  return contextIn(input, viewUnits(input.article, input.units), input.records);
+  const known = contexts.get(input);
+  if (known !== undefined) return known;
+  const context = contextIn(input, viewUnits(input.article, input.units), input.records);
+  contexts.set(input, context);
+  return context;
 }
+
+const contexts = new WeakMap<MatchInput, LookupContext>();
 
 function contextIn(
   input: MatchInput,

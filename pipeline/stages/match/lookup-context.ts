@@ -2,6 +2,7 @@ import type { SourceRecord } from "../../model/record.ts";
 import { type ArticleView, placeSlot, viewSource } from "./article-view.ts";
 import { type Lineage, traceLineage } from "./lineage.ts";
 import type { MemoryIndex, Thread } from "./memory-index.ts";
+import { once } from "./once.ts";
 import { compareIds } from "./version.ts";
 
 /** An older state of an article with what became of it. */
@@ -68,11 +69,9 @@ function oldView(record: SourceRecord, now: ArticleView): OldView {
 function closestCopies(olds: readonly OldView[], now: ArticleView): readonly OldView[] {
   const most = Math.max(1, ...olds.map(({ lineage }) => lineage.equal.size));
   return olds.filter(({ view, lineage }) => {
-    const related = lineage.equal.size + lineage.changed.size;
-    const longer = Math.max(view.positions.length, now.positions.length);
-    return (
-      lineage.equal.size === most && most * 2 >= now.positions.length && related * 2 > longer
-    );
+    if (lineage.equal.size < most || most * 2 < now.positions.length) return false;
+    const related = lineage.equal.size + lineage.changes().changed.size;
+    return related * 2 > Math.max(view.positions.length, now.positions.length);
   });
 }
 
@@ -103,9 +102,4 @@ function followThreads(
     }
   }
   return found;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
