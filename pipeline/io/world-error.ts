@@ -3,8 +3,10 @@ import { PipelineError } from "../model/pipeline-error.ts";
 /**
  * A failure of the file system or another program, said in words: `Cannot write
  * \`a.md\`: no space is left on the disk`. Other errors are bugs and come back as they are.
+ *
+ * @param path The file that it is about, from the project's root, where it is one of the sources.
  */
-export function worldError(intent: string, cause: unknown): PipelineError {
+export function worldError(intent: string, cause: unknown, path?: string): PipelineError {
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
   if (typeof code !== "string" || !(cause instanceof Error)) throw cause;
   const known = REASONS[code];
@@ -12,6 +14,7 @@ export function worldError(intent: string, cause: unknown): PipelineError {
     cause,
     retryable: known?.retryable ?? false,
     ...(known?.hint === undefined ? {} : { hint: known.hint }),
+    ...(path === undefined ? {} : { location: { path, line: 1, column: 1 } }),
   });
 }
 

@@ -41,10 +41,8 @@ export async function rebuildArticles(workspace: Workspace, run: RebuildRun): Pr
     if (run.signal.aborted) break;
     run.onProgress(index, sources.length, source.path);
     const opened = await openArticle(workspace, source);
-    const [problem] = opened instanceof PipelineError ? [opened] : opened.segmented.problems;
-    if (problem !== undefined) tally.fail(source.path, problem);
-    if (opened instanceof PipelineError || problem !== undefined) continue;
-    if (pseudo === undefined) await rebuildLocales(workspace, opened, run, tally);
+    if (opened instanceof PipelineError) tally.fail(source.path, opened);
+    else if (pseudo === undefined) await rebuildLocales(workspace, opened, run, tally);
     else await rebuildPseudo(opened, pseudo, tally);
   }
   return tally.report();

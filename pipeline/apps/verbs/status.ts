@@ -24,7 +24,6 @@ export async function statusOf(workspace: Workspace, options: StatusOptions): Pr
       problems.push(opened);
       continue;
     }
-    problems.push(...opened.segmented.problems);
     for (const [locale, row] of rows) {
       if (outputOf(workspace, opened, locale) === undefined) continue;
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);

@@ -49,7 +49,7 @@ export async function openWorkspace(directory: string): Promise<Workspace> {
   };
 }
 
-/** Read a source and cut it into segments; what is wrong with it is returned, so that others go on. */
+/** Read a source and cut it into segments; the first that is wrong with it is returned, so that others go on. */
 export async function openArticle(workspace: Workspace, source: Source): Promise<OpenArticle | PipelineError> {
   const { project, ports } = workspace;
   const article = await readArticle(project, source);
@@ -60,7 +60,9 @@ export async function openArticle(workspace: Workspace, source: Source): Promise
     maxNesting: project.config.limits.nesting,
   };
   try {
-    return { source, article, options, ...(await prepareArticle(article, options, ports)) };
+    const prepared = await prepareArticle(article, options, ports);
+    const [problem] = prepared.segmented.problems;
+    return problem ?? { source, article, options, ...prepared };
   } catch (error) {
     if (error instanceof PipelineError) return error;
     throw error;

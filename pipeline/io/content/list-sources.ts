@@ -130,6 +130,7 @@ function withoutCollisions(found: readonly Source[]) {
     if (!taken.has(path)) return taken.set(path, path);
     collisions.push(
       new PipelineError("path-ambiguous", `Cannot tell two files named \`${path}\` apart`, {
+        location: { path, line: 1, column: 1 },
         hint: "rename one: the names differ only in how accents are encoded",
       }),
     );
@@ -149,6 +150,9 @@ function collision(path: string, output: string, owner: string): PipelineError {
   return new PipelineError(
     "config-invalid",
     `Cannot write \`${path}\` to \`${output}\`: ${already}`,
-    { hint: "use `{dir}`, `{name}` and `{ext}` in the collection's `output`, or exclude one" },
+    {
+      location: { path, line: 1, column: 1 },
+      hint: "use `{dir}`, `{name}` and `{ext}` in the collection's `output`, or exclude one",
+    },
   );
 }

@@ -21,7 +21,7 @@ export async function readArticle(
     if (typeof bytes === "number") return articleTooLarge(path, bytes, maximumBytes);
     return decodeArticle(bytes, { path, locale, maximumBytes });
   } catch (cause) {
-    return worldError(`Cannot read \`${path}\``, cause);
+    return worldError(`Cannot read \`${path}\``, cause, path);
   }
 }
 

@@ -59,7 +59,7 @@ async function walkFolder(
 ): Promise<void> {
   const entries = await readdir(join(state.root, folder), { withFileTypes: true }).catch(
     (cause: unknown) => {
-      state.problems.push(worldError(`Cannot list \`${folder}\``, cause));
+      state.problems.push(worldError(`Cannot list \`${folder}\``, cause, folder));
       return [];
     },
   );
@@ -75,7 +75,12 @@ async function walkFolder(
 
 function addFile(state: WalkState, path: string, isFile: boolean): void {
   if (isFile) state.files.push({ path });
-  else state.problems.push(new PipelineError("world", `Cannot read \`${path}\`: expected a file`));
+  else
+    state.problems.push(
+      new PipelineError("world", `Cannot read \`${path}\`: expected a file`, {
+        location: { path, line: 1, column: 1 },
+      }),
+    );
 }
 
 async function followLink(state: WalkState, path: string, above: readonly string[]): Promise<void> {
@@ -94,7 +99,7 @@ async function followLink(state: WalkState, path: string, above: readonly string
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ELOOP")
       state.problems.push(leadsInACircle(path));
-    else if (state.wants(path)) state.problems.push(worldError(`Cannot read \`${path}\``, cause));
+    else if (state.wants(path)) state.problems.push(worldError(`Cannot read \`${path}\``, cause, path));
   }
 }
 
@@ -108,12 +113,16 @@ function leadsOut(path: string): PipelineError {
   return new PipelineError(
     "path-outside-project",
     `Cannot read \`${path}\`: the link leads out of the project`,
-    { hint: "copy what it points to into the project, or exclude it" },
+    {
+      location: { path, line: 1, column: 1 },
+      hint: "copy what it points to into the project, or exclude it",
+    },
   );
 }
 
 function leadsInACircle(path: string): PipelineError {
   return new PipelineError("link-loop", `Cannot read \`${path}\`: the link leads in a circle`, {
+    location: { path, line: 1, column: 1 },
     hint: "remove the link, or exclude it",
   });
 }

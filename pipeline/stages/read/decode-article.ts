@@ -38,7 +38,10 @@ export function articleTooLarge(path: string, bytes: number, maximumBytes: numbe
   return new PipelineError(
     "article-too-large",
     `Cannot read \`${path}\`: unexpected size of ${bytes} bytes, expected at most ${maximumBytes}`,
-    { hint: "split the article, or raise `limits.articleBytes` in `interlinear.json`" },
+    {
+      location: { path, line: 1, column: 1 },
+      hint: "split the article, or raise `limits.articleBytes` in `interlinear.json`",
+    },
   );
 }
 

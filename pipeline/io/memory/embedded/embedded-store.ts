@@ -225,7 +225,7 @@ function unwritable(): PipelineError {
     "world",
     "Cannot write the memory: the folder `.interlinear` cannot be written",
     {
-      hint: "make the project's folder writable for this user",
+      hint: "make the project's folder writable for this user, or free some space on its disk",
     },
   );
 }
