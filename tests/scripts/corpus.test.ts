@@ -18,6 +18,12 @@ describe("skeleton", () => {
     expect(skeletonOf(segmented('![b](c "d")\n'))).toEqual(["![", '](c "', '")\n']);
   });
 
+  it("counts the label that a translated alt text gets as if it were there", () => {
+    const definition = "\n\n[One]: a\n";
+    expect(skeletonOf(segmented(`![One]${definition}`))).toEqual(skeletonOf(segmented(`![Eins][One]${definition}`)));
+    expect(skeletonOf(segmented(`![One][]${definition}`))).toEqual(skeletonOf(segmented(`![Eins][One]${definition}`)));
+  });
+
   it("leaves out front matter values with their quotes, and nothing else of it", () => {
     const plain = skeletonOf(segmented("---\na: 1 # x\ntitle: One # y\nb: 2\n---\n"));
     expect(plain).toEqual(["---\na: 1 # x\ntitle: ", " # y\nb: 2\n---\n"]);

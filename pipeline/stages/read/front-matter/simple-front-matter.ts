@@ -21,6 +21,7 @@ export function readSimpleFrontMatter(yaml: string, keys: readonly FrontMatterKe
     const path = entry === null ? undefined : outline.enter(entry);
     if (path === undefined) return undefined;
     const source = entry![4] ?? "";
+    if (source.startsWith("[") && hasAllowedItem(source, keys, path)) return undefined;
     const allowed = source === "" ? undefined : findKey(keys, path);
     if (allowed === undefined) continue;
     const value = valueOf(yaml, line.index + text.length - source.length, source, path.join("."), allowed);
@@ -28,6 +29,11 @@ export function readSimpleFrontMatter(yaml: string, keys: readonly FrontMatterKe
     values.push(value);
   }
   return values;
+}
+
+/** Whether an item of a flow list is to be translated. */
+function hasAllowedItem(source: string, keys: readonly FrontMatterKey[], path: readonly string[]): boolean {
+  return source.split(",").some((_, index) => findKey(keys, [...path, String(index)]) !== undefined);
 }
 
 /**
