@@ -174,7 +174,8 @@ async function apply({ workspace, opened, localized, locale, path, run }: Output
 function whyOmitted({ segmented, options }: OpenArticle, { rebuilt }: LocalizedArticle): string | undefined {
   const { fallback, minimumCoverage } = options.policy;
   if (fallback === "omit-article" && rebuilt.translated.size < segmented.units.length) {
-    return `${segmented.units.length - rebuilt.translated.size} units are not translated, and the fallback is \`omit-article\``;
+    const missing = segmented.units.length - rebuilt.translated.size;
+    return `${missing === 1 ? "1 unit is" : `${missing} units are`} not translated, and the fallback is \`omit-article\``;
   }
   if (rebuilt.coverage >= minimumCoverage) return undefined;
   return `${Math.floor(rebuilt.coverage * 100)} % of its words are translated, \`minimumCoverage\` asks for ${Math.round(minimumCoverage * 100)} %`;

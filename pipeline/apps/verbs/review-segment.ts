@@ -6,7 +6,7 @@ import { composeReview } from "../../stages/match/compose-review.ts";
 import { findSegments } from "./find-piece.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import type { ReviewOptions, Verdict } from "./verbs.ts";
-import { openNamedArticle, type Workspace } from "./workspace.ts";
+import { openForLocale, type Workspace } from "./workspace.ts";
 
 /**
  * Judge the newest target of a segment.
@@ -15,7 +15,7 @@ import { openNamedArticle, type Workspace } from "./workspace.ts";
  */
 export async function reviewSegment(workspace: Workspace, options: ReviewOptions, author: Author): Promise<RecordReport> {
   const { article, locale, verdict, reason } = options;
-  const opened = await openNamedArticle(workspace, article);
+  const opened = await openForLocale(workspace, article, locale);
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
   const { unit, from, to, piece } = findSegments(matches, options.id, article);
   const batch = composeReview({

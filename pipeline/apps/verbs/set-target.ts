@@ -12,7 +12,7 @@ import { findSegments, type NamedSegments } from "./find-piece.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
 import type { SetOptions } from "./verbs.ts";
-import { type OpenArticle, openNamedArticle, type Workspace } from "./workspace.ts";
+import { type OpenArticle, openForLocale, type Workspace } from "./workspace.ts";
 
 /**
  * Write the target of a segment, or of a whole unit as one.
@@ -21,7 +21,7 @@ import { type OpenArticle, openNamedArticle, type Workspace } from "./workspace.
  * somebody was faster.
  */
 export async function setTarget(workspace: Workspace, options: SetOptions, author: Author): Promise<RecordReport> {
-  const opened = await openNamedArticle(workspace, options.article);
+  const opened = await openForLocale(workspace, options.article, options.locale);
   const { input, matches } = await matchArticle(opened, options.locale, opened.options, workspace.ports);
   const named = findSegments(matches, options.id, options.article);
   if (options.field !== undefined) return setField({ workspace, opened, named, options, author, field: options.field });

@@ -4,11 +4,11 @@ import type { ConflictText, ShownSegment, ShowReport } from "../../model/report.
 import type { Unit } from "../../model/unit.ts";
 import { matchArticle } from "../../run.ts";
 import type { ArticleOptions } from "./verbs.ts";
-import { openNamedArticle, type Workspace } from "./workspace.ts";
+import { openForLocale, type Workspace } from "./workspace.ts";
 
 /** Every segment of an article with what a locale's memory has for it. */
 export async function showArticle(workspace: Workspace, { article: path, locale }: ArticleOptions): Promise<ShowReport> {
-  const opened = await openNamedArticle(workspace, path);
+  const opened = await openForLocale(workspace, path, locale);
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
   const records = new Map(input.records.map((record) => [record.id, record]));
   return {

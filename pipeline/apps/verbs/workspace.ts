@@ -69,6 +69,13 @@ export async function openArticle(workspace: Workspace, source: Source): Promise
   }
 }
 
+/** `openNamedArticle` for work on its version in a locale. Throws `usage` too, where the article is written in it. */
+export async function openForLocale(workspace: Workspace, path: string, locale: Locale): Promise<OpenArticle> {
+  const opened = await openNamedArticle(workspace, path);
+  if (opened.article.source !== locale) return opened;
+  throw new PipelineError("usage", `Unexpected locale \`${locale}\`, expected another: \`${path}\` is written in \`${locale}\``);
+}
+
 /** `openArticle` for a path that a person named. Throws `article-not-found`, or what is wrong with the article. */
 export async function openNamedArticle(workspace: Workspace, path: string): Promise<OpenArticle> {
   const source = workspace.sources.find((candidate) => candidate.path === path);
