@@ -193,8 +193,9 @@ function openFile(options: CacheOptions): Cache {
 function prepare(path: string, { busyTimeoutMs }: CacheOptions, isInMemory: boolean): Cache {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   try {
+    useWriteAheadLog(database, busyTimeoutMs);
     // A crash of the system may take the last transactions: the journals have them.
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    database.exec("PRAGMA synchronous = NORMAL");
     database.exec("BEGIN IMMEDIATE");
     const version = firstValue(database, "PRAGMA user_version");
     const tables = firstValue(database, "SELECT count(*) FROM sqlite_schema");
@@ -215,6 +216,21 @@ function prepare(path: string, { busyTimeoutMs }: CacheOptions, isInMemory: bool
     return made;
   };
   return { database, isInMemory, statement };
+}
+
+const PAUSE_MS = 5;
+
+/** SQLite does not wait by itself where two processes make a new file's log at once. */
+function useWriteAheadLog(database: DatabaseSync, busyTimeoutMs: number): void {
+  for (let waitedMs = 0; ; waitedMs += PAUSE_MS) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || waitedMs >= busyTimeoutMs) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
 }
 
 function firstValue(database: DatabaseSync, sql: string): unknown {
