@@ -7,6 +7,9 @@ import { inlineSignature } from "./inline-signature.ts";
 /** Reads a unit's Markdown in its kind of block; `undefined` where it is no longer one block of that kind. */
 export type ReadBack = (markdown: string) => string | undefined;
 
+/** A layout; `item` is a `flow` unit behind a list marker, where `[x]` makes a task. */
+export type ReadBackContext = UnitLayout | "item";
+
 const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") };
 
 /**
@@ -15,9 +18,9 @@ const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") 
  *
  * @param delimiter What closes a title, else empty.
  */
-export function readBack(layout: UnitLayout, definitions: readonly string[], parse: MarkdownParser, delimiter: string): ReadBack {
+export function readBack(context: ReadBackContext, definitions: readonly string[], parse: MarkdownParser, delimiter: string): ReadBack {
   const appendix = definitions.map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`).join("\n\n");
-  const { before, after, inlineOf } = CONTEXTS[layout];
+  const { before, after, inlineOf } = CONTEXTS[context];
   return (markdown) => {
     if (delimiter === ")" && OPEN_PARENTHESIS.test(markdown)) return undefined;
     const body = before(delimiter) + markdown + after(delimiter);
@@ -42,8 +45,9 @@ const OPEN_PARENTHESIS = /(?<!\\)(?:\\\\)*\(/;
 
 const always = (text: string) => () => text;
 
-const CONTEXTS: Readonly<Record<UnitLayout, Context>> = {
+const CONTEXTS: Readonly<Record<ReadBackContext, Context>> = {
   flow: { before: always(""), after: always(""), inlineOf: (block) => (block.type === "paragraph" ? block.children : undefined) },
+  item: { before: always("- "), after: always(""), inlineOf: onlyItem },
   line: { before: always("# "), after: always(""), inlineOf: (block) => (block.type === "heading" ? block.children : undefined) },
   cell: { before: always("| "), after: always(" |\n|---|"), inlineOf: onlyCell },
   alt: { before: always("!["), after: always("](x)"), inlineOf: (block) => attribute(block, "alt") },
@@ -54,6 +58,12 @@ const CONTEXTS: Readonly<Record<UnitLayout, Context>> = {
   },
   value: { before: always(""), after: always(""), inlineOf: () => undefined },
 };
+
+function onlyItem(block: Nodes): readonly PhrasingContent[] | undefined {
+  const item = block.type === "list" && block.children.length === 1 ? block.children[0]! : undefined;
+  const paragraph = item?.children.length === 1 ? item.children[0]! : undefined;
+  return paragraph?.type === "paragraph" && typeof item?.checked !== "boolean" ? paragraph.children : undefined;
+}
 
 function onlyCell(block: Nodes): readonly PhrasingContent[] | undefined {
   const row = block.type === "table" && block.children.length === 1 ? block.children[0] : undefined;

@@ -7,7 +7,7 @@ import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.
 import { findSpelling, targetSignature } from "./find-spelling.ts";
 import { lineHabit } from "./line-habit.ts";
 import { misread } from "./misread.ts";
-import { readBack } from "./read-back.ts";
+import { readBack, type ReadBackContext } from "./read-back.ts";
 import { LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
 import { isProblem, type TargetPiece, type TargetProblem, type UnitTarget, unitTarget } from "./unit-target.ts";
@@ -30,7 +30,7 @@ export interface WrittenArticle {
 /** How often an article is written and read back before all that still differs falls back. */
 const MAX_ROUNDS = 8;
 
-/** How many sites are left out in turn to find the one that disturbs the others. */
+/** How many sites of a block are left out in turn to find the one that disturbs the others. */
 const MAX_SUSPECTS = 8;
 
 const NO_SPELLING = "No spelling of the target keeps the article's structure";
@@ -136,7 +136,7 @@ class ArticleWriter {
   /** The same unit outside of its quotes and lists. */
   #taskAlone(site: UnitSite, writing: Writing): SpellingTask {
     const withoutPrefix: Render = ({ start, end }) => this.#source.slice(start, end).replace(/(\r\n?|\n)[ \t>]*/g, "\n");
-    return { ...this.#task(site, writing, withoutPrefix), newLine: "\n" };
+    return { ...this.#task(site, writing, withoutPrefix), newLine: this.#contextOf(site) === "item" ? "\n  " : "\n" };
   }
 
   /** `undefined` where the targets made it too deep to read. */
@@ -174,32 +174,46 @@ class ArticleWriter {
       else writing.spelling = spelling;
       improved ||= spelling !== LITERAL;
     }
-    if (!improved) this.#goFurther(this.#disturber(wrong));
+    if (!improved) for (const site of this.#disturbers(wrong)) this.#goFurther(site);
   }
 
   /**
-   * Among wrong sites, and those inside them, the one without which the fewest are
-   * wrong: an alt text can break its paragraph. Of equals one that can still be
-   * escaped, and the inner one: less is lost.
+   * For each wrong block the site without which it is right, or the block itself:
+   * an alt text can break its paragraph. Of several one that can still be escaped,
+   * and the inner one: less is lost.
    */
-  #disturber(wrong: readonly UnitSite[]): UnitSite {
+  #disturbers(wrong: readonly UnitSite[]): readonly UnitSite[] {
     const written = [...this.#writings.keys()];
-    const suspects = written.filter((site) => wrong.some(({ span }) => span.start <= site.span.start && site.span.end <= span.end));
-    if (suspects.length === 1) return wrong[0]!;
-    const ranked = suspects.slice(0, MAX_SUSPECTS).map((suspect, index) => {
-      const filled = this.#fill(written.filter((site) => site !== suspect));
-      const others = this.#wrongSites(filled, this.#read(filled.text)).filter((site) => site !== suspect).length;
-      return { suspect, rank: [others, this.#writings.get(suspect)!.stage === "all-escaped" ? 1 : 0, -index] };
-    });
-    ranked.sort((a, b) => a.rank[0]! - b.rank[0]! || a.rank[1]! - b.rank[1]! || a.rank[2]! - b.rank[2]!);
-    return ranked[0]?.suspect ?? wrong[0]!;
+    const groups = nestedSites(written).filter((group) => group.some((site) => wrong.includes(site)));
+    const found = groups.map((group) => group[0]!);
+    const depth = Math.min(MAX_SUSPECTS, Math.max(...groups.map(({ length }) => length)));
+    for (let index = 0; depth > 1 && index < depth; index++) {
+      const left = new Set(groups.map((group) => group[index]));
+      const filled = this.#fill(written.filter((site) => !left.has(site)));
+      const stillWrong = new Set(this.#wrongSites(filled, this.#read(filled.text)));
+      groups.forEach((group, at) => {
+        const suspect = group[index];
+        if (suspect === undefined || group.some((site) => site !== suspect && stillWrong.has(site))) return;
+        if (!this.#isAllEscaped(suspect) || this.#isAllEscaped(found[at]!)) found[at] = suspect;
+      });
+    }
+    return found;
+  }
+
+  #isAllEscaped(site: UnitSite): boolean {
+    return this.#writings.get(site)!.stage === "all-escaped";
   }
 
   #search(site: UnitSite, writing: Writing): Spelling | undefined {
     if (site.layout === "value") return undefined;
     const parser = this.#options.parser ?? remarkParser;
     const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
-    return findSpelling(this.#taskAlone(site, writing), readBack(site.layout, this.#segmented.definitions, parser, delimiter));
+    return findSpelling(this.#taskAlone(site, writing), readBack(this.#contextOf(site), this.#segmented.definitions, parser, delimiter));
+  }
+
+  #contextOf({ layout, span }: UnitSite): ReadBackContext {
+    const before = this.#source.slice(Math.max(0, span.start - 20), span.start);
+    return layout === "flow" && /(?:^|[\s>])(?:[-+*]|\d{1,9}[.)])[ \t]+$/.test(before) ? "item" : layout;
   }
 
   /** What is right alone and wrong in its article: escape all there is to escape, then give up. */
@@ -231,4 +245,15 @@ class ArticleWriter {
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
+}
+
+/** Sites in groups: one with those inside it. */
+function nestedSites(sites: readonly UnitSite[]): readonly (readonly UnitSite[])[] {
+  const groups: UnitSite[][] = [];
+  for (const site of sites.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+    const outer = groups.at(-1)?.[0];
+    if (outer !== undefined && site.span.end <= outer.span.end && site.layout !== "value") groups.at(-1)!.push(site);
+    else groups.push([site]);
+  }
+  return groups;
 }

@@ -81,6 +81,18 @@ describe("units inside units", () => {
     });
   });
 
+  it("are escaped where they would break the block around them", () => {
+    const block = "![l](/c 'T') x";
+    const source = Array.from({ length: 20 }, () => block).join("\n\n");
+    const targets = Array.from({ length: 20 }, () => ["a <x1/>", "`y", "`z"]).flat();
+    expect(written(source, ...targets)).toBe(Array.from({ length: 20 }, () => "a ![\\`y](/c '`z')").join("\n\n"));
+    expect(written("| ![l](/c) x |\n| - |\n", "a <x1/>", "\\|y")).toBe("| a ![\\\\\\|y](/c) |\n| - |\n");
+  });
+
+  it("keep an alt text and a title apart that read alike", () => {
+    expect(written("![l](/c 'T') x\n", "a <x1/>", "*b*", "*b*")).toBe("a ![\\*b*](/c '*b*')\n");
+  });
+
   it("move with their image", () => {
     expect(written("![A](a) and ![B](b)\n", "<x2/> und <x1/>", "Ah", "Be")).toBe("![Be](b) und ![Ah](a)\n");
   });
@@ -97,6 +109,13 @@ describe("a target that would swallow what follows", () => {
       expect(article.units.map(({ segments }) => segments.map(({ text }) => text).join(" ").trim())).toEqual(all.map((text) => text.trim()));
     },
   );
+
+  it("makes no task of an item, and no item where one stands already", () => {
+    const items = (text: string) => Array.from({ length: 20 }, () => `- ${text}\n`).join("");
+    const targets = Array.from({ length: 20 }, () => "[x] zwei");
+    expect(written(items("two"), ...targets)).toBe(items("\\[x] zwei"));
+    expect(written(items("[ ] two"), ...targets)).toBe(items("[ ] [x] zwei"));
+  });
 
   it("is written beside front matter, CRLF and a byte order mark", () => {
     const source = "\uFEFF---\r\ntitle: One\r\n---\r\n\r\nTwo\r\n";
