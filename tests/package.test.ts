@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ShowReport } from "../pipeline/model/report.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -107,6 +108,25 @@ describe("the packed package", () => {
     writeFileSync(join(outside, "content/en/hello.md"), "# Hello\n\nHow are you?\n");
     expect(run("init", "--locales", "fr,de")).toMatchObject({ code: 0 });
     expect(existsSync(join(outside, "locales/fr"))).toBe(true);
+  });
+
+  it("translates it there: status, show, set, rebuild", () => {
+    const article = "content/en/hello.md";
+    const shown = JSON.parse(run("show", article, "--locale", "fr", "--json").stdout) as ShowReport;
+    const [title, question] = shown.units.map(({ segments }) => segments[0]!);
+    for (const [id, text] of [
+      [title!.id, "Bonjour"],
+      [question!.id, "Comment *allez*-vous ?"],
+    ] as const) {
+      expect(run("set", article, id, text, "--locale", "fr", "--by", "ada")).toMatchObject({ code: 0, stderr: "" });
+    }
+    expect(run("status").stdout).toMatch(/^fr\n.*\ncontent\/en\/hello\.md +4 +0% +100%/m);
+    expect(run("rebuild")).toMatchObject({
+      code: 0,
+      stdout: "wrote 2, unchanged 0, left 0, failed 0  units that show the source: 2\n",
+    });
+    expect(readFileSync(join(outside, "locales/fr/articles/hello.md"), "utf8")).toBe("# Bonjour\n\nComment *allez*-vous ?\n");
+    expect(run("rebuild").stdout).toContain("wrote 0, unchanged 2");
   });
 
   it("is what npx runs", () => {

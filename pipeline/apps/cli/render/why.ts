@@ -32,7 +32,7 @@ function renderSegment(segment: ExplainedSegment): readonly Text[] {
   return [
     styled("dim", ["  ", id]),
     styled("dim", ["    ", source]),
-    ["    ", text],
+    ...(shown === "source" ? [] : [["    ", text]]),
     ...[
       ...(reason === undefined ? [] : [`shows the ${shown}: ${reason}`]),
       ...found,
