@@ -187,7 +187,8 @@ class ArticleWriter {
     const groups = nestedSites(written).filter((group) => group.some((site) => wrong.includes(site)));
     const found = groups.map((group) => group[0]!);
     const depth = Math.min(MAX_SUSPECTS, Math.max(...groups.map(({ length }) => length)));
-    for (let index = 0; depth > 1 && index < depth; index++) {
+    if (depth === 1) return found;
+    for (let index = 0; index < depth; index++) {
       const left = new Set(groups.map((group) => group[index]));
       const filled = this.#fill(written.filter((site) => !left.has(site)));
       const stillWrong = new Set(this.#wrongSites(filled, this.#read(filled.text)));

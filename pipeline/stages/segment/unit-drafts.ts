@@ -1,4 +1,4 @@
-import type { Heading, Image, ImageReference, Link, LinkReference, Nodes, Root, Yaml } from "mdast";
+import type { Image, ImageReference, Link, LinkReference, Nodes, Root, Yaml } from "mdast";
 import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { Edit, InlineToken, Span, UnitCode, UnitLayout } from "../../model/segmented-article.ts";
@@ -131,7 +131,7 @@ class UnitReader {
       prefix: block.layout === "flow" ? linePrefix(source, span.start) : "",
       tokens: content.tokens,
       codes: content.codes,
-      headingDepth: block.node.type === "heading" ? (block.node as Heading).depth : 0,
+      headingDepth: block.node.type === "heading" ? block.node.depth : 0,
     });
     if (content.embedded.length > 0) this.#addEmbedded(block, content.embedded);
   }

@@ -37,10 +37,10 @@ describe("reformatting a source keeps every key", () => {
 });
 
 const OWN = [
-  ...["# A\n\nSome _text_, that * is * odd and 2 * 3.\n\n* a\n* b\n\n\n1) x\n1) y\n", "Setext\n======\n\n__b__ ![a *b*](c)\n"],
-  ...["| a | b |\n|--|:-:|\n| `x|y` | \\| |\n", "> quote\nlazy\n\n- a\n\n  b\n- c\n", "a\\\nb  \nc\n\n[x]: <y z> 'T'\n"],
-  ...["Snake_case and a_b_c, R&D, C#, ~5, <https://a.b> https://c.d/e_f\n", "Term[^1]\n\n[^1]: Note\n    more\n"],
-];
+  ["# A\n\nSome _text_, that * is * odd and 2 * 3.\n\n* a\n* b\n\n\n1) x\n1) y\n", "Setext\n======\n\n__b__ ![a *b*](c)\n"],
+  ["| a | b |\n|--|:-:|\n| `x|y` | \\| |\n", "> quote\nlazy\n\n- a\n\n  b\n- c\n", "a\\\nb  \nc\n\n[x]: <y z> 'T'\n"],
+  ["Snake_case and a_b_c, R&D, C#, ~5, <https://a.b> https://c.d/e_f\n", "Term[^1]\n\n[^1]: Note\n    more\n"],
+].flat();
 
 describe("Prettier over a source", () => {
   it.each(OWN)("keeps every key of %j", async (markdown) => {

@@ -8,10 +8,10 @@ import { applyEdits } from "./apply-edits.ts";
 const KEYS = ["title", "a", "b", "tags.*", "a.*", "a.b", "a.*.title", "title.*", "b.*.*"].map((key) => ({ key, maxLength: 9 }));
 
 const SCALARS = [
-  ...["", "one", "One two", "One, two.", "it's", 'say "x"', '"quoted"', '"a # b"', "'single'", "'it''s'", '"a\\nb"', '" a "', "a: b", "a:b", "http://a.b/c", "a #b", "a # b"],
-  ...["[a, b]", "[a b,c]", "[]", "[a, 'b']", "{a: b}", "&x a", "*x", "!t a", "|", ">-", "- a", "-a", "? a", "@a", "`a`", "%a", "a,", "[a", "a]", "é", "日本", "(a)", "/a/b", "..."],
-  ...["true", "no", "null", "~", "1", "1.5", "1e3", "0x1f", "1_000", "12:30", "2020-01-01", "2020-01-01 10:00:00", ".inf", "<<", "=", "---", "a\tb", "a  b", "a ", "y", "Off"],
-];
+  ["", "one", "One two", "One, two.", "it's", 'say "x"', '"quoted"', '"a # b"', "'single'", "'it''s'", '"a\\nb"', '" a "', "a: b", "a:b", "http://a.b/c", "a #b", "a # b"],
+  ["[a, b]", "[a b,c]", "[]", "[a, 'b']", "{a: b}", "&x a", "*x", "!t a", "|", ">-", "- a", "-a", "? a", "@a", "`a`", "%a", "a,", "[a", "a]", "é", "日本", "(a)", "/a/b", "..."],
+  ["true", "no", "null", "~", "1", "1.5", "1e3", "0x1f", "1_000", "12:30", "2020-01-01", "2020-01-01 10:00:00", ".inf", "<<", "=", "---", "a\tb", "a  b", "a ", "y", "Off"],
+].flat();
 const NAMES = ["title", "a", "b", "tags", "x_y", "x-y", '"q"', "1", "true", "on", "null", "a b", "-", "translate"];
 
 /** A value three times out of four, else one of others. */
