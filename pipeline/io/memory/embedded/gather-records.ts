@@ -39,7 +39,8 @@ const BY_KEYS_AND_IDS = `
 /** Answer a query from the cache. */
 export function gatherRecords({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
   const { locale, keys = [], articles = [], kinds } = query;
-  const asked = [locale, JSON.stringify(keys), JSON.stringify(articles)];
+  // A table repeats its words: a key asked a thousand times would bring all of its records as often.
+  const asked = [locale, JSON.stringify([...new Set(keys)]), JSON.stringify(articles)];
   return parse(
     kinds === undefined
       ? statement(BY_QUERY).all(...asked)
