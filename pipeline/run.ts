@@ -58,7 +58,11 @@ export interface LocalizedArticle extends MatchedArticle {
 }
 
 /** read -> segment. Throws `article-too-deep`. */
-export async function prepareArticle(article: Article, options: FlowOptions, ports: FlowPorts): Promise<PreparedArticle> {
+export async function prepareArticle(
+  article: Article,
+  options: FlowOptions,
+  ports: FlowPorts,
+): Promise<PreparedArticle> {
   const sources = await sourcesOf([article.path], article.source, ports.memory);
   const segmented = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
   return { segmented, sources };
@@ -83,17 +87,28 @@ export async function matchArticle(
   { memory, articleExists }: FlowPorts,
 ): Promise<MatchedArticle> {
   const { article, units } = segmented;
-  const query = { keys: units.flatMap(({ segments }) => segments.map(({ key }) => key)), articles: [article.path] };
+  const query = {
+    keys: units.flatMap(({ segments }) => segments.map(({ key }) => key)),
+    articles: [article.path],
+  };
   const records = await memory.gather({ ...query, locale });
-  const parents = policy.parentLocale ? parentLocales(locale).filter((parent) => parent !== article.source) : [];
+  const parents = policy.parentLocale
+    ? parentLocales(locale).filter((parent) => parent !== article.source)
+    : [];
   const input: MatchInput = {
     article: article.path,
     locale,
     units,
     records,
-    sources: [...sources, ...(await sourcesOf(relativesIn(records, article.path), article.source, memory))],
+    sources: [
+      ...sources,
+      ...(await sourcesOf(relativesIn(records, article.path), article.source, memory)),
+    ],
     parents: await Promise.all(
-      parents.map(async (parent) => ({ locale: parent, records: await memory.gather({ ...query, locale: parent }) })),
+      parents.map(async (parent) => ({
+        locale: parent,
+        records: await memory.gather({ ...query, locale: parent }),
+      })),
     ),
     policy,
     articleExists,
@@ -102,11 +117,19 @@ export async function matchArticle(
 }
 
 /** segment -> translate -> rebuild, with computed targets and without the memory. */
-export function pseudoLocalize({ segmented }: Pick<PreparedArticle, "segmented">, options: FlowOptions, pseudo: PseudoOptions): RebuiltArticle {
+export function pseudoLocalize(
+  { segmented }: Pick<PreparedArticle, "segmented">,
+  options: FlowOptions,
+  pseudo: PseudoOptions,
+): RebuiltArticle {
   return rebuild(segmented, pseudoMatches(segmented, pseudo), options);
 }
 
-async function sourcesOf(articles: readonly string[], source: Locale, memory: MemoryStore): Promise<readonly SourceRecord[]> {
+async function sourcesOf(
+  articles: readonly string[],
+  source: Locale,
+  memory: MemoryStore,
+): Promise<readonly SourceRecord[]> {
   if (articles.length === 0) return [];
   const records = await memory.gather({ locale: source, articles, kinds: ["source"] });
   return records.filter((record): record is SourceRecord => record.kind === "source");
@@ -122,5 +145,8 @@ function relativesIn(records: readonly MemoryRecord[], article: string): readonl
     const named = record.kind === "target" ? (record as TargetRecord).article : article;
     if (named !== article) counts.set(named, (counts.get(named) ?? 0) + 1);
   }
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MAX_RELATIVES).map(([path]) => path);
+  return [...counts]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, MAX_RELATIVES)
+    .map(([path]) => path);
 }

@@ -3,7 +3,13 @@ import type { Batch, MemoryStore } from "../pipeline/model/memory-port.ts";
 import type { Policy } from "../pipeline/model/policy.ts";
 import type { Unit } from "../pipeline/model/unit.ts";
 import { createInMemoryStore } from "../pipeline/io/memory/in-memory-store.ts";
-import { type FlowOptions, type FlowPorts, localizeArticle, type LocalizedArticle, prepareArticle } from "../pipeline/run.ts";
+import {
+  type FlowOptions,
+  type FlowPorts,
+  localizeArticle,
+  type LocalizedArticle,
+  prepareArticle,
+} from "../pipeline/run.ts";
 import { composeReview } from "../pipeline/stages/match/compose-review.ts";
 import { composeSource } from "../pipeline/stages/match/compose-source.ts";
 import { composeTarget } from "../pipeline/stages/match/compose-target.ts";
@@ -21,9 +27,17 @@ export interface FlowDesk {
   /** What readers get by segment: the target, `~` and that of an older wording, or `-`. */
   readonly shown: (path: string, options?: LocalizeOptions) => Promise<readonly string[]>;
   /** Translate the nth segment (from 0) with this source text. */
-  readonly set: (path: string, source: string, target: string, options?: { readonly locale?: string; readonly nth?: number }) => Promise<void>;
+  readonly set: (
+    path: string,
+    source: string,
+    target: string,
+    options?: { readonly locale?: string; readonly nth?: number },
+  ) => Promise<void>;
   /** Translate every segment; `targetOf` gets its text and its index. */
-  readonly setAll: (path: string, targetOf: (source: string, index: number) => string) => Promise<void>;
+  readonly setAll: (
+    path: string,
+    targetOf: (source: string, index: number) => string,
+  ) => Promise<void>;
   readonly approve: (path: string, source: string) => Promise<void>;
 }
 
@@ -33,7 +47,12 @@ export interface LocalizeOptions {
   readonly policy?: Partial<Policy>;
 }
 
-const POLICY: Policy = { minimumState: "translated", parentLocale: true, fallback: "keep-old", minimumCoverage: 0 };
+const POLICY: Policy = {
+  minimumState: "translated",
+  parentLocale: true,
+  fallback: "keep-old",
+  minimumCoverage: 0,
+};
 const EN = parseLocale("en")!;
 const AUTHOR = { by: "ada", at: "2026-11-23T10:00:00Z", from: EN };
 
@@ -61,13 +80,21 @@ export function openFlowDesk(files: Readonly<Record<string, string>>): FlowDesk 
   const see = async (path: string, locale: string) => {
     const prepared = await prepare(path);
     const { article, units } = prepared.segmented;
-    const source = composeSource({ ...AUTHOR, article, units, rules: "1", known: prepared.sources });
+    const source = composeSource({
+      ...AUTHOR,
+      article,
+      units,
+      rules: "1",
+      known: prepared.sources,
+    });
     if (source !== undefined) await put(source);
     const { input } = await localize(path, { locale });
     return { memory: input, revision: article.revision, ...AUTHOR };
   };
   const rangesIn = (units: readonly Unit[]) =>
-    units.flatMap((unit) => unit.segments.map(({ text }, from) => ({ text, range: { unit, from, to: from + 1 } })));
+    units.flatMap((unit) =>
+      unit.segments.map(({ text }, from) => ({ text, range: { unit, from, to: from + 1 } })),
+    );
   const set: FlowDesk["set"] = async (path, source, target, { locale = "fr", nth = 0 } = {}) => {
     const seen = await see(path, locale);
     const found = rangesIn(seen.memory.units).filter(({ text }) => text === source)[nth];
@@ -82,12 +109,17 @@ export function openFlowDesk(files: Readonly<Record<string, string>>): FlowDesk 
     shown: async (path, options) => {
       const { matches } = await localize(path, options);
       const pieces = matches.flatMap((match) => match.pieces);
-      return pieces.map(({ published, stale }) => published?.target ?? (stale === undefined ? "-" : `~${stale.target}`));
+      return pieces.map(
+        ({ published, stale }) =>
+          published?.target ?? (stale === undefined ? "-" : `~${stale.target}`),
+      );
     },
     set,
     setAll: async (path, targetOf) => {
       const seen = await see(path, "fr");
-      const batches = rangesIn(seen.memory.units).map(({ text, range }, index) => composeTarget({ ...seen, range, target: targetOf(text, index) }));
+      const batches = rangesIn(seen.memory.units).map(({ text, range }, index) =>
+        composeTarget({ ...seen, range, target: targetOf(text, index) }),
+      );
       for (const batch of batches) await put(batch);
     },
     approve: async (path, source) => {

@@ -17,7 +17,9 @@ function localized(root: string): Readonly<Record<string, string>> {
   const paths = globSync(LOCALIZED, { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
-  return Object.fromEntries(paths.toSorted().map((path) => [path, readFileSync(join(root, path), "utf8")]));
+  return Object.fromEntries(
+    paths.toSorted().map((path) => [path, readFileSync(join(root, path), "utf8")]),
+  );
 }
 
 function openCase(name: string): string {
@@ -28,18 +30,21 @@ function openCase(name: string): string {
 }
 
 describe("a rebuild of the golden site", () => {
-  it.each(readdirSync(GOLDEN))("%s gives the expected tree, and writes nothing the second time", async (name) => {
-    const root = openCase(name);
-    const trial = trialIn(root);
-    expect((await trial.rebuild()).failed).toEqual([]);
-    const expected = join(GOLDEN, name, "expected");
-    if (!existsSync(expected)) {
-      for (const path of Object.keys(localized(root))) {
-        mkdirSync(dirname(join(expected, path)), { recursive: true });
-        cpSync(join(root, path), join(expected, path));
+  it.each(readdirSync(GOLDEN))(
+    "%s gives the expected tree, and writes nothing the second time",
+    async (name) => {
+      const root = openCase(name);
+      const trial = trialIn(root);
+      expect((await trial.rebuild()).failed).toEqual([]);
+      const expected = join(GOLDEN, name, "expected");
+      if (!existsSync(expected)) {
+        for (const path of Object.keys(localized(root))) {
+          mkdirSync(dirname(join(expected, path)), { recursive: true });
+          cpSync(join(root, path), join(expected, path));
+        }
       }
-    }
-    expect(localized(root)).toEqual(localized(expected));
-    expect(await trial.rebuild()).toMatchObject({ written: 0 });
-  });
+      expect(localized(root)).toEqual(localized(expected));
+      expect(await trial.rebuild()).toMatchObject({ written: 0 });
+    },
+  );
 });

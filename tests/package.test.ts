@@ -118,14 +118,19 @@ describe("the packed package", () => {
       [title!.id, "Bonjour"],
       [question!.id, "Comment *allez*-vous ?"],
     ] as const) {
-      expect(run("set", article, id, text, "--locale", "fr", "--by", "ada")).toMatchObject({ code: 0, stderr: "" });
+      expect(run("set", article, id, text, "--locale", "fr", "--by", "ada")).toMatchObject({
+        code: 0,
+        stderr: "",
+      });
     }
     expect(run("status").stdout).toMatch(/^fr\n.*\ncontent\/en\/hello\.md +4 +0% +100%/m);
     expect(run("rebuild")).toMatchObject({
       code: 0,
       stdout: "wrote 2, unchanged 0, left 0, failed 0  units that show the source: 2\n",
     });
-    expect(readFileSync(join(outside, "locales/fr/articles/hello.md"), "utf8")).toBe("# Bonjour\n\nComment *allez*-vous ?\n");
+    expect(readFileSync(join(outside, "locales/fr/articles/hello.md"), "utf8")).toBe(
+      "# Bonjour\n\nComment *allez*-vous ?\n",
+    );
     expect(run("rebuild").stdout).toContain("wrote 0, unchanged 2");
   });
 

@@ -68,9 +68,18 @@ describe("an article that was translated once", () => {
 
   // What an author does to the source and what the same does to the localized article come to the same.
   it.each<[string, (text: string) => string]>([
-    ["a paragraph is inserted", (text) => text.replace(/(?=## (?:FR\d+ )?Lists)/, "Brand new.\n\n")],
-    ["a paragraph is inserted at the top", (text) => text.replace("---\n\n#", "---\n\nBrand new.\n\n#")],
-    ["a section is inserted", (text) => text.replace(/(?=## (?:FR\d+ )?Lists)/, "## News\n\nBrand new.\n\n")],
+    [
+      "a paragraph is inserted",
+      (text) => text.replace(/(?=## (?:FR\d+ )?Lists)/, "Brand new.\n\n"),
+    ],
+    [
+      "a paragraph is inserted at the top",
+      (text) => text.replace("---\n\n#", "---\n\nBrand new.\n\n#"),
+    ],
+    [
+      "a section is inserted",
+      (text) => text.replace(/(?=## (?:FR\d+ )?Lists)/, "## News\n\nBrand new.\n\n"),
+    ],
     ["a paragraph moves within the article", (text) => moveBlock(text, 3, 8)],
     ["a paragraph moves to the top", (text) => moveBlock(text, 10, 1)],
     ["a paragraph moves with its neighbour", (text) => moveBlock(text, 2, 6, 2)],
@@ -90,9 +99,19 @@ describe("an article that was translated once", () => {
   });
 
   it.each<[string, (text: string) => string | Promise<string>]>([
-    ["reflowed", (text) => text.replace("It is not", "It\nis not").replace("a minute", "a\nminute")],
-    ["wrapped at 20 columns", (text) => text.replace(/^[A-Z].{20,}$/gm, (line) => line.replace(/(.{1,20}) /g, "$1\n"))],
-    ["formatted by Prettier", (text) => format(text, { parser: "markdown", proseWrap: "always", printWidth: 40, tabWidth: 4 })],
+    [
+      "reflowed",
+      (text) => text.replace("It is not", "It\nis not").replace("a minute", "a\nminute"),
+    ],
+    [
+      "wrapped at 20 columns",
+      (text) => text.replace(/^[A-Z].{20,}$/gm, (line) => line.replace(/(.{1,20}) /g, "$1\n")),
+    ],
+    [
+      "formatted by Prettier",
+      (text) =>
+        format(text, { parser: "markdown", proseWrap: "always", printWidth: 40, tabWidth: 4 }),
+    ],
   ])("keeps every target when it is %s", async (_, edit) => {
     const desk = await translatedDesk();
     const before = await desk.shown(A);
@@ -108,7 +127,11 @@ describe("an article that was translated once", () => {
     await desk.set(A, "The dog barks.", "Le chien aboie.");
     await desk.set(A, "The bird sings.", "L’oiseau chante.");
     desk.articles.set(A, "The black cat sleeps here. The dog barks. The bird sings.\n");
-    expect(await desk.shown(A)).toEqual(["~Le chat roux dort ici.", "Le chien aboie.", "L’oiseau chante."]);
+    expect(await desk.shown(A)).toEqual([
+      "~Le chat roux dort ici.",
+      "Le chien aboie.",
+      "L’oiseau chante.",
+    ]);
     expect(await desk.text(A)).toBe("Le chat roux dort ici. Le chien aboie. L’oiseau chante.\n");
   });
 });
@@ -116,13 +139,21 @@ describe("an article that was translated once", () => {
 describe("a column of 20 equal cells", () => {
   const row = (cell: string) => (index: number) => `| ${cell.replace("#", String(index))} |`;
   const table = (cell: string) =>
-    ["Above.", ["| Head |", "| --- |", ...Array.from({ length: 20 }, (_, index) => row(cell)(index))].join("\n")].join("\n\n");
+    [
+      "Above.",
+      ["| Head |", "| --- |", ...Array.from({ length: 20 }, (_, index) => row(cell)(index))].join(
+        "\n",
+      ),
+    ].join("\n\n");
 
   it.each([
     ["in rows with heads of their own", "R# | yes"],
     ["in rows that are equal too", "yes"],
   ])("keeps its own targets when a paragraph is inserted above: %s", async (_, cell) => {
-    const text = table(cell).replaceAll("| Head |\n| --- |", cell.includes("#") ? "| Head | Value |\n| --- | --- |" : "| Head |\n| --- |");
+    const text = table(cell).replaceAll(
+      "| Head |\n| --- |",
+      cell.includes("#") ? "| Head | Value |\n| --- | --- |" : "| Head |\n| --- |",
+    );
     const desk = await translatedDesk(text);
     const before = await desk.text(A);
     expect(new Set(before.match(/FR\d+ yes/g)).size).toBe(20);
@@ -132,16 +163,22 @@ describe("a column of 20 equal cells", () => {
 });
 
 describe("many articles", () => {
-  const article = (n: number) => `# Page ${n}\n\nSome text of page ${n}. Common text.\n\n- Yes\n- Number ${n}\n`;
+  const article = (n: number) =>
+    `# Page ${n}\n\nSome text of page ${n}. Common text.\n\n- Yes\n- Number ${n}\n`;
   const paths = Array.from({ length: 100 }, (_, n) => `docs/${n}.md`);
 
-  async function hundred(): Promise<{ readonly desk: FlowDesk; readonly texts: readonly string[] }> {
+  async function hundred(): Promise<{
+    readonly desk: FlowDesk;
+    readonly texts: readonly string[];
+  }> {
     const desk = openFlowDesk(Object.fromEntries(paths.map((path, n) => [path, article(n)])));
-    for (const [n, path] of paths.entries()) await desk.setAll(path, (source, index) => `FR${n}-${index} ${source}`);
+    for (const [n, path] of paths.entries())
+      await desk.setAll(path, (source, index) => `FR${n}-${index} ${source}`);
     return { desk, texts: await textsAt(desk, paths) };
   }
 
-  const textsAt = (desk: FlowDesk, at: readonly string[]) => Promise.all(at.map((path) => desk.text(path)));
+  const textsAt = (desk: FlowDesk, at: readonly string[]) =>
+    Promise.all(at.map((path) => desk.text(path)));
 
   it("keep everything when they are copied, renamed, and one of them is edited", async () => {
     const { desk, texts } = await hundred();
@@ -170,7 +207,10 @@ describe("many articles", () => {
   }, 120_000);
 
   it("share nothing because of one common heading", async () => {
-    const desk = openFlowDesk({ [A]: "# Overview\n\nAlpha is first.\n", "content/en/b.md": "# Overview\n\nOther things come later.\n" });
+    const desk = openFlowDesk({
+      [A]: "# Overview\n\nAlpha is first.\n",
+      "content/en/b.md": "# Overview\n\nOther things come later.\n",
+    });
     await desk.setAll(A, french);
     expect(await desk.shown("content/en/b.md")).toEqual(["-", "-"]);
     await desk.approve(A, "Overview");
@@ -218,7 +258,9 @@ describe("a locale with a parent", () => {
 
   it("falls back to the source alone where `parentLocale` is off", async () => {
     const desk = await swiss();
-    expect(await desk.text(A, { locale: "de-CH", policy: { parentLocale: false } })).toBe(desk.articles.get(A));
+    expect(await desk.text(A, { locale: "de-CH", policy: { parentLocale: false } })).toBe(
+      desk.articles.get(A),
+    );
   });
 });
 
@@ -228,13 +270,26 @@ describe("cuts that people saw", () => {
     const desk = openFlowDesk({ [A]: text });
     const article = { path: A, source: parseLocale("en")!, text, revision: "r0" };
     const { units } = segment(article);
-    const made = composeSource({ article, units, rules: "0", known: [], by: "ada", at: "2026-11-23T10:00:00Z" })!;
+    const made = composeSource({
+      article,
+      units,
+      rules: "0",
+      known: [],
+      by: "ada",
+      at: "2026-11-23T10:00:00Z",
+    })!;
     const { id: _, ...record } = made.records[0] as SourceRecord;
     // The rules of another day had cut after "Two": ten characters, white space left out.
-    const other = sealRecord({ ...record, units: record.units.map((unit) => ({ ...unit, cuts: [10] })) });
-    expect(await desk.memory.put({ ...made, records: [other] })).toMatchObject({ outcome: "stored" });
+    const other = sealRecord({
+      ...record,
+      units: record.units.map((unit) => ({ ...unit, cuts: [10] })),
+    });
+    expect(await desk.memory.put({ ...made, records: [other] })).toMatchObject({
+      outcome: "stored",
+    });
 
-    const cutsOf = async () => (await desk.localize(A)).matches[0]!.unit.segments.map((segment) => segment.text);
+    const cutsOf = async () =>
+      (await desk.localize(A)).matches[0]!.unit.segments.map((segment) => segment.text);
     expect(await cutsOf()).toEqual(["See fig. Two", "of them. Three."]);
     desk.articles.set(A, "See fig. Two of\nthem. Three.\n");
     expect(await cutsOf()).toEqual(["See fig. Two", "of them. Three."]);

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { projectFolder } from "../io/project-folder.ts";
@@ -19,7 +27,13 @@ describe("an output that cannot be written", () => {
     const report = await trial.rebuild();
     expect(report).toMatchObject({
       written: 1,
-      failed: [{ path: `${FR}/a.md`, code: "world", message: `Cannot read \`${FR}/a.md\`: expected a file, it is a folder` }],
+      failed: [
+        {
+          path: `${FR}/a.md`,
+          code: "world",
+          message: `Cannot read \`${FR}/a.md\`: expected a file, it is a folder`,
+        },
+      ],
     });
     expect(trial.read(`${FR}/b.md`)).toBe("# Two\n");
     expect(leftovers(trial)).toEqual([]);
@@ -33,29 +47,44 @@ describe("an output that cannot be written", () => {
   });
 
   const user = 65_534;
-  const canDrop = process.getuid?.() === 0 && spawnSync(process.execPath, ["-v"], { uid: user, gid: user }).status === 0;
+  const canDrop =
+    process.getuid?.() === 0 &&
+    spawnSync(process.execPath, ["-v"], { uid: user, gid: user }).status === 0;
 
-  it.skipIf(!canDrop)("is named where the folder is read-only (skipped where this is not root, who may become somebody else)", () => {
-    const root = projectFolder({ ...TWO, [`${FR}/deep/x.md`]: "" });
-    chmodSync(root, 0o777);
-    for (const folder of ["locales/fr", "locales"]) chmodSync(join(root, folder), 0o777);
-    const { code, stderr } = runProgram(["rebuild"], { cwd: root, user, env: { HOME: root } });
-    expect(stderr).toContain(`${FR}/a.md  error  Cannot write \`${FR}/a.md\`: permission denied  world`);
-    expect(stderr).toContain(`${FR}/b.md  error  Cannot write \`${FR}/b.md\`: permission denied  world`);
-    expect(code).toBe(4);
-    expect(leftovers(trialIn(root))).toEqual([]);
-  });
+  it.skipIf(!canDrop)(
+    "is named where the folder is read-only (skipped where this is not root, who may become somebody else)",
+    () => {
+      const root = projectFolder({ ...TWO, [`${FR}/deep/x.md`]: "" });
+      chmodSync(root, 0o777);
+      for (const folder of ["locales/fr", "locales"]) chmodSync(join(root, folder), 0o777);
+      const { code, stderr } = runProgram(["rebuild"], { cwd: root, user, env: { HOME: root } });
+      expect(stderr).toContain(
+        `${FR}/a.md  error  Cannot write \`${FR}/a.md\`: permission denied  world`,
+      );
+      expect(stderr).toContain(
+        `${FR}/b.md  error  Cannot write \`${FR}/b.md\`: permission denied  world`,
+      );
+      expect(code).toBe(4);
+      expect(leftovers(trialIn(root))).toEqual([]);
+    },
+  );
 
-  it.skipIf(!canDrop)("stops nobody from reading where the whole project is read-only (skipped where this is not root)", () => {
-    const root = projectFolder({ ...TWO, "locales/fr/.gitkeep": "" });
-    chmodSync(root, 0o755);
-    const { code, stdout } = runProgram(["status"], { cwd: root, user, env: { HOME: root } });
-    expect({ code, isTable: stdout.includes("content/en/a.md") }).toEqual({ code: 0, isTable: true });
-    expect(runProgram(["rebuild"], { cwd: root, user, env: { HOME: root } })).toMatchObject({
-      code: 4,
-      stderr: expect.stringContaining("error  Cannot write the memory: "),
-    });
-  });
+  it.skipIf(!canDrop)(
+    "stops nobody from reading where the whole project is read-only (skipped where this is not root)",
+    () => {
+      const root = projectFolder({ ...TWO, "locales/fr/.gitkeep": "" });
+      chmodSync(root, 0o755);
+      const { code, stdout } = runProgram(["status"], { cwd: root, user, env: { HOME: root } });
+      expect({ code, isTable: stdout.includes("content/en/a.md") }).toEqual({
+        code: 0,
+        isTable: true,
+      });
+      expect(runProgram(["rebuild"], { cwd: root, user, env: { HOME: root } })).toMatchObject({
+        code: 4,
+        stderr: expect.stringContaining("error  Cannot write the memory: "),
+      });
+    },
+  );
 });
 
 const probe = projectFolderOutsideTests();
@@ -64,30 +93,38 @@ if (canMount) spawnSync("umount", [probe]);
 rmSync(probe, { recursive: true, force: true });
 
 describe.skipIf(!canMount)("a full disk (skipped where no small one can be mounted)", () => {
-  it.each([0, 20, 60, 100])("fails with clear errors, leaves whole files only, and is mended by a second run: %s KiB free", async (freeKib) => {
-    const root = projectFolder();
-    expect(spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "none", root]).status).toBe(0);
-    onTestFinished(() => void spawnSync("umount", ["-l", root]));
-    const trial = trialIn(root);
-    for (const [path, text] of Object.entries(TWO)) trial.write(path, `${text}\n${"Some words. ".repeat(2000)}\n`);
-    trial.write("locales/fr/.gitkeep", "");
-    await trial.status();
-    fill(root);
-    truncateSync(join(root, "filler"), statSync(join(root, "filler")).size - freeKib * 1024);
+  it.each([0, 20, 60, 100])(
+    "fails with clear errors, leaves whole files only, and is mended by a second run: %s KiB free",
+    async (freeKib) => {
+      const root = projectFolder();
+      expect(spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "none", root]).status).toBe(0);
+      onTestFinished(() => void spawnSync("umount", ["-l", root]));
+      const trial = trialIn(root);
+      for (const [path, text] of Object.entries(TWO))
+        trial.write(path, `${text}\n${"Some words. ".repeat(2000)}\n`);
+      trial.write("locales/fr/.gitkeep", "");
+      await trial.status();
+      fill(root);
+      truncateSync(join(root, "filler"), statSync(join(root, "filler")).size - freeKib * 1024);
 
-    const { code, stderr } = await trial.run("rebuild");
-    expect([3, 4]).toContain(code);
-    expect(stderr).toMatch(/error {2}Cannot write .*(?:no space is left on the disk|database or disk is full|cannot be written)/);
-    expect(stderr).not.toContain("bug");
-    expect(leftovers(trial)).toEqual([]);
-    for (const name of ["a.md", "b.md"]) {
-      if (existsSync(join(root, FR, name))) expect(trial.read(`${FR}/${name}`)).toBe(trial.read(`content/en/${name}`));
-    }
+      const { code, stderr } = await trial.run("rebuild");
+      expect([3, 4]).toContain(code);
+      expect(stderr).toMatch(
+        /error {2}Cannot write .*(?:no space is left on the disk|database or disk is full|cannot be written)/,
+      );
+      expect(stderr).not.toContain("bug");
+      expect(leftovers(trial)).toEqual([]);
+      for (const name of ["a.md", "b.md"]) {
+        if (existsSync(join(root, FR, name)))
+          expect(trial.read(`${FR}/${name}`)).toBe(trial.read(`content/en/${name}`));
+      }
 
-    rmSync(join(root, "filler"));
-    expect((await trial.rebuild()).failed).toEqual([]);
-    for (const name of ["a.md", "b.md"]) expect(trial.read(`${FR}/${name}`)).toBe(trial.read(`content/en/${name}`));
-  });
+      rmSync(join(root, "filler"));
+      expect((await trial.rebuild()).failed).toEqual([]);
+      for (const name of ["a.md", "b.md"])
+        expect(trial.read(`${FR}/${name}`)).toBe(trial.read(`content/en/${name}`));
+    },
+  );
 });
 
 function projectFolderOutsideTests(): string {

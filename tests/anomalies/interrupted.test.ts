@@ -14,14 +14,23 @@ function manyFiles(count: number): Readonly<Record<string, string>> {
 
 interface Running {
   readonly interrupt: () => void;
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null; readonly stderr: string }>;
+  readonly ended: Promise<{
+    readonly code: number | null;
+    readonly signal: string | null;
+    readonly stderr: string;
+  }>;
 }
 
 function startRebuild(root: string): Running {
-  const child = spawn(process.execPath, [PROGRAM, "rebuild", "--quiet"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [PROGRAM, "rebuild", "--quiet"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  const ended = new Promise<Awaited<Running["ended"]>>((done) => child.on("close", (code, signal) => done({ code, signal, stderr })));
+  const ended = new Promise<Awaited<Running["ended"]>>((done) =>
+    child.on("close", (code, signal) => done({ code, signal, stderr })),
+  );
   return { interrupt: () => void child.kill("SIGINT"), ended };
 }
 
@@ -42,18 +51,31 @@ describe("a rebuild", () => {
     expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([]);
     for (const name of names) expect(trial.read(`locales/fr/articles/${name}`)).toBe(TEXT);
 
-    expect(await trial.rebuild()).toMatchObject({ unchanged: names.length, written: 150 - names.length, left: [], failed: [] });
+    expect(await trial.rebuild()).toMatchObject({
+      unchanged: names.length,
+      written: 150 - names.length,
+      left: [],
+      failed: [],
+    });
   });
 
   it("may run twice at once: the files are whole, the memory is sound, nothing is left to do", async () => {
     const trial = openTrial(manyFiles(40));
-    const ends = await Promise.all([startRebuild(trial.root).ended, startRebuild(trial.root).ended]);
+    const ends = await Promise.all([
+      startRebuild(trial.root).ended,
+      startRebuild(trial.root).ended,
+    ]);
     expect(ends).toMatchObject([
       { code: 0, stderr: "" },
       { code: 0, stderr: "" },
     ]);
     const before = trial.snapshot();
-    expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 40, left: [], failed: [] });
+    expect(await trial.rebuild()).toMatchObject({
+      written: 0,
+      unchanged: 40,
+      left: [],
+      failed: [],
+    });
     expect(trial.snapshot()).toEqual(before);
   });
 });

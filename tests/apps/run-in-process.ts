@@ -5,7 +5,10 @@ import { formatText } from "../../pipeline/apps/cli/text.ts";
 import type { ProgramOptions, ProgramResult } from "./cli/run-program.ts";
 
 /** Run the program in this process, with a pipe for a terminal: a tenth of the time of a process of its own. */
-export async function runInProcess(args: readonly string[], options: ProgramOptions = {}): Promise<ProgramResult> {
+export async function runInProcess(
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<ProgramResult> {
   let stdout = "";
   let stderr = "";
   const complain: Terminal["complain"] = (line) => void (stderr += `${formatText(line, false)}\n`);

@@ -1,6 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { RebuildReport, RecordReport, ShowReport, ShownSegment, StatusReport, WhyReport } from "../../pipeline/model/report.ts";
+import type {
+  RebuildReport,
+  RecordReport,
+  ShowReport,
+  ShownSegment,
+  StatusReport,
+  WhyReport,
+} from "../../pipeline/model/report.ts";
 import { projectFolder } from "../io/project-folder.ts";
 import { type ProgramOptions, type ProgramResult, runProgram } from "./cli/run-program.ts";
 import { runInProcess } from "./run-in-process.ts";
@@ -17,7 +24,12 @@ export interface Trial {
   readonly show: (article: string, locale?: string) => Promise<ShowReport>;
   readonly why: (place: string, ...args: readonly string[]) => Promise<WhyReport>;
   /** Translate the segment whose source is `source`, in `fr` unless told. */
-  readonly set: (article: string, source: string, target: string, ...args: readonly string[]) => Promise<RecordReport>;
+  readonly set: (
+    article: string,
+    source: string,
+    target: string,
+    ...args: readonly string[]
+  ) => Promise<RecordReport>;
   /** Segments of an article by their source text. */
   readonly segment: (article: string, source: string, locale?: string) => Promise<ShownSegment>;
   readonly read: (path: string) => string;
@@ -27,9 +39,17 @@ export interface Trial {
 }
 
 /** Make a project of some files with the locale `fr`, unless an `interlinear.json` or a locale's folder is among them. */
-export function openTrial(files: Readonly<Record<string, string | Uint8Array>>, options: TrialOptions = {}): Trial {
-  const hasLocales = Object.keys(files).some((path) => path === "interlinear.json" || path.startsWith("locales/"));
-  return trialIn(projectFolder(hasLocales ? files : { ...files, "locales/fr/.gitkeep": "" }), options);
+export function openTrial(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  options: TrialOptions = {},
+): Trial {
+  const hasLocales = Object.keys(files).some(
+    (path) => path === "interlinear.json" || path.startsWith("locales/"),
+  );
+  return trialIn(
+    projectFolder(hasLocales ? files : { ...files, "locales/fr/.gitkeep": "" }),
+    options,
+  );
 }
 
 export interface TrialOptions {
@@ -58,7 +78,9 @@ export function trialIn(root: string, options: TrialOptions = {}): Trial {
     const segments = units.flatMap((unit) => unit.segments);
     const found = segments.find((candidate) => candidate.source === source);
     if (found !== undefined) return found;
-    throw new Error(`No segment \`${source}\` among:\n${segments.map((other) => other.source).join("\n")}`);
+    throw new Error(
+      `No segment \`${source}\` among:\n${segments.map((other) => other.source).join("\n")}`,
+    );
   };
   return {
     root,
@@ -91,5 +113,9 @@ function snapshotOf(root: string): ReadonlyMap<string, string> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !file.includes("/.interlinear/") && !file.includes("/.git/"));
-  return new Map(files.toSorted().map((file) => [file, `${statSync(file).mtimeMs} ${readFileSync(file, "base64")}`]));
+  return new Map(
+    files
+      .toSorted()
+      .map((file) => [file, `${statSync(file).mtimeMs} ${readFileSync(file, "base64")}`]),
+  );
 }

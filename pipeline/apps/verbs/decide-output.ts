@@ -22,12 +22,21 @@ export interface OutputState {
  * A file is ours when it is today's result, when rebuild wrote it, or when git
  * left conflict markers between two that rebuild wrote. Any other is a person's.
  */
-export function decideOutput({ existing, text, written, isAccepted, hash }: OutputState): OutputDecision {
+export function decideOutput({
+  existing,
+  text,
+  written,
+  isAccepted,
+  hash,
+}: OutputState): OutputDecision {
   if (existing === text) return { type: "unchanged" };
   if (existing === undefined || isAccepted) return { type: "write" };
   const isOurs = (side: string) => lineEndForms(side).some((form) => written.has(hash(form)));
   if (isOurs(existing) || isMergeOf(existing, isOurs)) return { type: "write" };
-  return { type: "leave", reason: "somebody else wrote it; `interlinear rebuild --accept` with its path overwrites it" };
+  return {
+    type: "leave",
+    reason: "somebody else wrote it; `interlinear rebuild --accept` with its path overwrites it",
+  };
 }
 
 /** Git ends every side of a conflict with a line feed, whether the file had one or not. */

@@ -12,7 +12,10 @@ import { whyLine } from "./why-line.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
-export async function openVerbs(directory: string, env: Readonly<Record<string, string | undefined>> = {}): Promise<Verbs> {
+export async function openVerbs(
+  directory: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Verbs> {
   const workspace = await openWorkspace(directory);
   const { project, memory } = workspace;
   const author = async (by: string | undefined) => ({
@@ -31,7 +34,10 @@ export async function openVerbs(directory: string, env: Readonly<Record<string, 
       rebuildArticles(workspace, {
         ...options,
         at: systemClock(),
-        pseudo: options.pseudo && { ...options.pseudo, out: resolve(directory, options.pseudo.out) },
+        pseudo: options.pseudo && {
+          ...options.pseudo,
+          out: resolve(directory, options.pseudo.out),
+        },
       }),
     close: () => memory.close(),
   };

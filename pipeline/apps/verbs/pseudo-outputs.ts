@@ -22,12 +22,18 @@ export interface PseudoOutputs {
  *
  * @param out Absolute.
  */
-export async function planPseudoOutputs(workspace: Workspace, out: string, locales: readonly Locale[]): Promise<PseudoOutputs> {
+export async function planPseudoOutputs(
+  workspace: Workspace,
+  out: string,
+  locales: readonly Locale[],
+): Promise<PseudoOutputs> {
   const { sources, project } = workspace;
-  const pathIn = ({ below }: Source, locale: Locale) => (locales.length === 1 ? below : posix.join(locale, below));
+  const pathIn = ({ below }: Source, locale: Locale) =>
+    locales.length === 1 ? below : posix.join(locale, below);
   const owners = new Map<string, Source>();
   for (const source of sources) {
-    for (const locale of locales) if (!owners.has(pathIn(source, locale))) owners.set(pathIn(source, locale), source);
+    for (const locale of locales)
+      if (!owners.has(pathIn(source, locale))) owners.set(pathIn(source, locale), source);
   }
   const folder = await realFolder(out);
   if (isInside(project.root, folder)) {
@@ -41,9 +47,13 @@ export async function planPseudoOutputs(workspace: Workspace, out: string, local
       const path = pathIn(source, locale);
       const owner = owners.get(path)!;
       if (owner === source) return path;
-      throw new PipelineError("path-ambiguous", `Cannot write \`${source.path}\` to \`${path}\`: \`${owner.path}\` is written there`, {
-        hint: "rename one of the articles",
-      });
+      throw new PipelineError(
+        "path-ambiguous",
+        `Cannot write \`${source.path}\` to \`${path}\`: \`${owner.path}\` is written there`,
+        {
+          hint: "rename one of the articles",
+        },
+      );
     },
   };
 }
@@ -63,13 +73,20 @@ function takenIn(workspace: Workspace): (path: string) => boolean {
     exclude: exclude.map(compileGlob),
   }));
   const isSource = (path: string) =>
-    patterns.some(({ include, exclude }) => include.some((glob) => glob.matches(path)) && !exclude.some((glob) => glob.matches(path)));
+    patterns.some(
+      ({ include, exclude }) =>
+        include.some((glob) => glob.matches(path)) && !exclude.some((glob) => glob.matches(path)),
+    );
   const { localesDir } = project.config;
   return (path) => outputs.has(path) || (!path.startsWith(`${localesDir}/`) && isSource(path));
 }
 
 function unusable(out: string, taken: string): PipelineError {
-  return new PipelineError("usage", `Cannot write below \`${out}\`: \`${taken}\` would be a source, or is a localized article`, {
-    hint: "give `--out` a folder of its own",
-  });
+  return new PipelineError(
+    "usage",
+    `Cannot write below \`${out}\`: \`${taken}\` would be a source, or is a localized article`,
+    {
+      hint: "give `--out` a folder of its own",
+    },
+  );
 }

@@ -17,25 +17,42 @@ export interface Author {
  *
  * Throws `conflict` where somebody was faster, `target-invalid` where the memory refuses.
  */
-export async function putBatch({ memory }: Workspace, opened: OpenArticle, batch: Batch, author: Author): Promise<void> {
+export async function putBatch(
+  { memory }: Workspace,
+  opened: OpenArticle,
+  batch: Batch,
+  author: Author,
+): Promise<void> {
   const { article, sources, segmented } = opened;
   // ICU comes with Node; its version says what the rules that are not ours did.
   const rules = `${SENTENCE_RULES} icu ${process.versions["icu"]}`;
-  const source = composeSource({ article, units: segmented.units, rules, known: sources, ...author });
+  const source = composeSource({
+    article,
+    units: segmented.units,
+    rules,
+    known: sources,
+    ...author,
+  });
   if (source !== undefined) await memory.put(source);
   const result = await memory.put(batch);
   switch (result.outcome) {
     case "stored":
       return;
     case "moved":
-      throw new PipelineError("conflict", `Cannot write: somebody else wrote this segment meanwhile, ${headsIn(result.heads)}`, {
-        hint: `\`interlinear show ${article.path} --locale ${batch.locale}\` shows the newer text; write again with \`--expect\` and its record`,
-      });
+      throw new PipelineError(
+        "conflict",
+        `Cannot write: somebody else wrote this segment meanwhile, ${headsIn(result.heads)}`,
+        {
+          hint: `\`interlinear show ${article.path} --locale ${batch.locale}\` shows the newer text; write again with \`--expect\` and its record`,
+        },
+      );
     case "refused":
       throw new PipelineError("target-invalid", `Cannot write: ${result.reason}`);
   }
 }
 
 function headsIn(heads: readonly string[]): string {
-  return heads.length === 0 ? "it has no record now" : `the newest record is \`${heads.join("`, `")}\``;
+  return heads.length === 0
+    ? "it has no record now"
+    : `the newest record is \`${heads.join("`, `")}\``;
 }

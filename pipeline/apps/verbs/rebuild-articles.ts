@@ -27,7 +27,10 @@ const ENGINE = "interlinear";
  * Write every article in every locale, as the memory has it. What fails is listed
  * and does not stop the others; a file that is somebody else's is left alone.
  */
-export async function rebuildArticles(workspace: Workspace, run: RebuildRun): Promise<RebuildReport> {
+export async function rebuildArticles(
+  workspace: Workspace,
+  run: RebuildRun,
+): Promise<RebuildReport> {
   const tally = new RebuildTally();
   checkAccepted(workspace, run.accept);
   const pseudo = run.pseudo && {
@@ -50,14 +53,23 @@ export async function rebuildArticles(workspace: Workspace, run: RebuildRun): Pr
 
 /** Whoever accepts a path that is no localized article has mistyped it. */
 function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {
-  const outputs = new Set(workspace.sources.flatMap((source) => [...outputsOf(workspace, source).values()]));
+  const outputs = new Set(
+    workspace.sources.flatMap((source) => [...outputsOf(workspace, source).values()]),
+  );
   const problems = accepted
     .filter((path) => !outputs.has(path))
     .map((path) => {
       const meant = didYouMean(path, [...outputs]);
-      return new PipelineError("usage", `Unexpected path \`${path}\` of \`--accept\`, expected a localized article`, {
-        hint: meant === undefined ? "`interlinear rebuild` lists the files that it leaves alone" : `did you mean \`${meant}\`?`,
-      });
+      return new PipelineError(
+        "usage",
+        `Unexpected path \`${path}\` of \`--accept\`, expected a localized article`,
+        {
+          hint:
+            meant === undefined
+              ? "`interlinear rebuild` lists the files that it leaves alone"
+              : `did you mean \`${meant}\`?`,
+        },
+      );
     });
   if (problems.length > 0) throw new AggregateError(problems);
 }
@@ -101,11 +113,23 @@ export class RebuildTally {
 
   report(): RebuildReport {
     const paths = this.#written.toSorted();
-    return { written: paths.length, unchanged: this.#unchanged, left: this.#left, failed: this.#failed, fallbacks: this.#fallbacks, paths };
+    return {
+      written: paths.length,
+      unchanged: this.#unchanged,
+      left: this.#left,
+      failed: this.#failed,
+      fallbacks: this.#fallbacks,
+      paths,
+    };
   }
 }
 
-async function rebuildLocales(workspace: Workspace, opened: OpenArticle, run: RebuildRun, tally: RebuildTally): Promise<void> {
+async function rebuildLocales(
+  workspace: Workspace,
+  opened: OpenArticle,
+  run: RebuildRun,
+  tally: RebuildTally,
+): Promise<void> {
   for (const locale of run.locales) {
     const path = outputOf(workspace, opened, locale);
     if (path === undefined) continue;
@@ -138,7 +162,9 @@ async function writeOutput(output: Output): Promise<void> {
     return;
   }
   const { root } = workspace.project;
-  const known = localized.input.records.filter((record): record is WrittenRecord => record.kind === "written" && record["path"] === path);
+  const known = localized.input.records.filter(
+    (record): record is WrittenRecord => record.kind === "written" && record["path"] === path,
+  );
   const decision = decideOutput({
     existing: await readTextIfExists(join(root, path), path),
     text,
@@ -154,7 +180,10 @@ async function writeOutput(output: Output): Promise<void> {
 }
 
 /** Remembered before it is written: a crash between the two leaves a file that is known as ours. */
-async function apply({ workspace, opened, localized, locale, path, run }: Output, known: readonly WrittenRecord[]): Promise<void> {
+async function apply(
+  { workspace, opened, localized, locale, path, run }: Output,
+  known: readonly WrittenRecord[],
+): Promise<void> {
   const { text } = localized.rebuilt;
   const batch = composeWritten({
     locale,
@@ -171,7 +200,10 @@ async function apply({ workspace, opened, localized, locale, path, run }: Output
 }
 
 /** Why the article is not written at all, where its policy has it so. */
-function whyOmitted({ segmented, options }: OpenArticle, { rebuilt }: LocalizedArticle): string | undefined {
+function whyOmitted(
+  { segmented, options }: OpenArticle,
+  { rebuilt }: LocalizedArticle,
+): string | undefined {
   const { fallback, minimumCoverage } = options.policy;
   if (fallback === "omit-article" && rebuilt.translated.size < segmented.units.length) {
     const missing = segmented.units.length - rebuilt.translated.size;

@@ -9,12 +9,17 @@ import type { RebuildTally } from "./rebuild-articles.ts";
 import type { RebuildOptions } from "./verbs.ts";
 import type { OpenArticle } from "./workspace.ts";
 
-export interface PseudoRun extends Pick<RebuildOptions, "locales" | "isDryRun">, NonNullable<RebuildOptions["pseudo"]> {
+export interface PseudoRun
+  extends Pick<RebuildOptions, "locales" | "isDryRun">, NonNullable<RebuildOptions["pseudo"]> {
   readonly outputs: PseudoOutputs;
 }
 
 /** Write an article with computed targets below a folder of its own. The memory knows nothing of it. */
-export async function rebuildPseudo(opened: OpenArticle, run: PseudoRun, tally: RebuildTally): Promise<void> {
+export async function rebuildPseudo(
+  opened: OpenArticle,
+  run: PseudoRun,
+  tally: RebuildTally,
+): Promise<void> {
   const { segmented, source, options } = opened;
   const rebuilt = pseudoLocalize(opened, options, { rtl: run.isRightToLeft });
   for (const locale of run.locales) {

@@ -13,7 +13,11 @@ import { openForLocale, type Workspace } from "./workspace.ts";
  *
  * Throws `target-invalid` where there is nothing to judge.
  */
-export async function reviewSegment(workspace: Workspace, options: ReviewOptions, author: Author): Promise<RecordReport> {
+export async function reviewSegment(
+  workspace: Workspace,
+  options: ReviewOptions,
+  author: Author,
+): Promise<RecordReport> {
   const { article, locale, verdict, reason } = options;
   const opened = await openForLocale(workspace, article, locale);
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
@@ -38,9 +42,17 @@ export async function reviewSegment(workspace: Workspace, options: ReviewOptions
   };
 }
 
-const STATE_AFTER: Partial<Record<Verdict, State>> = { approve: "reviewed", finalize: "final", reject: "initial" };
+const STATE_AFTER: Partial<Record<Verdict, State>> = {
+  approve: "reviewed",
+  finalize: "final",
+  reject: "initial",
+};
 
 function nothingToJudge({ id, locale, verdict }: ReviewOptions): PipelineError {
-  const wanted = verdict === "still-correct" ? "the translation of an older wording" : "a translation";
-  return new PipelineError("target-invalid", `Cannot review segment \`${id}\`: expected ${wanted} in \`${locale}\`, found none`);
+  const wanted =
+    verdict === "still-correct" ? "the translation of an older wording" : "a translation";
+  return new PipelineError(
+    "target-invalid",
+    `Cannot review segment \`${id}\`: expected ${wanted} in \`${locale}\`, found none`,
+  );
 }

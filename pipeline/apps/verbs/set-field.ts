@@ -18,10 +18,21 @@ interface SetFieldOptions {
 }
 
 /** Remember an address or another value that differs in this locale (`override`). */
-export async function setField({ workspace, opened, named, options, author, field }: SetFieldOptions): Promise<RecordReport> {
+export async function setField({
+  workspace,
+  opened,
+  named,
+  options,
+  author,
+  field,
+}: SetFieldOptions): Promise<RecordReport> {
   const { article, locale, text } = options;
   const source = sourceValue(named, field);
-  const records = await workspace.memory.gather({ locale, articles: [article], kinds: ["override"] });
+  const records = await workspace.memory.gather({
+    locale,
+    articles: [article],
+    kinds: ["override"],
+  });
   const replaced = records.filter((record) => {
     const { place, field: other } = record as OverrideRecord;
     return record.kind === "override" && place === named.unit.place && other === field;
@@ -32,7 +43,10 @@ export async function setField({ workspace, opened, named, options, author, fiel
     kind: "override" as const,
     ...author,
     from: opened.article.source,
-    parents: replaced.map(({ id }) => id).filter((id) => !superseded.has(id)).sort(),
+    parents: replaced
+      .map(({ id }) => id)
+      .filter((id) => !superseded.has(id))
+      .sort(),
     article,
     place: named.unit.place,
     field,
@@ -40,7 +54,13 @@ export async function setField({ workspace, opened, named, options, author, fiel
     value: text,
   });
   if (!options.isDryRun) await putBatch(workspace, opened, { locale, records: [record] }, author);
-  return { article, locale, id: named.unit.segments[named.from]!.id, records: [record.id], state: named.piece?.work?.state ?? "initial" };
+  return {
+    article,
+    locale,
+    id: named.unit.segments[named.from]!.id,
+    records: [record.id],
+    state: named.piece?.work?.state ?? "initial",
+  };
 }
 
 const CODE_TYPES: Readonly<Record<string, string>> = { href: "link", src: "image" };
@@ -52,5 +72,8 @@ function sourceValue({ unit, from, to }: NamedSegments, field: string): string {
   const codes = unit.segments.slice(from, to).flatMap((segment) => segment.codes);
   const found = codes.filter((code) => code.type === type);
   if (found.length === 1) return found[0]!.data;
-  throw new PipelineError("target-invalid", `Cannot set \`${field}\`: expected one ${type} in the segment, found ${found.length}`);
+  throw new PipelineError(
+    "target-invalid",
+    `Cannot set \`${field}\`: expected one ${type} in the segment, found ${found.length}`,
+  );
 }

@@ -20,11 +20,21 @@ import { type OpenArticle, openForLocale, type Workspace } from "./workspace.ts"
  * Throws `target-invalid` where the text would break the page, `conflict` where
  * somebody was faster.
  */
-export async function setTarget(workspace: Workspace, options: SetOptions, author: Author): Promise<RecordReport> {
+export async function setTarget(
+  workspace: Workspace,
+  options: SetOptions,
+  author: Author,
+): Promise<RecordReport> {
   const opened = await openForLocale(workspace, options.article, options.locale);
-  const { input, matches } = await matchArticle(opened, options.locale, opened.options, workspace.ports);
+  const { input, matches } = await matchArticle(
+    opened,
+    options.locale,
+    opened.options,
+    workspace.ports,
+  );
   const named = findSegments(matches, options.id, options.article);
-  if (options.field !== undefined) return setField({ workspace, opened, named, options, author, field: options.field });
+  if (options.field !== undefined)
+    return setField({ workspace, opened, named, options, author, field: options.field });
   const target = checkedTarget(opened, named, options.text);
   const { from, to, unit } = named;
   const batch = composeTarget({
@@ -60,9 +70,13 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
   });
   if ("unknown" in parsed) throw unknownMarkup(parsed.unknown, segment);
   const pieces = [
-    ...site.unit.segments.slice(0, named.from).map((_, from) => ({ from, to: from + 1, target: undefined })),
+    ...site.unit.segments
+      .slice(0, named.from)
+      .map((_, from) => ({ from, to: from + 1, target: undefined })),
     { from: named.from, to: named.to, target: parsed.target },
-    ...site.unit.segments.slice(named.to).map((_, index) => ({ from: named.to + index, to: named.to + index + 1, target: undefined })),
+    ...site.unit.segments
+      .slice(named.to)
+      .map((_, index) => ({ from: named.to + index, to: named.to + index + 1, target: undefined })),
   ];
   const { fallbacks } = writeArticle(
     segmented,
@@ -75,9 +89,13 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
 }
 
 function unknownMarkup(markup: string, segment: Segment): PipelineError {
-  return new PipelineError("target-invalid", `Unexpected \`${markup}\` in the translation, expected ${codesIn(segment)}`, {
-    hint: "links, images, code and HTML have to be those of the source",
-  });
+  return new PipelineError(
+    "target-invalid",
+    `Unexpected \`${markup}\` in the translation, expected ${codesIn(segment)}`,
+    {
+      hint: "links, images, code and HTML have to be those of the source",
+    },
+  );
 }
 
 function cannotBeWritten(message: string, { unit }: UnitSite, segment: Segment): PipelineError {

@@ -7,7 +7,10 @@ import type { ArticleOptions } from "./verbs.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
 
 /** Every segment of an article with what a locale's memory has for it. */
-export async function showArticle(workspace: Workspace, { article: path, locale }: ArticleOptions): Promise<ShowReport> {
+export async function showArticle(
+  workspace: Workspace,
+  { article: path, locale }: ArticleOptions,
+): Promise<ShowReport> {
   const opened = await openForLocale(workspace, path, locale);
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
   const records = new Map(input.records.map((record) => [record.id, record]));
@@ -27,7 +30,11 @@ export async function showArticle(workspace: Workspace, { article: path, locale 
 }
 
 /** A covering target is one row, under the id of its first segment. */
-function shownSegment(unit: Unit, piece: Piece, records: ReadonlyMap<string, MemoryRecord>): ShownSegment {
+function shownSegment(
+  unit: Unit,
+  piece: Piece,
+  records: ReadonlyMap<string, MemoryRecord>,
+): ShownSegment {
   const { segment, work, stale, conflict } = piece;
   const shown = work ?? stale;
   return {
@@ -41,13 +48,18 @@ function shownSegment(unit: Unit, piece: Piece, records: ReadonlyMap<string, Mem
     stale: work === undefined && stale !== undefined,
     conflict: conflict.length > 0,
     codes: segment.codes,
-    ...(piece.to - piece.from > 1 ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) } : {}),
+    ...(piece.to - piece.from > 1
+      ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) }
+      : {}),
     ...(conflict.length > 0 ? { heads: conflictTexts(conflict, records) } : {}),
   };
 }
 
 /** The heads, and the newest text that all of them come from. */
-function conflictTexts(heads: readonly string[], records: ReadonlyMap<string, MemoryRecord>): readonly ConflictText[] {
+function conflictTexts(
+  heads: readonly string[],
+  records: ReadonlyMap<string, MemoryRecord>,
+): readonly ConflictText[] {
   const base = commonAncestor(heads, records);
   return [
     ...heads.flatMap((id) => conflictText("head", records.get(id))),
@@ -55,13 +67,19 @@ function conflictTexts(heads: readonly string[], records: ReadonlyMap<string, Me
   ];
 }
 
-function conflictText(role: ConflictText["role"], record: MemoryRecord | undefined): readonly ConflictText[] {
+function conflictText(
+  role: ConflictText["role"],
+  record: MemoryRecord | undefined,
+): readonly ConflictText[] {
   if (record?.kind !== "target") return [];
   const { id, target, by, at } = record as TargetRecord;
   return [{ role, record: id, target, by, at }];
 }
 
-function commonAncestor(heads: readonly string[], records: ReadonlyMap<string, MemoryRecord>): string | undefined {
+function commonAncestor(
+  heads: readonly string[],
+  records: ReadonlyMap<string, MemoryRecord>,
+): string | undefined {
   const [first, ...others] = heads.map((id) => lineOf(id, records));
   return first?.slice(1).find((id) => others.every((line) => line.includes(id)));
 }

@@ -1,17 +1,33 @@
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { State } from "../../model/record.ts";
-import type { ArticleStatus, ConflictStatus, LocaleStatus, StatusReport } from "../../model/report.ts";
+import type {
+  ArticleStatus,
+  ConflictStatus,
+  LocaleStatus,
+  StatusReport,
+} from "../../model/report.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { countWords } from "../../stages/segment/count-words.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
-import { type OpenArticle, openArticle, openNamedArticle, outputOf, type Workspace } from "./workspace.ts";
+import {
+  type OpenArticle,
+  openArticle,
+  openNamedArticle,
+  outputOf,
+  type Workspace,
+} from "./workspace.ts";
 
 /** How far every article is in every locale. */
-export async function statusOf(workspace: Workspace, options: StatusOptions): Promise<Answer<StatusReport>> {
+export async function statusOf(
+  workspace: Workspace,
+  options: StatusOptions,
+): Promise<Answer<StatusReport>> {
   const { sources } = workspace;
   if (options.article !== undefined) await openNamedArticle(workspace, options.article);
-  const chosen = sources.filter(({ path }) => options.article === undefined || path === options.article);
+  const chosen = sources.filter(
+    ({ path }) => options.article === undefined || path === options.article,
+  );
   const rows = new Map<Locale, { articles: ArticleStatus[]; conflicts: ConflictStatus[] }>(
     options.locales.map((locale) => [locale, { articles: [], conflicts: [] }]),
   );
@@ -31,10 +47,16 @@ export async function statusOf(workspace: Workspace, options: StatusOptions): Pr
       row.conflicts.push(...conflictsOf(opened, localized));
     }
   }
-  return { report: { locales: [...rows].map(([locale, row]): LocaleStatus => ({ locale, ...row })) }, problems };
+  return {
+    report: { locales: [...rows].map(([locale, row]): LocaleStatus => ({ locale, ...row })) },
+    problems,
+  };
 }
 
-function articleStatus({ article }: OpenArticle, { matches, rebuilt }: LocalizedArticle): ArticleStatus {
+function articleStatus(
+  { article }: OpenArticle,
+  { matches, rebuilt }: LocalizedArticle,
+): ArticleStatus {
   const states: Record<State, number> = { initial: 0, translated: 0, reviewed: 0, final: 0 };
   let stale = 0;
   let conflicts = 0;
@@ -52,10 +74,17 @@ function articleStatus({ article }: OpenArticle, { matches, rebuilt }: Localized
   return { article: article.path, words, states, stale, conflicts, blocked };
 }
 
-function conflictsOf({ article }: OpenArticle, { matches }: LocalizedArticle): readonly ConflictStatus[] {
+function conflictsOf(
+  { article }: OpenArticle,
+  { matches }: LocalizedArticle,
+): readonly ConflictStatus[] {
   return matches.flatMap(({ pieces }) =>
     pieces
       .filter(({ conflict }) => conflict.length > 0)
-      .map(({ segment, conflict }) => ({ article: article.path, id: segment.id, records: conflict })),
+      .map(({ segment, conflict }) => ({
+        article: article.path,
+        id: segment.id,
+        records: conflict,
+      })),
   );
 }

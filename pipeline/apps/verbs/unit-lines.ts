@@ -19,14 +19,27 @@ export function sourceLines({ article, sites }: SegmentedArticle): readonly Unit
 }
 
 /** The lines of the units in the localized article; units inside another that was replaced have none. */
-export function targetLines(segmented: SegmentedArticle, { text, starts }: RebuiltArticle): readonly UnitLines[] {
-  return linesOf(text, starts.map((start, index) => (start === -1 ? undefined : { start, end: endIn(segmented, { text, starts }, index) })));
+export function targetLines(
+  segmented: SegmentedArticle,
+  { text, starts }: RebuiltArticle,
+): readonly UnitLines[] {
+  return linesOf(
+    text,
+    starts.map((start, index) =>
+      start === -1 ? undefined : { start, end: endIn(segmented, { text, starts }, index) },
+    ),
+  );
 }
 
 /** The unit on a line: the last that begins before the column, else the first that begins there, else the last that spans it. */
-export function unitOnLine(units: readonly UnitLines[], line: number, column: number | undefined): number | undefined {
+export function unitOnLine(
+  units: readonly UnitLines[],
+  line: number,
+  column: number | undefined,
+): number | undefined {
   const starting = units.filter(({ from }) => from === line);
-  const before = column === undefined ? undefined : starting.findLast((unit) => unit.column <= column);
+  const before =
+    column === undefined ? undefined : starting.findLast((unit) => unit.column <= column);
   const spanning = units.findLast(({ from, to }) => from <= line && line <= to);
   return (before ?? starting[0] ?? spanning)?.index;
 }
@@ -48,10 +61,16 @@ function valueSpan({ span, unit, writeValue }: UnitSite): Span {
 }
 
 /** From a unit's end to the next one all is the source's: the distance is the same. */
-function endIn({ article, sites }: SegmentedArticle, { text, starts }: Pick<RebuiltArticle, "text" | "starts">, index: number): number {
+function endIn(
+  { article, sites }: SegmentedArticle,
+  { text, starts }: Pick<RebuiltArticle, "text" | "starts">,
+  index: number,
+): number {
   const site = sites[index]!;
   const { end } = site.layout === "value" ? valueSpan(site) : site.span;
-  const next = sites.findIndex((other, at) => at > index && other.span.start >= end && starts[at] !== -1);
+  const next = sites.findIndex(
+    (other, at) => at > index && other.span.start >= end && starts[at] !== -1,
+  );
   if (next === -1) return text.length - (article.text.length - end);
   return starts[next]! - (sites[next]!.span.start - end);
 }

@@ -8,7 +8,13 @@ import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
 import type { WhyOptions } from "./verbs.ts";
-import { type OpenArticle, openNamedArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
+import {
+  type OpenArticle,
+  openNamedArticle,
+  outputOf,
+  outputsOf,
+  type Workspace,
+} from "./workspace.ts";
 
 /**
  * Explain a line of a source or of a localized article.
@@ -18,13 +24,17 @@ import { type OpenArticle, openNamedArticle, outputOf, outputsOf, type Workspace
 export async function whyLine(workspace: Workspace, options: WhyOptions): Promise<WhyReport> {
   const { opened, locale, isSource } = await findArticle(workspace, options);
   const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
-  const units = isSource ? sourceLines(opened.segmented) : targetLines(opened.segmented, localized.rebuilt);
+  const units = isSource
+    ? sourceLines(opened.segmented)
+    : targetLines(opened.segmented, localized.rebuilt);
   const index = unitOnLine(units, options.line, options.column);
   const site = opened.segmented.sites[index ?? -1];
   if (index === undefined || site === undefined) throw nothingThere(options);
   const records = new Map(localized.input.records.map((record) => [record.id, record]));
   const explain = (piece: Piece) => explained({ piece, opened, localized, index, records });
-  const pieces = localized.matches[index]!.pieces.filter((piece) => !isSource || standsOn(site, piece, options.line));
+  const pieces = localized.matches[index]!.pieces.filter(
+    (piece) => !isSource || standsOn(site, piece, options.line),
+  );
   return {
     article: opened.article.path,
     locale,
@@ -40,23 +50,34 @@ interface FoundArticle {
   readonly isSource: boolean;
 }
 
-async function findArticle(workspace: Workspace, { path, locale }: WhyOptions): Promise<FoundArticle> {
+async function findArticle(
+  workspace: Workspace,
+  { path, locale }: WhyOptions,
+): Promise<FoundArticle> {
   for (const source of workspace.sources) {
     const written = [...outputsOf(workspace, source)].find(([, output]) => output === path);
     if (written === undefined) continue;
     const opened = await openNamedArticle(workspace, source.path);
-    if (outputOf(workspace, opened, written[0]) !== undefined) return { opened, locale: written[0], isSource: false };
+    if (outputOf(workspace, opened, written[0]) !== undefined)
+      return { opened, locale: written[0], isSource: false };
   }
   const opened = await openNamedArticle(workspace, path);
-  const locales = workspace.project.locales.filter((candidate) => outputOf(workspace, opened, candidate) !== undefined);
+  const locales = workspace.project.locales.filter(
+    (candidate) => outputOf(workspace, opened, candidate) !== undefined,
+  );
   const chosen = locale ?? (locales.length === 1 ? locales[0] : undefined);
   if (chosen !== undefined) return { opened, locale: chosen, isSource: true };
-  throw new PipelineError("usage", `Unexpected missing \`--locale\` for the source \`${path}\`, expected one of ${locales.map((tag) => `\`${tag}\``).join(", ")}`);
+  throw new PipelineError(
+    "usage",
+    `Unexpected missing \`--locale\` for the source \`${path}\`, expected one of ${locales.map((tag) => `\`${tag}\``).join(", ")}`,
+  );
 }
 
 function standsOn({ segments }: UnitSite, { from, to }: Piece, line: number): boolean {
   const next = segments[to]?.line ?? Number.POSITIVE_INFINITY;
-  return segments[from]!.line <= line && next >= line && (next > line || segments[from]!.line === line);
+  return (
+    segments[from]!.line <= line && next >= line && (next > line || segments[from]!.line === line)
+  );
 }
 
 interface Explanation {
@@ -93,7 +114,8 @@ function explained(explanation: Explanation): ExplainedSegment {
 function whatIsShown({ piece, opened, localized, index }: Explanation): ExplainedSegment["shown"] {
   const { policy } = opened.options;
   const { rebuilt } = localized;
-  const isMixed = policy.fallback === "segment" && blockedUnit(opened, localized, index) === undefined;
+  const isMixed =
+    policy.fallback === "segment" && blockedUnit(opened, localized, index) === undefined;
   if (!isShown(piece, policy) || !(isMixed || rebuilt.translated.has(index))) return "source";
   return piece.published === undefined ? "stale" : "target";
 }
@@ -102,21 +124,29 @@ function blockedUnit({ segmented }: OpenArticle, { rebuilt }: LocalizedArticle, 
   return rebuilt.blocked.find(({ site }) => site === segmented.sites[index]);
 }
 
-function reasonOf({ piece, opened, localized, index }: Explanation, shown: "stale" | "source"): string {
+function reasonOf(
+  { piece, opened, localized, index }: Explanation,
+  shown: "stale" | "source",
+): string {
   if (shown === "stale") return staleReason(piece, piece.stale!);
   const { policy } = opened.options;
   const blocked = blockedUnit(opened, localized, index);
   if (blocked !== undefined) return `the translation cannot be written: ${blocked.message}`;
-  if (isShown(piece, policy)) return "another sentence of the same paragraph is not translated, and languages never mix inside a paragraph";
-  if (piece.work !== undefined) return `its translation is \`${piece.work.state}\`, \`minimumState\` asks for \`${policy.minimumState}\``;
-  if (piece.stale !== undefined) return `the source changed, and the fallback is \`${policy.fallback}\``;
+  if (isShown(piece, policy))
+    return "another sentence of the same paragraph is not translated, and languages never mix inside a paragraph";
+  if (piece.work !== undefined)
+    return `its translation is \`${piece.work.state}\`, \`minimumState\` asks for \`${policy.minimumState}\``;
+  if (piece.stale !== undefined)
+    return `the source changed, and the fallback is \`${policy.fallback}\``;
   const proposal = piece.proposals[0];
-  if (proposal !== undefined) return `nothing fits for certain; record \`${proposal.record}\` may help: ${PROPOSALS[proposal.reason]}`;
+  if (proposal !== undefined)
+    return `nothing fits for certain; record \`${proposal.record}\` may help: ${PROPOSALS[proposal.reason]}`;
   return "nobody has translated it yet";
 }
 
 function staleReason({ segment }: Piece, { source }: StaleMatch): string {
-  if (source === segment.text) return "code or HTML in the source changed, and nobody has confirmed the translation";
+  if (source === segment.text)
+    return "code or HTML in the source changed, and nobody has confirmed the translation";
   return `the source changed; this is the translation of: ${source}`;
 }
 
@@ -131,7 +161,11 @@ const PROPOSALS: Readonly<Record<Proposal["reason"], string>> = {
 };
 
 function nothingThere({ path, line }: WhyOptions): PipelineError {
-  return new PipelineError("segment-not-found", `Cannot explain \`${path}:${line}\`: nothing on that line is translated`, {
-    hint: "code, HTML, addresses and most front matter are copied as they stand",
-  });
+  return new PipelineError(
+    "segment-not-found",
+    `Cannot explain \`${path}:${line}\`: nothing on that line is translated`,
+    {
+      hint: "code, HTML, addresses and most front matter are copied as they stand",
+    },
+  );
 }

@@ -7,7 +7,12 @@ import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeName, outputPath } from "../../io/content/output-template.ts";
 import { openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
 import { openProject, type Project } from "../../io/project.ts";
-import { type FlowOptions, type FlowPorts, type PreparedArticle, prepareArticle } from "../../run.ts";
+import {
+  type FlowOptions,
+  type FlowPorts,
+  type PreparedArticle,
+  prepareArticle,
+} from "../../run.ts";
 
 /** An opened project: its sources, its memory, and the flow's ports to them. */
 export interface Workspace {
@@ -31,7 +36,10 @@ export interface OpenArticle extends PreparedArticle {
 export async function openWorkspace(directory: string): Promise<Workspace> {
   const project = await openProject(directory);
   const { sources, problems } = await listSources(project);
-  const memory = await openEmbeddedStore({ root: project.root, localesDir: project.config.localesDir });
+  const memory = await openEmbeddedStore({
+    root: project.root,
+    localesDir: project.config.localesDir,
+  });
   const paths = new Set(sources.map(({ path }) => path));
   const setAside = memory.problems().map(
     ({ path, line, message }) =>
@@ -50,7 +58,10 @@ export async function openWorkspace(directory: string): Promise<Workspace> {
 }
 
 /** Read a source and cut it into segments; the first that is wrong with it is returned, so that others go on. */
-export async function openArticle(workspace: Workspace, source: Source): Promise<OpenArticle | PipelineError> {
+export async function openArticle(
+  workspace: Workspace,
+  source: Source,
+): Promise<OpenArticle | PipelineError> {
   const { project, ports } = workspace;
   const article = await readArticle(project, source);
   if (article instanceof PipelineError) return article;
@@ -70,10 +81,17 @@ export async function openArticle(workspace: Workspace, source: Source): Promise
 }
 
 /** `openNamedArticle` for work on its version in a locale. Throws `usage` too, where the article is written in it. */
-export async function openForLocale(workspace: Workspace, path: string, locale: Locale): Promise<OpenArticle> {
+export async function openForLocale(
+  workspace: Workspace,
+  path: string,
+  locale: Locale,
+): Promise<OpenArticle> {
   const opened = await openNamedArticle(workspace, path);
   if (opened.article.source !== locale) return opened;
-  throw new PipelineError("usage", `Unexpected locale \`${locale}\`, expected another: \`${path}\` is written in \`${locale}\``);
+  throw new PipelineError(
+    "usage",
+    `Unexpected locale \`${locale}\`, expected another: \`${path}\` is written in \`${locale}\``,
+  );
 }
 
 /** `openArticle` for a path that a person named. Throws `article-not-found`, or what is wrong with the article. */
@@ -90,7 +108,11 @@ export async function openNamedArticle(workspace: Workspace, path: string): Prom
 }
 
 /** Where an article's version in a locale is written; `undefined` for its own locale. */
-export function outputOf(workspace: Workspace, { source, article }: OpenArticle, locale: Locale): string | undefined {
+export function outputOf(
+  workspace: Workspace,
+  { source, article }: OpenArticle,
+  locale: Locale,
+): string | undefined {
   return locale === article.source ? undefined : outputsOf(workspace, source).get(locale);
 }
 
@@ -98,8 +120,14 @@ export function outputOf(workspace: Workspace, { source, article }: OpenArticle,
  * Where the versions of a source are written. The locale of its folder is among
  * them: `lang` in the front matter may say that the article is written in another.
  */
-export function outputsOf({ project, ports }: Workspace, { outputs, locale, collection, below }: Source): ReadonlyMap<Locale, string> {
+export function outputsOf(
+  { project, ports }: Workspace,
+  { outputs, locale, collection, below }: Source,
+): ReadonlyMap<Locale, string> {
   if (outputs.has(locale) || !project.locales.includes(locale)) return outputs;
-  const own = outputPath(collection.output, { localeName: localeName(locale, project.config.pathNames), below });
+  const own = outputPath(collection.output, {
+    localeName: localeName(locale, project.config.pathNames),
+    below,
+  });
   return ports.articleExists(own) ? outputs : new Map([...outputs, [locale, own]]);
 }

@@ -99,7 +99,8 @@ async function followLink(state: WalkState, path: string, above: readonly string
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ELOOP")
       state.problems.push(leadsInACircle(path));
-    else if (state.wants(path)) state.problems.push(worldError(`Cannot read \`${path}\``, cause, path));
+    else if (state.wants(path))
+      state.problems.push(worldError(`Cannot read \`${path}\``, cause, path));
   }
 }
 

@@ -15,7 +15,11 @@ const SOURCE: UnitChoice = { type: "source" };
  * an old one, by `keep-old`), else its source, so that languages never mix inside
  * a paragraph; the fallback `segment` allows the mix.
  */
-export function chooseTargets(site: UnitSite, match: UnitMatch | undefined, policy: Policy): UnitChoice {
+export function chooseTargets(
+  site: UnitSite,
+  match: UnitMatch | undefined,
+  policy: Policy,
+): UnitChoice {
   const pieces = (match?.pieces ?? []).map((piece) => ({
     from: piece.from,
     to: piece.to,
@@ -23,7 +27,8 @@ export function chooseTargets(site: UnitSite, match: UnitMatch | undefined, poli
       piece.published?.target ?? (policy.fallback === "keep-old" ? piece.stale?.target : undefined),
   }));
   const translated = pieces.filter(({ target }) => target !== undefined).length;
-  if (translated === 0 || (translated < pieces.length && policy.fallback !== "segment")) return SOURCE;
+  if (translated === 0 || (translated < pieces.length && policy.fallback !== "segment"))
+    return SOURCE;
   return pieces.every((piece) => isSource(site, piece)) ? SOURCE : { type: "target", pieces };
 }
 

@@ -1,6 +1,12 @@
 import type { InlineCode } from "../../model/inline-code.ts";
 import type { InlineToken, UnitCode, UnitLayout } from "../../model/segmented-article.ts";
-import { type AddedTag, escapeTagged, formatTagged, parseTagged, type TaggedToken } from "../../model/tagged-text.ts";
+import {
+  type AddedTag,
+  escapeTagged,
+  formatTagged,
+  parseTagged,
+  type TaggedToken,
+} from "../../model/tagged-text.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
 
@@ -25,8 +31,12 @@ export interface ParseTargetOptions {
  * > | Führ `npm ci` **jetzt** aus.
  * < | Führ <x2/> <g1>jetzt</g1> aus.
  */
-export function parseTarget(typed: string, options: ParseTargetOptions): { readonly target: string } | { readonly unknown: string } {
-  if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length)) return { target: typed };
+export function parseTarget(
+  typed: string,
+  options: ParseTargetOptions,
+): { readonly target: string } | { readonly unknown: string } {
+  if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
+    return { target: typed };
   if (PLAIN.includes(options.layout)) return { target: escapeTagged(typed) };
   const source = asHeading(typed, options);
   const [heading] = options.parser(source).children;
@@ -34,7 +44,13 @@ export function parseTarget(typed: string, options: ParseTargetOptions): { reado
   const { tokens, codes } = inlineTokens(heading.children, { source, shift: 0, nesting: NESTING });
   const names = nameCodes(codes, options.codes);
   const unknown = names.findIndex((name) => name === undefined);
-  if (unknown !== -1) return { unknown: source.slice(codes[unknown]!.open.start, (codes[unknown]!.close ?? codes[unknown]!.open).end) };
+  if (unknown !== -1)
+    return {
+      unknown: source.slice(
+        codes[unknown]!.open.start,
+        (codes[unknown]!.close ?? codes[unknown]!.open).end,
+      ),
+    };
   return { target: formatTagged(tokens.flatMap((token) => taggedToken(token, names))).trim() };
 }
 
@@ -45,7 +61,10 @@ const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") 
 
 /** A heading holds inline content alone: nothing that was typed can begin a block. */
 function asHeading(typed: string, { layout, definitions }: ParseTargetOptions): string {
-  const line = typed.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/(?<=(?:^| )#*)#$/, "\\#");
+  const line = typed
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .trim()
+    .replace(/(?<=(?:^| )#*)#$/, "\\#");
   const unpiped = layout === "cell" ? line.replace(/\\\|/g, "|") : line;
   return [`# ${unpiped}`, ...definitions.map((label) => `[${label}]: x`)].join("\n\n");
 }
@@ -56,7 +75,10 @@ function nameCodes(codes: readonly UnitCode[], known: readonly InlineCode[]): re
   const left = [...known];
   return codes.map((code): CodeName => {
     const form = code.close === undefined ? "placeholder" : "pair";
-    const index = left.findIndex((candidate) => candidate.form === form && candidate.type === code.type && candidate.data === code.data);
+    const index = left.findIndex(
+      (candidate) =>
+        candidate.form === form && candidate.type === code.type && candidate.data === code.data,
+    );
     if (index !== -1) return { id: left.splice(index, 1)[0]!.id };
     const { type } = code;
     return type === "em" || type === "strong" || type === "del" ? { tag: type } : undefined;
@@ -68,5 +90,7 @@ function taggedToken(token: InlineToken, names: readonly CodeName[]): readonly T
   if (token.type === "soft-break") return [{ type: "text", value: " " }];
   const name = names[token.code]!;
   if ("id" in name) return [{ type: token.type, id: name.id }];
-  return token.type === "placeholder" ? [] : [{ type: token.type === "open" ? "added-open" : "added-close", tag: name.tag }];
+  return token.type === "placeholder"
+    ? []
+    : [{ type: token.type === "open" ? "added-open" : "added-close", tag: name.tag }];
 }

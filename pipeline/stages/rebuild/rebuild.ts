@@ -38,15 +38,25 @@ export function rebuild(
   matches: readonly UnitMatch[],
   options: RebuildOptions,
 ): RebuiltArticle {
-  const choices = segmented.sites.map((site, index) => chooseTargets(site, matches[index], options.policy));
+  const choices = segmented.sites.map((site, index) =>
+    chooseTargets(site, matches[index], options.policy),
+  );
   const pieces = choices.map((choice) => (choice.type === "target" ? choice.pieces : undefined));
   const { text, starts, fallbacks } = writeArticle(segmented, pieces, options);
   const blocked = new Set(fallbacks.map(({ site }) => site));
   const translated = new Set(
-    segmented.sites.flatMap((site, index) => (isTranslated(matches[index], options.policy) && !blocked.has(site) ? [index] : [])),
+    segmented.sites.flatMap((site, index) =>
+      isTranslated(matches[index], options.policy) && !blocked.has(site) ? [index] : [],
+    ),
   );
   const isBlocked = (index: number) => blocked.has(segmented.sites[index]!);
-  return { text, starts, translated, blocked: fallbacks, coverage: coverageOf(segmented, matches, options.policy, isBlocked) };
+  return {
+    text,
+    starts,
+    translated,
+    blocked: fallbacks,
+    coverage: coverageOf(segmented, matches, options.policy, isBlocked),
+  };
 }
 
 /** Whether readers may see the piece's target: it is published, or the old one is kept. */
@@ -72,7 +82,10 @@ function coverageOf(
     const isRead = !isBlocked(index) && (isMixed || isTranslated(match, policy));
     all += wordsOf(unit.segments, article.source);
     const shown = isRead ? (match?.pieces.filter((piece) => isShown(piece, policy)) ?? []) : [];
-    covered += wordsOf(shown.map(({ segment }) => segment), article.source);
+    covered += wordsOf(
+      shown.map(({ segment }) => segment),
+      article.source,
+    );
   });
   return all === 0 ? 1 : covered / all;
 }

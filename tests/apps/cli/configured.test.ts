@@ -21,11 +21,26 @@ describe("a configured project", () => {
       "content/en/b.md": "Hello.\n",
     });
     const { paths } = await trial.rebuild();
-    expect(paths).toEqual(["locales/de/articles/a.md", "locales/de/articles/b.md", "locales/en/articles/a.md", "locales/fr/articles/b.md"]);
+    expect(paths).toEqual([
+      "locales/de/articles/a.md",
+      "locales/de/articles/b.md",
+      "locales/en/articles/a.md",
+      "locales/fr/articles/b.md",
+    ]);
     await trial.set("content/en/a.md", "Bonjour.", "Hello.", "--locale", "en");
-    expect(await trial.rebuild()).toMatchObject({ written: 1, paths: ["locales/en/articles/a.md"] });
-    expect((await trial.why("locales/en/articles/a.md:5")).segments).toMatchObject([{ shown: "target", text: "Hello." }]);
-    const articles = Object.fromEntries((await trial.status()).locales.map((row) => [row.locale, row.articles.map(({ article }) => article)]));
+    expect(await trial.rebuild()).toMatchObject({
+      written: 1,
+      paths: ["locales/en/articles/a.md"],
+    });
+    expect((await trial.why("locales/en/articles/a.md:5")).segments).toMatchObject([
+      { shown: "target", text: "Hello." },
+    ]);
+    const articles = Object.fromEntries(
+      (await trial.status()).locales.map((row) => [
+        row.locale,
+        row.articles.map(({ article }) => article),
+      ]),
+    );
     expect(articles).toEqual({
       de: ["content/en/a.md", "content/en/b.md"],
       en: ["content/en/a.md"],
@@ -54,7 +69,9 @@ describe("a configured project", () => {
       "interlinear.json": config({
         locales: ["zh-Hans", "pt-BR"],
         pathNames: { "zh-Hans": "zh-cn" },
-        collections: [{ include: ["docs/**/*.md"], output: "i18n/{locale}/docs/{dir}/{name}.{ext}" }],
+        collections: [
+          { include: ["docs/**/*.md"], output: "i18n/{locale}/docs/{dir}/{name}.{ext}" },
+        ],
       }),
       "docs/a.md": "Hello.\n",
       "docs/deep/b.md": "Bye.\n",
@@ -73,8 +90,12 @@ describe("a configured project", () => {
 
   it("translates the front matter keys that it names, and tells how long they may be", async () => {
     const trial = openTrial({
-      "interlinear.json": config({ locales: ["fr"], collections: [{ frontMatter: [{ key: "hero.text", maxLength: 12 }, "cards.*.name"] }] }),
-      "content/en/a.md": "---\ntitle: Not this\nhero:\n  text: Fast\ncards:\n  - name: One\n  - name: Two\n---\n",
+      "interlinear.json": config({
+        locales: ["fr"],
+        collections: [{ frontMatter: [{ key: "hero.text", maxLength: 12 }, "cards.*.name"] }],
+      }),
+      "content/en/a.md":
+        "---\ntitle: Not this\nhero:\n  text: Fast\ncards:\n  - name: One\n  - name: Two\n---\n",
     });
     const { units } = await trial.show("content/en/a.md");
     expect(units.map(({ segments, maxLength }) => [segments[0]!.source, maxLength])).toEqual([
@@ -82,7 +103,9 @@ describe("a configured project", () => {
       ["One", null],
       ["Two", null],
     ]);
-    expect((await trial.run("show", "content/en/a.md")).stdout).toContain("  at most 12 characters\n");
+    expect((await trial.run("show", "content/en/a.md")).stdout).toContain(
+      "  at most 12 characters\n",
+    );
   });
 
   it("leaves out articles of which too little is translated, and keeps the last good one", async () => {
@@ -91,7 +114,10 @@ describe("a configured project", () => {
       "content/en/a.md": "One two.\n\nThree.\n",
     });
     const out = "locales/fr/articles/a.md";
-    const few = { path: out, reason: "0 % of its words are translated, `minimumCoverage` asks for 50 %" };
+    const few = {
+      path: out,
+      reason: "0 % of its words are translated, `minimumCoverage` asks for 50 %",
+    };
     expect(await trial.rebuild()).toMatchObject({ written: 0, left: [few] });
     await trial.set("content/en/a.md", "One two.", "Un deux.");
     expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
@@ -106,7 +132,9 @@ describe("a configured project", () => {
       "content/en/a.md": "One.\n\nTwo.\n",
     });
     await trial.set("content/en/a.md", "One.", "Un.");
-    expect((await trial.rebuild()).left).toMatchObject([{ reason: "1 unit is not translated, and the fallback is `omit-article`" }]);
+    expect((await trial.rebuild()).left).toMatchObject([
+      { reason: "1 unit is not translated, and the fallback is `omit-article`" },
+    ]);
     await trial.set("content/en/a.md", "Two.", "Deux.");
     expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
   });

@@ -25,7 +25,11 @@ describe("the first hour of a user", () => {
 
     await trial.set("content/en/start.md", "Start here", "Commencer ici");
     await trial.set("content/en/start.md", "Welcome", "Bienvenue");
-    await trial.set("content/en/start.md", "Press <g1>Save</g1> now.", "Appuyez sur **Enregistrer**.");
+    await trial.set(
+      "content/en/start.md",
+      "Press <g1>Save</g1> now.",
+      "Appuyez sur **Enregistrer**.",
+    );
     await trial.set("content/en/start.md", "Then run <x1/>.", "Puis lancez `npm ci`.");
     await trial.set("content/en/start.md", "One <g1>link</g1>", "Un [lien](https://example.org)");
 
@@ -52,7 +56,9 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
 
     const after = await trial.run("status", "--locale", "fr");
     expect(after.stdout).toContain("content/en/start.md     10       0%        100%");
-    expect((await trial.run("why", "locales/fr/articles/start.md:8")).stdout).toContain("human ada");
+    expect((await trial.run("why", "locales/fr/articles/start.md:8")).stdout).toContain(
+      "human ada",
+    );
   });
 
   it("writes nothing the second time, neither articles nor memory", async () => {
@@ -69,13 +75,22 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
     const { id } = await trial.segment("content/en/a.md", "One");
     const before = trial.snapshot();
     const set = await trial.run("set", "content/en/a.md", id, "Un", "--locale", "fr", "--dry-run");
-    expect(set).toMatchObject({ code: 0, stdout: expect.stringContaining("translated  (nothing written)") });
-    expect(await trial.rebuild("--dry-run")).toMatchObject({ written: 1, paths: ["locales/fr/articles/a.md"] });
+    expect(set).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("translated  (nothing written)"),
+    });
+    expect(await trial.rebuild("--dry-run")).toMatchObject({
+      written: 1,
+      paths: ["locales/fr/articles/a.md"],
+    });
     expect(trial.snapshot()).toEqual(before);
 
     await trial.set("content/en/a.md", "One", "Un");
     const later = trial.snapshot();
-    expect((await trial.run("review", "content/en/a.md", id, "--locale", "fr", "--approve", "--dry-run")).code).toBe(0);
+    expect(
+      (await trial.run("review", "content/en/a.md", id, "--locale", "fr", "--approve", "--dry-run"))
+        .code,
+    ).toBe(0);
     expect((await trial.run("rebuild", "--dry-run")).stdout).toBe(
       "would write locales/fr/articles/a.md\nwould write 1, unchanged 0, left 0, failed 0  units that show the source: 1\n",
     );
@@ -83,15 +98,29 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
   });
 
   it("gives JSON of the promised shapes", async () => {
-    const trial = openTrial({ "content/en/a.md": "# Hello **you**\n", "content/en/bad.md": Uint8Array.of(0x61, 0xe9) });
+    const trial = openTrial({
+      "content/en/a.md": "# Hello **you**\n",
+      "content/en/bad.md": Uint8Array.of(0x61, 0xe9),
+    });
     await trial.set("content/en/a.md", "Hello <g1>you</g1>", "Salut **toi**");
     await trial.run("rebuild");
     trial.write("locales/fr/articles/a.md", "Mine\n");
 
     const rebuilt = await trial.rebuild();
-    expect(Object.keys(rebuilt)).toEqual(["written", "unchanged", "left", "failed", "fallbacks", "paths"]);
-    expect(rebuilt.left).toEqual([{ path: "locales/fr/articles/a.md", reason: expect.any(String) }]);
-    expect(rebuilt.failed).toMatchObject([{ path: "content/en/bad.md", code: "not-utf8", message: expect.any(String) }]);
+    expect(Object.keys(rebuilt)).toEqual([
+      "written",
+      "unchanged",
+      "left",
+      "failed",
+      "fallbacks",
+      "paths",
+    ]);
+    expect(rebuilt.left).toEqual([
+      { path: "locales/fr/articles/a.md", reason: expect.any(String) },
+    ]);
+    expect(rebuilt.failed).toMatchObject([
+      { path: "content/en/bad.md", code: "not-utf8", message: expect.any(String) },
+    ]);
 
     const status = await trial.status();
     expect(Object.keys(status)).toEqual(["locales"]);
@@ -114,7 +143,15 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
 
     const show = await trial.show("content/en/a.md");
     expect(Object.keys(show)).toEqual(["article", "locale", "units"]);
-    expect(Object.keys(show.units[0]!)).toEqual(["id", "kind", "location", "headings", "note", "maxLength", "segments"]);
+    expect(Object.keys(show.units[0]!)).toEqual([
+      "id",
+      "kind",
+      "location",
+      "headings",
+      "note",
+      "maxLength",
+      "segments",
+    ]);
     expect(show.units[0]!.segments).toEqual([
       {
         id: expect.stringMatching(/^[0-9a-f]{16}\.[0-9a-f]{8}\.0$/),
@@ -126,10 +163,24 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
         record: expect.stringMatching(/^[0-9a-f]{32}$/),
         stale: false,
         conflict: false,
-        codes: [{ id: 1, form: "pair", type: "strong", data: "", open: "**", close: "**", canDelete: true }],
+        codes: [
+          {
+            id: 1,
+            form: "pair",
+            type: "strong",
+            data: "",
+            open: "**",
+            close: "**",
+            canDelete: true,
+          },
+        ],
       },
     ]);
-    expect(Object.keys((await trial.show("content/en/a.md")).units[0]!.location)).toEqual(["path", "line", "column"]);
+    expect(Object.keys((await trial.show("content/en/a.md")).units[0]!.location)).toEqual([
+      "path",
+      "line",
+      "column",
+    ]);
   });
 
   it("keeps its cache out of the project's git", async () => {

@@ -10,8 +10,20 @@ const FR = "locales/fr/articles/a.md";
 const hasGit = spawnSync("git", ["--version"]).status === 0;
 
 function git(root: string, ...args: readonly string[]): string {
-  const identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"];
-  const { stdout, stderr } = spawnSync("git", [...identity, ...args], { cwd: root, encoding: "utf8" });
+  const identity = [
+    "-c",
+    "user.name=Ada",
+    "-c",
+    "user.email=ada@example.org",
+    "-c",
+    "commit.gpgsign=false",
+    "-c",
+    "core.autocrlf=false",
+  ];
+  const { stdout, stderr } = spawnSync("git", [...identity, ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
   return stdout + stderr;
 }
 
@@ -58,7 +70,9 @@ describe("a file in the output place", () => {
     const trial = openTrial({ [A]: "Hello.\n" });
     const { code, stderr } = await trial.run("rebuild", "--accept", "locales/fr/articles/aa.md");
     expect(code).toBe(2);
-    expect(stderr).toContain("Unexpected path `locales/fr/articles/aa.md` of `--accept`, expected a localized article");
+    expect(stderr).toContain(
+      "Unexpected path `locales/fr/articles/aa.md` of `--accept`, expected a localized article",
+    );
     expect(stderr).toContain(`did you mean \`${FR}\`?`);
   });
 
@@ -117,12 +131,17 @@ describe.skipIf(!hasGit)("localized files in git (skipped where there is no git)
     git(trial.root, "pull", "-q", "--no-rebase", "--no-edit", other.root, "right");
     expect(trial.read(FR)).toMatch(/^<{7} .*\n[^]*^={7}$[^]*^>{7} /m);
     const { conflicts } = (await trial.status()).locales[0]!;
-    expect(conflicts).toMatchObject([{ article: A, records: [expect.any(String), expect.any(String)] }]);
+    expect(conflicts).toMatchObject([
+      { article: A, records: [expect.any(String), expect.any(String)] },
+    ]);
 
     expect(await trial.rebuild()).toMatchObject({ written: 1, left: [], failed: [] });
     expect(trial.read(FR)).not.toMatch(/^[<=>]{7}/m);
     const { heads } = await trial.segment(A, "Bye.");
-    expect(heads!.map(({ target, by }) => `${target} ${by}`).toSorted()).toEqual(["Adieu. bob", "Salut. ada"]);
+    expect(heads!.map(({ target, by }) => `${target} ${by}`).toSorted()).toEqual([
+      "Adieu. bob",
+      "Salut. ada",
+    ]);
 
     await trial.set(A, "Bye.", "Au revoir.");
     expect((await trial.status()).locales[0]!.conflicts).toEqual([]);

@@ -4,18 +4,32 @@ import { describe, expect, it } from "vitest";
 import { projectFolder } from "../../io/project-folder.ts";
 import { openTrial } from "../trial.ts";
 
-const FILES = { "content/en/a.md": "# Hello\n\nRun `npm ci` *now*.\n", "content/en/sub/b.md": "Bye.\n" };
+const FILES = {
+  "content/en/a.md": "# Hello\n\nRun `npm ci` *now*.\n",
+  "content/en/sub/b.md": "Bye.\n",
+};
 const PSEUDO = ["--pseudo", "--locale", "en-XA", "--out"];
 
 describe("interlinear rebuild --pseudo", () => {
   it("writes below a folder of its own, and nothing into the memory", async () => {
     const trial = openTrial(FILES);
     const before = trial.snapshot();
-    expect(await trial.rebuild(...PSEUDO, "site/pseudo")).toMatchObject({ written: 2, paths: ["a.md", "sub/b.md"], failed: [], fallbacks: 0 });
+    expect(await trial.rebuild(...PSEUDO, "site/pseudo")).toMatchObject({
+      written: 2,
+      paths: ["a.md", "sub/b.md"],
+      failed: [],
+      fallbacks: 0,
+    });
     expect(trial.read("site/pseudo/a.md")).toMatch(/^# ⟦Ĥ.+⟧\n\n⟦Ŕ.+ `npm ci` \*ñ.+⟧\n$/u);
     const added = [...trial.snapshot().keys()].filter((path) => !before.has(path));
-    expect(added.map((path) => path.slice(trial.root.length + 1))).toEqual(["site/pseudo/a.md", "site/pseudo/sub/b.md"]);
-    expect(await trial.rebuild(...PSEUDO, "site/pseudo")).toMatchObject({ written: 0, unchanged: 2 });
+    expect(added.map((path) => path.slice(trial.root.length + 1))).toEqual([
+      "site/pseudo/a.md",
+      "site/pseudo/sub/b.md",
+    ]);
+    expect(await trial.rebuild(...PSEUDO, "site/pseudo")).toMatchObject({
+      written: 0,
+      unchanged: 2,
+    });
   });
 
   it("runs from right to left with --rtl", async () => {
@@ -46,18 +60,24 @@ describe("interlinear rebuild --pseudo", () => {
     expect(paths).toEqual(["ar-XB/a.md", "ar-XB/sub/b.md", "en-XA/a.md", "en-XA/sub/b.md"]);
   });
 
-  it.each(["content/en", "content/pseudo", "locales/fr/articles", "link"])("never writes onto sources or localized articles: %s", async (out) => {
-    const trial = openTrial({ ...FILES, "locales/fr/articles/a.md": "# Salut\n" });
-    symlinkSync("content/en", join(trial.root, "link"));
-    const before = trial.snapshot();
-    const { code, stderr } = await trial.run("rebuild", ...PSEUDO, out);
-    expect(code).toBe(2);
-    expect(stderr).toContain("hint: give `--out` a folder of its own");
-    expect(trial.snapshot()).toEqual(before);
-  });
+  it.each(["content/en", "content/pseudo", "locales/fr/articles", "link"])(
+    "never writes onto sources or localized articles: %s",
+    async (out) => {
+      const trial = openTrial({ ...FILES, "locales/fr/articles/a.md": "# Salut\n" });
+      symlinkSync("content/en", join(trial.root, "link"));
+      const before = trial.snapshot();
+      const { code, stderr } = await trial.run("rebuild", ...PSEUDO, out);
+      expect(code).toBe(2);
+      expect(stderr).toContain("hint: give `--out` a folder of its own");
+      expect(trial.snapshot()).toEqual(before);
+    },
+  );
 
   it("writes one of two articles that would be one file, and names the other", async () => {
-    const collection = (folder: string) => ({ include: [`${folder}/*.md`], output: `i18n/{locale}/${folder}/{name}.{ext}` });
+    const collection = (folder: string) => ({
+      include: [`${folder}/*.md`],
+      output: `i18n/{locale}/${folder}/{name}.{ext}`,
+    });
     const trial = openTrial({
       "interlinear.json": JSON.stringify({ collections: [collection("blog"), collection("docs")] }),
       "blog/a.md": "News.\n",
@@ -66,7 +86,13 @@ describe("interlinear rebuild --pseudo", () => {
     const report = await trial.rebuild(...PSEUDO, "out");
     expect(report).toMatchObject({
       written: 1,
-      failed: [{ path: "docs/a.md", code: "path-ambiguous", message: "Cannot write `docs/a.md` to `a.md`: `blog/a.md` is written there" }],
+      failed: [
+        {
+          path: "docs/a.md",
+          code: "path-ambiguous",
+          message: "Cannot write `docs/a.md` to `a.md`: `blog/a.md` is written there",
+        },
+      ],
     });
   });
 
@@ -76,7 +102,10 @@ describe("interlinear rebuild --pseudo", () => {
     expect(code).toBe(4);
     expect(stderr).toContain("expected a folder, it is a file");
     mkdirSync(join(trial.root, "out/a.md"), { recursive: true });
-    expect(await trial.rebuild(...PSEUDO, "out")).toMatchObject({ written: 1, failed: [{ code: "world" }] });
+    expect(await trial.rebuild(...PSEUDO, "out")).toMatchObject({
+      written: 1,
+      failed: [{ code: "world" }],
+    });
   });
 
   it.each([
@@ -84,6 +113,9 @@ describe("interlinear rebuild --pseudo", () => {
     [["--rtl"], "Unexpected `--rtl`, expected `--pseudo` beside it"],
     [["--out", "x"], "Unexpected `--out`, expected `--pseudo` beside it"],
   ])("says which flags go together: %j", async (flags, message) => {
-    expect(await openTrial(FILES).run("rebuild", ...flags)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+    expect(await openTrial(FILES).run("rebuild", ...flags)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(message),
+    });
   });
 });

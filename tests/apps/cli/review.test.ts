@@ -34,10 +34,18 @@ describe("interlinear review", () => {
     const trial = openTrial({ [A]: "Hello dear reader.\n" });
     await trial.set(A, "Hello dear reader.", "Bonjour.");
     trial.write(A, "Hello, dear reader!\n");
-    expect(await trial.segment(A, "Hello, dear reader!")).toMatchObject({ stale: true, state: "initial", target: "Bonjour." });
+    expect(await trial.segment(A, "Hello, dear reader!")).toMatchObject({
+      stale: true,
+      state: "initial",
+      target: "Bonjour.",
+    });
     expect((await trial.status()).locales[0]!.articles[0]!.stale).toBe(1);
     expect((await review(trial, "Hello, dear reader!", "--still-correct")).code).toBe(0);
-    expect(await trial.segment(A, "Hello, dear reader!")).toMatchObject({ stale: false, state: "translated", score: 101 });
+    expect(await trial.segment(A, "Hello, dear reader!")).toMatchObject({
+      stale: false,
+      state: "translated",
+      score: 101,
+    });
     expect((await trial.status()).locales[0]!.articles[0]!.stale).toBe(0);
   });
 
@@ -53,10 +61,17 @@ describe("interlinear review", () => {
     expect(trial.read("locales/fr/articles/a.md")).toBe("Bonjour.\n");
 
     await trial.set(A, "Hello.", "Salut.");
-    expect(await trial.segment(A, "Hello.")).toMatchObject({ state: "translated", target: "Salut." });
+    expect(await trial.segment(A, "Hello.")).toMatchObject({
+      state: "translated",
+      target: "Salut.",
+    });
     expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 1 });
     expect(trial.read("locales/fr/articles/a.md")).toBe("Bonjour.\n");
-    expect((await trial.why(`${A}:1`)).segments[0]).toMatchObject({ shown: "target", text: "Bonjour.", state: "reviewed" });
+    expect((await trial.why(`${A}:1`)).segments[0]).toMatchObject({
+      shown: "target",
+      text: "Bonjour.",
+      state: "reviewed",
+    });
 
     await review(trial, "Hello.", "--approve");
     await trial.rebuild();
@@ -75,7 +90,11 @@ describe("interlinear review", () => {
 
   it("wants one verdict", async () => {
     const trial = openTrial({ [A]: "Hello.\n" });
-    expect((await trial.run("review", A, "x")).stderr).toContain("Unexpected missing verdict, expected one of `--approve`");
-    expect((await trial.run("review", A, "x", "--approve", "--reject")).stderr).toContain("Unexpected second verdict `--reject`");
+    expect((await trial.run("review", A, "x")).stderr).toContain(
+      "Unexpected missing verdict, expected one of `--approve`",
+    );
+    expect((await trial.run("review", A, "x", "--approve", "--reject")).stderr).toContain(
+      "Unexpected second verdict `--reject`",
+    );
   });
 });

@@ -18,7 +18,15 @@ describe("interlinear set", () => {
   it("reads the text from stdin with -, without the line feed that ends it", async () => {
     const trial = openTrial({ [A]: "Hello.\n" });
     const { id } = await trial.segment(A, "Hello.");
-    const result = await trial.runWith({ input: "Bonjour.\n" }, "set", A, id, "-", "--locale", "fr");
+    const result = await trial.runWith(
+      { input: "Bonjour.\n" },
+      "set",
+      A,
+      id,
+      "-",
+      "--locale",
+      "fr",
+    );
     expect(result).toMatchObject({ code: 0, stderr: "" });
     expect((await trial.segment(A, "Hello.")).target).toBe("Bonjour.");
   });
@@ -28,7 +36,11 @@ describe("interlinear set", () => {
     const [unit] = (await trial.show(A)).units;
     expect((await trial.run("set", A, unit!.id, "Un, deux, trois.")).code).toBe(0);
     const [joined] = (await trial.show(A)).units[0]!.segments;
-    expect(joined).toMatchObject({ source: "One. Two. Three.", target: "Un, deux, trois.", score: 101 });
+    expect(joined).toMatchObject({
+      source: "One. Two. Three.",
+      target: "Un, deux, trois.",
+      score: 101,
+    });
     expect(joined!.covers).toEqual(unit!.segments.map(({ id }) => id));
     await trial.rebuild();
     expect(trial.read("locales/fr/articles/a.md")).toBe("Un, deux, trois.\n");
@@ -43,7 +55,11 @@ describe("interlinear set", () => {
     await trial.set(A, "Hello.", "Bonjour.");
     await trial.rebuild();
     expect((await trial.set(A, "Hello.", "")).state).toBe("initial");
-    expect(await trial.segment(A, "Hello.")).toMatchObject({ target: null, state: "initial", record: null });
+    expect(await trial.segment(A, "Hello.")).toMatchObject({
+      target: null,
+      state: "initial",
+      record: null,
+    });
     expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 1 });
     expect(trial.read("locales/fr/articles/a.md")).toBe("Bonjour.\n");
   });
@@ -55,18 +71,25 @@ describe("interlinear set", () => {
 
     const second = await trial.as("bob").run("set", A, id, "Salut.", "--expect", "none");
     expect(second.code).toBe(2);
-    expect(second.stderr).toContain(`somebody else wrote this segment meanwhile, the newest record is \`${records[0]}\``);
+    expect(second.stderr).toContain(
+      `somebody else wrote this segment meanwhile, the newest record is \`${records[0]}\``,
+    );
     const wrong = await trial.run("set", A, id, "Salut.", "--expect", "0".repeat(32));
     expect(wrong).toMatchObject({ code: 2, stdout: "" });
     expect((await trial.segment(A, "Hello.")).target).toBe("Bonjour.");
 
-    expect((await trial.as("bob").run("set", A, id, "Salut.", "--expect", records[0]!)).code).toBe(0);
+    expect((await trial.as("bob").run("set", A, id, "Salut.", "--expect", records[0]!)).code).toBe(
+      0,
+    );
     expect((await trial.segment(A, "Hello.")).target).toBe("Salut.");
     expect((await trial.why(`${A}:1`)).segments[0]).toMatchObject({ by: "bob", text: "Salut." });
   });
 
   it.each([
-    ["Voir [ici](https://other.example).", "Unexpected `[ici](https://other.example)` in the translation, expected `[…](https://example.org)`"],
+    [
+      "Voir [ici](https://other.example).",
+      "Unexpected `[ici](https://other.example)` in the translation, expected `[…](https://example.org)`",
+    ],
     ["Voir ici.", "missing"],
     ["Voir <g2>ici</g2>.", "g2"],
     ["Voir <g1>ici.", "g1"],
@@ -83,9 +106,16 @@ describe("interlinear set", () => {
   it("needs to know who is at work, and says how to tell", async () => {
     const trial = openTrial({ [A]: "Hello.\n" });
     const { id } = await trial.segment(A, "Hello.");
-    const env = { INTERLINEAR_USER: "", GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+    const env = {
+      INTERLINEAR_USER: "",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_CONFIG_SYSTEM: "/dev/null",
+    };
     const unknown = await trial.runWith({ env }, "set", A, id, "Bonjour.");
-    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("hint: say `--by <id>`") });
+    expect(unknown).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("hint: say `--by <id>`"),
+    });
     expect((await trial.runWith({ env }, "set", A, id, "Bonjour.", "--by", "eve")).code).toBe(0);
     expect((await trial.why(`${A}:1`)).segments[0]!.by).toBe("eve");
   });
@@ -105,7 +135,17 @@ describe("interlinear set", () => {
     const trial = openTrial({ [A]: "See [here](https://example.org). Stop.\n" });
     const { id } = await trial.segment(A, "See <g1>here</g1>.");
     expect((await trial.run("set", A, id, "https://example.fr", "--field", "href")).code).toBe(0);
-    const none = await trial.run("set", A, (await trial.segment(A, "Stop.")).id, "https://example.fr", "--field", "href");
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("expected one link in the segment, found 0") });
+    const none = await trial.run(
+      "set",
+      A,
+      (await trial.segment(A, "Stop.")).id,
+      "https://example.fr",
+      "--field",
+      "href",
+    );
+    expect(none).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("expected one link in the segment, found 0"),
+    });
   });
 });

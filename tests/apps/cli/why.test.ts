@@ -21,7 +21,12 @@ async function putUnchecked(root: string, target: string): Promise<void> {
   const locale = workspace.project.locales[0]!;
   const { input } = await matchArticle(opened, locale, opened.options, workspace.ports);
   const range = { unit: input.units[0]!, from: 0, to: 1 };
-  const author = { by: "tool", at: "2026-11-23T10:00:00Z", from: opened.article.source, revision: opened.article.revision };
+  const author = {
+    by: "tool",
+    at: "2026-11-23T10:00:00Z",
+    from: opened.article.source,
+    revision: opened.article.revision,
+  };
   await workspace.memory.put(composeTarget({ ...author, memory: input, range, target }));
   await workspace.memory.close();
 }
@@ -38,11 +43,22 @@ describe("interlinear why", () => {
     await trial.rebuild();
     const lines = trial.read(FR).split("\n");
     const at = (line: string) => `${FR}:${lines.indexOf(line) + 1}`;
-    expect(await only(trial, at("title: Bonjour"))).toMatchObject({ shown: "target", text: "Bonjour", score: 101, step: "slot", by: "ada", from: "fr" });
+    expect(await only(trial, at("title: Bonjour"))).toMatchObject({
+      shown: "target",
+      text: "Bonjour",
+      score: 101,
+      step: "slot",
+      by: "ada",
+      from: "fr",
+    });
     expect((await only(trial, at("  Un texte"))).text).toBe("Un texte");
     expect((await only(trial, at("Un."))).source).toBe("One long.");
     expect((await only(trial, at("Fin."))).text).toBe("Fin.");
-    expect(await only(trial, at("# Head"))).toMatchObject({ shown: "source", reason: "nobody has translated it yet", record: null });
+    expect(await only(trial, at("# Head"))).toMatchObject({
+      shown: "source",
+      reason: "nobody has translated it yet",
+      record: null,
+    });
     for (const line of ["---", "code"]) {
       const result = await trial.run("why", at(line));
       expect(result).toMatchObject({ code: 2, stdout: "" });
@@ -52,7 +68,8 @@ describe("interlinear why", () => {
 
   it("explains the sentences that stand on a source line", async () => {
     const trial = openTrial({ [A]: "One. Two.\nThree.\n" });
-    const sources = async (place: string) => (await trial.why(place)).segments.map(({ source }) => source);
+    const sources = async (place: string) =>
+      (await trial.why(place)).segments.map(({ source }) => source);
     expect(await sources(`${A}:1`)).toEqual(["One.", "Two."]);
     expect(await sources(`${A}:2`)).toEqual(["Three."]);
   });
@@ -72,7 +89,8 @@ describe("interlinear why", () => {
     expect(one).toMatchObject({
       shown: "source",
       text: "One.",
-      reason: "another sentence of the same paragraph is not translated, and languages never mix inside a paragraph",
+      reason:
+        "another sentence of the same paragraph is not translated, and languages never mix inside a paragraph",
     });
     expect(two!.reason).toBe("nobody has translated it yet");
   });
@@ -109,7 +127,10 @@ describe("interlinear why", () => {
     });
     await trial.set(A, "The cat sleeps all day.", "Le chat dort.");
     trial.write(A, "The cat sleeps all night.\n");
-    expect(await only(trial, `${A}:1`)).toMatchObject({ shown: "source", reason: "the source changed, and the fallback is `source`" });
+    expect(await only(trial, `${A}:1`)).toMatchObject({
+      shown: "source",
+      reason: "the source changed, and the fallback is `source`",
+    });
   });
 
   it("says that code changed under a translation", async () => {
@@ -144,19 +165,39 @@ describe("interlinear why", () => {
   });
 
   it("says from which parent locale a text comes", async () => {
-    const trial = openTrial({ [A]: "Hello.\n", "locales/de/.gitkeep": "", "locales/de-CH/.gitkeep": "" });
+    const trial = openTrial({
+      [A]: "Hello.\n",
+      "locales/de/.gitkeep": "",
+      "locales/de-CH/.gitkeep": "",
+    });
     await trial.set(A, "Hello.", "Grüße.", "--locale", "de");
     const { segments } = await trial.why(`${A}:1`, "--locale", "de-CH");
-    expect(segments).toMatchObject([{ shown: "target", text: "Grüße.", step: "parent-locale", from: "de", score: 100 }]);
+    expect(segments).toMatchObject([
+      { shown: "target", text: "Grüße.", step: "parent-locale", from: "de", score: 100 },
+    ]);
   });
 
   it.each([
-    ["content/en/a.md:1", "Unexpected missing `--locale` for the source `content/en/a.md`, expected one of `de`, `fr`"],
+    [
+      "content/en/a.md:1",
+      "Unexpected missing `--locale` for the source `content/en/a.md`, expected one of `de`, `fr`",
+    ],
     ["content/en/a.md", "Unexpected place `content/en/a.md`, expected FILE:LINE"],
     ["content/en/b.md:1", "Cannot find source article: `content/en/b.md`"],
-    ["locales/fr/articles/a.md:99", "Cannot explain `locales/fr/articles/a.md:99`: nothing on that line is translated"],
+    [
+      "locales/fr/articles/a.md:99",
+      "Cannot explain `locales/fr/articles/a.md:99`: nothing on that line is translated",
+    ],
   ])("says what it needs: %s", async (place, message) => {
-    const trial = openTrial({ [A]: "Hello.\n", "locales/de/.gitkeep": "", "locales/fr/.gitkeep": "" });
-    expect(await trial.run("why", place)).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining(message) });
+    const trial = openTrial({
+      [A]: "Hello.\n",
+      "locales/de/.gitkeep": "",
+      "locales/fr/.gitkeep": "",
+    });
+    expect(await trial.run("why", place)).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining(message),
+    });
   });
 });

@@ -57,7 +57,11 @@ function parsePlace(place: string): Place {
   const match = /^(.+?):([1-9]\d*)(?::(\d+))?$/.exec(place);
   if (match !== null) {
     const [, file, line, column] = match;
-    return { file: file!, line: Number(line), column: column === undefined ? undefined : Number(column) };
+    return {
+      file: file!,
+      line: Number(line),
+      column: column === undefined ? undefined : Number(column),
+    };
   }
   throw new PipelineError("usage", `Unexpected place \`${place}\`, expected FILE:LINE`, {
     hint: `\`interlinear why ${place}:1\` explains the first line`,

@@ -19,7 +19,12 @@ export function renderFailures({ failed }: RebuildReport): readonly Text[] {
   return failed.flatMap(({ path, code, message, location, hint }) => {
     const place = location === undefined ? path : `${path}:${location.line}:${location.column}`;
     return [
-      [place === "" ? "" : `${place}  `, styled("red", "error"), `  ${message}  `, styled("dim", code)],
+      [
+        place === "" ? "" : `${place}  `,
+        styled("red", "error"),
+        `  ${message}  `,
+        styled("dim", code),
+      ],
       ...(hint === undefined ? [] : [[styled("dim", "  hint: "), hint]]),
     ];
   });
