@@ -50,7 +50,9 @@ const { values: flags, positionals } = parseArgs({
 
 const source = parseLocale(flags.source);
 if (source === undefined || positionals.length === 0) {
-  console.error("Usage: npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--json] [--failures]");
+  console.error(
+    "Usage: npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--json] [--failures]",
+  );
   process.exitCode = 2;
 } else {
   const change: Change = flags.rtl ? "pseudo-rtl" : flags.pseudo ? "pseudo" : "none";
@@ -58,11 +60,17 @@ if (source === undefined || positionals.length === 0) {
   for (const directory of positionals) corpora.push(await measureCorpus(directory, source, change));
   if (flags.json) printJson(corpora);
   else printTable(corpora);
-  process.exitCode = corpora.some(({ sightings }) => sightings.some(({ what }) => !HARMLESS.has(what))) ? 1 : 0;
+  process.exitCode = corpora.some(({ sightings }) =>
+    sightings.some(({ what }) => !HARMLESS.has(what)),
+  )
+    ? 1
+    : 0;
 }
 
 async function measureCorpus(directory: string, locale: Locale, change: Change): Promise<Corpus> {
-  const names = (await readdir(directory, { recursive: true })).filter((name) => /\.(md|markdown|mdx|txt)$/i.test(name)).sort();
+  const names = (await readdir(directory, { recursive: true }))
+    .filter((name) => /\.(md|markdown|mdx|txt)$/i.test(name))
+    .sort();
   const sightings: Sighting[] = [];
   let notUtf8 = 0;
   let units = 0;
@@ -83,7 +91,8 @@ async function measureCorpus(directory: string, locale: Locale, change: Change):
   }
   const seconds = (performance.now() - start) / 1000;
   const read = names.length - notUtf8;
-  const count = (...kinds: readonly Sighting["what"][]) => sightings.filter(({ what }) => kinds.includes(what)).length;
+  const count = (...kinds: readonly Sighting["what"][]) =>
+    sightings.filter(({ what }) => kinds.includes(what)).length;
   return {
     row: {
       corpus: relative(process.cwd(), directory),
@@ -115,15 +124,41 @@ function printJson(corpora: readonly Corpus[]): void {
 }
 
 function printTable(corpora: readonly Corpus[]): void {
-  console.log(["corpus", "files", "not UTF-8", "identical", "structure kept", "units", "fallbacks", "crashes", "MB/s"].join("\t"));
+  console.log(
+    [
+      "corpus",
+      "files",
+      "not UTF-8",
+      "identical",
+      "structure kept",
+      "units",
+      "fallbacks",
+      "crashes",
+      "MB/s",
+    ].join("\t"),
+  );
   for (const { row } of corpora) {
     const share = row.units === 0 ? 0 : (100 * row.fallbacks) / row.units;
     const fallbacks = `${row.fallbacks} (${share.toFixed(2)} %)`;
     const kept = row.structureKept ?? "-";
     const speed = row.megabytesPerSecond.toFixed(2);
-    console.log([row.corpus, row.files, row.notUtf8, row.identical, kept, row.units, fallbacks, row.crashes, speed].join("\t"));
+    console.log(
+      [
+        row.corpus,
+        row.files,
+        row.notUtf8,
+        row.identical,
+        kept,
+        row.units,
+        fallbacks,
+        row.crashes,
+        speed,
+      ].join("\t"),
+    );
   }
   const sightings = corpora.flatMap((corpus) => corpus.sightings);
-  const shown = flags.failures ? sightings : sightings.filter(({ what }) => what !== "fallback").slice(0, MAX_SHOWN);
+  const shown = flags.failures
+    ? sightings
+    : sightings.filter(({ what }) => what !== "fallback").slice(0, MAX_SHOWN);
   for (const { at, what, message } of shown) console.log(`${at}  ${what}  ${message}`);
 }

@@ -10,7 +10,10 @@ export type AddedTag = "em" | "strong" | "del";
 
 export type TaggedToken =
   | { readonly type: "text"; readonly value: string }
-  | { readonly type: "open" | "close" | "placeholder" | "isolated-open" | "isolated-close"; readonly id: number }
+  | {
+      readonly type: "open" | "close" | "placeholder" | "isolated-open" | "isolated-close";
+      readonly id: number;
+    }
   | { readonly type: "added-open" | "added-close"; readonly tag: AddedTag };
 
 const TAG = /<(?:(\/?)g([1-9]\d{0,4})|([xbe])([1-9]\d{0,4})\/|(\/?)(em|strong|del))>/g;
@@ -20,7 +23,8 @@ export function parseTagged(text: string): readonly TaggedToken[] {
   const tokens: TaggedToken[] = [];
   let end = 0;
   for (const match of text.matchAll(TAG)) {
-    if (match.index > end) tokens.push({ type: "text", value: unescapeTagged(text.slice(end, match.index)) });
+    if (match.index > end)
+      tokens.push({ type: "text", value: unescapeTagged(text.slice(end, match.index)) });
     tokens.push(tagToken(match));
     end = match.index + match[0].length;
   }
@@ -54,8 +58,10 @@ const PLACEHOLDERS = { x: "placeholder", b: "isolated-open", e: "isolated-close"
 
 function tagToken(match: RegExpExecArray): TaggedToken {
   const [, groupSlash, groupId, letter, id, addedSlash, added] = match;
-  if (groupId !== undefined) return { type: groupSlash === "/" ? "close" : "open", id: Number(groupId) };
-  if (letter !== undefined) return { type: PLACEHOLDERS[letter as "x" | "b" | "e"], id: Number(id) };
+  if (groupId !== undefined)
+    return { type: groupSlash === "/" ? "close" : "open", id: Number(groupId) };
+  if (letter !== undefined)
+    return { type: PLACEHOLDERS[letter as "x" | "b" | "e"], id: Number(id) };
   return { type: addedSlash === "/" ? "added-close" : "added-open", tag: added as AddedTag };
 }
 

@@ -28,9 +28,16 @@ export type Change = "none" | "pseudo" | "pseudo-rtl";
 export function measureArticle(article: Article, change: Change): ArticleMeasure {
   try {
     const segmented = segment(article);
-    const problems = segmented.problems.map(({ message }): Sighting => ({ at: article.path, what: "problem", message }));
+    const problems = segmented.problems.map(({ message }): Sighting => ({
+      at: article.path,
+      what: "problem",
+      message,
+    }));
     const changed = change === "none" ? [] : seenInPseudo(segmented, change);
-    return { units: segmented.units.length, sightings: [...problems, ...seenInIdentity(segmented), ...changed] };
+    return {
+      units: segmented.units.length,
+      sightings: [...problems, ...seenInIdentity(segmented), ...changed],
+    };
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { units: 0, sightings: [{ at: article.path, what: "crash", message }] };
@@ -39,14 +46,20 @@ export function measureArticle(article: Article, change: Change): ArticleMeasure
 
 function seenInIdentity(segmented: SegmentedArticle): readonly Sighting[] {
   const { path, text } = segmented.article;
-  const { text: same } = writeArticle(segmented, segmented.sites.map(() => undefined), {});
+  const { text: same } = writeArticle(
+    segmented,
+    segmented.sites.map(() => undefined),
+    {},
+  );
   return same === text ? [] : [{ at: path, what: "identity", message: "characters differ" }];
 }
 
 function seenInPseudo(segmented: SegmentedArticle, change: Change): readonly Sighting[] {
   const { article, units } = segmented;
   const targetOf = (source: string) => pseudo(source, { rtl: change === "pseudo-rtl" });
-  const pieces = units.map(({ segments }) => segments.map(({ text }, from) => ({ from, to: from + 1, target: targetOf(text) })));
+  const pieces = units.map(({ segments }) =>
+    segments.map(({ text }, from) => ({ from, to: from + 1, target: targetOf(text) })),
+  );
   const { text, fallbacks } = writeArticle(segmented, pieces, {});
   const fallen = fallbacks.map(({ site, message }): Sighting => {
     return { at: `${article.path}:${site.unit.location.line}`, what: "fallback", message };
@@ -57,7 +70,8 @@ function seenInPseudo(segmented: SegmentedArticle, change: Change): readonly Sig
 function seenInResult(segmented: SegmentedArticle, text: string): readonly Sighting[] {
   const { article } = segmented;
   const difference = structureDifference(parsedStructure(article.text), parsedStructure(text));
-  if (difference !== undefined) return [{ at: article.path, what: "structure", message: difference }];
+  if (difference !== undefined)
+    return [{ at: article.path, what: "structure", message: difference }];
   const expected = skeletonOf(segmented);
   const actual = skeletonOf(segment({ ...article, text }));
   const index = expected.findIndex((stretch, at) => stretch !== actual[at]);

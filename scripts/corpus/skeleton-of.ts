@@ -29,5 +29,9 @@ interface Hole extends Span {
 function holesOf({ span, suffix, unit, writeValue }: UnitSite): readonly Hole[] {
   if (writeValue === undefined) return [{ ...span, suffix }];
   const edits = writeValue(`${unit.segments.map(({ text }) => text).join(" ")} otherwise`);
-  return edits.map(({ start, end }, index) => ({ start: index === 0 ? Math.min(start, span.start) : start, end, suffix }));
+  return edits.map(({ start, end }, index) => ({
+    start: index === 0 ? Math.min(start, span.start) : start,
+    end,
+    suffix,
+  }));
 }

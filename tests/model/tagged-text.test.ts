@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeTagged, formatTagged, parseTagged, plainText } from "../../pipeline/model/tagged-text.ts";
+import {
+  escapeTagged,
+  formatTagged,
+  parseTagged,
+  plainText,
+} from "../../pipeline/model/tagged-text.ts";
 
 describe("tagged text", () => {
   it("knows pairs, placeholders, halves and added emphasis", () => {
@@ -18,12 +23,25 @@ describe("tagged text", () => {
     ]);
   });
 
-  it.each(["<g0>", "<g01>", "<g1/>", "<x1>", "</x1/>", "<b1>", "<u>", "<em/>", "<G1>", "< g1>", "<", "&", "&gt;", "&copy;", "a < b & c"])(
-    "takes %s for literal characters",
-    (text) => {
-      expect(parseTagged(text)).toEqual([{ type: "text", value: text }]);
-    },
-  );
+  it.each([
+    "<g0>",
+    "<g01>",
+    "<g1/>",
+    "<x1>",
+    "</x1/>",
+    "<b1>",
+    "<u>",
+    "<em/>",
+    "<G1>",
+    "< g1>",
+    "<",
+    "&",
+    "&gt;",
+    "&copy;",
+    "a < b & c",
+  ])("takes %s for literal characters", (text) => {
+    expect(parseTagged(text)).toEqual([{ type: "text", value: text }]);
+  });
 
   it("knows &lt; and &amp; and nothing else, and reads them once", () => {
     expect(plainText("&lt;g1> &amp;lt; &quot; &#60;")).toBe("<g1> &lt; &quot; &#60;");
@@ -38,11 +56,33 @@ describe("tagged text", () => {
   });
 
   it("parses what it formats, whatever the characters are", () => {
-    const text = fc.string({ minLength: 1, unit: fc.constantFrom("<", ">", "/", "g", "x", "1", "&", "lt;", "amp;", "em", "a", "\u{1F600}") });
+    const text = fc.string({
+      minLength: 1,
+      unit: fc.constantFrom(
+        "<",
+        ">",
+        "/",
+        "g",
+        "x",
+        "1",
+        "&",
+        "lt;",
+        "amp;",
+        "em",
+        "a",
+        "\u{1F600}",
+      ),
+    });
     const token = fc.oneof(
       text.map((value) => ({ type: "text", value }) as const),
       fc.record({
-        type: fc.constantFrom("open" as const, "close" as const, "placeholder" as const, "isolated-open" as const, "isolated-close" as const),
+        type: fc.constantFrom(
+          "open" as const,
+          "close" as const,
+          "placeholder" as const,
+          "isolated-open" as const,
+          "isolated-close" as const,
+        ),
         id: fc.integer({ min: 1, max: 99_999 }),
       }),
       fc.record({
@@ -52,7 +92,9 @@ describe("tagged text", () => {
     );
     fc.assert(
       fc.property(fc.array(token), (tokens) => {
-        fc.pre(tokens.every(({ type }, index) => type !== "text" || tokens[index - 1]?.type !== "text"));
+        fc.pre(
+          tokens.every(({ type }, index) => type !== "text" || tokens[index - 1]?.type !== "text"),
+        );
         expect(parseTagged(formatTagged(tokens))).toEqual(tokens);
       }),
     );

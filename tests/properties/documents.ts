@@ -3,7 +3,7 @@ import fc from "fast-check";
 /** Blocks of every kind that CommonMark and GFM have, with inline markup of every kind. */
 const BLOCKS: readonly string[] = [
   "Plain text over\ntwo lines.",
-  "Some *emphasis*, **strong ~~struck~~ text** and `code`. Another sentence with [a link](/a \"Its title\").",
+  'Some *emphasis*, **strong ~~struck~~ text** and `code`. Another sentence with [a link](/a "Its title").',
   "# Heading *one* {#id}",
   "## Heading `two` ##",
   "Setext *heading*\n===",
@@ -14,7 +14,7 @@ const BLOCKS: readonly string[] = [
   "* star\n  1. number one\n     > quoted in it\n  2. number two",
   "+ [ ] task\n+ [x] done task\n  wrapped",
   "1) first\n2) second <kbd>Key</kbd>",
-  "| Name | Value `c` |\n| --- | :-: |\n| a \\| b | [l](/c \"T \\| U\") |\n| x | ![alt text](/d.png) <br> |",
+  '| Name | Value `c` |\n| --- | :-: |\n| a \\| b | [l](/c "T \\| U") |\n| x | ![alt text](/d.png) <br> |',
   "![Alone](/e.png 'Single title')",
   "[![Linked alt](/f.png)](/g (Paren title)) words",
   "Note[^1] and [full ref][Ref], [Ref][], [Ref] and ![Ref].",
@@ -32,7 +32,12 @@ const BLOCKS: readonly string[] = [
 
 const FOOT = '[ref]: /ref "Definition title"\n\n[x]: /x\n\n[^1]: Foot *note*\n    wrapped.\n';
 
-const FRONT = ["", "", '---\ntitle: A title # note\ndescription: "Quoted"\nsummary: >-\n  Folded\n  text\n---\n\n', "+++\na = 1\n+++\n"];
+const FRONT = [
+  "",
+  "",
+  '---\ntitle: A title # note\ndescription: "Quoted"\nsummary: >-\n  Folded\n  text\n---\n\n',
+  "+++\na = 1\n+++\n",
+];
 
 /** Documents of some blocks, with definitions that references in targets can resolve to. */
 export const documents: fc.Arbitrary<string> = fc

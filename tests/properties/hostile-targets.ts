@@ -6,18 +6,119 @@ import type { Segment } from "../../pipeline/model/unit.ts";
 
 /** Texts that look like markup, that would swallow or undo their neighbours, or that no script's rules fit. */
 export const HOSTILE = [
-  ["1.", "1)", "1986.", "#", "##", "-", "+", "*", "| a |", "|", "\\|", "===", "---", "- - -", ">", ":::", ":", "|---|", ":-:"],
-  ["`", "``", "```", "~~~", "<script>", "<!--", "-->", "<b>", "</b>", "<a", "<https://a.example>", "<?", "<![CDATA["],
-  ["[x]", "[x]:", "[x]: y", "[^1]", "[^1]: z", "[y][x]", "[y](z)", "![a](b)", "![", "](", "][", "[", "]", "[ ]", "(", ")", '"', "'"],
-  ["**", "_", "__", "a_b_c", "*a*", "~", "~~", "~5", "2 * 3 * 4", "2*3*4", "\\", "\\\\", "\\*", "&amp;", "&copy", "&copy;", "&#35;", "R&D", "C#"],
-  ["https://a.example/x_y?z=*", "http://", "www.x.de", "www.", "a@b.example", "mailto:a@b.example", "https://a.example/。"],
-  ["は", "「x」", "我们。", "한국어", "مرحبا", "\u00A0", "\u202F", "« a »", "😀", "👩‍👩‍👧", "e\u0301", "a\tb", "x".repeat(120)],
+  [
+    "1.",
+    "1)",
+    "1986.",
+    "#",
+    "##",
+    "-",
+    "+",
+    "*",
+    "| a |",
+    "|",
+    "\\|",
+    "===",
+    "---",
+    "- - -",
+    ">",
+    ":::",
+    ":",
+    "|---|",
+    ":-:",
+  ],
+  [
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "<script>",
+    "<!--",
+    "-->",
+    "<b>",
+    "</b>",
+    "<a",
+    "<https://a.example>",
+    "<?",
+    "<![CDATA[",
+  ],
+  [
+    "[x]",
+    "[x]:",
+    "[x]: y",
+    "[^1]",
+    "[^1]: z",
+    "[y][x]",
+    "[y](z)",
+    "![a](b)",
+    "![",
+    "](",
+    "][",
+    "[",
+    "]",
+    "[ ]",
+    "(",
+    ")",
+    '"',
+    "'",
+  ],
+  [
+    "**",
+    "_",
+    "__",
+    "a_b_c",
+    "*a*",
+    "~",
+    "~~",
+    "~5",
+    "2 * 3 * 4",
+    "2*3*4",
+    "\\",
+    "\\\\",
+    "\\*",
+    "&amp;",
+    "&copy",
+    "&copy;",
+    "&#35;",
+    "R&D",
+    "C#",
+  ],
+  [
+    "https://a.example/x_y?z=*",
+    "http://",
+    "www.x.de",
+    "www.",
+    "a@b.example",
+    "mailto:a@b.example",
+    "https://a.example/。",
+  ],
+  [
+    "は",
+    "「x」",
+    "我们。",
+    "한국어",
+    "مرحبا",
+    "\u00A0",
+    "\u202F",
+    "« a »",
+    "😀",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "a\tb",
+    "x".repeat(120),
+  ],
   ["a", "Word", "two words", ".", "!", "?", ",", "+++", "$$", "{{< x >}}", "{% x %}", "%"],
 ].flat();
 
 /** A target for every segment of an article, with every code where it is allowed to be. */
-export function hostileTargets(article: SegmentedArticle): fc.Arbitrary<readonly (readonly string[])[]> {
-  return fc.tuple(...article.sites.map((site) => fc.tuple(...site.unit.segments.map((segment) => targetOf(site, segment)))));
+export function hostileTargets(
+  article: SegmentedArticle,
+): fc.Arbitrary<readonly (readonly string[])[]> {
+  return fc.tuple(
+    ...article.sites.map((site) =>
+      fc.tuple(...site.unit.segments.map((segment) => targetOf(site, segment))),
+    ),
+  );
 }
 
 function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string> {
@@ -25,9 +126,16 @@ function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string
     return words(1, 5).map((text) => escapeTagged(`${text} Z`));
   }
   return fc
-    .tuple(fc.array(fc.nat({ max: 1000 }), { minLength: codes.length, maxLength: codes.length }), fc.array(node(2), { minLength: 1, maxLength: 4 }), fc.boolean())
+    .tuple(
+      fc.array(fc.nat({ max: 1000 }), { minLength: codes.length, maxLength: codes.length }),
+      fc.array(node(2), { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+    )
     .map(([positions, nodes, ends]) => {
-      const tree = codes.reduce<readonly Node[]>((into, code, index) => insert(into, nodeOf(code), positions[index]!), nodes);
+      const tree = codes.reduce<readonly Node[]>(
+        (into, code, index) => insert(into, nodeOf(code), positions[index]!),
+        nodes,
+      );
       const word = { type: "text", value: ends ? "Z" : "Z " } as const;
       return formatTagged(ends ? [...tokensOf(tree), word] : [word, ...tokensOf(tree)]);
     });
@@ -36,8 +144,16 @@ function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string
 /** Words with single spaces, or nothing, between them. */
 function words(minLength: number, maxLength: number): fc.Arbitrary<string> {
   return fc
-    .array(fc.tuple(fc.constantFrom(...HOSTILE), fc.constantFrom(" ", " ", "")), { minLength, maxLength })
-    .map((pieces) => pieces.map(([piece, space]) => piece + space).join("").trim());
+    .array(fc.tuple(fc.constantFrom(...HOSTILE), fc.constantFrom(" ", " ", "")), {
+      minLength,
+      maxLength,
+    })
+    .map((pieces) =>
+      pieces
+        .map(([piece, space]) => piece + space)
+        .join("")
+        .trim(),
+    );
 }
 
 /** A target as a tree, so that pairs nest. */
@@ -50,11 +166,21 @@ interface Node {
 }
 
 function node(depth: number): fc.Arbitrary<Node> {
-  const text = fc.tuple(words(1, 3), fc.constantFrom("", " ")).map(([value, space]) => leaf({ type: "text", value: value + space }));
+  const text = fc
+    .tuple(words(1, 3), fc.constantFrom("", " "))
+    .map(([value, space]) => leaf({ type: "text", value: value + space }));
   if (depth === 0) return text;
   const added = fc
-    .tuple(fc.constantFrom("em" as const, "strong" as const, "del" as const), fc.array(node(depth - 1), { minLength: 1, maxLength: 2 }))
-    .map(([tag, children]): Node => ({ open: [{ type: "added-open", tag }], children, close: [{ type: "added-close", tag }], hasLink: false }));
+    .tuple(
+      fc.constantFrom("em" as const, "strong" as const, "del" as const),
+      fc.array(node(depth - 1), { minLength: 1, maxLength: 2 }),
+    )
+    .map(([tag, children]): Node => ({
+      open: [{ type: "added-open", tag }],
+      children,
+      close: [{ type: "added-close", tag }],
+      hasLink: false,
+    }));
   return fc.oneof({ weight: 6, arbitrary: text }, { weight: 1, arbitrary: added });
 }
 
@@ -65,7 +191,13 @@ function leaf(token: TaggedToken, hasLink = false): Node {
 function nodeOf({ id, form, type }: InlineCode): Node {
   const hasLink = type === "link";
   // No Markdown has a hard break at the end of a paragraph, or two in a row.
-  if (type === "break") return { open: [BEFORE, { type: "placeholder", id }, AFTER], children: undefined, close: [], hasLink: false };
+  if (type === "break")
+    return {
+      open: [BEFORE, { type: "placeholder", id }, AFTER],
+      children: undefined,
+      close: [],
+      hasLink: false,
+    };
   if (form !== "pair") return leaf({ type: form, id }, hasLink);
   const children = [leaf({ type: "text", value: `in ${id}` })];
   return { open: [{ type: "open", id }], children, close: [{ type: "close", id }], hasLink };
@@ -79,11 +211,23 @@ function insert(nodes: readonly Node[], added: Node, position: number): readonly
   const at = position % (nodes.length + 1);
   const host = nodes[at];
   const isHalf = added.open[0]?.type.startsWith("isolated") === true;
-  const enters = host?.children !== undefined && position % 3 === 0 && !isHalf && !(host.hasLink && added.hasLink);
+  const enters =
+    host?.children !== undefined &&
+    position % 3 === 0 &&
+    !isHalf &&
+    !(host.hasLink && added.hasLink);
   if (!enters) return [...nodes.slice(0, at), added, ...nodes.slice(at)];
-  return nodes.with(at, { ...host, children: insert(host.children, added, Math.floor(position / 3)), hasLink: host.hasLink || added.hasLink });
+  return nodes.with(at, {
+    ...host,
+    children: insert(host.children, added, Math.floor(position / 3)),
+    hasLink: host.hasLink || added.hasLink,
+  });
 }
 
 function tokensOf(nodes: readonly Node[]): readonly TaggedToken[] {
-  return nodes.flatMap(({ open, children, close }) => [...open, ...tokensOf(children ?? []), ...close]);
+  return nodes.flatMap(({ open, children, close }) => [
+    ...open,
+    ...tokensOf(children ?? []),
+    ...close,
+  ]);
 }

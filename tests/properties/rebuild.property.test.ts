@@ -24,7 +24,11 @@ const GAP = "\0";
 type Targets = readonly (readonly string[])[];
 
 function write(article: SegmentedArticle, targets: Targets): WrittenArticle {
-  return writeArticle(article, targets.map((own) => own.map((target, from) => ({ from, to: from + 1, target }))), {});
+  return writeArticle(
+    article,
+    targets.map((own) => own.map((target, from) => ({ from, to: from + 1, target }))),
+    {},
+  );
 }
 
 describe("rebuild", () => {
@@ -32,7 +36,13 @@ describe("rebuild", () => {
     fc.assert(
       fc.property(documents, (text) => {
         const article = segmented(text);
-        expect(writeArticle(article, article.sites.map(() => undefined), {}).text).toBe(text);
+        expect(
+          writeArticle(
+            article,
+            article.sites.map(() => undefined),
+            {},
+          ).text,
+        ).toBe(text);
       }),
       { numRuns: RUNS },
     );
@@ -52,7 +62,9 @@ describe("rebuild", () => {
         expect(skeletonOf(again)).toEqual(skeletonOf(article));
         const actual = meanings(again);
         const expected = expectedMeanings(article, targets, written);
-        expect(actual).toEqual(expected.map((meaning, index) => withGapsOf(meaning, actual[index] ?? "")));
+        expect(actual).toEqual(
+          expected.map((meaning, index) => withGapsOf(meaning, actual[index] ?? "")),
+        );
       }),
       { numRuns: RUNS },
     );
@@ -69,14 +81,27 @@ function meanings({ sites }: SegmentedArticle): readonly string[] {
   return inOrder(sites, (site) => sourceMeaning(site));
 }
 
-function expectedMeanings({ sites }: SegmentedArticle, targets: Targets, { fallbacks }: WrittenArticle): readonly string[] {
+function expectedMeanings(
+  { sites }: SegmentedArticle,
+  targets: Targets,
+  { fallbacks }: WrittenArticle,
+): readonly string[] {
   const fallen = new Set(fallbacks.map(({ site }) => site));
-  return inOrder(sites, (site, index) => (fallen.has(site) ? sourceMeaning(site) : targetMeaning(site, targets[index]!)));
+  return inOrder(sites, (site, index) =>
+    fallen.has(site) ? sourceMeaning(site) : targetMeaning(site, targets[index]!),
+  );
 }
 
-function inOrder(sites: readonly UnitSite[], meaning: (site: UnitSite, index: number) => string): readonly string[] {
-  const all = sites.map((site, index) => ({ isMoving: site.layout === "alt" || site.layout === "title", text: folded(meaning(site, index)) }));
-  const texts = (isMoving: boolean) => all.filter((unit) => unit.isMoving === isMoving).map(({ text }) => text);
+function inOrder(
+  sites: readonly UnitSite[],
+  meaning: (site: UnitSite, index: number) => string,
+): readonly string[] {
+  const all = sites.map((site, index) => ({
+    isMoving: site.layout === "alt" || site.layout === "title",
+    text: folded(meaning(site, index)),
+  }));
+  const texts = (isMoving: boolean) =>
+    all.filter((unit) => unit.isMoving === isMoving).map(({ text }) => text);
   return [...texts(false), "moving:", ...texts(true).sort()];
 }
 
@@ -90,15 +115,26 @@ function sourceMeaning({ tokens, codes }: UnitSite): string {
     .join("");
 }
 
-function targetMeaning({ unit, segments, codes, separators }: UnitSite, targets: readonly string[]): string {
+function targetMeaning(
+  { unit, segments, codes, separators }: UnitSite,
+  targets: readonly string[],
+): string {
   const breaksAt = (index: number) =>
-    separators[index]!.map((token) => (token.type === "placeholder" ? shown("placeholder", "break", "") : "")).join("");
+    separators[index]!.map((token) =>
+      token.type === "placeholder" ? shown("placeholder", "break", "") : "",
+    ).join("");
   const texts = targets.map((target, index) => {
     const tokens = parseTagged(target).map((token) => {
       if (token.type === "text") return token.value;
-      if ("tag" in token) return shown(token.type === "added-open" ? "open" : "close", token.tag, "");
+      if ("tag" in token)
+        return shown(token.type === "added-open" ? "open" : "close", token.tag, "");
       const code = codes[segments[index]!.codes[token.id - 1]!]!;
-      const side = token.type === "placeholder" ? "placeholder" : token.type.endsWith("open") ? "open" : "close";
+      const side =
+        token.type === "placeholder"
+          ? "placeholder"
+          : token.type.endsWith("open")
+            ? "open"
+            : "close";
       return shown(side, code.type, code.data);
     });
     return tokens.join("") + (index < unit.segments.length - 1 ? GAP : "");
@@ -114,9 +150,15 @@ function shown(side: "open" | "close" | "placeholder", type: string, data: strin
 
 /** White space of Markdown folded; none beside a break. */
 function folded(text: string): string {
-  return text.replace(/[ \t\r\n\0]*[\0][ \t\r\n\0]*/g, GAP).replace(/[ \t\r\n]+/g, " ").replace(/[ \0]?(\{placeholder break \})[ \0]?/g, "$1").replace(/^ | $/g, "");
+  return text
+    .replace(/[ \t\r\n\0]*[\0][ \t\r\n\0]*/g, GAP)
+    .replace(/[ \t\r\n]+/g, " ")
+    .replace(/[ \0]?(\{placeholder break \})[ \0]?/g, "$1")
+    .replace(/^ | $/g, "");
 }
 
 function withGapsOf(expected: string, actual: string): string {
-  return expected.split(GAP).reduce((done, part) => done + (actual[done.length] === " " ? " " : "") + part);
+  return expected
+    .split(GAP)
+    .reduce((done, part) => done + (actual[done.length] === " " ? " " : "") + part);
 }

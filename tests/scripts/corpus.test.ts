@@ -10,7 +10,11 @@ import { segmented } from "../stages/segmented.ts";
 
 describe("skeleton", () => {
   it("is what stands before, between and after the units", () => {
-    expect(skeletonOf(segmented("# One #\r\n\r\n- two\r\n"))).toEqual(["# ", " #\r\n\r\n- ", "\r\n"]);
+    expect(skeletonOf(segmented("# One #\r\n\r\n- two\r\n"))).toEqual([
+      "# ",
+      " #\r\n\r\n- ",
+      "\r\n",
+    ]);
   });
 
   it("leaves out units inside units once", () => {
@@ -20,8 +24,12 @@ describe("skeleton", () => {
 
   it("counts the label that a translated alt text gets as if it were there", () => {
     const definition = "\n\n[One]: a\n";
-    expect(skeletonOf(segmented(`![One]${definition}`))).toEqual(skeletonOf(segmented(`![Eins][One]${definition}`)));
-    expect(skeletonOf(segmented(`![One][]${definition}`))).toEqual(skeletonOf(segmented(`![Eins][One]${definition}`)));
+    expect(skeletonOf(segmented(`![One]${definition}`))).toEqual(
+      skeletonOf(segmented(`![Eins][One]${definition}`)),
+    );
+    expect(skeletonOf(segmented(`![One][]${definition}`))).toEqual(
+      skeletonOf(segmented(`![Eins][One]${definition}`)),
+    );
   });
 
   it("leaves out front matter values with their quotes, and nothing else of it", () => {
@@ -33,14 +41,17 @@ describe("skeleton", () => {
 });
 
 describe("measuring an article", () => {
-  const measure = (text: string) => measureArticle({ path: "a.md", source: parseLocale("en")!, text, revision: "" }, "pseudo");
+  const measure = (text: string) =>
+    measureArticle({ path: "a.md", source: parseLocale("en")!, text, revision: "" }, "pseudo");
 
   it("counts units and sees nothing in a sound one", () => {
     expect(measure("# One\n\nTwo *three*.\n")).toEqual({ units: 2, sightings: [] });
   });
 
   it("reports front matter that cannot be read", () => {
-    expect(measure("---\ntitle: [\n---\n\nText.\n").sightings.map(({ what }) => what)).toEqual(["problem"]);
+    expect(measure("---\ntitle: [\n---\n\nText.\n").sightings.map(({ what }) => what)).toEqual([
+      "problem",
+    ]);
   });
 
   it("reports a crash with its path", () => {

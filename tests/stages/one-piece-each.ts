@@ -6,5 +6,7 @@ export function onePieceEach(
   article: SegmentedArticle,
   targetOf: (source: string) => string | undefined,
 ): readonly (readonly TargetPiece[])[] {
-  return article.units.map(({ segments }) => segments.map(({ text }, from) => ({ from, to: from + 1, target: targetOf(text) })));
+  return article.units.map(({ segments }) =>
+    segments.map(({ text }, from) => ({ from, to: from + 1, target: targetOf(text) })),
+  );
 }

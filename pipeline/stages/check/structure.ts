@@ -28,7 +28,15 @@ interface Collector {
 
 const EMPHASIS_TAG = /^<\/?(?:em|strong|del)>$/;
 
-const HOLDS_BLOCKS = new Set<Nodes["type"]>(["root", "blockquote", "list", "listItem", "footnoteDefinition", "table", "tableRow"]);
+const HOLDS_BLOCKS = new Set<Nodes["type"]>([
+  "root",
+  "blockquote",
+  "list",
+  "listItem",
+  "footnoteDefinition",
+  "table",
+  "tableRow",
+]);
 
 function visit(node: Nodes, depth: number, isBlock: boolean, into: Collector): void {
   if (isBlock) into.blocks.push(`${depth} ${blockLine(node)}`);
@@ -81,10 +89,14 @@ function inlineCode(node: Nodes): readonly string[] {
   }
 }
 
-function firstDifference(expected: readonly string[], actual: readonly string[]): string | undefined {
+function firstDifference(
+  expected: readonly string[],
+  actual: readonly string[],
+): string | undefined {
   const length = Math.max(expected.length, actual.length);
   for (let index = 0; index < length; index++) {
-    if (expected[index] !== actual[index]) return `${shown(actual[index])}, expected ${shown(expected[index])}`;
+    if (expected[index] !== actual[index])
+      return `${shown(actual[index])}, expected ${shown(expected[index])}`;
   }
   return undefined;
 }

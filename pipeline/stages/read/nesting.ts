@@ -13,16 +13,21 @@ const MARKER = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
  */
 export function checkNesting(article: Article, limit: number): void {
   for (const line of article.text.matchAll(/^[ \t]*[->+*\d][^\r\n]*/gm)) {
-    if (line[0].length > limit && markers(line[0]) > limit) throw tooDeep(article, line.index, limit);
+    if (line[0].length > limit && markers(line[0]) > limit)
+      throw tooDeep(article, line.index, limit);
   }
 }
 
 /** The error of an article that nests too deep at an offset. */
 export function tooDeep(article: Article, offset: number, limit: number): PipelineError {
-  return new PipelineError("article-too-deep", `Cannot read article: markup nested deeper than the limit of ${limit}`, {
-    location: locator(article)(offset),
-    hint: "raise `limits.nesting` in `interlinear.json` if this is meant",
-  });
+  return new PipelineError(
+    "article-too-deep",
+    `Cannot read article: markup nested deeper than the limit of ${limit}`,
+    {
+      location: locator(article)(offset),
+      hint: "raise `limits.nesting` in `interlinear.json` if this is meant",
+    },
+  );
 }
 
 function markers(line: string): number {

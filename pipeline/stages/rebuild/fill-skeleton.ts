@@ -24,10 +24,16 @@ export interface FilledSkeleton {
  * Invariant: with a writer that returns `undefined` for every site the text is
  * the source, character for character.
  */
-export function fillSkeleton(source: string, sites: readonly UnitSite[], writer: SiteWriter): FilledSkeleton {
+export function fillSkeleton(
+  source: string,
+  sites: readonly UnitSite[],
+  writer: SiteWriter,
+): FilledSkeleton {
   const values = sites.filter(({ layout }) => layout === "value");
   // Aliases put the edits of several values in among one another.
-  const edits = values.flatMap((site) => writer.value(site) ?? []).sort((a, b) => a.start - b.start);
+  const edits = values
+    .flatMap((site) => writer.value(site) ?? [])
+    .sort((a, b) => a.start - b.start);
   const filler = new Filler(source, sites, writer);
   let text = "";
   let from = 0;
@@ -36,13 +42,18 @@ export function fillSkeleton(source: string, sites: readonly UnitSite[], writer:
     from = edit.end;
   }
   text += filler.render({ start: from, end: source.length }, text.length);
-  const starts = sites.map((site, index) => (site.layout === "value" ? shifted(site.span.start, edits) : filler.starts[index]!));
+  const starts = sites.map((site, index) =>
+    site.layout === "value" ? shifted(site.span.start, edits) : filler.starts[index]!,
+  );
   return { text, starts };
 }
 
 /** Where an offset of the source went to, edits before it applied. */
 function shifted(offset: number, edits: readonly Edit[]): number {
-  return edits.reduce((moved, { start, end, text }) => (end <= offset ? moved + text.length - (end - start) : moved), offset);
+  return edits.reduce(
+    (moved, { start, end, text }) => (end <= offset ? moved + text.length - (end - start) : moved),
+    offset,
+  );
 }
 
 class Filler {
@@ -65,7 +76,11 @@ class Filler {
   render(span: Span, base: number | undefined, first = 0): string {
     let text = "";
     let from = span.start;
-    for (let index = Math.max(first, this.#firstAt(span.start)); index < this.#sites.length; index++) {
+    for (
+      let index = Math.max(first, this.#firstAt(span.start));
+      index < this.#sites.length;
+      index++
+    ) {
       const site = this.#sites[index]!;
       if (site.span.start >= span.end) break;
       if (site.span.start < from || site.layout === "value") continue;

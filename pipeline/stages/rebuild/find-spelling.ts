@@ -1,6 +1,12 @@
 import { inlineSignature } from "./inline-signature.ts";
 import type { ReadBack } from "./read-back.ts";
-import { type Delimiter, LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
+import {
+  type Delimiter,
+  LITERAL,
+  type Spelling,
+  type SpellingTask,
+  spellUnit,
+} from "./spell-unit.ts";
 import type { UnitTarget } from "./unit-target.ts";
 import { neighboursOfEmphasis, unsafeOffsets } from "./unsafe-characters.ts";
 
@@ -14,13 +20,17 @@ const MAX_TRIES = 150;
  */
 export function findSpelling(task: SpellingTask, readBack: ReadBack): Spelling | undefined {
   const search = new SpellingSearch(task, readBack);
-  const bases = task.habit.type === "one-line" ? [LITERAL] : [LITERAL, { ...LITERAL, lines: "one" } as const];
+  const bases =
+    task.habit.type === "one-line" ? [LITERAL] : [LITERAL, { ...LITERAL, lines: "one" } as const];
   return first(bases, (base) => search.from(base));
 }
 
 /** The meaning that a target has to have when it is read back. */
 export function targetSignature(task: Pick<SpellingTask, "target" | "codes">): string {
-  const codes = task.target.codes.map(({ type, source }) => ({ type, data: source === undefined ? "" : task.codes[source]!.data }));
+  const codes = task.target.codes.map(({ type, source }) => ({
+    type,
+    data: source === undefined ? "" : task.codes[source]!.data,
+  }));
   return inlineSignature(task.target.tokens, codes);
 }
 
@@ -50,14 +60,18 @@ class SpellingSearch {
   /** The fewest escapes that make a spelling read right; `undefined` where all of them do not. */
   #escaped(base: Spelling): Spelling | undefined {
     const works = (escapes: Iterable<number>): boolean =>
-      this.#readBack(spellUnit(this.#task, { ...base, escapes: new Set(escapes) })) === this.#expected;
+      this.#readBack(spellUnit(this.#task, { ...base, escapes: new Set(escapes) })) ===
+      this.#expected;
     if (works([])) return base;
     if (this.#unsafe.length === 0 || !works(this.#unsafe)) return undefined;
     return { ...base, escapes: new Set(fewest(this.#unsafe, works)) };
   }
 }
 
-function fewest(all: readonly number[], works: (escapes: Iterable<number>) => boolean): readonly number[] {
+function fewest(
+  all: readonly number[],
+  works: (escapes: Iterable<number>) => boolean,
+): readonly number[] {
   const greedy = removeOneByOne(all, works);
   let tries = 0;
   for (let size = 1; size < greedy.length; size++) {
@@ -70,7 +84,10 @@ function fewest(all: readonly number[], works: (escapes: Iterable<number>) => bo
 }
 
 /** From the end, so that what opens something keeps its backslash and what closes it loses it. */
-function removeOneByOne(all: readonly number[], works: (escapes: Iterable<number>) => boolean): readonly number[] {
+function removeOneByOne(
+  all: readonly number[],
+  works: (escapes: Iterable<number>) => boolean,
+): readonly number[] {
   let kept = all;
   let chunk = all.length >> 1;
   for (; chunk >= 1; chunk >>= 1) {
@@ -98,22 +115,42 @@ function* subsets(all: readonly number[], size: number, from = 0): Generator<rea
  * bracket follows, the other delimiter, HTML tags; for one code at a time, then
  * for all.
  */
-function delimiterChoices({ target, codes }: SpellingTask): readonly ReadonlyMap<number, Delimiter>[] {
-  const bare = codesOf(target, "placeholder", (code) => target.codes[code]!.type === "link" && codes[code]!.isBareAddress);
+function delimiterChoices({
+  target,
+  codes,
+}: SpellingTask): readonly ReadonlyMap<number, Delimiter>[] {
+  const bare = codesOf(
+    target,
+    "placeholder",
+    (code) => target.codes[code]!.type === "link" && codes[code]!.isBareAddress,
+  );
   const isShort = (code: number) => codes[code]?.label !== undefined;
   const short = [...codesOf(target, "open", isShort), ...codesOf(target, "placeholder", isShort)];
   const emphasis = codesOf(target, "open", isEmphasis(target));
   const plain = [...bare, ...short];
   const full = new Map(plain.map((code) => [code, "other"] as const));
-  const choices = groups(plain).map((group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])));
+  const choices = groups(plain).map(
+    (group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])),
+  );
   for (const delimiter of ["other", "html"] as const) {
-    for (const group of groups(emphasis)) choices.push(new Map([...full, ...group.map((code) => [code, delimiter] as const)]));
+    for (const group of groups(emphasis))
+      choices.push(new Map([...full, ...group.map((code) => [code, delimiter] as const)]));
   }
   return choices;
 }
 
-function codesOf(target: UnitTarget, type: "open" | "placeholder", test: (code: number) => boolean): readonly number[] {
-  return [...new Set(target.tokens.flatMap((token) => (token.type === type && test(token.code) ? [token.code] : [])))];
+function codesOf(
+  target: UnitTarget,
+  type: "open" | "placeholder",
+  test: (code: number) => boolean,
+): readonly number[] {
+  return [
+    ...new Set(
+      target.tokens.flatMap((token) =>
+        token.type === type && test(token.code) ? [token.code] : [],
+      ),
+    ),
+  ];
 }
 
 function groups(codes: readonly number[]): readonly (readonly number[])[] {
@@ -126,7 +163,10 @@ function isEmphasis(target: UnitTarget): (code: number) => boolean {
   return (code) => ["em", "strong", "del"].includes(target.codes[code]!.type);
 }
 
-function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+function first<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
   for (const item of items) {
     const found = find(item);
     if (found !== undefined) return found;

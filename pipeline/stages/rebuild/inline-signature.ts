@@ -2,7 +2,11 @@ import type { CodeType } from "../../model/inline-code.ts";
 import type { InlineToken, UnitCode } from "../../model/segmented-article.ts";
 import type { TargetToken } from "./unit-target.ts";
 
-const EMPHASIS_TAGS: Readonly<Record<string, CodeType>> = { "<em>": "em", "<strong>": "strong", "<del>": "del" };
+const EMPHASIS_TAGS: Readonly<Record<string, CodeType>> = {
+  "<em>": "em",
+  "<strong>": "strong",
+  "<del>": "del",
+};
 
 /** A code as signatures compare it. */
 export type SignedCode = Pick<UnitCode, "type" | "data">;
@@ -11,7 +15,10 @@ export type SignedCode = Pick<UnitCode, "type" | "data">;
  * What inline content means, as one string: characters and codes in order. How it
  * is spelled (escapes, line breaks, which delimiter, `<em>` for `*`) leaves no trace.
  */
-export function inlineSignature(tokens: readonly (InlineToken | TargetToken)[], codes: readonly SignedCode[]): string {
+export function inlineSignature(
+  tokens: readonly (InlineToken | TargetToken)[],
+  codes: readonly SignedCode[],
+): string {
   let signature = "";
   for (const token of tokens) {
     switch (token.type) {
@@ -29,7 +36,9 @@ export function inlineSignature(tokens: readonly (InlineToken | TargetToken)[], 
         signature += codeSignature(token.type, codes[token.code]!);
     }
   }
-  return signature.replace(/[ \t\r\n]+/g, " ").replace(/^ | $| (?=\u0001break)|(?<=break\u0003) /g, "");
+  return signature
+    .replace(/[ \t\r\n]+/g, " ")
+    .replace(/^ | $| (?=\u0001break)|(?<=break\u0003) /g, "");
 }
 
 function codeSignature(type: "open" | "placeholder", { type: code, data }: SignedCode): string {

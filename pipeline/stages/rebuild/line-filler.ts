@@ -48,15 +48,25 @@ export class LineFiller {
   }
 
   #append(): void {
-    const separator = this.#space === "none" || this.#done === "" || this.#done.endsWith("\n") ? "" : " ";
+    const separator =
+      this.#space === "none" || this.#done === "" || this.#done.endsWith("\n") ? "" : " ";
     this.#done += separator + this.#word;
   }
 
   #appendInLines(habit: Exclude<LineHabit, { type: "one-line" }>): void {
     const lineEnd = this.#word.lastIndexOf("\n");
-    const width = columns(lineEnd === -1 ? this.#word : this.#word.slice(0, this.#word.search(/[\r\n]/)));
-    const isFree = this.#space !== "none" && this.#done !== "" && !this.#done.endsWith("\n") && !BLOCK_START.test(this.#word);
-    const isFull = habit.type === "width" ? this.#column + 1 + width > habit.columns : this.#space === "sentence";
+    const width = columns(
+      lineEnd === -1 ? this.#word : this.#word.slice(0, this.#word.search(/[\r\n]/)),
+    );
+    const isFree =
+      this.#space !== "none" &&
+      this.#done !== "" &&
+      !this.#done.endsWith("\n") &&
+      !BLOCK_START.test(this.#word);
+    const isFull =
+      habit.type === "width"
+        ? this.#column + 1 + width > habit.columns
+        : this.#space === "sentence";
     if (isFree && isFull) {
       this.#done += this.#newLine + this.#word;
       this.#column = width;

@@ -14,13 +14,19 @@ const MINIMUM_COLUMNS = 20;
 
 /** Read the habit off a unit's source. */
 export function lineHabit(site: UnitSite, source: string): LineHabit {
-  const hasBreak = (tokens: UnitSite["tokens"]): boolean => tokens.some(({ type }) => type === "soft-break");
+  const hasBreak = (tokens: UnitSite["tokens"]): boolean =>
+    tokens.some(({ type }) => type === "soft-break");
   if (site.layout !== "flow" || !hasBreak(site.tokens)) return ONE_LINE;
   const between = site.separators.slice(1, -1);
-  const isSentencePerLine = between.length > 0 && between.every(hasBreak) && !site.segments.some(({ tokens }) => hasBreak(tokens));
+  const isSentencePerLine =
+    between.length > 0 &&
+    between.every(hasBreak) &&
+    !site.segments.some(({ tokens }) => hasBreak(tokens));
   if (isSentencePerLine) return { type: "sentence-per-line" };
   const lines = source.slice(site.span.start, site.span.end).split(/\r\n?|\n/);
-  const widths = lines.map((line, index) => columns(index === 0 ? line : line.replace(/^[ \t>]+/, "")));
+  const widths = lines.map((line, index) =>
+    columns(index === 0 ? line : line.replace(/^[ \t>]+/, "")),
+  );
   return { type: "width", columns: Math.max(MINIMUM_COLUMNS, ...widths) };
 }
 
@@ -30,7 +36,12 @@ export function columns(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{M}/u.test(character)) continue;
-    width += /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\u3000-\u303F\uFF01-\uFF60]/u.test(character) ? 2 : 1;
+    width +=
+      /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\u3000-\u303F\uFF01-\uFF60]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return width;
 }

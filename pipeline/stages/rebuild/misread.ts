@@ -20,7 +20,9 @@ export function misread(
     const wanted = expected(site);
     if (wanted === undefined) return false;
     if (isEmbedded(site.layout)) return !take(embedded, `${site.layout} ${wanted}`);
-    const draft = found.get(addressOf({ layout: site.layout, subPath: site.unit.subPath }, filled.starts[index]!));
+    const draft = found.get(
+      addressOf({ layout: site.layout, subPath: site.unit.subPath }, filled.starts[index]!),
+    );
     return draft === undefined || inlineSignature(draft.tokens, draft.codes) !== wanted;
   });
 }
@@ -30,7 +32,10 @@ function isEmbedded(layout: UnitDraft["layout"]): boolean {
   return layout === "alt" || layout === "title";
 }
 
-function addressOf({ layout, subPath }: Pick<UnitDraft, "layout" | "subPath">, start: number): string {
+function addressOf(
+  { layout, subPath }: Pick<UnitDraft, "layout" | "subPath">,
+  start: number,
+): string {
   return layout === "value" ? `value ${subPath}` : `${layout} ${start}`;
 }
 

@@ -18,15 +18,26 @@ const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") 
  *
  * @param delimiter What closes a title, else empty.
  */
-export function readBack(context: ReadBackContext, definitions: readonly string[], parse: MarkdownParser, delimiter: string): ReadBack {
-  const appendix = definitions.map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`).join("\n\n");
+export function readBack(
+  context: ReadBackContext,
+  definitions: readonly string[],
+  parse: MarkdownParser,
+  delimiter: string,
+): ReadBack {
+  const appendix = definitions
+    .map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`)
+    .join("\n\n");
   const { before, after, inlineOf } = CONTEXTS[context];
   return (markdown) => {
     if (delimiter === ")" && OPEN_PARENTHESIS.test(markdown)) return undefined;
     const body = before(delimiter) + markdown + after(delimiter);
     const source = markdown.includes("[") && appendix !== "" ? `${body}\n\n${appendix}\n` : body;
     const [block, ...rest] = parse(source).children;
-    if (block === undefined || rest.some(({ type }) => type !== "definition" && type !== "footnoteDefinition")) return undefined;
+    if (
+      block === undefined ||
+      rest.some(({ type }) => type !== "definition" && type !== "footnoteDefinition")
+    )
+      return undefined;
     const inline = inlineOf(block);
     if (inline === undefined || typeof inline === "string") return inline;
     const content = inlineTokens(inline, { source, shift: 0, nesting: NESTING });
@@ -46,11 +57,23 @@ const OPEN_PARENTHESIS = /(?<!\\)(?:\\\\)*\(/;
 const always = (text: string) => () => text;
 
 const CONTEXTS: Readonly<Record<ReadBackContext, Context>> = {
-  flow: { before: always(""), after: always(""), inlineOf: (block) => (block.type === "paragraph" ? block.children : undefined) },
+  flow: {
+    before: always(""),
+    after: always(""),
+    inlineOf: (block) => (block.type === "paragraph" ? block.children : undefined),
+  },
   item: { before: always("- "), after: always(""), inlineOf: onlyItem },
-  line: { before: always("# "), after: always(""), inlineOf: (block) => (block.type === "heading" ? block.children : undefined) },
+  line: {
+    before: always("# "),
+    after: always(""),
+    inlineOf: (block) => (block.type === "heading" ? block.children : undefined),
+  },
   cell: { before: always("| "), after: always(" |\n|---|"), inlineOf: onlyCell },
-  alt: { before: always("!["), after: always("](x)"), inlineOf: (block) => attribute(block, "alt") },
+  alt: {
+    before: always("!["),
+    after: always("](x)"),
+    inlineOf: (block) => attribute(block, "alt"),
+  },
   title: {
     before: (delimiter) => `![x](x ${delimiter === ")" ? "(" : delimiter}`,
     after: (delimiter) => `${delimiter})`,
@@ -60,9 +83,12 @@ const CONTEXTS: Readonly<Record<ReadBackContext, Context>> = {
 };
 
 function onlyItem(block: Nodes): readonly PhrasingContent[] | undefined {
-  const item = block.type === "list" && block.children.length === 1 ? block.children[0]! : undefined;
+  const item =
+    block.type === "list" && block.children.length === 1 ? block.children[0]! : undefined;
   const paragraph = item?.children.length === 1 ? item.children[0]! : undefined;
-  return paragraph?.type === "paragraph" && typeof item?.checked !== "boolean" ? paragraph.children : undefined;
+  return paragraph?.type === "paragraph" && typeof item?.checked !== "boolean"
+    ? paragraph.children
+    : undefined;
 }
 
 function onlyCell(block: Nodes): readonly PhrasingContent[] | undefined {
@@ -71,6 +97,9 @@ function onlyCell(block: Nodes): readonly PhrasingContent[] | undefined {
 }
 
 function attribute(block: Nodes, name: "alt" | "title"): string | undefined {
-  const image = block.type === "paragraph" && block.children.length === 1 ? block.children[0] : undefined;
-  return image?.type === "image" ? inlineSignature([{ type: "text", value: image[name] ?? "" }], []) : undefined;
+  const image =
+    block.type === "paragraph" && block.children.length === 1 ? block.children[0] : undefined;
+  return image?.type === "image"
+    ? inlineSignature([{ type: "text", value: image[name] ?? "" }], [])
+    : undefined;
 }

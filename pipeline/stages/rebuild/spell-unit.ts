@@ -22,7 +22,12 @@ export interface Spelling {
   readonly lines: "habit" | "one";
 }
 
-export const LITERAL: Spelling = { escapes: new Set(), references: new Set(), delimiters: new Map(), lines: "habit" };
+export const LITERAL: Spelling = {
+  escapes: new Set(),
+  references: new Set(),
+  delimiters: new Map(),
+  lines: "habit",
+};
 
 /** What is to be spelled, and in which surroundings. */
 export interface SpellingTask {
@@ -59,7 +64,10 @@ class Speller {
   constructor(task: SpellingTask, spelling: Spelling) {
     this.#task = task;
     this.#spelling = spelling;
-    this.#filler = new LineFiller(spelling.lines === "one" ? { type: "one-line" } : task.habit, task.newLine);
+    this.#filler = new LineFiller(
+      spelling.lines === "one" ? { type: "one-line" } : task.habit,
+      task.newLine,
+    );
   }
 
   run(): string {
@@ -88,7 +96,8 @@ class Speller {
   }
 
   #writeText(text: string): void {
-    const isPlain = !this.#task.inCell && this.#spelling.escapes.size + this.#spelling.references.size === 0;
+    const isPlain =
+      !this.#task.inCell && this.#spelling.escapes.size + this.#spelling.references.size === 0;
     for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
       if (/^[ \t\r\n]/.test(word)) {
         this.#filler.space("word");
@@ -102,7 +111,8 @@ class Speller {
 
   #spell(word: string): string {
     let spelled = "";
-    for (let index = 0; index < word.length; index++) spelled += this.#character(word, index, this.#offset + index);
+    for (let index = 0; index < word.length; index++)
+      spelled += this.#character(word, index, this.#offset + index);
     return spelled;
   }
 
@@ -119,7 +129,9 @@ class Speller {
     const text = this.#labels.get(index);
     this.#labels.delete(index);
     const code = this.#sourceCode(index);
-    const isFullReference = code?.label !== undefined && (text !== code.label || this.#spelling.delimiters.get(index) === "other");
+    const isFullReference =
+      code?.label !== undefined &&
+      (text !== code.label || this.#spelling.delimiters.get(index) === "other");
     this.#add(isFullReference ? `][${code.label}]` : this.#mark(index, "close"));
   }
 
@@ -127,10 +139,12 @@ class Speller {
     const { type } = this.#task.target.codes[index]!;
     const code = this.#sourceCode(index);
     const delimiter = this.#spelling.delimiters.get(index) ?? "source";
-    if (delimiter !== "source" && code?.isBareAddress === true) return `<${code.data.replace(/^mailto:/, "")}>`;
+    if (delimiter !== "source" && code?.isBareAddress === true)
+      return `<${code.data.replace(/^mailto:/, "")}>`;
     if (delimiter !== "source" && type === "image") return this.#withBrackets(code!);
     const marks = MARKS[type];
-    if (marks === undefined || (code !== undefined && delimiter === "source")) return this.#task.markup(code!, side);
+    if (marks === undefined || (code !== undefined && delimiter === "source"))
+      return this.#task.markup(code!, side);
     return marks[this.#otherThan(code, marks, delimiter)][side === "open" ? 0 : 1];
   }
 
@@ -141,7 +155,11 @@ class Speller {
   }
 
   /** The other delimiter is other than what the source has. */
-  #otherThan(code: UnitCode | undefined, marks: Readonly<Record<Delimiter, readonly [string, string]>>, delimiter: Delimiter): Delimiter {
+  #otherThan(
+    code: UnitCode | undefined,
+    marks: Readonly<Record<Delimiter, readonly [string, string]>>,
+    delimiter: Delimiter,
+  ): Delimiter {
     if (delimiter !== "other" || code === undefined) return delimiter;
     return this.#task.markup(code, "open") === marks.other[0] ? "source" : "other";
   }

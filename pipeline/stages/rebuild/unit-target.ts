@@ -31,7 +31,13 @@ export interface TargetPiece {
 
 /** Why a target cannot be written. */
 export interface TargetProblem {
-  readonly code: "code-missing" | "code-extra" | "code-repeated" | "code-order" | "target-empty" | "target-control";
+  readonly code:
+    | "code-missing"
+    | "code-extra"
+    | "code-repeated"
+    | "code-order"
+    | "target-empty"
+    | "target-control";
   readonly message: string;
 }
 
@@ -43,7 +49,10 @@ const ADDED_TYPE: Record<AddedTag, CodeType> = { em: "em", strong: "strong", del
  * Codes may change their order; emphasis may be dropped, repeated or added; every
  * other code must be there exactly once, and pairs must nest.
  */
-export function unitTarget(site: UnitSite, pieces: readonly TargetPiece[]): UnitTarget | TargetProblem {
+export function unitTarget(
+  site: UnitSite,
+  pieces: readonly TargetPiece[],
+): UnitTarget | TargetProblem {
   const resolver = new TargetResolver(site);
   for (const piece of pieces) {
     const problem = resolver.add(piece);
@@ -58,10 +67,12 @@ export function isProblem(target: UnitTarget | TargetProblem): target is TargetP
 }
 
 /** C0 controls other than tab and line feed, and halves of surrogate pairs: no text has them. */
-const CONTROL = /[\u0000-\u0008\u000B-\u001F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const CONTROL =
+  /[\u0000-\u0008\u000B-\u001F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** No space follows such a sentence: Chinese and Japanese have none, also behind quotes and brackets. */
-const NO_SENTENCE_SPACE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60][\p{Pe}\p{Pf}"']*$/u;
+const NO_SENTENCE_SPACE =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60][\p{Pe}\p{Pf}"']*$/u;
 
 type CodeTagType = Extract<TaggedToken, { id: number }>["type"];
 
@@ -84,9 +95,14 @@ class TargetResolver {
       }
       return undefined;
     }
-    if (target.trim() === "") return { code: "target-empty", message: "Unexpected empty target, expected text" };
+    if (target.trim() === "")
+      return { code: "target-empty", message: "Unexpected empty target, expected text" };
     const control = CONTROL.exec(target);
-    if (control !== null) return { code: "target-control", message: `Unexpected control character ${codePoint(control[0])} in target` };
+    if (control !== null)
+      return {
+        code: "target-control",
+        message: `Unexpected control character ${codePoint(control[0])} in target`,
+      };
     const ids = new Set(this.#site.segments.slice(from, to).flatMap(({ codes }) => codes));
     return this.#addTagged(parseTagged(target), [...ids]);
   }
@@ -94,10 +110,15 @@ class TargetResolver {
   finish(): UnitTarget | TargetProblem {
     const tokens = [...this.#tokens, ...this.#breaks(this.#site.separators.length - 1)];
     const nested = nest(tokens, this.#codes);
-    if (nested === undefined) return { code: "code-order", message: "Unexpected crossing markup, expected pairs that nest" };
+    if (nested === undefined)
+      return {
+        code: "code-order",
+        message: "Unexpected crossing markup, expected pairs that nest",
+      };
     const count = new Map<number, number>();
     for (const token of nested) {
-      if (token.type === "open" || token.type === "placeholder") count.set(token.code, (count.get(token.code) ?? 0) + 1);
+      if (token.type === "open" || token.type === "placeholder")
+        count.set(token.code, (count.get(token.code) ?? 0) + 1);
     }
     for (const [index, code] of this.#site.codes.entries()) {
       const times = count.get(index) ?? 0;
@@ -116,7 +137,10 @@ class TargetResolver {
       } else {
         const code = ids[token.id - 1];
         if (code === undefined) {
-          return { code: "code-extra", message: `Unexpected code ${token.id} in target, expected at most ${ids.length}` };
+          return {
+            code: "code-extra",
+            message: `Unexpected code ${token.id} in target, expected at most ${ids.length}`,
+          };
         }
         this.#tokens.push(this.#codeToken(token.type, code));
       }
@@ -131,12 +155,20 @@ class TargetResolver {
 
   #codeToken(type: CodeTagType, code: number): TargetToken {
     if (this.#site.codes[code]!.close === undefined) return { type: "placeholder", code };
-    return { type: type === "open" || type === "isolated-open" || type === "placeholder" ? "open" : "close", code };
+    return {
+      type:
+        type === "open" || type === "isolated-open" || type === "placeholder" ? "open" : "close",
+      code,
+    };
   }
 
   #lastAdded(type: CodeType): number {
-    const closed = new Set(this.#tokens.flatMap((token) => (token.type === "close" ? [token.code] : [])));
-    return this.#codes.findLastIndex((code, index) => code.source === undefined && code.type === type && !closed.has(index));
+    const closed = new Set(
+      this.#tokens.flatMap((token) => (token.type === "close" ? [token.code] : [])),
+    );
+    return this.#codes.findLastIndex(
+      (code, index) => code.source === undefined && code.type === type && !closed.has(index),
+    );
   }
 
   #separate(index: number): void {
@@ -152,7 +184,9 @@ class TargetResolver {
 
   /** Hard breaks between segments are kept as they are. */
   #breaks(index: number): readonly TargetToken[] {
-    return this.#site.separators[index]!.flatMap((token) => (token.type === "placeholder" ? [token] : []));
+    return this.#site.separators[index]!.flatMap((token) =>
+      token.type === "placeholder" ? [token] : [],
+    );
   }
 
   #problem(code: TargetProblem["code"], word: string, index: number): TargetProblem {
@@ -167,14 +201,19 @@ function asTargetToken(token: InlineToken): TargetToken {
 }
 
 /** Drop halves of emphasis that have lost their partner; `undefined` where pairs cross or another half is alone. */
-function nest(tokens: readonly TargetToken[], codes: readonly TargetCode[]): readonly TargetToken[] | undefined {
+function nest(
+  tokens: readonly TargetToken[],
+  codes: readonly TargetCode[],
+): readonly TargetToken[] | undefined {
   const open: number[] = [];
   const dropped = new Set<number>();
   for (const [index, token] of tokens.entries()) {
     if (token.type === "open") {
       open.push(index);
     } else if (token.type === "close") {
-      const partner = open.findLastIndex((at) => (tokens[at] as { code: number }).code === token.code);
+      const partner = open.findLastIndex(
+        (at) => (tokens[at] as { code: number }).code === token.code,
+      );
       if (partner === -1) {
         if (!isEmphasis(codes[token.code])) return undefined;
         dropped.add(index);

@@ -39,7 +39,10 @@ const UNSAFE: readonly UnsafePattern[] = [
 ];
 
 /** Offsets, in a target's characters, of all that a backslash might have to tame; ascending. */
-export function unsafeOffsets(tokens: readonly TargetToken[], layout: UnitLayout): readonly number[] {
+export function unsafeOffsets(
+  tokens: readonly TargetToken[],
+  layout: UnitLayout,
+): readonly number[] {
   const view = viewOf(tokens);
   const offsets = new Set<number>();
   for (const { pattern, layouts } of UNSAFE) {
@@ -50,31 +53,44 @@ export function unsafeOffsets(tokens: readonly TargetToken[], layout: UnitLayout
 }
 
 /** Offsets of the letters and digits that touch a delimiter of emphasis from outside. */
-export function neighboursOfEmphasis(tokens: readonly TargetToken[], isEmphasis: (code: number) => boolean): readonly number[] {
+export function neighboursOfEmphasis(
+  tokens: readonly TargetToken[],
+  isEmphasis: (code: number) => boolean,
+): readonly number[] {
   const offsets: number[] = [];
   let offset = 0;
   tokens.forEach((token, index) => {
     if (token.type !== "text") return;
     if (touches(tokens[index - 1], "close", isEmphasis)) offsets.push(offset);
     offset += token.value.length;
-    if (touches(tokens[index + 1], "open", isEmphasis)) offsets.push(offset - lastLength(token.value));
+    if (touches(tokens[index + 1], "open", isEmphasis))
+      offsets.push(offset - lastLength(token.value));
   });
   return offsets;
 }
 
-function viewOf(tokens: readonly TargetToken[]): { readonly text: string; readonly offsets: readonly number[] } {
+function viewOf(tokens: readonly TargetToken[]): {
+  readonly text: string;
+  readonly offsets: readonly number[];
+} {
   let text = "";
   let offset = 0;
   const offsets: number[] = [];
   for (const token of tokens) {
-    const characters = token.type === "text" ? token.value.replace(/\s/g, " ") : token.type === "gap" ? " " : CODE;
-    for (let index = 0; index < characters.length; index++) offsets.push(token.type === "text" ? offset++ : -1);
+    const characters =
+      token.type === "text" ? token.value.replace(/\s/g, " ") : token.type === "gap" ? " " : CODE;
+    for (let index = 0; index < characters.length; index++)
+      offsets.push(token.type === "text" ? offset++ : -1);
     text += characters;
   }
   return { text, offsets };
 }
 
-function touches(token: TargetToken | undefined, type: "open" | "close", isEmphasis: (code: number) => boolean): boolean {
+function touches(
+  token: TargetToken | undefined,
+  type: "open" | "close",
+  isEmphasis: (code: number) => boolean,
+): boolean {
   return token?.type === type && isEmphasis(token.code);
 }
 

@@ -7,10 +7,17 @@ import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.
 import { findSpelling, targetSignature } from "./find-spelling.ts";
 import { lineHabit } from "./line-habit.ts";
 import { misread } from "./misread.ts";
+import { nestedSites } from "./nested-sites.ts";
 import { readBack, type ReadBackContext } from "./read-back.ts";
 import { LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
-import { isProblem, type TargetPiece, type TargetProblem, type UnitTarget, unitTarget } from "./unit-target.ts";
+import {
+  isProblem,
+  type TargetPiece,
+  type TargetProblem,
+  type UnitTarget,
+  unitTarget,
+} from "./unit-target.ts";
 import { unsafeOffsets } from "./unsafe-characters.ts";
 
 /** A unit whose targets could not be written; it shows its source. */
@@ -69,7 +76,11 @@ class ArticleWriter {
   readonly #fallbacks: UnitFallback[] = [];
   #sourceStructure: Structure | undefined;
 
-  constructor(segmented: SegmentedArticle, pieces: readonly (readonly TargetPiece[] | undefined)[], options: ReadOptions) {
+  constructor(
+    segmented: SegmentedArticle,
+    pieces: readonly (readonly TargetPiece[] | undefined)[],
+    options: ReadOptions,
+  ) {
     this.#segmented = segmented;
     this.#options = options;
     this.#source = segmented.article.text;
@@ -92,7 +103,11 @@ class ArticleWriter {
         for (const site of wrong) this.#fallBack(site, NO_SPELLING);
       }
     }
-    return { text: this.#source, starts: this.#segmented.sites.map(({ span }) => span.start), fallbacks: this.#fallbacks };
+    return {
+      text: this.#source,
+      starts: this.#segmented.sites.map(({ span }) => span.start),
+      fallbacks: this.#fallbacks,
+    };
   }
 
   #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {
@@ -135,8 +150,12 @@ class ArticleWriter {
 
   /** The same unit outside of its quotes and lists. */
   #taskAlone(site: UnitSite, writing: Writing): SpellingTask {
-    const withoutPrefix: Render = ({ start, end }) => this.#source.slice(start, end).replace(/(\r\n?|\n)[ \t>]*/g, "\n");
-    return { ...this.#task(site, writing, withoutPrefix), newLine: this.#contextOf(site) === "item" ? "\n  " : "\n" };
+    const withoutPrefix: Render = ({ start, end }) =>
+      this.#source.slice(start, end).replace(/(\r\n?|\n)[ \t>]*/g, "\n");
+    return {
+      ...this.#task(site, writing, withoutPrefix),
+      newLine: this.#contextOf(site) === "item" ? "\n  " : "\n",
+    };
   }
 
   /** `undefined` where the targets made it too deep to read. */
@@ -184,7 +203,9 @@ class ArticleWriter {
    */
   #disturbers(wrong: readonly UnitSite[]): readonly UnitSite[] {
     const written = [...this.#writings.keys()];
-    const groups = nestedSites(written).filter((group) => group.some((site) => wrong.includes(site)));
+    const groups = nestedSites(written).filter((group) =>
+      group.some((site) => wrong.includes(site)),
+    );
     const found = groups.map((group) => group[0]!);
     const depth = Math.min(MAX_SUSPECTS, Math.max(...groups.map(({ length }) => length)));
     if (depth === 1) return found;
@@ -194,7 +215,8 @@ class ArticleWriter {
       const stillWrong = new Set(this.#wrongSites(filled, this.#read(filled.text)));
       groups.forEach((group, at) => {
         const suspect = group[index];
-        if (suspect === undefined || group.some((site) => site !== suspect && stillWrong.has(site))) return;
+        if (suspect === undefined || group.some((site) => site !== suspect && stillWrong.has(site)))
+          return;
         if (!this.#isAllEscaped(suspect) || this.#isAllEscaped(found[at]!)) found[at] = suspect;
       });
     }
@@ -209,12 +231,17 @@ class ArticleWriter {
     if (site.layout === "value") return undefined;
     const parser = this.#options.parser ?? remarkParser;
     const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
-    return findSpelling(this.#taskAlone(site, writing), readBack(this.#contextOf(site), this.#segmented.definitions, parser, delimiter));
+    return findSpelling(
+      this.#taskAlone(site, writing),
+      readBack(this.#contextOf(site), this.#segmented.definitions, parser, delimiter),
+    );
   }
 
   #contextOf({ layout, span }: UnitSite): ReadBackContext {
     const before = this.#source.slice(Math.max(0, span.start - 20), span.start);
-    return layout === "flow" && /(?:^|[\s>])(?:[-+*]|\d{1,9}[.)])[ \t]+$/.test(before) ? "item" : layout;
+    return layout === "flow" && /(?:^|[\s>])(?:[-+*]|\d{1,9}[.)])[ \t]+$/.test(before)
+      ? "item"
+      : layout;
   }
 
   /** What is right alone and wrong in its article: escape all there is to escape, then give up. */
@@ -236,7 +263,9 @@ class ArticleWriter {
     let bad = sites.length;
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
-      const breaks = this.#structureDifference(this.#read(this.#fill(sites.slice(0, middle)).text)) !== undefined;
+      const breaks =
+        this.#structureDifference(this.#read(this.#fill(sites.slice(0, middle)).text)) !==
+        undefined;
       if (breaks) bad = middle;
       else good = middle;
     }
@@ -246,15 +275,4 @@ class ArticleWriter {
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
-}
-
-/** Sites in groups: one with those inside it. */
-function nestedSites(sites: readonly UnitSite[]): readonly (readonly UnitSite[])[] {
-  const groups: UnitSite[][] = [];
-  for (const site of sites.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
-    const outer = groups.at(-1)?.[0];
-    if (outer !== undefined && site.span.end <= outer.span.end && site.layout !== "value") groups.at(-1)!.push(site);
-    else groups.push([site]);
-  }
-  return groups;
 }

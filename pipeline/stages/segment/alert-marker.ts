@@ -12,7 +12,11 @@ const MARKER_LINE_IN_SOURCE = /^\[![a-z]+\][ \t]*(?:\r\n?|\n)[ \t>]*/i;
  * > | > Save before you leave.
  *       ^^^^^^^^^^^^^^^^^^^^^^  what is left
  */
-export function skipAlertMarker(nodes: readonly PhrasingContent[], source: string, shift: number): readonly PhrasingContent[] {
+export function skipAlertMarker(
+  nodes: readonly PhrasingContent[],
+  source: string,
+  shift: number,
+): readonly PhrasingContent[] {
   const [first, ...rest] = nodes;
   if (first?.type !== "text") return nodes;
   const marker = MARKER.exec(first.value)?.[0];
@@ -31,9 +35,14 @@ function skipLine(
   shift: number,
 ): readonly PhrasingContent[] | undefined {
   const start = first.position!.start;
-  const line = MARKER_LINE_IN_SOURCE.exec(source.slice(start.offset! + shift, first.position!.end.offset! + shift));
+  const line = MARKER_LINE_IN_SOURCE.exec(
+    source.slice(start.offset! + shift, first.position!.end.offset! + shift),
+  );
   if (line === null) return undefined;
   const value = first.value.slice(marker.length).replace(/^(?:\r\n?|\n)/, "");
-  const position = { ...first.position!, start: { ...start, offset: start.offset! + line[0].length } };
+  const position = {
+    ...first.position!,
+    start: { ...start, offset: start.offset! + line[0].length },
+  };
   return value === "" ? rest : [{ ...first, value, position }, ...rest];
 }

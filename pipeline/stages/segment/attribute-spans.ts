@@ -16,15 +16,26 @@ export interface AltSpan extends Span {
  * > | ![a *small* cat](cat.png "Tom")
  *       ^^^^^^^^^^^^^
  */
-export function altSpan(node: Image | ImageReference, source: string, shift: number, parse: MarkdownParser): AltSpan | undefined {
+export function altSpan(
+  node: Image | ImageReference,
+  source: string,
+  shift: number,
+  parse: MarkdownParser,
+): AltSpan | undefined {
   const span = spanOf(node, shift);
   const start = span.start + 2;
   const ends = closingBrackets(source, start, span.end, node);
   const alt = node.alt ?? "";
-  const end = ends.find((at) => foldLines(source.slice(start, at)) === alt) ?? ends.find((at) => reads(source.slice(start, at), alt, parse));
+  const end =
+    ends.find((at) => foldLines(source.slice(start, at)) === alt) ??
+    ends.find((at) => reads(source.slice(start, at), alt, parse));
   if (end === undefined) return undefined;
   if (node.type === "image" || node.referenceType === "full") return { start, end, suffix: "" };
-  return { start, end: span.end, suffix: `][${foldLines(source.slice(start, end)).replaceAll("\n", " ")}]` };
+  return {
+    start,
+    end: span.end,
+    suffix: `][${foldLines(source.slice(start, end)).replaceAll("\n", " ")}]`,
+  };
 }
 
 /**
@@ -33,10 +44,16 @@ export function altSpan(node: Image | ImageReference, source: string, shift: num
  * > | [cat]: /cat.png 'Tom the cat'
  *                      ^^^^^^^^^^^
  */
-export function titleSpan(node: Link | Image | Definition, source: string, shift: number, parse: MarkdownParser): Span | undefined {
+export function titleSpan(
+  node: Link | Image | Definition,
+  source: string,
+  shift: number,
+  parse: MarkdownParser,
+): Span | undefined {
   const span = spanOf(node, shift);
   let end = span.end;
-  if (node.type !== "definition") end = source.slice(span.start, end - 1).trimEnd().length + span.start;
+  if (node.type !== "definition")
+    end = source.slice(span.start, end - 1).trimEnd().length + span.start;
   const close = source[end - 1]!;
   const open = close === ")" ? "(" : close;
   if (!"\"')".includes(close)) return undefined;
@@ -44,14 +61,24 @@ export function titleSpan(node: Link | Image | Definition, source: string, shift
   while (start > span.start && (source[start] !== open || isEscaped(source, start))) start--;
   const raw = foldLines(source.slice(start + 1, end - 1));
   const title = node.title ?? "";
-  if (start <= span.start || (raw !== title && readTitle(raw, open, close, parse) !== title)) return undefined;
+  if (start <= span.start || (raw !== title && readTitle(raw, open, close, parse) !== title))
+    return undefined;
   return { start: start + 1, end: end - 1 };
 }
 
-function closingBrackets(source: string, start: number, end: number, node: Image | ImageReference): readonly number[] {
+function closingBrackets(
+  source: string,
+  start: number,
+  end: number,
+  node: Image | ImageReference,
+): readonly number[] {
   const next = node.type === "image" ? "(" : node.referenceType === "shortcut" ? undefined : "[";
   const ends: number[] = [];
-  for (let at = source.indexOf("]", start); at !== -1 && at < end; at = source.indexOf("]", at + 1)) {
+  for (
+    let at = source.indexOf("]", start);
+    at !== -1 && at < end;
+    at = source.indexOf("]", at + 1)
+  ) {
     if (next === undefined ? at === end - 1 : source[at + 1] === next) ends.push(at);
   }
   return ends.slice(0, 20);
@@ -68,7 +95,12 @@ function reads(raw: string, alt: string, parse: MarkdownParser): boolean {
   return image?.type === "image" && image.alt === alt;
 }
 
-function readTitle(raw: string, open: string, close: string, parse: MarkdownParser): string | undefined {
+function readTitle(
+  raw: string,
+  open: string,
+  close: string,
+  parse: MarkdownParser,
+): string | undefined {
   const definition = parse(`[x]: y ${open}${raw}${close}`).children[0];
   return definition?.type === "definition" ? (definition.title ?? undefined) : undefined;
 }

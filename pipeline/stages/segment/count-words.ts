@@ -12,7 +12,10 @@ const segmenters = new Map<Locale, Intl.Segmenter>();
 export function countWords(text: string, locale: Locale): number {
   const plain = text.includes("<") || text.includes("&") ? plainText(text) : text;
   if (isUnspaced(plain)) return countSegmented(plain, locale);
-  return plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['\u2019.,-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu)?.length ?? 0;
+  return (
+    plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['\u2019.,-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu)
+      ?.length ?? 0
+  );
 }
 
 function countSegmented(text: string, locale: Locale): number {

@@ -20,8 +20,13 @@ export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCod
  * Cut tokens at offsets of their rule text. Cuts inside a link, and cuts that
  * would leave a part without a letter or digit, are not made.
  */
-export function cutTokens(tokens: readonly InlineToken[], codes: readonly UnitCode[], cuts: readonly number[]): CutTokens {
-  if (cuts.length === 0 && !hasOuterSpace(tokens, codes)) return { segments: [tokens], separators: [[], []] };
+export function cutTokens(
+  tokens: readonly InlineToken[],
+  codes: readonly UnitCode[],
+  cuts: readonly number[],
+): CutTokens {
+  if (cuts.length === 0 && !hasOuterSpace(tokens, codes))
+    return { segments: [tokens], separators: [[], []] };
   const parts = splitAt(tokens, codes, cuts);
   const segments: (readonly InlineToken[])[] = [];
   const separators: (readonly InlineToken[])[] = [];
@@ -55,7 +60,11 @@ function ruleCharacters(token: InlineToken, codes: readonly UnitCode[]): string 
 }
 
 /** A cut between markup and text goes where the markup opens, never before it closes. */
-function splitAt(tokens: readonly InlineToken[], codes: readonly UnitCode[], cuts: readonly number[]): InlineToken[][] {
+function splitAt(
+  tokens: readonly InlineToken[],
+  codes: readonly UnitCode[],
+  cuts: readonly number[],
+): InlineToken[][] {
   const parts: InlineToken[][] = [[]];
   let offset = 0;
   let next = 0;
@@ -71,12 +80,19 @@ function splitAt(tokens: readonly InlineToken[], codes: readonly UnitCode[], cut
     while (next < cuts.length && (cuts[next]! < offset + length || cuts[next]! <= offset)) {
       const at = Math.max(0, cuts[next++]! - offset);
       if (links > 0) continue;
-      if (token.type === "text" && at > done) parts.at(-1)!.push({ type: "text", value: token.value.slice(done, at) });
+      if (token.type === "text" && at > done)
+        parts.at(-1)!.push({ type: "text", value: token.value.slice(done, at) });
       done = at;
       parts.push([]);
     }
     if (token.type === "open") links += isLink(token.code, codes);
-    parts.at(-1)!.push(token.type === "text" && done > 0 ? { type: "text", value: token.value.slice(done) } : token);
+    parts
+      .at(-1)!
+      .push(
+        token.type === "text" && done > 0
+          ? { type: "text", value: token.value.slice(done) }
+          : token,
+      );
     offset += length;
   }
   return parts;
@@ -133,10 +149,16 @@ function hasOuterSpace(tokens: readonly InlineToken[], codes: readonly UnitCode[
   const first = tokens[0]!;
   const last = tokens.at(-1)!;
   if (isSpace(first, codes) || isSpace(last, codes)) return true;
-  return (first.type === "text" && /^[ \t\r\n]/.test(first.value)) || (last.type === "text" && /[ \t\r\n]$/.test(last.value));
+  return (
+    (first.type === "text" && /^[ \t\r\n]/.test(first.value)) ||
+    (last.type === "text" && /[ \t\r\n]$/.test(last.value))
+  );
 }
 
 function isSpace(token: InlineToken, codes: readonly UnitCode[]): boolean {
   if (token.type === "text") return /^[ \t\r\n]*$/.test(token.value);
-  return token.type === "soft-break" || (token.type === "placeholder" && codes[token.code]!.type === "break");
+  return (
+    token.type === "soft-break" ||
+    (token.type === "placeholder" && codes[token.code]!.type === "break")
+  );
 }

@@ -49,7 +49,11 @@ class UnitCutter {
   }
 
   cut(offsets: readonly number[], cuts: () => readonly number[]): CutUnit {
-    const { segments: parts, separators } = cutTokens(this.#draft.tokens, this.#draft.codes, offsets);
+    const { segments: parts, separators } = cutTokens(
+      this.#draft.tokens,
+      this.#draft.codes,
+      offsets,
+    );
     const seen = new Map<string, number>();
     const segments: Omit<Segment, "id">[] = [];
     const sites: SegmentSite[] = [];
@@ -69,7 +73,12 @@ class UnitCutter {
   }
 
   #text(tokens: readonly InlineToken[]) {
-    return segmentText(tokens, this.#draft.codes, this.#article.text, this.#draft.layout === "value");
+    return segmentText(
+      tokens,
+      this.#draft.codes,
+      this.#article.text,
+      this.#draft.layout === "value",
+    );
   }
 
   /** Line ends of the source inside tokens; codes may hold some. */
@@ -78,13 +87,18 @@ class UnitCutter {
     let lines = 0;
     for (const token of tokens) {
       if (token.type === "soft-break") lines++;
-      else if (token.type !== "text") lines += lineEnds(this.#article.text, token, this.#draft.codes);
+      else if (token.type !== "text")
+        lines += lineEnds(this.#article.text, token, this.#draft.codes);
     }
     return lines;
   }
 }
 
-function lineEnds(source: string, token: Exclude<InlineToken, { type: "text" | "soft-break" }>, codes: readonly UnitCode[]): number {
+function lineEnds(
+  source: string,
+  token: Exclude<InlineToken, { type: "text" | "soft-break" }>,
+  codes: readonly UnitCode[],
+): number {
   const code = codes[token.code]!;
   const span = token.type === "close" ? code.close! : code.open;
   return source.slice(span.start, span.end).match(/\r\n?|\n/g)?.length ?? 0;

@@ -45,7 +45,7 @@ class BlockFinder {
   readonly blocks: Block[] = [];
   readonly #nesting: Nesting;
   #off = false;
-  #note: Directive & { type: "note" } | undefined;
+  #note: (Directive & { type: "note" }) | undefined;
 
   constructor(nesting: Nesting) {
     this.#nesting = nesting;
@@ -75,14 +75,18 @@ class BlockFinder {
         return;
       default:
         if (!("children" in node)) return;
-        for (const child of node.children) this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
+        for (const child of node.children)
+          this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
     }
   }
 
   #addTable(table: Table): void {
     table.children.forEach((row, rowIndex) =>
       row.children.forEach((cell, column) =>
-        this.#add({ kind: "cell", layout: "cell", nodes: cell.children, node: cell }, { row: rowIndex, column }),
+        this.#add(
+          { kind: "cell", layout: "cell", nodes: cell.children, node: cell },
+          { row: rowIndex, column },
+        ),
       ),
     );
   }
@@ -94,7 +98,13 @@ class BlockFinder {
   }
 
   #add(block: Pick<Block, "kind" | "layout" | "nodes" | "node">, cell?: Block["cell"]): void {
-    if (!this.#off) this.blocks.push({ ...block, note: this.#note?.text, maxLength: this.#note?.maxLength, cell });
+    if (!this.#off)
+      this.blocks.push({
+        ...block,
+        note: this.#note?.text,
+        maxLength: this.#note?.maxLength,
+        cell,
+      });
     this.#note = undefined;
   }
 

@@ -29,7 +29,10 @@ export interface InlineContext {
  *
  * @throws PipelineError `article-too-deep`
  */
-export function inlineTokens(nodes: readonly PhrasingContent[], context: InlineContext): InlineContent {
+export function inlineTokens(
+  nodes: readonly PhrasingContent[],
+  context: InlineContext,
+): InlineContent {
   const flattener = new Flattener(context);
   flattener.addAll(nodes, 1);
   return flattener;
@@ -89,7 +92,11 @@ class Flattener implements InlineContent {
         this.#addBreak(node, next);
         return;
       case "inlineCode":
-        this.#addPlaceholder("code", node.value.replace(/\s+/g, " "), spanOf(node, this.#context.shift));
+        this.#addPlaceholder(
+          "code",
+          node.value.replace(/\s+/g, " "),
+          spanOf(node, this.#context.shift),
+        );
         return;
       case "footnoteReference":
         this.#addPlaceholder("footnote", node.identifier, spanOf(node, this.#context.shift));
@@ -99,7 +106,11 @@ class Flattener implements InlineContent {
         this.#addImage(node);
         return;
       default:
-        this.#addPlaceholder("html", this.#slice(spanOf(node, this.#context.shift)), spanOf(node, this.#context.shift));
+        this.#addPlaceholder(
+          "html",
+          this.#slice(spanOf(node, this.#context.shift)),
+          spanOf(node, this.#context.shift),
+        );
     }
   }
 
@@ -111,7 +122,10 @@ class Flattener implements InlineContent {
     });
   }
 
-  #addMarkedText(node: Extract<PhrasingContent, { children: PhrasingContent[] }>, depth: number): void {
+  #addMarkedText(
+    node: Extract<PhrasingContent, { children: PhrasingContent[] }>,
+    depth: number,
+  ): void {
     const span = spanOf(node, this.#context.shift);
     const type = MARKED_TEXT[node.type]!;
     const data = type === "link" ? addressOf(node as Link | LinkReference) : "";
@@ -120,17 +134,21 @@ class Flattener implements InlineContent {
       this.#addPlaceholder(type, data, span);
       return;
     }
-    const inner = { start: spanOf(node.children[0]!, this.#context.shift).start, end: spanOf(node.children.at(-1)!, this.#context.shift).end };
+    const inner = {
+      start: spanOf(node.children[0]!, this.#context.shift).start,
+      end: spanOf(node.children.at(-1)!, this.#context.shift).end,
+    };
     const close = { start: inner.end, end: span.end };
-    const code = this.codes.push({
-      type,
-      data,
-      canDelete: type !== "link",
-      open: { start: span.start, end: inner.start },
-      close,
-      label: this.#labelOf(node, inner),
-      isBareAddress: false,
-    }) - 1;
+    const code =
+      this.codes.push({
+        type,
+        data,
+        canDelete: type !== "link",
+        open: { start: span.start, end: inner.start },
+        close,
+        label: this.#labelOf(node, inner),
+        isBareAddress: false,
+      }) - 1;
     this.tokens.push({ type: "open", code });
     this.addAll(node.children, depth + 1);
     this.tokens.push({ type: "close", code });
@@ -140,7 +158,12 @@ class Flattener implements InlineContent {
     const span = spanOf(node, this.#context.shift);
     const isShortcut = node.type === "imageReference" && node.referenceType === "shortcut";
     this.embedded.push(node);
-    this.#addPlaceholder("image", addressOf(node), span, isShortcut ? this.#slice({ start: span.start + 2, end: span.end - 1 }) : undefined);
+    this.#addPlaceholder(
+      "image",
+      addressOf(node),
+      span,
+      isShortcut ? this.#slice({ start: span.start + 2, end: span.end - 1 }) : undefined,
+    );
   }
 
   /** `<https://example.org>` and bare addresses have no text of their own. */
@@ -149,17 +172,26 @@ class Flattener implements InlineContent {
   }
 
   #labelOf(node: Node, inner: Span): string | undefined {
-    if (node.type !== "linkReference" || (node as LinkReference).referenceType === "full") return undefined;
+    if (node.type !== "linkReference" || (node as LinkReference).referenceType === "full")
+      return undefined;
     return this.#slice(inner).replace(/[\r\n][\s>]*/g, " ");
   }
 
   /** The break takes what stands before the next line's text, so that no byte is lost. */
   #addBreak(node: PhrasingContent, next: PhrasingContent | undefined): void {
     const { start, end } = spanOf(node, this.#context.shift);
-    this.#addPlaceholder("break", "", { start, end: next === undefined ? end : spanOf(next, this.#context.shift).start });
+    this.#addPlaceholder("break", "", {
+      start,
+      end: next === undefined ? end : spanOf(next, this.#context.shift).start,
+    });
   }
 
-  #addHtml(nodes: readonly PhrasingContent[], index: number, partners: ReadonlyMap<number, number>, opened: Map<number, number>): number {
+  #addHtml(
+    nodes: readonly PhrasingContent[],
+    index: number,
+    partners: ReadonlyMap<number, number>,
+    opened: Map<number, number>,
+  ): number {
     const span = spanOf(nodes[index]!, this.#context.shift);
     const partner = partners.get(index);
     if (partner === undefined) {
@@ -174,7 +206,16 @@ class Flattener implements InlineContent {
       return partner;
     }
     if (partner > index) {
-      const code = this.codes.push({ type: "html", data: this.#slice(span), canDelete: false, open: span, close: partnerSpan, label: undefined, isBareAddress: false }) - 1;
+      const code =
+        this.codes.push({
+          type: "html",
+          data: this.#slice(span),
+          canDelete: false,
+          open: span,
+          close: partnerSpan,
+          label: undefined,
+          isBareAddress: false,
+        }) - 1;
       opened.set(partner, code);
       this.tokens.push({ type: "open", code });
     } else {
@@ -186,7 +227,8 @@ class Flattener implements InlineContent {
   #addPlaceholder(type: CodeType, data: string, open: Span, label?: string): void {
     const canDelete = type === "em" || type === "strong" || type === "del";
     const isBareAddress = type === "link" && !"<[".includes(this.#context.source[open.start]!);
-    const code = this.codes.push({ type, data, canDelete, open, close: undefined, label, isBareAddress }) - 1;
+    const code =
+      this.codes.push({ type, data, canDelete, open, close: undefined, label, isBareAddress }) - 1;
     this.tokens.push({ type: "placeholder", code });
   }
 

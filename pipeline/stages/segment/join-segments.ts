@@ -26,15 +26,19 @@ export function joinSegments(segments: readonly Segment[]): Segment {
       if (code.form === "isolated-open") open.push(id);
       return id;
     });
-    for (const token of parseTagged(segment.text)) tokens.push("id" in token ? { ...token, id: ids[token.id - 1] ?? token.id } : token);
-    if (index < segments.length - 1 && segment.after !== "") tokens.push({ type: "text", value: segment.after });
+    for (const token of parseTagged(segment.text))
+      tokens.push("id" in token ? { ...token, id: ids[token.id - 1] ?? token.id } : token);
+    if (index < segments.length - 1 && segment.after !== "")
+      tokens.push({ type: "text", value: segment.after });
   });
   const text = formatTagged(tokens.map((token) => asPair(token, codes)));
   return { ...first, text, codes, codesHash: codesHash(codes), after: segments.at(-1)!.after };
 }
 
 function asPair(token: TaggedToken, codes: readonly InlineCode[]): TaggedToken {
-  if (token.type === "isolated-open" && codes[token.id - 1]?.form === "pair") return { type: "open", id: token.id };
-  if (token.type === "isolated-close" && codes[token.id - 1]?.form === "pair") return { type: "close", id: token.id };
+  if (token.type === "isolated-open" && codes[token.id - 1]?.form === "pair")
+    return { type: "open", id: token.id };
+  if (token.type === "isolated-close" && codes[token.id - 1]?.form === "pair")
+    return { type: "close", id: token.id };
   return token;
 }

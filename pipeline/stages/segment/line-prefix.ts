@@ -7,7 +7,8 @@
  * < | >    second line
  */
 export function linePrefix(source: string, start: number): string {
-  const lineStart = Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
+  const lineStart =
+    Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
   if (lineStart === start) return "";
   return source
     .slice(lineStart, start)

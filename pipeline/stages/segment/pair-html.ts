@@ -1,7 +1,9 @@
 import type { PhrasingContent } from "mdast";
 
 /** Elements that have no end tag (HTML, section 13.1.2). */
-const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
+const VOID = new Set(
+  "area base br col embed hr img input link meta param source track wbr".split(" "),
+);
 
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)[^]*?(\/?)>$/;
 const OFF = /^<!--\s*i18n-off\s*-->$/;

@@ -51,7 +51,10 @@ export function codesHash(codes: readonly InlineCode[]): string {
  * < | Press <1:strong>Save<1:strong>.
  */
 export function normalizedText(text: string, codes: readonly InlineCode[]): string {
-  const typed = codes.length === 0 ? text : text.replace(/<\/?[gxbe]([1-9]\d*)\/?>/g, (tag, id) => typeTag(tag, codes[Number(id) - 1]));
+  const typed =
+    codes.length === 0
+      ? text
+      : text.replace(/<\/?[gxbe]([1-9]\d*)\/?>/g, (tag, id) => typeTag(tag, codes[Number(id) - 1]));
   // Most text is ASCII with single spaces, and then this is all.
   if (!/[^\x20-\x7E]| {2}|^ | $/.test(typed)) return typed;
   return typed

@@ -41,7 +41,9 @@ export function segmentText(
   });
   return {
     text,
-    codes: numbers.map((code, index) => inlineCode(index + 1, forms.get(code)!, codes[code]!, source)),
+    codes: numbers.map((code, index) =>
+      inlineCode(index + 1, forms.get(code)!, codes[code]!, source),
+    ),
     unitCodes: numbers,
   };
 }
@@ -50,7 +52,10 @@ function foldSpace(text: string): string {
   return /[\t\r\n]| {2}/.test(text) ? text.replace(/[ \t\r\n]+/g, " ") : text;
 }
 
-function formsOf(tokens: readonly InlineToken[], codes: readonly UnitCode[]): Map<number, InlineCode["form"]> {
+function formsOf(
+  tokens: readonly InlineToken[],
+  codes: readonly UnitCode[],
+): Map<number, InlineCode["form"]> {
   const forms = new Map<number, InlineCode["form"]>();
   for (const token of tokens) {
     if (token.type === "placeholder") {
@@ -71,7 +76,12 @@ function tag(type: "open" | "close" | "placeholder", form: InlineCode["form"], i
   return `<${LETTERS[form]}${id}/>`;
 }
 
-function inlineCode(id: number, form: InlineCode["form"], code: UnitCode, source: string): InlineCode {
+function inlineCode(
+  id: number,
+  form: InlineCode["form"],
+  code: UnitCode,
+  source: string,
+): InlineCode {
   return {
     id,
     form,

@@ -29,9 +29,18 @@ export function segmentRead(
   storedCuts: ReadonlyMap<string, readonly number[]>,
 ): SegmentedArticle {
   const builder = new SiteBuilder(article, storedCuts);
-  const sites = read.drafts.filter((draft) => hasWords(draft.tokens)).map((draft) => builder.build(draft));
+  const sites = read.drafts
+    .filter((draft) => hasWords(draft.tokens))
+    .map((draft) => builder.build(draft));
   const { root, definitions, problems } = read;
-  return { article, units: sites.map(({ unit }) => unit), sites, structure: () => structureOf(root), definitions, problems };
+  return {
+    article,
+    units: sites.map(({ unit }) => unit),
+    sites,
+    structure: () => structureOf(root),
+    definitions,
+    problems,
+  };
 }
 
 interface OpenHeading {
@@ -59,7 +68,8 @@ class SiteBuilder {
     const location = this.#locate(draft.span.start);
     const cut = cutUnit(draft, this.#article, location.line, this.#storedCuts);
     const own = cut.segments.map(({ key }) => key);
-    if (draft.headingDepth > 0) this.#headings = this.#headings.filter(({ depth }) => depth < draft.headingDepth);
+    if (draft.headingDepth > 0)
+      this.#headings = this.#headings.filter(({ depth }) => depth < draft.headingDepth);
     const place = this.#places.next({
       kind: draft.kind,
       headings: this.#headings.map(({ keys }) => keys),
@@ -83,17 +93,35 @@ class SiteBuilder {
       get cuts() {
         return cut.cuts();
       },
-      segments: cut.segments.map((segment) => ({ ...segment, id: `${id}.${segment.key.slice(0, 8)}.${segment.n}` })),
+      segments: cut.segments.map((segment) => ({
+        ...segment,
+        id: `${id}.${segment.key.slice(0, 8)}.${segment.n}`,
+      })),
     };
     if (draft.headingDepth > 0) {
       const text = unit.segments.map((segment) => segment.text + segment.after).join("");
       this.#headings = [...this.#headings, { depth: draft.headingDepth, keys: own, text }];
     }
     const { layout, inCell, span, prefix, suffix, tokens, codes, writeValue } = draft;
-    return { unit, layout, inCell, span, prefix, suffix, tokens, codes, writeValue, segments: cut.sites, separators: cut.separators };
+    return {
+      unit,
+      layout,
+      inCell,
+      span,
+      prefix,
+      suffix,
+      tokens,
+      codes,
+      writeValue,
+      segments: cut.sites,
+      separators: cut.separators,
+    };
   }
 
-  #cellHeads(draft: UnitDraft, own: readonly string[]): { rowHead: readonly string[]; columnHead: readonly string[] } {
+  #cellHeads(
+    draft: UnitDraft,
+    own: readonly string[],
+  ): { rowHead: readonly string[]; columnHead: readonly string[] } {
     if (draft.cell === undefined) return { rowHead: [], columnHead: [] };
     const { row, column } = draft.cell;
     if (row === 0 && column === 0) this.#columnHeads = [];

@@ -1,5 +1,6 @@
 /** Scripts that put no space between words, and their punctuation. */
-const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\u3000-\u303F\uFF01-\uFF60]/u;
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\u3000-\u303F\uFF01-\uFF60]/u;
 
 /** Whether a character belongs to a script that is written without spaces. */
 export function isUnspaced(character: string): boolean {

@@ -1,7 +1,13 @@
 import type { Image, ImageReference, Link, LinkReference, Nodes, Root, Yaml } from "mdast";
 import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import type { Edit, InlineToken, Span, UnitCode, UnitLayout } from "../../model/segmented-article.ts";
+import type {
+  Edit,
+  InlineToken,
+  Span,
+  UnitCode,
+  UnitLayout,
+} from "../../model/segmented-article.ts";
 import type { UnitKind } from "../../model/unit.ts";
 import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-matter-keys.ts";
 import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
@@ -66,7 +72,10 @@ export function readUnits(article: Article, options: ReadOptions = {}): ReadArti
   const shift = article.text.startsWith("\uFEFF") ? 1 : 0;
   const parser = options.parser ?? remarkParser;
   const root = parser(shift === 0 ? article.text : article.text.slice(shift));
-  const nesting = { limit, tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit) };
+  const nesting = {
+    limit,
+    tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit),
+  };
   return new UnitReader(article, parser, shift, nesting, options).read(root);
 }
 
@@ -80,7 +89,13 @@ class UnitReader {
   readonly #problems: PipelineError[] = [];
   #translate = true;
 
-  constructor(article: Article, parser: MarkdownParser, shift: number, nesting: Nesting, options: ReadOptions) {
+  constructor(
+    article: Article,
+    parser: MarkdownParser,
+    shift: number,
+    nesting: Nesting,
+    options: ReadOptions,
+  ) {
     this.#article = article;
     this.#parser = parser;
     this.#shift = shift;
@@ -106,10 +121,14 @@ class UnitReader {
     if (fence === undefined) return;
     this.#translate = false;
     this.#problems.push(
-      new PipelineError("front-matter-invalid", `Cannot read front matter: expected a line \`${fence}\` that closes it, found none`, {
-        location: locator(this.#article)(this.#shift),
-        hint: `write \`${fence}\` on a line of its own below the last key`,
-      }),
+      new PipelineError(
+        "front-matter-invalid",
+        `Cannot read front matter: expected a line \`${fence}\` that closes it, found none`,
+        {
+          location: locator(this.#article)(this.#shift),
+          hint: `write \`${fence}\` on a line of its own below the last key`,
+        },
+      ),
     );
   }
 
@@ -122,10 +141,14 @@ class UnitReader {
 
   #addText(block: Block): void {
     const source = this.#article.text;
-    const nodes = block.kind === "quote" ? skipAlertMarker(block.nodes, source, this.#shift) : block.nodes;
+    const nodes =
+      block.kind === "quote" ? skipAlertMarker(block.nodes, source, this.#shift) : block.nodes;
     if (nodes.length === 0) return;
     const content = inlineTokens(nodes, { source, shift: this.#shift, nesting: this.#nesting });
-    const span = { start: spanOf(nodes[0]!, this.#shift).start, end: spanOf(nodes.at(-1)!, this.#shift).end };
+    const span = {
+      start: spanOf(nodes[0]!, this.#shift).start,
+      end: spanOf(nodes.at(-1)!, this.#shift).end,
+    };
     this.#drafts.push({
       ...draftOf(block, span),
       prefix: block.layout === "flow" ? linePrefix(source, span.start) : "",
@@ -136,7 +159,10 @@ class UnitReader {
     if (content.embedded.length > 0) this.#addEmbedded(block, content.embedded);
   }
 
-  #addEmbedded(block: Block, nodes: readonly (Link | Image | LinkReference | ImageReference)[]): void {
+  #addEmbedded(
+    block: Block,
+    nodes: readonly (Link | Image | LinkReference | ImageReference)[],
+  ): void {
     const first = this.#drafts.length;
     for (const node of nodes) {
       if (node.type === "image" || node.type === "imageReference") this.#addAlt(block, node);
@@ -151,7 +177,10 @@ class UnitReader {
     const alt = altSpan(node, this.#article.text, this.#shift, this.#parser);
     if (alt === undefined) return;
     this.#drafts.push({
-      ...draftOf({ ...block, kind: "alt", layout: "alt", note: undefined, maxLength: undefined }, alt),
+      ...draftOf(
+        { ...block, kind: "alt", layout: "alt", note: undefined, maxLength: undefined },
+        alt,
+      ),
       suffix: alt.suffix,
       subPath: "alt",
       tokens: lineTokens(node.alt),
@@ -176,9 +205,13 @@ class UnitReader {
     if (!matter.translate) this.#translate = false;
     if (matter.problem !== undefined) {
       this.#problems.push(
-        new PipelineError("front-matter-invalid", `Cannot read front matter: ${matter.problem.message}`, {
-          location: locator(this.#article)(start + matter.problem.offset),
-        }),
+        new PipelineError(
+          "front-matter-invalid",
+          `Cannot read front matter: ${matter.problem.message}`,
+          {
+            location: locator(this.#article)(start + matter.problem.offset),
+          },
+        ),
       );
     }
     for (const value of matter.values) {
@@ -189,7 +222,9 @@ class UnitReader {
         subPath: value.path,
         tokens: [{ type: "text", value: value.text }],
         writeValue: (target) =>
-          value.write(target).map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text })),
+          value
+            .write(target)
+            .map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text })),
       });
     }
   }
@@ -236,7 +271,12 @@ function definitionsOf(root: Root): readonly string[] {
   const visit = (node: Nodes): void => {
     if (node.type === "definition") labels.push(node.label ?? node.identifier);
     if (node.type === "footnoteDefinition") labels.push(`^${node.label ?? node.identifier}`);
-    if ("children" in node && node.type !== "paragraph" && node.type !== "heading" && node.type !== "table") {
+    if (
+      "children" in node &&
+      node.type !== "paragraph" &&
+      node.type !== "heading" &&
+      node.type !== "table"
+    ) {
       for (const child of node.children) visit(child);
     }
   };

@@ -6,7 +6,10 @@ export interface PseudoOptions {
 }
 
 const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
-  zip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ"),
+  zip(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
+  ),
 );
 const ARABIC: Readonly<Record<string, string>> = Object.fromEntries(
   zip("abcdefghijklmnopqrstuvwxyz", "ابثدهفغحيجكلمنوبقرستعطوخيز"),
@@ -25,7 +28,9 @@ export function pseudo(source: string, { rtl = false }: PseudoOptions = {}): str
   const tokens = parseTagged(source).map((token) => {
     if (token.type !== "text") return token;
     const value = token.value.replace(/\p{L}/gu, (letter) => {
-      const replaced = rtl ? (ARABIC[letter.toLowerCase()] ?? letter) : (ACCENTED[letter] ?? letter);
+      const replaced = rtl
+        ? (ARABIC[letter.toLowerCase()] ?? letter)
+        : (ACCENTED[letter] ?? letter);
       return ++letters % 3 === 2 ? replaced + replaced.toLowerCase() : replaced;
     });
     return { type: "text", value } as const;

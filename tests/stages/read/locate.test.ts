@@ -18,7 +18,8 @@ describe("locator", () => {
 });
 
 describe("nesting", () => {
-  const check = (text: string, limit: number) => () => checkNesting({ ...segmented("").article, text }, limit);
+  const check = (text: string, limit: number) => () =>
+    checkNesting({ ...segmented("").article, text }, limit);
 
   it.each([
     ["quotes", `${">".repeat(11)} a`],
@@ -33,7 +34,9 @@ describe("nesting", () => {
   it("is refused for lists over lines, and for inline markup", () => {
     const list = Array.from({ length: 12 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n");
     expect(() => segmented(list, "en", { maxNesting: 5 })).toThrow("nested deeper");
-    expect(() => segmented(`${"*a ".repeat(12)}${"b*".repeat(12)}`, "en", { maxNesting: 5 })).toThrow("nested deeper");
+    expect(() =>
+      segmented(`${"*a ".repeat(12)}${"b*".repeat(12)}`, "en", { maxNesting: 5 }),
+    ).toThrow("nested deeper");
   });
 
   it("counts no markers in text", () => {

@@ -3,7 +3,8 @@ import { lineHabit } from "../../../pipeline/stages/rebuild/line-habit.ts";
 import { segmented } from "../segmented.ts";
 import { written } from "./written.ts";
 
-const LONG = "This target is a good deal longer than its source was, and it holds <g1>some marked words</g1> as well.";
+const LONG =
+  "This target is a good deal longer than its source was, and it holds <g1>some marked words</g1> as well.";
 
 function habitOf(markdown: string) {
   return lineHabit(segmented(markdown).sites[0]!, markdown);
@@ -37,9 +38,9 @@ describe("wrapping a target", () => {
   });
 
   it("writes a sentence a line where the source does", () => {
-    expect(written("One here.\nTwo here.\nThree here.\n", "Eins ist hier.", "Zwei ist hier.", "Drei.")).toBe(
-      "Eins ist hier.\nZwei ist hier.\nDrei.\n",
-    );
+    expect(
+      written("One here.\nTwo here.\nThree here.\n", "Eins ist hier.", "Zwei ist hier.", "Drei."),
+    ).toBe("Eins ist hier.\nZwei ist hier.\nDrei.\n");
   });
 
   it.each([
@@ -68,17 +69,35 @@ describe("wrapping a target", () => {
     expect(text.split("\r\n").length).toBeGreaterThan(3);
   });
 
-  it.each(["-", "+", "*", "1.", "1)", "12.", "#", "##", ">", "===", "---", "|", "<div>", "```", "~~~", "[^1]:", ":---"])(
-    "never begins a line with %s",
-    (word) => {
-      const source = "A source of some words over\nmore than just one line.\n";
-      const target = Array.from({ length: 30 }, (_, index) => `${"x".repeat((index % 7) + 1)} ${word}`).join(" ");
-      const text = written(source, `${target} end`.replaceAll("<", "&lt;"));
-      expect(text.split("\n").length).toBeGreaterThan(5);
-      for (const line of text.split("\n").slice(1)) expect(line.startsWith(word)).toBe(false);
-      expect(text.replaceAll("\\", "").replace(/\n/g, " ").trim()).toBe(`${target} end`);
-    },
-  );
+  it.each([
+    "-",
+    "+",
+    "*",
+    "1.",
+    "1)",
+    "12.",
+    "#",
+    "##",
+    ">",
+    "===",
+    "---",
+    "|",
+    "<div>",
+    "```",
+    "~~~",
+    "[^1]:",
+    ":---",
+  ])("never begins a line with %s", (word) => {
+    const source = "A source of some words over\nmore than just one line.\n";
+    const target = Array.from(
+      { length: 30 },
+      (_, index) => `${"x".repeat((index % 7) + 1)} ${word}`,
+    ).join(" ");
+    const text = written(source, `${target} end`.replaceAll("<", "&lt;"));
+    expect(text.split("\n").length).toBeGreaterThan(5);
+    for (const line of text.split("\n").slice(1)) expect(line.startsWith(word)).toBe(false);
+    expect(text.replaceAll("\\", "").replace(/\n/g, " ").trim()).toBe(`${target} end`);
+  });
 
   it.each([
     ["Japanese", "これは文です。", "次の文です。", "これは文です。次の文です。"],
@@ -110,12 +129,17 @@ describe("wrapping a target", () => {
   });
 
   it("keeps hard breaks and what follows them on their lines", () => {
-    expect(written("> One  \n> two three\n> four.\n", "Eins<x1/>zwei drei vier.")).toBe("> Eins  \n> zwei drei vier.\n");
+    expect(written("> One  \n> two three\n> four.\n", "Eins<x1/>zwei drei vier.")).toBe(
+      "> Eins  \n> zwei drei vier.\n",
+    );
   });
 
   it("keeps a code span's own line break and counts on from it", () => {
-    expect(written("Some more words\nand then `code\nspan` here.\n", "Ein paar Worte und noch mehr und <x1/> hier.")).toBe(
-      "Ein paar Worte und\nnoch mehr und `code\nspan` hier.\n",
-    );
+    expect(
+      written(
+        "Some more words\nand then `code\nspan` here.\n",
+        "Ein paar Worte und noch mehr und <x1/> hier.",
+      ),
+    ).toBe("Ein paar Worte und\nnoch mehr und `code\nspan` hier.\n");
   });
 });

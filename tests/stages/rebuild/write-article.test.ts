@@ -23,7 +23,10 @@ describe("fallback", () => {
     ["a placeholder for a link", "<g1>Zwei</g1> <x1/>", "code-order"],
   ])("concerns only the unit with %s", (_, target, code) => {
     const source = "One.\n\n[Two](a) *here*\n\nThree.\n";
-    expect(outcome(source, "Eins.", target, "Drei.")).toEqual({ text: "Eins.\n\n[Two](a) *here*\n\nDrei.\n", codes: [code] });
+    expect(outcome(source, "Eins.", target, "Drei.")).toEqual({
+      text: "Eins.\n\n[Two](a) *here*\n\nDrei.\n",
+      codes: [code],
+    });
   });
 
   it("says what was seen and what was expected", () => {
@@ -40,13 +43,20 @@ describe("fallback", () => {
   });
 
   it("does not let emphasis fall back that lost a half or was dropped", () => {
-    expect(written("One *two. Three* four.\n", "Eins <b1/>zwei.", "Drei vier.")).toBe("Eins zwei. Drei vier.\n");
+    expect(written("One *two. Three* four.\n", "Eins <b1/>zwei.", "Drei vier.")).toBe(
+      "Eins zwei. Drei vier.\n",
+    );
     expect(written("*One* two\n", "Eins zwei")).toBe("Eins zwei\n");
   });
 
   it("keeps the source of a segment without a target inside a unit that has others", () => {
     const article = segmented("One *two*. Three `four`.\n");
-    const pieces = [[{ from: 0, to: 1, target: undefined }, { from: 1, to: 2, target: "Drei <x1/>." }]];
+    const pieces = [
+      [
+        { from: 0, to: 1, target: undefined },
+        { from: 1, to: 2, target: "Drei <x1/>." },
+      ],
+    ];
     expect(writeArticle(article, pieces, {}).text).toBe("One *two*. Drei `four`.\n");
   });
 
@@ -58,20 +68,24 @@ describe("fallback", () => {
 
   it("is found where only the whole article shows the damage", () => {
     const source = "One [a] two.\n\nThree.\n\n[b]: /b\n";
-    expect(written(source, "Eins [b] zwei.", "Drei.")).toBe("Eins \\[b] zwei.\n\nDrei.\n\n[b]: /b\n");
+    expect(written(source, "Eins [b] zwei.", "Drei.")).toBe(
+      "Eins \\[b] zwei.\n\nDrei.\n\n[b]: /b\n",
+    );
   });
 });
 
 describe("units inside units", () => {
   it("are written with the unit around them", () => {
-    const source = '[![Alt](a.png "T") text](b.html \'U\') end.\n';
+    const source = "[![Alt](a.png \"T\") text](b.html 'U') end.\n";
     expect(written(source, "Ende <g1>Text <x2/></g1>.", "Bild", "Titel", "Uhr")).toBe(
       "Ende [Text ![Bild](a.png \"Titel\")](b.html 'Uhr').\n",
     );
   });
 
   it("are written where the unit around them is not", () => {
-    expect(written("Text ![Alt](a.png) end.\n", undefined, "Bild")).toBe("Text ![Bild](a.png) end.\n");
+    expect(written("Text ![Alt](a.png) end.\n", undefined, "Bild")).toBe(
+      "Text ![Bild](a.png) end.\n",
+    );
   });
 
   it("stay where the unit around them falls back", () => {
@@ -85,8 +99,12 @@ describe("units inside units", () => {
     const block = "![l](/c 'T') x";
     const source = Array.from({ length: 20 }, () => block).join("\n\n");
     const targets = Array.from({ length: 20 }, () => ["a <x1/>", "`y", "`z"]).flat();
-    expect(written(source, ...targets)).toBe(Array.from({ length: 20 }, () => "a ![\\`y](/c '`z')").join("\n\n"));
-    expect(written("| ![l](/c) x |\n| - |\n", "a <x1/>", "\\|y")).toBe("| a ![\\\\\\|y](/c) |\n| - |\n");
+    expect(written(source, ...targets)).toBe(
+      Array.from({ length: 20 }, () => "a ![\\`y](/c '`z')").join("\n\n"),
+    );
+    expect(written("| ![l](/c) x |\n| - |\n", "a <x1/>", "\\|y")).toBe(
+      "| a ![\\\\\\|y](/c) |\n| - |\n",
+    );
   });
 
   it("keep an alt text and a title apart that read alike", () => {
@@ -94,21 +112,48 @@ describe("units inside units", () => {
   });
 
   it("move with their image", () => {
-    expect(written("![A](a) and ![B](b)\n", "<x2/> und <x1/>", "Ah", "Be")).toBe("![Be](b) und ![Ah](a)\n");
+    expect(written("![A](a) and ![B](b)\n", "<x2/> und <x1/>", "Ah", "Be")).toBe(
+      "![Be](b) und ![Ah](a)\n",
+    );
   });
 });
 
 describe("a target that would swallow what follows", () => {
-  it.each(["<script>", "<!--", "<?", "<![CDATA[", "<div>", "```", "~~~", "[x]: y", "===", "---", "- a", "1. a", "> a", "# a", "| a |", "$$", ":::"])(
-    "hurts nobody: %s",
-    (target) => {
-      const source = "# Title\n\nOne\n\n- two\n- three\n\n> four\n\n| five |\n| --- |\n\nLast [link](a).\n";
-      const escaped = target.replaceAll("<", "&lt;");
-      const all = Array.from({ length: 7 }, (_, index) => (index === 6 ? `${escaped} <g1>${escaped} z</g1>` : `${escaped} z`));
-      const article = segmented(written(source, ...all));
-      expect(article.units.map(({ segments }) => segments.map(({ text }) => text).join(" ").trim())).toEqual(all.map((text) => text.trim()));
-    },
-  );
+  it.each([
+    "<script>",
+    "<!--",
+    "<?",
+    "<![CDATA[",
+    "<div>",
+    "```",
+    "~~~",
+    "[x]: y",
+    "===",
+    "---",
+    "- a",
+    "1. a",
+    "> a",
+    "# a",
+    "| a |",
+    "$$",
+    ":::",
+  ])("hurts nobody: %s", (target) => {
+    const source =
+      "# Title\n\nOne\n\n- two\n- three\n\n> four\n\n| five |\n| --- |\n\nLast [link](a).\n";
+    const escaped = target.replaceAll("<", "&lt;");
+    const all = Array.from({ length: 7 }, (_, index) =>
+      index === 6 ? `${escaped} <g1>${escaped} z</g1>` : `${escaped} z`,
+    );
+    const article = segmented(written(source, ...all));
+    expect(
+      article.units.map(({ segments }) =>
+        segments
+          .map(({ text }) => text)
+          .join(" ")
+          .trim(),
+      ),
+    ).toEqual(all.map((text) => text.trim()));
+  });
 
   it("makes no task of an item, and no item where one stands already", () => {
     const items = (text: string) => Array.from({ length: 20 }, () => `- ${text}\n`).join("");
@@ -119,6 +164,8 @@ describe("a target that would swallow what follows", () => {
 
   it("is written beside front matter, CRLF and a byte order mark", () => {
     const source = "\uFEFF---\r\ntitle: One\r\n---\r\n\r\nTwo\r\n";
-    expect(written(source, "# Eins: 'x'", "1. Zwei")).toBe("\uFEFF---\r\ntitle: \"# Eins: 'x'\"\r\n---\r\n\r\n1\\. Zwei\r\n");
+    expect(written(source, "# Eins: 'x'", "1. Zwei")).toBe(
+      "\uFEFF---\r\ntitle: \"# Eins: 'x'\"\r\n---\r\n\r\n1\\. Zwei\r\n",
+    );
   });
 });

@@ -1,9 +1,15 @@
 import type { SegmentedArticle } from "../../../pipeline/model/segmented-article.ts";
-import { writeArticle, type WrittenArticle } from "../../../pipeline/stages/rebuild/write-article.ts";
+import {
+  writeArticle,
+  type WrittenArticle,
+} from "../../../pipeline/stages/rebuild/write-article.ts";
 import { segmented } from "../segmented.ts";
 
 /** Rebuild a Markdown text with targets for its segments in order; `undefined` and those left over keep their unit's source. */
-export function writtenArticle(source: string, targets: readonly (string | undefined)[]): WrittenArticle {
+export function writtenArticle(
+  source: string,
+  targets: readonly (string | undefined)[],
+): WrittenArticle {
   const article = segmented(source);
   return writeArticle(article, piecesOf(article, targets), {});
 }

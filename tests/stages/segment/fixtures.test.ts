@@ -13,7 +13,9 @@ import { segmented } from "../segmented.ts";
  * the test fails until somebody has reviewed it and runs the tests again.
  */
 const FOLDER = new URL("../../fixtures/markdown/", import.meta.url);
-const names = readdirSync(FOLDER).filter((name) => name.endsWith(".md")).sort();
+const names = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".md"))
+  .sort();
 
 describe.each(names)("fixture %s", (name) => {
   const text = readFileSync(new URL(name, FOLDER), "utf8");
@@ -30,11 +32,21 @@ describe.each(names)("fixture %s", (name) => {
   });
 
   it("comes back byte for byte without targets", () => {
-    expect(writeArticle(article, article.sites.map(() => undefined), {}).text).toBe(text);
+    expect(
+      writeArticle(
+        article,
+        article.sites.map(() => undefined),
+        {},
+      ).text,
+    ).toBe(text);
   });
 
   it("keeps its structure with every segment changed, without a fallback", () => {
-    const written = writeArticle(article, onePieceEach(article, (source) => pseudo(source)), {});
+    const written = writeArticle(
+      article,
+      onePieceEach(article, (source) => pseudo(source)),
+      {},
+    );
     expect(written.fallbacks.map(({ message }) => message)).toEqual([]);
     const parse = (markdown: string) => structureOf(remarkParser(markdown.replace(/^\uFEFF/, "")));
     expect(parse(written.text)).toEqual(parse(text));
@@ -60,7 +72,13 @@ function shown({ unit, layout, span, prefix, suffix }: UnitSite, source: string)
     prefix,
     suffix,
     segments: segments.map(({ text }) => text),
-    codes: segments.flatMap(({ codes }) => codes.map(({ id, form, type, data }) => `${id} ${form} ${type} ${data}`.trimEnd())),
+    codes: segments.flatMap(({ codes }) =>
+      codes.map(({ id, form, type, data }) => `${id} ${form} ${type} ${data}`.trimEnd()),
+    ),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== "" && !isEmpty(value)));
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== undefined && value !== "" && !isEmpty(value),
+    ),
+  );
 }

@@ -8,7 +8,9 @@ function joined(markdown: string, from = 0, to?: number) {
 
 describe("joining segments", () => {
   it("numbers codes through", () => {
-    expect(joined("Run `a` now. Run `b` *later*.").text).toBe("Run <x1/> now. Run <x2/> <g3>later</g3>.");
+    expect(joined("Run `a` now. Run `b` *later*.").text).toBe(
+      "Run <x1/> now. Run <x2/> <g3>later</g3>.",
+    );
   });
 
   it("makes pairs of halves that meet", () => {

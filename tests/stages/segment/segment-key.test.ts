@@ -23,22 +23,64 @@ interface Vector {
 /** Written out: a change of any of these makes every memory in the world stale. */
 const VECTORS: readonly Vector[] = [
   { markdown: "Hello.", normalized: "Hello.", key: "a70fb652ef38fcbfe36045f79afc43c9" },
-  { markdown: "Hello.", locale: "de-CH", normalized: "Hello.", key: "510fd74c5f46d6be304cbb9f8fa049d5" },
-  { markdown: "Press **Save** now.", normalized: "Press <1:strong>Save<1:strong> now.", key: "b379a8a65faac8a59c423169e1631f48" },
-  { markdown: "Run `npm ci` *or* <kbd>F5</kbd>.", normalized: "Run <1:code> <2:em>or<2:em> <3:html>F5<3:html>.", key: "3e646d0db1e3caecb472264a7957a232" },
-  { markdown: "See [the\ndocs](a.md), ![cat](c.png)[^1].\n\n[^1]: Note", normalized: "See <1:link>the docs<1:link>, <2:image><3:footnote>.", key: "a29ecc64a6096583ffb21d4ea2c845ff" },
-  { markdown: "One  \ntwo ~~three~~", normalized: "One<1:break>two <2:del>three<2:del>", key: "9130291ac8312165ae292c7a721a4808" },
-  { markdown: "“It’s” 3\u00A0%\u202F!", normalized: "\"It's\" 3 % !", key: "3ce77dbf02d257960d8d3d37a43ce197" },
-  { markdown: "Cafe\u0301 &amp; 2 &lt; 3", normalized: "Caf\u00E9 &amp; 2 &lt; 3", key: "610c8fb014af8985a2c65ccf8362e541" },
-  { markdown: "« Oui » — NON", locale: "fr", normalized: "« Oui » — NON", key: "bc13229546ea0084072e3ec8cc4d60ce" },
-  { markdown: "日本\n語です", locale: "ja", normalized: "日本語です", key: "940dca76f9c7696fc1c36efb5d60388f" },
+  {
+    markdown: "Hello.",
+    locale: "de-CH",
+    normalized: "Hello.",
+    key: "510fd74c5f46d6be304cbb9f8fa049d5",
+  },
+  {
+    markdown: "Press **Save** now.",
+    normalized: "Press <1:strong>Save<1:strong> now.",
+    key: "b379a8a65faac8a59c423169e1631f48",
+  },
+  {
+    markdown: "Run `npm ci` *or* <kbd>F5</kbd>.",
+    normalized: "Run <1:code> <2:em>or<2:em> <3:html>F5<3:html>.",
+    key: "3e646d0db1e3caecb472264a7957a232",
+  },
+  {
+    markdown: "See [the\ndocs](a.md), ![cat](c.png)[^1].\n\n[^1]: Note",
+    normalized: "See <1:link>the docs<1:link>, <2:image><3:footnote>.",
+    key: "a29ecc64a6096583ffb21d4ea2c845ff",
+  },
+  {
+    markdown: "One  \ntwo ~~three~~",
+    normalized: "One<1:break>two <2:del>three<2:del>",
+    key: "9130291ac8312165ae292c7a721a4808",
+  },
+  {
+    markdown: "“It’s” 3\u00A0%\u202F!",
+    normalized: '"It\'s" 3 % !',
+    key: "3ce77dbf02d257960d8d3d37a43ce197",
+  },
+  {
+    markdown: "Cafe\u0301 &amp; 2 &lt; 3",
+    normalized: "Caf\u00E9 &amp; 2 &lt; 3",
+    key: "610c8fb014af8985a2c65ccf8362e541",
+  },
+  {
+    markdown: "« Oui » — NON",
+    locale: "fr",
+    normalized: "« Oui » — NON",
+    key: "bc13229546ea0084072e3ec8cc4d60ce",
+  },
+  {
+    markdown: "日本\n語です",
+    locale: "ja",
+    normalized: "日本語です",
+    key: "940dca76f9c7696fc1c36efb5d60388f",
+  },
 ];
 
 describe("segment key", () => {
-  it.each(VECTORS)("of $markdown ($locale) is the recorded one", ({ markdown, locale = "en", normalized, key }) => {
-    expect(defined(locale, normalized)).toBe(key);
-    expect(keysOf(markdown, locale)[0]).toBe(key);
-  });
+  it.each(VECTORS)(
+    "of $markdown ($locale) is the recorded one",
+    ({ markdown, locale = "en", normalized, key }) => {
+      expect(defined(locale, normalized)).toBe(key);
+      expect(keysOf(markdown, locale)[0]).toBe(key);
+    },
+  );
 
   it.each([
     ["straight and curly quotes", 'It\'s "so".', "It’s “so”."],
@@ -63,7 +105,7 @@ describe("segment key", () => {
   it.each([
     ["case", "Cat", "cat"],
     ["dashes", "a - b", "a – b"],
-    ["guillemets and quotes", '« a »', '" a "'],
+    ["guillemets and quotes", "« a »", '" a "'],
     ["code types", "Run `a`", "Run ![a](b)"],
     ["the order of codes", "`a` *b*", "*b* `a`"],
     ["a tag and text that looks like it", "Run `a`", "Run \\<1:code>"],
@@ -88,7 +130,8 @@ describe("segment key", () => {
     ["zh", "用\nGit", "用 Git"],
     ["ko", "안녕\n하세요", "안녕 하세요"],
   ])("in %s reads a line break as what its neighbours need: %j", (locale, broken, joined) => {
-    const plain = (markdown: string) => segmented(markdown, locale).units[0]!.segments[0]!.text.replace(/<[^>]*>/g, "");
+    const plain = (markdown: string) =>
+      segmented(markdown, locale).units[0]!.segments[0]!.text.replace(/<[^>]*>/g, "");
     expect(plain(broken)).toBe(joined.replaceAll("*", ""));
   });
 });

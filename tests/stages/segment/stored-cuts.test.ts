@@ -15,8 +15,14 @@ describe("stored cuts", () => {
   });
 
   it("win over the sentence rules", () => {
-    expect(textsWith(SOURCE, [17])).toEqual({ texts: ["One <g1>two</g1> <x2/>. Four five.", "Six."], cuts: [17] });
-    expect(textsWith(SOURCE, [])).toEqual({ texts: ["One <g1>two</g1> <x2/>. Four five. Six."], cuts: [] });
+    expect(textsWith(SOURCE, [17])).toEqual({
+      texts: ["One <g1>two</g1> <x2/>. Four five.", "Six."],
+      cuts: [17],
+    });
+    expect(textsWith(SOURCE, [])).toEqual({
+      texts: ["One <g1>two</g1> <x2/>. Four five. Six."],
+      cuts: [],
+    });
   });
 
   it("fit however the source is wrapped", () => {
@@ -28,7 +34,9 @@ describe("stored cuts", () => {
 
   it("are ignored where the text is another", () => {
     const { textKey } = segmented(SOURCE).units[0]!;
-    const [unit] = segmented("One two. Three.\n", "en", { storedCuts: new Map([[textKey, []]]) }).units;
+    const [unit] = segmented("One two. Three.\n", "en", {
+      storedCuts: new Map([[textKey, []]]),
+    }).units;
     expect(unit!.segments).toHaveLength(2);
   });
 });

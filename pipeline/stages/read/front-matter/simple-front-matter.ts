@@ -11,7 +11,10 @@ import { writeScalar } from "./write-scalar.ts";
  *
  * Invariant: what it returns is what the parser finds.
  */
-export function readSimpleFrontMatter(yaml: string, keys: readonly FrontMatterKey[]): readonly FrontMatterValue[] | undefined {
+export function readSimpleFrontMatter(
+  yaml: string,
+  keys: readonly FrontMatterKey[],
+): readonly FrontMatterValue[] | undefined {
   const outline = new Outline();
   const values: FrontMatterValue[] = [];
   for (const line of yaml.matchAll(/[^\r\n]+/g)) {
@@ -24,7 +27,13 @@ export function readSimpleFrontMatter(yaml: string, keys: readonly FrontMatterKe
     if (source.startsWith("[") && hasAllowedItem(source, keys, path)) return undefined;
     const allowed = source === "" ? undefined : findKey(keys, path);
     if (allowed === undefined) continue;
-    const value = valueOf(yaml, line.index + text.length - source.length, source, path.join("."), allowed);
+    const value = valueOf(
+      yaml,
+      line.index + text.length - source.length,
+      source,
+      path.join("."),
+      allowed,
+    );
     if (value === undefined) return undefined;
     values.push(value);
   }
@@ -32,8 +41,14 @@ export function readSimpleFrontMatter(yaml: string, keys: readonly FrontMatterKe
 }
 
 /** Whether an item of a flow list is to be translated. */
-function hasAllowedItem(source: string, keys: readonly FrontMatterKey[], path: readonly string[]): boolean {
-  return source.split(",").some((_, index) => findKey(keys, [...path, String(index)]) !== undefined);
+function hasAllowedItem(
+  source: string,
+  keys: readonly FrontMatterKey[],
+  path: readonly string[],
+): boolean {
+  return source
+    .split(",")
+    .some((_, index) => findKey(keys, [...path, String(index)]) !== undefined);
 }
 
 /**
@@ -77,12 +92,19 @@ class Outline {
 
   #levelAt(indent: number, holds: Level["holds"]): Level | undefined {
     const open = this.#open;
-    if (open !== undefined && (indent > open.indent || (indent === open.indent && holds === "items"))) {
+    if (
+      open !== undefined &&
+      (indent > open.indent || (indent === open.indent && holds === "items"))
+    ) {
       const level = { indent, path: open.path, holds, items: 0 };
       this.#levels.push(level);
       return level;
     }
-    while (this.#levels.length > 1 && (this.#levels.at(-1)!.indent > indent || (this.#levels.at(-1)!.indent === indent && this.#levels.at(-1)!.holds !== holds))) {
+    while (
+      this.#levels.length > 1 &&
+      (this.#levels.at(-1)!.indent > indent ||
+        (this.#levels.at(-1)!.indent === indent && this.#levels.at(-1)!.holds !== holds))
+    ) {
       this.#levels.pop();
     }
     const level = this.#levels.at(-1)!;
