@@ -5,7 +5,7 @@ import { worldError } from "../../io/world-error.ts";
 import { writeFileAtomic } from "../../io/write-file.ts";
 import { pseudoLocalize } from "../../run.ts";
 import type { PseudoOutputs } from "./pseudo-outputs.ts";
-import type { RebuildTally } from "./rebuild-articles.ts";
+import type { RebuildTally } from "./rebuild-tally.ts";
 import type { RebuildOptions } from "./verbs.ts";
 import type { OpenArticle } from "./workspace.ts";
 

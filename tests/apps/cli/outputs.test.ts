@@ -89,6 +89,24 @@ describe("a file in the output place", () => {
     expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
   });
 
+  it("is ours from the day on which it is what rebuild would write", async () => {
+    const trial = openTrial({ [A]: "Hello.\n", [FR]: "Hello.\n" });
+    expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 1 });
+    const before = trial.snapshot();
+    await trial.rebuild();
+    expect(trial.snapshot()).toEqual(before);
+    await trial.set(A, "Hello.", "Bonjour.");
+    expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
+  });
+
+  it("is ours where its source was renamed and is written to the same path", async () => {
+    const trial = await translated();
+    rmSync(join(trial.root, A));
+    trial.write("content/a.md", "Hello.\n\nBye now.\n");
+    expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
+    expect(trial.read(FR)).toBe("Bonjour.\n\nBye now.\n");
+  });
+
   it("is ours again after a crash between memory and file", async () => {
     const trial = await translated();
     const old = trial.read(FR);
@@ -147,6 +165,25 @@ describe.skipIf(!hasGit)("localized files in git (skipped where there is no git)
     expect((await trial.status()).locales[0]!.conflicts).toEqual([]);
     await trial.rebuild();
     expect(trial.read(FR)).toBe("Coucou.\nAu revoir.\n");
+  });
+
+  it("stay ours after a merge without conflicts", async () => {
+    const trial = await translated("Hello.\n\nStill here.\n\nBye.\n");
+    const other = clone(trial.root);
+    git(trial.root, "checkout", "-q", "-b", "left");
+    await trial.set(A, "Bye.", "Salut.");
+    await trial.rebuild();
+    commit(trial.root);
+    git(other.root, "checkout", "-q", "-b", "right");
+    await other.as("bob").set(A, "Hello.", "Coucou.");
+    await other.rebuild();
+    commit(other.root);
+
+    git(trial.root, "pull", "-q", "--no-rebase", "--no-edit", other.root, "right");
+    expect(trial.read(FR)).toBe("Coucou.\n\nStill here.\n\nSalut.\n");
+    expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 1, left: [] });
+    await trial.set(A, "Still here.", "Toujours là.");
+    expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
   });
 
   it("are a person's where one side of a merge is", async () => {

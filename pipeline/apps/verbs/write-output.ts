@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import type { Locale } from "../../model/locale.ts";
+import type { MemoryRecord, WrittenRecord } from "../../model/record.ts";
+import { readTextIfExists } from "../../io/content/read-text.ts";
+import { writeFileAtomic } from "../../io/write-file.ts";
+import type { LocalizedArticle } from "../../run.ts";
+import { composeWritten } from "../../stages/match/compose-written.ts";
+import { isTarget } from "../../stages/match/version.ts";
+import { hashBytes } from "../../stages/read/hash-bytes.ts";
+import { decideOutput, type OutputDecision } from "./decide-output.ts";
+import type { RebuildRun } from "./rebuild-articles.ts";
+import type { RebuildTally } from "./rebuild-tally.ts";
+import type { OpenArticle, Workspace } from "./workspace.ts";
+
+/** Name of the engine in the records of files that rebuild writes. */
+const ENGINE = "interlinear";
+
+/** A localized article that is to be written. */
+export interface Output {
+  readonly workspace: Workspace;
+  readonly opened: OpenArticle;
+  readonly localized: LocalizedArticle;
+  readonly locale: Locale;
+  readonly path: string;
+  readonly run: RebuildRun;
+  readonly tally: RebuildTally;
+}
+
+/** Write a localized article where that is needed and allowed, and count what happened. */
+export async function writeOutput(output: Output): Promise<void> {
+  const { workspace, opened, localized, path, run, tally } = output;
+  const { text } = localized.rebuilt;
+  const missing = whyOmitted(opened, localized);
+  if (missing !== undefined) {
+    tally.leave(path, missing);
+    return;
+  }
+  const { known, decision } = await decide(output);
+  const isKnown = known.some(({ hash }) => hash === hashText(text));
+  if (decision.type === "leave") tally.leave(path, decision.reason);
+  // A merge by git may make today's result too: without a record the next change would take it for a person's.
+  if (decision.type === "unchanged" && !isKnown && !run.isDryRun) await remember(output, known);
+  if (decision.type === "unchanged") tally.unchanged();
+  if (decision.type !== "write") return;
+  // Remembered before it is written: a crash between the two leaves a file that is known as ours.
+  if (!run.isDryRun) {
+    await remember(output, known);
+    await writeFileAtomic(workspace.project.root, path, text);
+  }
+  tally.wrote(path);
+}
+
+interface Decided {
+  readonly decision: OutputDecision;
+  /** The `written` records of the path. */
+  readonly known: readonly WrittenRecord[];
+}
+
+async function decide(output: Output): Promise<Decided> {
+  const { workspace, localized, path, run } = output;
+  const existing = await readTextIfExists(join(workspace.project.root, path), path);
+  const decideBy = (known: readonly WrittenRecord[]): Decided => {
+    const written = new Set(known.map(({ hash }) => hash));
+    const isAccepted = run.accept.includes(path);
+    const { text } = localized.rebuilt;
+    return {
+      known,
+      decision: decideOutput({ existing, text, written, isAccepted, hash: hashText }),
+    };
+  };
+  const decided = decideBy(writtenAt(path, localized.input.records));
+  if (decided.decision.type !== "leave") return decided;
+  const former = await writtenByFormer(output);
+  return former.length === 0 ? decided : decideBy([...decided.known, ...former]);
+}
+
+function writtenAt(path: string, records: readonly MemoryRecord[]): readonly WrittenRecord[] {
+  return records.filter(
+    (record): record is WrittenRecord => record.kind === "written" && record["path"] === path,
+  );
+}
+
+/** A source that was renamed may be written to the path that its former name was written to. */
+async function writtenByFormer(output: Output): Promise<readonly WrittenRecord[]> {
+  const { workspace, localized, locale, path } = output;
+  const { memory, articleExists } = workspace.ports;
+  const named = localized.input.records
+    .filter(isTarget)
+    .map(({ article }) => article)
+    .filter((article) => !articleExists(article));
+  if (named.length === 0) return [];
+  const articles = [...new Set(named)];
+  return writtenAt(path, await memory.gather({ locale, articles, kinds: ["written"] }));
+}
+
+async function remember(
+  { workspace, opened, localized, locale, path, run }: Output,
+  known: readonly WrittenRecord[],
+): Promise<void> {
+  const batch = composeWritten({
+    locale,
+    from: opened.article.source,
+    article: opened.article.path,
+    path,
+    hash: hashText(localized.rebuilt.text),
+    by: ENGINE,
+    at: run.at,
+    known,
+  });
+  if (batch !== undefined) await workspace.memory.put(batch);
+}
+
+/** Why the article is not written at all, where its policy has it so. */
+function whyOmitted(
+  { segmented, options }: OpenArticle,
+  { rebuilt }: LocalizedArticle,
+): string | undefined {
+  const { fallback, minimumCoverage } = options.policy;
+  if (fallback === "omit-article" && rebuilt.translated.size < segmented.units.length) {
+    const missing = segmented.units.length - rebuilt.translated.size;
+    return `${missing === 1 ? "1 unit is" : `${missing} units are`} not translated, and the fallback is \`omit-article\``;
+  }
+  if (rebuilt.coverage >= minimumCoverage) return undefined;
+  return `${Math.floor(rebuilt.coverage * 100)} % of its words are translated, \`minimumCoverage\` asks for ${Math.round(minimumCoverage * 100)} %`;
+}
+
+function hashText(text: string): string {
+  return hashBytes(new TextEncoder().encode(text));
+}
