@@ -1,6 +1,6 @@
 import type { Piece, UnitMatch } from "../../model/match.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import type { Unit } from "../../model/unit.ts";
+import type { Segment, Unit } from "../../model/unit.ts";
 
 /** Segments that a person named by id: those of one piece, or all of a unit. */
 export interface NamedSegments {
@@ -11,8 +11,12 @@ export interface NamedSegments {
   readonly piece: Piece | undefined;
 }
 
+/** Shorter, a beginning says nothing. */
+const SHORTEST = 4;
+
 /**
- * Find the segment or unit with an id, or with a beginning of one that only it has.
+ * Find the segment or unit with an id. Each part of the id may be cut short as
+ * long as only one has it: `7c59.b379` for `7c597cead86451a0.b379a8a6.0`.
  *
  * Throws `segment-not-found`.
  */
@@ -21,30 +25,48 @@ export function findSegments(
   id: string,
   article: string,
 ): NamedSegments {
-  const units = matches.filter(({ unit }) => unit.id === id);
-  const [first] = units;
-  if (first !== undefined)
-    return { unit: first.unit, from: 0, to: first.unit.segments.length, piece: onlyPiece(first) };
-  const found = matches.flatMap(({ unit, pieces }) =>
-    pieces.flatMap((piece) => {
-      const ids = unit.segments.slice(piece.from, piece.to).map((segment) => segment.id);
-      return ids.some((candidate) => candidate === id || candidate.startsWith(`${id}.`))
-        ? [{ unit, from: piece.from, to: piece.to, piece }]
-        : [];
-    }),
-  );
+  const parts = id.split(".");
+  const found =
+    (parts[0] ?? "").length < SHORTEST
+      ? []
+      : parts.length === 1
+        ? unitsNamed(matches, id)
+        : segmentsNamed(matches, parts);
   if (found.length === 1) return found[0]!;
+  const what = parts.length === 1 ? "unit" : "segment";
   const problem =
-    found.length === 0 ? "no segment has it" : `${found.length} segments begin with it`;
+    found.length === 0 ? `no ${what} has it` : `${found.length} ${what}s begin with it`;
   throw new PipelineError(
     "segment-not-found",
     `Cannot find segment \`${id}\` in \`${article}\`: ${problem}`,
-    {
-      hint: `\`interlinear show ${article}\` lists the segments with their ids`,
-    },
+    { hint: `\`interlinear show ${article}\` lists the segments with their ids` },
   );
 }
 
-function onlyPiece({ pieces }: UnitMatch): Piece | undefined {
-  return pieces.length === 1 ? pieces[0] : undefined;
+function unitsNamed(matches: readonly UnitMatch[], id: string): readonly NamedSegments[] {
+  return matches
+    .filter(({ unit }) => unit.id.startsWith(id))
+    .map(({ unit, pieces }) => ({
+      unit,
+      from: 0,
+      to: unit.segments.length,
+      piece: pieces.length === 1 ? pieces[0] : undefined,
+    }));
+}
+
+/** A piece of several segments has the ids of all of them. */
+function segmentsNamed(
+  matches: readonly UnitMatch[],
+  [unitId = "", key = "", ...n]: readonly string[],
+): readonly NamedSegments[] {
+  const isNamed = ({ id }: Segment): boolean => {
+    const [ownUnit = "", ownKey = "", ...ownN] = id.split(".");
+    const isN = n.length === 0 || n.join(".") === ownN.join(".");
+    return ownUnit.startsWith(unitId) && ownKey.startsWith(key) && isN;
+  };
+  return matches.flatMap(({ unit, pieces }) =>
+    pieces
+      .filter(({ from, to }) => unit.segments.slice(from, to).some(isNamed))
+      .map((piece) => ({ unit, from: piece.from, to: piece.to, piece })),
+  );
 }

@@ -103,6 +103,25 @@ describe("interlinear set", () => {
     expect((await trial.segment(A, "See <g1>here</g1>.")).target).toBeNull();
   });
 
+  it("takes ids that are cut short as long as only one begins so", async () => {
+    const trial = openTrial({ [A]: "Yes. Yes. No.\n" });
+    const [unit] = (await trial.show(A)).units;
+    const [, second, no] = unit!.segments;
+    const [key, noKey] = [second!.id.split(".")[1]!, no!.id.split(".")[1]!];
+    const start = unit!.id.slice(0, 4);
+    expect((await trial.run("set", A, `${start}.${noKey.slice(0, 3)}`, "Non.")).code).toBe(0);
+    expect((await trial.run("set", A, `${start}.${key}.1`, "Si.")).code).toBe(0);
+    expect(await trial.run("set", A, `${start}.${key}`, "Oui.")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("2 segments begin with it"),
+    });
+    expect((await trial.show(A)).units[0]!.segments.map(({ target }) => target)).toEqual([
+      null,
+      "Si.",
+      "Non.",
+    ]);
+  });
+
   it("needs to know who is at work, and says how to tell", async () => {
     const trial = openTrial({ [A]: "Hello.\n" });
     const { id } = await trial.segment(A, "Hello.");
@@ -123,7 +142,9 @@ describe("interlinear set", () => {
   it.each([
     ["content/en/none.md", "x", 2, "Cannot find source article: `content/en/none.md`"],
     ["../outside.md", "x", 2, "Unexpected path `../outside.md`, expected one in the project"],
-    [A, "ffff", 2, "Cannot find segment `ffff` in `content/en/a.md`: no segment has it"],
+    [A, "ffff", 2, "Cannot find segment `ffff` in `content/en/a.md`: no unit has it"],
+    [A, "ffff.1", 2, "Cannot find segment `ffff.1` in `content/en/a.md`: no segment has it"],
+    [A, "", 2, "Cannot find segment `` in `content/en/a.md`: no unit has it"],
   ])("says what it cannot find: %s %s", async (article, id, code, message) => {
     const trial = openTrial({ [A]: "Hello.\n" });
     const result = await trial.run("set", article, id, "Bonjour.");
