@@ -1,6 +1,7 @@
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { State } from "../../model/record.ts";
 import type { RecordReport } from "../../model/report.ts";
+import type { Unit } from "../../model/unit.ts";
 import { matchArticle } from "../../run.ts";
 import { composeReview } from "../../stages/match/compose-review.ts";
 import { findSegments } from "./find-piece.ts";
@@ -22,6 +23,7 @@ export async function reviewSegment(
   const opened = await openForLocale(workspace, article, locale);
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
   const { unit, from, to, piece } = findSegments(matches, options.id, article);
+  if (piece === undefined) throw severalSegments(options, unit);
   const batch = composeReview({
     ...author,
     memory: input,
@@ -38,7 +40,7 @@ export async function reviewSegment(
     locale,
     id: unit.segments[from]!.id,
     records: batch.records.map(({ id }) => id),
-    state: STATE_AFTER[verdict] ?? piece?.stale?.state ?? "initial",
+    state: STATE_AFTER[verdict] ?? piece.stale?.state ?? "initial",
   };
 }
 
@@ -47,6 +49,19 @@ const STATE_AFTER: Partial<Record<Verdict, State>> = {
   finalize: "final",
   reject: "initial",
 };
+
+function severalSegments(
+  { id, article, locale }: ReviewOptions,
+  { segments }: Unit,
+): PipelineError {
+  return new PipelineError(
+    "segment-not-found",
+    `Cannot review \`${id}\` as one: it has ${segments.length} segments with translations of their own`,
+    {
+      hint: `review each of them; \`interlinear show ${article} --locale ${locale}\` lists their ids`,
+    },
+  );
+}
 
 function nothingToJudge({ id, locale, verdict }: ReviewOptions): PipelineError {
   const wanted =

@@ -183,6 +183,15 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
     ]);
   });
 
+  it("says so where there is nothing to translate", async () => {
+    const trial = openTrial({});
+    expect(await trial.run("status")).toMatchObject({
+      code: 0,
+      stderr: "No articles yet: `interlinear init` says where they belong\n",
+    });
+    expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 0 });
+  });
+
   it("keeps its cache out of the project's git", async () => {
     const trial = openTrial({ "content/en/a.md": "# One\n" });
     await trial.run("status");

@@ -88,6 +88,20 @@ describe("interlinear review", () => {
     expect(stderr).toContain(message);
   });
 
+  it("judges a unit only where one translation stands for all of it", async () => {
+    const trial = openTrial({ [A]: "One. Two.\n" });
+    const [unit] = (await trial.show(A)).units;
+    expect(await trial.run("review", A, unit!.id, "--approve")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("it has 2 segments with translations of their own"),
+    });
+    await trial.run("set", A, unit!.id, "Un, deux.");
+    expect((await trial.run("review", A, unit!.id, "--approve")).code).toBe(0);
+    expect((await trial.show(A)).units[0]!.segments).toMatchObject([
+      { state: "reviewed", target: "Un, deux." },
+    ]);
+  });
+
   it("wants one verdict", async () => {
     const trial = openTrial({ [A]: "Hello.\n" });
     expect((await trial.run("review", A, "x")).stderr).toContain(

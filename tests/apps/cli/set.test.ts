@@ -115,8 +115,9 @@ describe("interlinear set", () => {
       code: 2,
       stderr: expect.stringContaining("2 segments begin with it"),
     });
+    expect((await trial.run("set", A, `${start}.${key}.0`, "Oui.")).code).toBe(0);
     expect((await trial.show(A)).units[0]!.segments.map(({ target }) => target)).toEqual([
-      null,
+      "Oui.",
       "Si.",
       "Non.",
     ]);

@@ -34,6 +34,8 @@ export const status = defineCommand({
       progress.end();
       if (flags.json) terminal.print(formatJson(report));
       else for (const line of renderStatus(report, terminal)) terminal.print(line);
+      if (report.locales.every(({ articles }) => articles.length === 0))
+        terminal.say("No articles yet: `interlinear init` says where they belong");
       for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
       return problems.length > 0 ? EXIT.partly : EXIT.done;
     } finally {
