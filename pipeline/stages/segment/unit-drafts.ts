@@ -15,6 +15,7 @@ import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
 import { type MarkdownParser, remarkParser } from "../read/markdown/remark-parser.ts";
+import { prePass } from "../read/markdown/pre-pass.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
@@ -53,7 +54,7 @@ export interface UnitDraft {
 /** An article as parsed, before anything is hashed. */
 export interface ReadArticle {
   readonly root: Root;
-  /** 1 where a byte order mark was cut off before parsing, else 0. */
+  /** As `ParserText.shift`. */
   readonly shift: number;
   /** Sorted by start; a draft inside another follows it. */
   readonly drafts: readonly UnitDraft[];
@@ -69,9 +70,9 @@ export interface ReadArticle {
 export function readUnits(article: Article, options: ReadOptions = {}): ReadArticle {
   const limit = options.maxNesting ?? 100;
   checkNesting(article, limit);
-  const shift = article.text.startsWith("\uFEFF") ? 1 : 0;
+  const { text, shift } = prePass(article.text);
   const parser = options.parser ?? remarkParser;
-  const root = parser(shift === 0 ? article.text : article.text.slice(shift));
+  const root = parser(text);
   const nesting = {
     limit,
     tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit),

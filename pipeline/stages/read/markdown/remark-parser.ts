@@ -1,10 +1,9 @@
 import type { Root } from "mdast";
 import { combineExtensions } from "micromark-util-combine-extensions";
 import type { Extension } from "micromark-util-types";
-import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
+import { ALWAYS_ON } from "./dialects.ts";
 
 /**
  * Turns Markdown into an mdast tree. Every node has its position in `text`;
@@ -14,8 +13,7 @@ export type MarkdownParser = (text: string) => Root;
 
 const processor = unified()
   .use(remarkParse)
-  .use(remarkGfm, { singleTilde: true })
-  .use(remarkFrontmatter, ["yaml", "toml"])
+  .use(ALWAYS_ON.flatMap(({ syntax }) => syntax))
   .use(withoutTransforms)
   .use(combined)
   .freeze();
