@@ -6,6 +6,7 @@ import type { MemoryStore } from "./model/memory-port.ts";
 import type { Policy } from "./model/policy.ts";
 import type { MemoryRecord, SourceRecord, TargetRecord } from "./model/record.ts";
 import type { SegmentedArticle } from "./model/segmented-article.ts";
+import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
@@ -95,19 +96,19 @@ export async function matchArticle(
   const parents = policy.parentLocale
     ? parentLocales(locale).filter((parent) => parent !== article.source)
     : [];
+  const relatives = await sourcesOf(relativesIn(records, article.path), article.source, memory);
+  const former = hasUnknown(query.keys, records) ? formerKeys(article.path, units, relatives) : [];
+  const all = { ...query, keys: [...query.keys, ...former] };
   const input: MatchInput = {
     article: article.path,
     locale,
     units,
-    records,
-    sources: [
-      ...sources,
-      ...(await sourcesOf(relativesIn(records, article.path), article.source, memory)),
-    ],
+    records: former.length === 0 ? records : await memory.gather({ ...all, locale }),
+    sources: [...sources, ...relatives],
     parents: await Promise.all(
       parents.map(async (parent) => ({
         locale: parent,
-        records: await memory.gather({ ...query, locale: parent }),
+        records: await memory.gather({ ...all, locale: parent }),
       })),
     ),
     policy,
@@ -133,6 +134,14 @@ async function sourcesOf(
   if (articles.length === 0) return [];
   const records = await memory.gather({ locale: source, articles, kinds: ["source"] });
   return records.filter((record): record is SourceRecord => record.kind === "source");
+}
+
+/** Whether an article has sentences that nobody has translated anywhere: new ones, or changed ones. */
+function hasUnknown(keys: readonly string[], records: readonly MemoryRecord[]): boolean {
+  const known = new Set(
+    records.flatMap((record) => (record.kind === "target" ? (record as TargetRecord).keys : [])),
+  );
+  return keys.some((key) => !known.has(key));
 }
 
 /** How many other articles' histories are asked: a renamed or copied article has one, common sentences have many. */

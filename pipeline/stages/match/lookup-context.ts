@@ -1,5 +1,6 @@
 import type { SourceRecord } from "../../model/record.ts";
-import { type ArticleView, placeSlot, viewSource } from "./article-view.ts";
+import type { Unit } from "../../model/unit.ts";
+import { type ArticleView, placeSlot, viewSource, viewUnits } from "./article-view.ts";
 import { type Lineage, traceLineage } from "./lineage.ts";
 import type { MemoryIndex, Thread } from "./memory-index.ts";
 import { once } from "./once.ts";
@@ -36,16 +37,11 @@ export interface ContextInput {
 
 export function lookupContext(input: ContextInput): LookupContext {
   const { memory, view, sources, articleExists } = input;
-  const isOwn = (source: SourceRecord): boolean => source.article === view.article;
   const sorted = [...sources].sort((a, b) => compareIds(a.id, b.id));
-  const own = once(() => sorted.filter(isOwn).map((record) => oldView(record, view)));
-  const others = sorted.filter((record) => !isOwn(record));
-  const copied = once(() =>
-    closestCopies(
-      others.map((record) => oldView(record, view)),
-      view,
-    ),
+  const own = once(() =>
+    sorted.filter(({ article }) => article === view.article).map((record) => oldView(record, view)),
   );
+  const copied = once(() => closestCopies(sorted, view));
   return {
     memory,
     view,
@@ -57,6 +53,21 @@ export function lookupContext(input: ContextInput): LookupContext {
   };
 }
 
+/**
+ * Keys of the sentences that an article no longer has of those it was renamed or copied from,
+ * but has in other words: the memory is asked for them too, as readers keep what they had.
+ */
+export function formerKeys(
+  article: string,
+  units: readonly Unit[],
+  sources: readonly SourceRecord[],
+): readonly string[] {
+  const keys = closestCopies(sources, viewUnits(article, units)).flatMap(({ view, lineage }) =>
+    [...lineage.changes().changedTo.keys()].map((index) => view.positions[index]!.key),
+  );
+  return [...new Set(keys)];
+}
+
 function oldView(record: SourceRecord, now: ArticleView): OldView {
   const view = viewSource(record);
   return { record, view, lineage: traceLineage(view, now) };
@@ -66,7 +77,10 @@ function oldView(record: SourceRecord, now: ArticleView): OldView {
  * Sharing a sentence, or a heading above other text, makes no copy. Half of today's article in its
  * order does, most of all that are known, where edits make up for the rest of most of both.
  */
-function closestCopies(olds: readonly OldView[], now: ArticleView): readonly OldView[] {
+function closestCopies(sources: readonly SourceRecord[], now: ArticleView): readonly OldView[] {
+  const olds = sources
+    .filter(({ article }) => article !== now.article)
+    .map((record) => oldView(record, now));
   const most = Math.max(1, ...olds.map(({ lineage }) => lineage.equal.size));
   return olds.filter(({ view, lineage }) => {
     if (lineage.equal.size < most || most * 2 < now.positions.length) return false;
