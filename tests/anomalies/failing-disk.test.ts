@@ -8,6 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { projectFolder } from "../io/project-folder.ts";
@@ -128,7 +129,7 @@ describe.skipIf(!canMount)("a full disk (skipped where no small one can be mount
 });
 
 function projectFolderOutsideTests(): string {
-  const folder = join(process.env["TMPDIR"] ?? "/tmp", `interlinear-mount-${process.pid}`);
+  const folder = join(tmpdir(), `interlinear-mount-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   return folder;
 }
