@@ -4,12 +4,14 @@ import { parentLocales } from "./model/locale.ts";
 import type { UnitMatch } from "./model/match.ts";
 import type { MemoryStore } from "./model/memory-port.ts";
 import type { Policy } from "./model/policy.ts";
-import type { MemoryRecord, SourceRecord, TargetRecord } from "./model/record.ts";
+import type { MemoryRecord, OverrideRecord, SourceRecord, TargetRecord } from "./model/record.ts";
 import type { SegmentedArticle } from "./model/segmented-article.ts";
 import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
+import { overridesOf } from "./stages/match/overrides.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
+import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
 import { segment } from "./stages/segment/segment.ts";
 import { storedCutsOf } from "./stages/segment/stored-cuts-of.ts";
@@ -56,6 +58,8 @@ export interface MatchedArticle {
 /** Everything about one article in one locale. */
 export interface LocalizedArticle extends MatchedArticle {
   readonly rebuilt: RebuiltArticle;
+  /** Values of this locale that are not applied, as what they stood for is gone. */
+  readonly orphaned: readonly OverrideRecord[];
 }
 
 /** read -> segment. Throws `article-too-deep`. */
@@ -77,7 +81,8 @@ export async function localizeArticle(
   ports: FlowPorts,
 ): Promise<LocalizedArticle> {
   const matched = await matchArticle(prepared, locale, options, ports);
-  return { ...matched, rebuilt: rebuild(prepared.segmented, matched.matches, options) };
+  const { segmented, orphaned } = adapt(prepared, matched, options);
+  return { ...matched, orphaned, rebuilt: rebuild(segmented, matched.matches, options) };
 }
 
 /** segment -> match. */
@@ -124,6 +129,20 @@ export function pseudoLocalize(
   pseudo: PseudoOptions,
 ): RebuiltArticle {
   return rebuild(segmented, pseudoMatches(segmented, pseudo), options);
+}
+
+/** The article with the locale's own addresses and front matter values; its units stay what they are. */
+function adapt(
+  { segmented, sources }: PreparedArticle,
+  { input }: MatchedArticle,
+  options: FlowOptions,
+): { readonly segmented: SegmentedArticle; readonly orphaned: readonly OverrideRecord[] } {
+  const overrides = overridesOf(input.records, segmented.article.path);
+  const { article, orphaned } = adaptArticle(segmented, overrides, options.parser);
+  if (article === segmented.article) return { segmented, orphaned };
+  const adapted = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
+  const isSame = adapted.units.length === segmented.units.length;
+  return isSame ? { segmented: adapted, orphaned } : { segmented, orphaned: overrides };
 }
 
 async function sourcesOf(

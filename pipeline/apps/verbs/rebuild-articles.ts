@@ -1,3 +1,5 @@
+import PQueue from "p-queue";
+import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
@@ -31,16 +33,22 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
-  for (const [index, source] of sources.entries()) {
-    if (run.signal.aborted) break;
-    run.onProgress(index, sources.length, source.path);
+  let started = 0;
+  const rebuildOne = async (source: Source): Promise<void> => {
+    if (run.signal.aborted) return;
+    run.onProgress(started++, sources.length, source.path);
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
     else if (pseudo === undefined) await rebuildLocales(workspace, opened, run, tally);
     else await rebuildPseudo(opened, pseudo, tally);
-  }
+  };
+  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
+  await disk.addAll(sources.map((source) => () => rebuildOne(source)));
   return tally.report();
 }
+
+/** While one article waits for the disk, another is rebuilt. */
+const MAX_ARTICLES_AT_ONCE = 8;
 
 /** Whoever accepts a path that is no localized article has mistyped it. */
 function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {

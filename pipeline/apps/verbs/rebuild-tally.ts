@@ -38,15 +38,20 @@ export class RebuildTally {
     });
   }
 
+  /** Sorted, for articles are not done in order. */
   report(): RebuildReport {
     const paths = this.#written.toSorted();
     return {
       written: paths.length,
       unchanged: this.#unchanged,
-      left: this.#left,
-      failed: this.#failed,
+      left: byPath(this.#left),
+      failed: byPath(this.#failed),
       fallbacks: this.#fallbacks,
       paths,
     };
   }
+}
+
+function byPath<File extends { readonly path: string }>(files: readonly File[]): readonly File[] {
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }

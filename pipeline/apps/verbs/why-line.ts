@@ -121,7 +121,8 @@ function whatIsShown({ piece, opened, localized, index }: Explanation): Explaine
 }
 
 function blockedUnit({ segmented }: OpenArticle, { rebuilt }: LocalizedArticle, index: number) {
-  return rebuilt.blocked.find(({ site }) => site === segmented.sites[index]);
+  const unit = segmented.units[index];
+  return rebuilt.blocked.find(({ site }) => site.unit.place === unit?.place);
 }
 
 function reasonOf(

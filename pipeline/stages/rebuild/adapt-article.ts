@@ -1,0 +1,87 @@
+import type { Article } from "../../model/article.ts";
+import type { OverrideRecord } from "../../model/record.ts";
+import type { Edit, SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
+import type { CodeType } from "../../model/inline-code.ts";
+import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
+import { type MarkdownParser, remarkParser } from "../read/markdown/remark-parser.ts";
+import { hash128 } from "../segment/segment-key.ts";
+import { addressSpans, spellAddress } from "./address-span.ts";
+
+/** What a locale's own values make of a source article. */
+export interface AdaptedArticle {
+  /** The article with the values filled in; the same one where there are none. */
+  readonly article: Article;
+  /** Overrides whose place or value is gone: they are not applied. */
+  readonly orphaned: readonly OverrideRecord[];
+}
+
+/** The code type whose address a field stands for; any other field is a front matter key path. */
+export const ADDRESS_FIELDS: Readonly<Record<string, CodeType>> = { href: "link", src: "image" };
+
+/**
+ * Fill a locale's overrides into the source, before it is rebuilt: addresses and
+ * front matter values are no part of any key, so all units stay what they are, and
+ * the structure that the rebuilt article has to have is that of the adapted one.
+ */
+export function adaptArticle(
+  segmented: SegmentedArticle,
+  overrides: readonly OverrideRecord[],
+  parse: MarkdownParser = remarkParser,
+): AdaptedArticle {
+  const { article } = segmented;
+  const edits: Edit[] = [];
+  const orphaned: OverrideRecord[] = [];
+  for (const override of overrides) {
+    const found = editsFor(segmented, override, parse);
+    if (found === undefined) orphaned.push(override);
+    else edits.push(...found);
+  }
+  return { article: edits.length === 0 ? article : { ...article, text: applyEdits(article.text, edits) }, orphaned };
+}
+
+/** Value of a front matter key path in an article's text; `undefined` where it has none that is a string. */
+export function frontMatterValue(text: string, path: string): string | undefined {
+  return frontMatterAt(text, path)?.value.text;
+}
+
+function editsFor(segmented: SegmentedArticle, override: OverrideRecord, parse: MarkdownParser): readonly Edit[] | undefined {
+  const { text } = segmented.article;
+  const type = ADDRESS_FIELDS[override.field];
+  if (type === undefined) return frontMatterEdits(text, override);
+  const site = segmented.sites.find(({ unit }) => unit.place === override.place);
+  const edits = site === undefined ? [] : addressEdits(site, type, override, text, parse);
+  return edits.length === 0 ? undefined : edits;
+}
+
+function addressEdits(site: UnitSite, type: CodeType, override: OverrideRecord, text: string, parse: MarkdownParser): readonly Edit[] {
+  return addressSpans(site, type, text, parse)
+    .filter(({ address }) => hash128(address) === override.sourceHash)
+    .map(({ start, end, isAutolink }) => ({ start, end, text: spellAddress(override.value, isAutolink) }));
+}
+
+function frontMatterEdits(text: string, { field, value, sourceHash }: OverrideRecord): readonly Edit[] | undefined {
+  const found = frontMatterAt(text, field);
+  if (found === undefined || hash128(found.value.text) !== sourceHash) return undefined;
+  return found.value.write(value).map((edit) => ({ ...edit, start: edit.start + found.start, end: edit.end + found.start }));
+}
+
+function frontMatterAt(text: string, path: string) {
+  const fence = /^\uFEFF?---[ \t]*(?:\r\n?|\n)/.exec(text);
+  const close = fence === null ? null : /(?:\r\n?|\n)---[ \t]*(?:\r\n?|\n|$)/.exec(text.slice(fence[0].length - 1));
+  if (fence === null || close === null) return undefined;
+  const start = fence[0].length;
+  const yaml = text.slice(start, start - 1 + close.index);
+  const value = readYamlFrontMatter(yaml, [{ key: path }]).values.find(({ paths }) => paths.includes(path));
+  return value && { start, value };
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = "";
+  let from = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    if (edit.start < from) continue;
+    result += text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return result + text.slice(from);
+}
