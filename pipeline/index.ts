@@ -7,7 +7,13 @@ export { type ErrorCode, type Location, PipelineError } from "./model/pipeline-e
 export type { Fallback, Policy } from "./model/policy.ts";
 export type { MemoryRecord, State, TargetRecord } from "./model/record.ts";
 export type { SegmentedArticle, Structure, UnitSite } from "./model/segmented-article.ts";
-export { type AddedTag, formatTagged, parseTagged, plainText, type TaggedToken } from "./model/tagged-text.ts";
+export {
+  type AddedTag,
+  formatTagged,
+  parseTagged,
+  plainText,
+  type TaggedToken,
+} from "./model/tagged-text.ts";
 export type { Segment, Unit, UnitKind } from "./model/unit.ts";
 
 export {
@@ -31,5 +37,8 @@ export { segment, type SegmentOptions } from "./stages/segment/segment.ts";
 export { sentenceBreaks } from "./stages/segment/sentences/sentence-breaks.ts";
 export { pseudo, type PseudoOptions } from "./stages/translate/pseudo.ts";
 
-export { openEmbeddedStore, type EmbeddedStoreOptions } from "./io/memory/embedded/embedded-store.ts";
+export {
+  openEmbeddedStore,
+  type EmbeddedStoreOptions,
+} from "./io/memory/embedded/embedded-store.ts";
 export { createInMemoryStore } from "./io/memory/in-memory-store.ts";

@@ -4,7 +4,9 @@
  */
 import { parseArgs } from "node:util";
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void }>>> = {
+const BENCHMARKS: Readonly<
+  Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void }>>
+> = {
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
 };
@@ -15,11 +17,16 @@ export interface BenchOptions {
   readonly folders: readonly string[];
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: "string", default: "7" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string", default: "7" } },
+});
 const [name, ...folders] = positionals;
 const load = BENCHMARKS[name ?? ""];
 if (load === undefined) {
-  console.error(`Unexpected benchmark \`${name ?? ""}\`, expected one of: ${Object.keys(BENCHMARKS).join(", ")}`);
+  console.error(
+    `Unexpected benchmark \`${name ?? ""}\`, expected one of: ${Object.keys(BENCHMARKS).join(", ")}`,
+  );
   process.exitCode = 2;
 } else {
   (await load()).run({ rounds: Number(values.rounds), folders });

@@ -14,22 +14,42 @@ describe("our own content", () => {
   afterAll(() => verbs.close());
 
   it("is translated into German, Swiss German, French and Arabic", async () => {
-    const { report, problems } = await verbs.status({ ...watcher, locales: verbs.locales, article: undefined });
+    const { report, problems } = await verbs.status({
+      ...watcher,
+      locales: verbs.locales,
+      article: undefined,
+    });
     expect(problems).toEqual([]);
     expect(report.locales.map(({ locale }) => locale)).toEqual(["ar", "de", "de-CH", "fr"]);
     for (const { articles, conflicts } of report.locales) {
       expect(conflicts).toEqual([]);
       expect(articles.length).toBeGreaterThanOrEqual(3);
       for (const { states, stale, blocked } of articles) {
-        expect({ initial: states.initial, stale, blocked }).toEqual({ initial: 0, stale: 0, blocked: 0 });
+        expect({ initial: states.initial, stale, blocked }).toEqual({
+          initial: 0,
+          stale: 0,
+          blocked: 0,
+        });
       }
     }
   });
 
   it("is committed as rebuild writes it", async () => {
-    const options = { ...watcher, locales: verbs.locales, isDryRun: true, accept: [], pseudo: undefined };
+    const options = {
+      ...watcher,
+      locales: verbs.locales,
+      isDryRun: true,
+      accept: [],
+      pseudo: undefined,
+    };
     const { written, unchanged, left, failed, fallbacks, paths } = await verbs.rebuild(options);
-    expect({ written, left, failed, fallbacks, paths }).toEqual({ written: 0, left: [], failed: [], fallbacks: 0, paths: [] });
+    expect({ written, left, failed, fallbacks, paths }).toEqual({
+      written: 0,
+      left: [],
+      failed: [],
+      fallbacks: 0,
+      paths: [],
+    });
     expect(unchanged).toBeGreaterThanOrEqual(12);
   });
 });

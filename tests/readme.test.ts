@@ -19,18 +19,26 @@ describe("README.md", () => {
   const readme = readFileSync(join(ROOT, "README.md"), "utf8");
 
   it("names only verbs that exist", () => {
-    const named = blocks(readme, "sh").flatMap((block) => [...block.matchAll(/^interlinear (\S+)/gm)].map(([, verb]) => verb));
+    const named = blocks(readme, "sh").flatMap((block) =>
+      [...block.matchAll(/^interlinear (\S+)/gm)].map(([, verb]) => verb),
+    );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((verb) => !COMMANDS.some(({ name }) => name === verb))).toEqual([]);
   });
 
   it("lists every verb", () => {
-    expect(COMMANDS.filter(({ name }) => !readme.includes(`\`${name}\``)).map(({ name }) => name)).toEqual([]);
+    expect(
+      COMMANDS.filter(({ name }) => !readme.includes(`\`${name}\``)).map(({ name }) => name),
+    ).toEqual([]);
   });
 
   it("uses npm scripts that exist", () => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
-    const used = [...readme.matchAll(/npm (?:run )?(start|test|(?<=run )[\w:-]+)/g)].map(([, name]) => name!);
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const used = [...readme.matchAll(/npm (?:run )?(start|test|(?<=run )[\w:-]+)/g)].map(
+      ([, name]) => name!,
+    );
     expect(used.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 
@@ -44,10 +52,17 @@ describe("pipeline/README.md", () => {
   const map = readFileSync(join(ROOT, "pipeline/README.md"), "utf8");
   const [text, localized] = blocks(map, "markdown") as [string, string];
   const record = JSON.parse(blocks(map, "json")[0]!) as TargetRecord;
-  const article: Article = { path: "content/en/tides.md", source: "en" as Locale, text, revision: record.revision };
+  const article: Article = {
+    path: "content/en/tides.md",
+    source: "en" as Locale,
+    text,
+    revision: record.revision,
+  };
 
   it("shows the ids that its example has", () => {
-    const ids = segment(article).units.flatMap(({ kind, segments }) => segments.map(({ id, text: source }) => `${id}   ${kind.padEnd(9)}  ${source}`));
+    const ids = segment(article).units.flatMap(({ kind, segments }) =>
+      segments.map(({ id, text: source }) => `${id}   ${kind.padEnd(9)}  ${source}`),
+    );
     expect(blocks(map, "text")[1]!.trimEnd().split("\n")).toEqual(ids);
   });
 
@@ -59,17 +74,42 @@ describe("pipeline/README.md", () => {
   it("shows the article that its records make", async () => {
     const memory = createInMemoryStore();
     const ports = { memory, articleExists: (path: string) => path === article.path };
-    const policy = { minimumState: "translated", parentLocale: true, fallback: "keep-old", minimumCoverage: 0 } as const;
+    const policy = {
+      minimumState: "translated",
+      parentLocale: true,
+      fallback: "keep-old",
+      minimumCoverage: 0,
+    } as const;
     const options = { policy, frontMatterKeys: DEFAULT_FRONT_MATTER_KEYS, maxNesting: 100 };
     const prepared = await prepareArticle(article, options, ports);
     const [heading, paragraph] = prepared.segmented.units;
     const [first, second] = paragraph!.segments;
     const { id: _, ...draft } = record;
     const others = [
-      { ...draft, keys: [heading!.segments[0]!.key], place: heading!.place, prev: "^", next: first!.key, codesHash: "", source: "Tides", target: "Les marées" },
-      { ...draft, keys: [first!.key], prev: heading!.segments[0]!.key, next: second!.key, codesHash: "", source: first!.text, target: "Le bateau attend." },
+      {
+        ...draft,
+        keys: [heading!.segments[0]!.key],
+        place: heading!.place,
+        prev: "^",
+        next: first!.key,
+        codesHash: "",
+        source: "Tides",
+        target: "Les marées",
+      },
+      {
+        ...draft,
+        keys: [first!.key],
+        prev: heading!.segments[0]!.key,
+        next: second!.key,
+        codesHash: "",
+        source: first!.text,
+        target: "Le bateau attend.",
+      },
     ].map(sealRecord);
-    expect(await memory.put({ locale: "fr" as Locale, records: [...others, record] })).toEqual({ outcome: "stored", added: 3 });
+    expect(await memory.put({ locale: "fr" as Locale, records: [...others, record] })).toEqual({
+      outcome: "stored",
+      added: 3,
+    });
     const { rebuilt } = await localizeArticle(prepared, "fr" as Locale, options, ports);
     expect(rebuilt.text).toBe(localized);
   });
@@ -106,5 +146,7 @@ describe("the public API", () => {
 });
 
 function blocks(markdown: string, language: string): readonly string[] {
-  return [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, "gm"))].map(([, body]) => body!);
+  return [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, "gm"))].map(
+    ([, body]) => body!,
+  );
 }

@@ -112,7 +112,12 @@ async function localeFolders(root: string, config: Config): Promise<readonly Loc
 }
 
 /** A source locale has a folder too once its memory remembers articles; that makes it no target. */
-async function isSourceOnly(root: string, config: Config, name: string, locale: Locale): Promise<boolean> {
+async function isSourceOnly(
+  root: string,
+  config: Config,
+  name: string,
+  locale: Locale,
+): Promise<boolean> {
   const isSource = locale === config.source || (await exists(join(root, "content", name)));
   if (!isSource) return false;
   const held = await readdir(join(root, config.localesDir, name)).catch(() => []);

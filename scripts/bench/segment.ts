@@ -31,7 +31,9 @@ export function run({ rounds, folders }: BenchOptions): void {
     process.exitCode = 2;
     return;
   }
-  console.log("read + segment + rebuild, times bare remark-parse + gfm + frontmatter: median (least to most)");
+  console.log(
+    "read + segment + rebuild, times bare remark-parse + gfm + frontmatter: median (least to most)",
+  );
   const all: Rounds = { identity: [], changed: [] };
   for (const folder of chosen) {
     const result = measure(sample(folder), rounds);
@@ -57,7 +59,11 @@ function measure(articles: readonly Article[], rounds: number): Rounds {
   for (let round = 0; round <= rounds; round++) {
     const parsed = timed(() => articles.forEach(({ text }) => void bare.parse(text)));
     const identity = timed(() => articles.forEach((article) => void identityOf(article)));
-    const changed = timed(() => articles.forEach((article, index) => void writeArticle(segment(article), targets[index]!, {})));
+    const changed = timed(() =>
+      articles.forEach(
+        (article, index) => void writeArticle(segment(article), targets[index]!, {}),
+      ),
+    );
     // The first round warms the compiler up.
     if (round === 0) continue;
     result.identity.push(identity / parsed);
@@ -68,12 +74,19 @@ function measure(articles: readonly Article[], rounds: number): Rounds {
 
 function identityOf(article: Article): string {
   const segmented = segment(article);
-  return writeArticle(segmented, segmented.sites.map(() => undefined), {}).text;
+  return writeArticle(
+    segmented,
+    segmented.sites.map(() => undefined),
+    {},
+  ).text;
 }
 
 function sample(folder: string): readonly Article[] {
   const files = globSync("**/*.md", { cwd: folder }).toSorted();
-  const texts = files.map((file) => ({ path: file, text: readFileSync(join(folder, file), "utf8") }));
+  const texts = files.map((file) => ({
+    path: file,
+    text: readFileSync(join(folder, file), "utf8"),
+  }));
   const bytes = texts.reduce((sum, { text }) => sum + text.length, 0);
   const every = Math.max(1, Math.round(bytes / BYTES_PER_FOLDER));
   return texts
@@ -90,5 +103,7 @@ function defaultFolders(): readonly string[] {
 }
 
 function print(name: string, { identity, changed }: Rounds): void {
-  console.log(`${name.padEnd(44)} identity ${formatRatio(spread(identity))}   every unit changed ${formatRatio(spread(changed))}`);
+  console.log(
+    `${name.padEnd(44)} identity ${formatRatio(spread(identity))}   every unit changed ${formatRatio(spread(changed))}`,
+  );
 }

@@ -72,7 +72,10 @@ function refuseControls(value: string, field: string): void {
   const control = /\p{Cc}/u.exec(value);
   if (control === null) return;
   const code = control[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
-  throw new PipelineError("target-invalid", `Unexpected control character \`U+${code}\` in \`${field}\``);
+  throw new PipelineError(
+    "target-invalid",
+    `Unexpected control character \`U+${code}\` in \`${field}\``,
+  );
 }
 
 /**

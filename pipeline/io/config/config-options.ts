@@ -2,7 +2,6 @@ import { DEFAULT_FRONT_MATTER_KEYS } from "../../stages/read/front-matter/defaul
 import { STATES } from "../../model/record.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
-
 const MEBIBYTE = 1024 * 1024;
 
 const FALLBACK: Option = {

@@ -36,7 +36,10 @@ export function adaptArticle(
     if (found === undefined) orphaned.push(override);
     else edits.push(...found);
   }
-  return { article: edits.length === 0 ? article : { ...article, text: applyEdits(article.text, edits) }, orphaned };
+  return {
+    article: edits.length === 0 ? article : { ...article, text: applyEdits(article.text, edits) },
+    orphaned,
+  };
 }
 
 /** Value of a front matter key path in an article's text; `undefined` where it has none that is a string. */
@@ -44,7 +47,11 @@ export function frontMatterValue(text: string, path: string): string | undefined
   return frontMatterAt(text, path)?.value.text;
 }
 
-function editsFor(segmented: SegmentedArticle, override: OverrideRecord, parse: MarkdownParser): readonly Edit[] | undefined {
+function editsFor(
+  segmented: SegmentedArticle,
+  override: OverrideRecord,
+  parse: MarkdownParser,
+): readonly Edit[] | undefined {
   const { text } = segmented.article;
   const type = ADDRESS_FIELDS[override.field];
   if (type === undefined) return frontMatterEdits(text, override);
@@ -53,25 +60,45 @@ function editsFor(segmented: SegmentedArticle, override: OverrideRecord, parse: 
   return edits.length === 0 ? undefined : edits;
 }
 
-function addressEdits(site: UnitSite, type: CodeType, override: OverrideRecord, text: string, parse: MarkdownParser): readonly Edit[] {
+function addressEdits(
+  site: UnitSite,
+  type: CodeType,
+  override: OverrideRecord,
+  text: string,
+  parse: MarkdownParser,
+): readonly Edit[] {
   return addressSpans(site, type, text, parse)
     .filter(({ address }) => hash128(address) === override.sourceHash)
-    .map(({ start, end, isAutolink }) => ({ start, end, text: spellAddress(override.value, isAutolink) }));
+    .map(({ start, end, isAutolink }) => ({
+      start,
+      end,
+      text: spellAddress(override.value, isAutolink),
+    }));
 }
 
-function frontMatterEdits(text: string, { field, value, sourceHash }: OverrideRecord): readonly Edit[] | undefined {
+function frontMatterEdits(
+  text: string,
+  { field, value, sourceHash }: OverrideRecord,
+): readonly Edit[] | undefined {
   const found = frontMatterAt(text, field);
   if (found === undefined || hash128(found.value.text) !== sourceHash) return undefined;
-  return found.value.write(value).map((edit) => ({ ...edit, start: edit.start + found.start, end: edit.end + found.start }));
+  return found.value
+    .write(value)
+    .map((edit) => ({ ...edit, start: edit.start + found.start, end: edit.end + found.start }));
 }
 
 function frontMatterAt(text: string, path: string) {
   const fence = /^\uFEFF?---[ \t]*(?:\r\n?|\n)/.exec(text);
-  const close = fence === null ? null : /(?:\r\n?|\n)---[ \t]*(?:\r\n?|\n|$)/.exec(text.slice(fence[0].length - 1));
+  const close =
+    fence === null
+      ? null
+      : /(?:\r\n?|\n)---[ \t]*(?:\r\n?|\n|$)/.exec(text.slice(fence[0].length - 1));
   if (fence === null || close === null) return undefined;
   const start = fence[0].length;
   const yaml = text.slice(start, start - 1 + close.index);
-  const value = readYamlFrontMatter(yaml, [{ key: path }]).values.find(({ paths }) => paths.includes(path));
+  const value = readYamlFrontMatter(yaml, [{ key: path }]).values.find(({ paths }) =>
+    paths.includes(path),
+  );
   return value && { start, value };
 }
 

@@ -17,9 +17,17 @@ export interface AddressSpan extends Span {
  * > | [cat](cats/tom(1).png "Tom")
  *           ^^^^^^^^^^^^^^^
  */
-export function addressSpans(site: UnitSite, type: CodeType, source: string, parse: MarkdownParser): readonly AddressSpan[] {
-  const spans = site.codes.flatMap((code) => (code.type === type ? (spanIn(code, source, parse) ?? []) : []));
-  const own = type === "image" && site.layout === "alt" ? spanAt(source, site.span.end, parse) : undefined;
+export function addressSpans(
+  site: UnitSite,
+  type: CodeType,
+  source: string,
+  parse: MarkdownParser,
+): readonly AddressSpan[] {
+  const spans = site.codes.flatMap((code) =>
+    code.type === type ? (spanIn(code, source, parse) ?? []) : [],
+  );
+  const own =
+    type === "image" && site.layout === "alt" ? spanAt(source, site.span.end, parse) : undefined;
   return own === undefined ? spans : [own, ...spans];
 }
 
@@ -35,7 +43,11 @@ function spanIn(code: UnitCode, source: string, parse: MarkdownParser): AddressS
   if (code.type === "link" && code.close === undefined && !raw.startsWith("[")) {
     return { ...markup, address: code.data, isAutolink: true };
   }
-  for (let at = raw.lastIndexOf("]("); at !== -1; at = at === 0 ? -1 : raw.lastIndexOf("](", at - 1)) {
+  for (
+    let at = raw.lastIndexOf("](");
+    at !== -1;
+    at = at === 0 ? -1 : raw.lastIndexOf("](", at - 1)
+  ) {
     const found = spanAt(source, markup.start + at, parse);
     if (found?.address === code.data) return found;
   }
@@ -43,7 +55,8 @@ function spanIn(code: UnitCode, source: string, parse: MarkdownParser): AddressS
 }
 
 /** A link destination between angle brackets, or characters with balanced parentheses (CommonMark, section 6.3). */
-const DESTINATION = /<(?:\\.|[^<>\\\r\n])*>|(?:\\.|\((?:\\.|\((?:\\.|[^\s()\\])*\)|[^\s()\\])*\)|[^\s()\\])+/y;
+const DESTINATION =
+  /<(?:\\.|[^<>\\\r\n])*>|(?:\\.|\((?:\\.|\((?:\\.|[^\s()\\])*\)|[^\s()\\])*\)|[^\s()\\])+/y;
 
 /** The address behind `](` at an offset. */
 function spanAt(source: string, at: number, parse: MarkdownParser): AddressSpan | undefined {
@@ -53,11 +66,16 @@ function spanAt(source: string, at: number, parse: MarkdownParser): AddressSpan 
   DESTINATION.lastIndex = start;
   const raw = DESTINATION.exec(source)?.[0];
   const address = raw === undefined ? undefined : readAddress(raw, parse);
-  return address === undefined ? undefined : { start, end: start + raw!.length, address, isAutolink: false };
+  return address === undefined
+    ? undefined
+    : { start, end: start + raw!.length, address, isAutolink: false };
 }
 
 function readAddress(raw: string, parse: MarkdownParser): string | undefined {
   const [paragraph] = parse(`[x](${raw})`).children as readonly (Paragraph | Definition)[];
-  const link = paragraph?.type === "paragraph" && paragraph.children.length === 1 ? paragraph.children[0] : undefined;
+  const link =
+    paragraph?.type === "paragraph" && paragraph.children.length === 1
+      ? paragraph.children[0]
+      : undefined;
   return link?.type === "link" ? link.url : undefined;
 }

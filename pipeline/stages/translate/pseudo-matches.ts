@@ -3,7 +3,10 @@ import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { pseudo, type PseudoOptions } from "./pseudo.ts";
 
 /** Matches in which every segment has its pseudo-translation; no record stands behind them. */
-export function pseudoMatches({ article, units }: SegmentedArticle, options: PseudoOptions): readonly UnitMatch[] {
+export function pseudoMatches(
+  { article, units }: SegmentedArticle,
+  options: PseudoOptions,
+): readonly UnitMatch[] {
   return units.map((unit) => ({
     unit,
     pieces: unit.segments.map((segment, from) => {
@@ -17,7 +20,16 @@ export function pseudoMatches({ article, units }: SegmentedArticle, options: Pse
         by: "pseudo",
         locale: article.source,
       };
-      return { segment, from, to: from + 1, work: made, published: made, stale: undefined, conflict: [], proposals: [] };
+      return {
+        segment,
+        from,
+        to: from + 1,
+        work: made,
+        published: made,
+        stale: undefined,
+        conflict: [],
+        proposals: [],
+      };
     }),
   }));
 }

@@ -153,10 +153,12 @@ describe("interlinear set", () => {
     expect(result.stderr).toContain(message);
   });
 
-  it("remembers an address for this locale, and refuses where there is none", async () => {
+  it("gives the locale an address of its own, and refuses where there is none", async () => {
     const trial = openTrial({ [A]: "See [here](https://example.org). Stop.\n" });
     const { id } = await trial.segment(A, "See <g1>here</g1>.");
     expect((await trial.run("set", A, id, "https://example.fr", "--field", "href")).code).toBe(0);
+    await trial.run("rebuild");
+    expect(trial.read("locales/fr/articles/a.md")).toBe("See [here](https://example.fr). Stop.\n");
     const none = await trial.run(
       "set",
       A,

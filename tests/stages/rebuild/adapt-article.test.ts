@@ -34,8 +34,20 @@ describe("an address of its own", () => {
     ["angle brackets", "See [a](<b c.md>).", "b c.md", "d.md", "See [a](d.md)."],
     ["character references", "See [a](b&amp;c).", "b&c", "d", "See [a](d)."],
     ["a new one with spaces", "See [a](b.md).", "b.md", "c d(.md", "See [a](<c d(.md>)."],
-    ["an autolink", "See <https://a.example>.", "https://a.example", "https://b.example", "See <https://b.example>."],
-    ["a bare address", "See https://a.example now.", "https://a.example", "https://b.example", "See <https://b.example> now."],
+    [
+      "an autolink",
+      "See <https://a.example>.",
+      "https://a.example",
+      "https://b.example",
+      "See <https://b.example>.",
+    ],
+    [
+      "a bare address",
+      "See https://a.example now.",
+      "https://a.example",
+      "https://b.example",
+      "See <https://b.example> now.",
+    ],
     ["a bracket in the text", "See [a \\](x) b](y.md).", "y.md", "z.md", "See [a \\](x) b](z.md)."],
   ])("replaces %s", (_, text, from, value, expected) => {
     const { article, orphaned } = adapted(text, "href", from, value);
@@ -43,12 +55,20 @@ describe("an address of its own", () => {
   });
 
   it("replaces that of an image inside a sentence and of one that stands alone", () => {
-    expect(adapted('A ![b](c.png "d") e.', "src", "c.png", "f.png").article.text).toBe('A ![b](f.png "d") e.');
+    expect(adapted('A ![b](c.png "d") e.', "src", "c.png", "f.png").article.text).toBe(
+      'A ![b](f.png "d") e.',
+    );
     expect(adapted("![b](c.png)", "src", "c.png", "f.png", "alt").article.text).toBe("![b](f.png)");
   });
 
   it("keeps every key and place", () => {
-    const { segmented, article } = adapted("# A\n\nSee [a](b.md). Then ![c](d.png).", "href", "b.md", "x.md", "paragraph");
+    const { segmented, article } = adapted(
+      "# A\n\nSee [a](b.md). Then ![c](d.png).",
+      "href",
+      "b.md",
+      "x.md",
+      "paragraph",
+    );
     expect(segment(article).units.map(({ id }) => id)).toEqual(segmented.units.map(({ id }) => id));
   });
 
@@ -62,7 +82,9 @@ describe("an address of its own", () => {
 describe("a front matter value of its own", () => {
   it("is written in the value's own style, and all else is kept", () => {
     const text = "---\r\ntitle: T\r\nslug: 'one' # keep\r\n---\r\n\r\nText.\r\n";
-    expect(adapted(text, "slug", "one", "it's").article.text).toBe(text.replace("'one'", "'it''s'"));
+    expect(adapted(text, "slug", "one", "it's").article.text).toBe(
+      text.replace("'one'", "'it''s'"),
+    );
   });
 
   it("is an orphan where the key is gone", () => {

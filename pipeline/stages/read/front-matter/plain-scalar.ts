@@ -18,7 +18,6 @@ const UNSAFE_IN_FLOW = /[,[\]{}:?]/;
  * Characters that no unescaped scalar may have: not printable in YAML 1.2, line
  * breaks in YAML 1.1 or Markdown only, and halves of surrogate pairs.
  */
-// oxlint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\0-\x08\x0B-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF\p{Cs}]/u;
 
 /** Plain scalars that some YAML 1.1 or 1.2 reader does not take for a string. */

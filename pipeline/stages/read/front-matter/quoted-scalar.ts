@@ -17,7 +17,6 @@ export function quoted(text: string): string {
   return single ?? doubleQuoted(text);
 }
 
-// oxlint-disable-next-line no-control-regex
 const ESCAPED = /["\\\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF\p{Cs}]/gu;
 
 const NAMED: ReadonlyMap<string, string> = new Map([

@@ -51,7 +51,11 @@ describe.skipIf(!existsSync(CORPUS))(
         values.map((value) => ({ ...value, write: value.write("Other: #1") }));
       for (const { path, yaml } of simple) {
         const { values, problem } = slow(yaml);
-        expect([path, problem, plain(values)]).toEqual([path, undefined, plain(readSimpleFrontMatter(yaml, KEYS)!)]);
+        expect([path, problem, plain(values)]).toEqual([
+          path,
+          undefined,
+          plain(readSimpleFrontMatter(yaml, KEYS)!),
+        ]);
       }
     });
 
