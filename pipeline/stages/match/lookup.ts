@@ -32,7 +32,8 @@ export interface LookupResult {
  * Look a segment up in one locale's memory: the first five steps of the design,
  * in order. Step 6, the parent locales, is up to the caller.
  *
- * A slot that was opened again ends the lookup: the person wanted no other text there.
+ * A slot that was opened again, or whose only text was rejected, ends the lookup: the person
+ * wanted no other text there, least of all the same one from an equal sentence.
  */
 export function lookup(context: LookupContext, position: Position, wanted: Wanted): LookupResult {
   let codesDiffer: Found | undefined;
@@ -53,7 +54,7 @@ export function lookup(context: LookupContext, position: Position, wanted: Wante
       );
     const found = choose(context, position, step, usable);
     if (found !== undefined) return { found, codesDiffer };
-    if (!step.isElsewhere && threads.every((thread) => isOpen(context, thread))) break;
+    if (!step.isElsewhere && threads.every((thread) => isClosed(context, thread))) break;
   }
   return { found: undefined, codesDiffer };
 }
@@ -180,8 +181,10 @@ function versionOf({ memory }: LookupContext, thread: Thread, wanted: Wanted): V
   }
 }
 
-function isOpen({ memory }: LookupContext, thread: Thread): boolean {
-  return workVersion(memory, thread)?.target === "";
+/** Whether a person opened the slot again, or rejected all that it had. */
+function isClosed({ memory }: LookupContext, thread: Thread): boolean {
+  const work = workVersion(memory, thread);
+  return work === undefined ? thread.heads.some(({ rejected }) => rejected) : work.target === "";
 }
 
 function haveSameCodes(view: ArticleView, { version, run }: Found): boolean {

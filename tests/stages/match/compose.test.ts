@@ -128,6 +128,17 @@ describe("composeTarget", () => {
 });
 
 describe("composeReview", () => {
+  it("keeps a rejected text from coming back from an equal sentence", () => {
+    const { input, range, records, readers, set } = desk("Same.", "Middle.", "Same.");
+    set(A, "Same.", "Gleich.");
+    expect(readers(A)).toEqual(["Gleich.", "-", "Gleich."]);
+    const reject = () =>
+      composeReview({ ...AUTHOR, memory: input(A), range: range(2), verdict: "reject" });
+    records.push(...reject()!.records);
+    expect(readers(A)).toEqual(["Gleich.", "-", "-"]);
+    expect(reject()).toBeUndefined();
+  });
+
   it("judges the work head, after the reviews that there are", () => {
     const { set, input, range, records } = desk("One.");
     const [target] = set(A, "One.", "eins").records;
