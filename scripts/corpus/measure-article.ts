@@ -5,7 +5,7 @@ import { remarkParser } from "../../pipeline/stages/read/markdown/remark-parser.
 import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
 import { segment } from "../../pipeline/stages/segment/segment.ts";
 import { pseudo } from "../../pipeline/stages/translate/pseudo.ts";
-import { skeletonOf } from "./skeleton-of.ts";
+import { skeletonOf } from "../../pipeline/stages/rebuild/skeleton-of.ts";
 
 /** What was seen in an article; `fallback` and `problem` are no failures. */
 export interface Sighting {

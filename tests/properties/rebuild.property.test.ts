@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { skeletonOf } from "../../scripts/corpus/skeleton-of.ts";
+import { skeletonOf } from "../../pipeline/stages/rebuild/skeleton-of.ts";
 import type { SegmentedArticle, UnitSite } from "../../pipeline/model/segmented-article.ts";
 import { parseTagged } from "../../pipeline/model/tagged-text.ts";
 import { structureOf } from "../../pipeline/stages/check/structure.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseLocale } from "../../pipeline/model/locale.ts";
 import { measureArticle } from "../../scripts/corpus/measure-article.ts";
-import { skeletonOf } from "../../scripts/corpus/skeleton-of.ts";
+import { skeletonOf } from "../../pipeline/stages/rebuild/skeleton-of.ts";
 import { segmented } from "../stages/segmented.ts";
 
 describe("skeleton", () => {

@@ -16,11 +16,17 @@ export interface OutputState {
   /** Whether the person said to overwrite it. */
   readonly isAccepted: boolean;
   readonly hash: (text: string) => string;
+  /**
+   * Whether a text may be what git merged from files that rebuild wrote on two
+   * branches; see `saysOnlyKnown`. Asked last, for it is expensive.
+   */
+  readonly isMerged: (text: string) => boolean;
 }
 
 /**
  * A file is ours when it is today's result, when rebuild wrote it, or when git
- * left conflict markers between two that rebuild wrote. Any other is a person's.
+ * merged it, with conflict markers or without, from two that rebuild wrote. Any
+ * other is a person's.
  */
 export function decideOutput({
   existing,
@@ -28,11 +34,13 @@ export function decideOutput({
   written,
   isAccepted,
   hash,
+  isMerged,
 }: OutputState): OutputDecision {
   if (existing === text) return { type: "unchanged" };
   if (existing === undefined || isAccepted) return { type: "write" };
   const isOurs = (side: string) => lineEndForms(side).some((form) => written.has(hash(form)));
   if (isOurs(existing) || isMergeOf(existing, isOurs)) return { type: "write" };
+  if ((conflictSides(existing) ?? [existing]).every(isMerged)) return { type: "write" };
   return {
     type: "leave",
     reason: "somebody else wrote it; `interlinear rebuild --accept` with its path overwrites it",

@@ -4,9 +4,11 @@ import type { MemoryRecord, WrittenRecord } from "../../model/record.ts";
 import { readTextIfExists } from "../../io/content/read-text.ts";
 import { writeFileAtomic } from "../../io/write-file.ts";
 import type { LocalizedArticle } from "../../run.ts";
+import { causalHeads } from "../../stages/match/causal-order.ts";
 import { composeWritten } from "../../stages/match/compose-written.ts";
 import { isTarget } from "../../stages/match/version.ts";
 import { hashBytes } from "../../stages/read/hash-bytes.ts";
+import { saysOnlyKnown } from "../../stages/rebuild/says-only-known.ts";
 import { decideOutput, type OutputDecision } from "./decide-output.ts";
 import type { RebuildRun } from "./rebuild-articles.ts";
 import type { RebuildTally } from "./rebuild-tally.ts";
@@ -65,13 +67,34 @@ async function decide(output: Output): Promise<Decided> {
     const { text } = localized.rebuilt;
     return {
       known,
-      decision: decideOutput({ existing, text, written, isAccepted, hash: hashText }),
+      decision: decideOutput({
+        existing,
+        text,
+        written,
+        isAccepted,
+        hash: hashText,
+        isMerged: (side) => isMerged(side, output, known),
+      }),
     };
   };
   const decided = decideBy(writtenAt(path, localized.input.records));
   if (decided.decision.type !== "leave") return decided;
   const former = await writtenByFormer(output);
   return former.length === 0 ? decided : decideBy([...decided.known, ...former]);
+}
+
+/** Only where two branches wrote the file without knowing of each other can git have merged it. */
+function isMerged(
+  text: string,
+  { opened, localized: { input } }: Output,
+  known: readonly WrittenRecord[],
+): boolean {
+  const heads = causalHeads(new Map(known.map((record) => [record.id, record])), known);
+  if (heads.length < 2) return false;
+  const targets = [input.records, ...input.parents.map(({ records }) => records)]
+    .flat()
+    .filter(isTarget);
+  return saysOnlyKnown(text, opened.segmented, targets, opened.options);
 }
 
 function writtenAt(path: string, records: readonly MemoryRecord[]): readonly WrittenRecord[] {

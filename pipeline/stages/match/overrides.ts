@@ -6,10 +6,16 @@ import { liveness } from "./liveness.ts";
  * The overrides of an article that count, one for each place, field and source
  * value: the newest; of two that do not know each other the one with the smaller id.
  */
-export function overridesOf(records: readonly MemoryRecord[], article: string): readonly OverrideRecord[] {
+export function overridesOf(
+  records: readonly MemoryRecord[],
+  article: string,
+): readonly OverrideRecord[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   const isLive = liveness(byId);
-  const live = records.filter((record): record is OverrideRecord => isOverride(record) && record.article === article && isLive(record));
+  const live = records.filter(
+    (record): record is OverrideRecord =>
+      isOverride(record) && record.article === article && isLive(record),
+  );
   const heads = causalHeads(byId, live).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const chosen = new Map<string, OverrideRecord>();
   for (const head of heads) {

@@ -186,6 +186,47 @@ describe.skipIf(!hasGit)("localized files in git (skipped where there is no git)
     expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
   });
 
+  it.each(["", "set", "hand"])(
+    "are ours when one part conflicts and another was merged, then %j",
+    async (then) => {
+      const trial = await translated("Hello.\n\nA *b* [c](d.md) e.\n\nF.\n\nG.\n\nBye. So long.\n");
+      const other = clone(trial.root);
+      git(trial.root, "checkout", "-q", "-b", "left");
+      await trial.set(A, "Bye.", "Salut !");
+      await trial.rebuild();
+      commit(trial.root);
+      git(other.root, "checkout", "-q", "-b", "right");
+      await other.as("bob").set(A, "Hello.", "Coucou.");
+      await other.as("bob").set(A, "Bye.", "Adieu.");
+      await other.as("bob").set(A, "So long.", "À plus.");
+      await other.rebuild();
+      commit(other.root);
+      git(trial.root, "pull", "-q", "--no-rebase", "--no-edit", other.root, "right");
+      if (then === "set") await trial.set(A, "Bye.", "Au revoir.");
+      if (then === "hand") trial.write(FR, trial.read(FR).replace("Coucou", "Salutations"));
+      const { left } = await trial.rebuild();
+      expect(left.map(({ path }) => path)).toEqual(then === "hand" ? [FR] : []);
+      if (then === "set") expect(trial.read(FR)).toContain("Coucou.");
+    },
+  );
+
+  it("stay ours after a merge without conflicts that nobody rebuilt before the next change", async () => {
+    const trial = await translated("Hello.\n\nStill here.\n\nBye.\n");
+    const other = clone(trial.root);
+    git(trial.root, "checkout", "-q", "-b", "left");
+    await trial.set(A, "Bye.", "Salut.");
+    await trial.rebuild();
+    commit(trial.root);
+    git(other.root, "checkout", "-q", "-b", "right");
+    await other.as("bob").set(A, "Hello.", "Coucou.");
+    await other.rebuild();
+    commit(other.root);
+    git(trial.root, "pull", "-q", "--no-rebase", "--no-edit", other.root, "right");
+    await trial.set(A, "Still here.", "Toujours là.");
+    expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
+    expect(trial.read(FR)).toBe("Coucou.\n\nToujours là.\n\nSalut.\n");
+  });
+
   it("are a person's where one side of a merge is", async () => {
     const trial = await translated();
     trial.write(FR, `<<<<<<< HEAD\n${trial.read(FR)}=======\nÀ la main.\n>>>>>>> right\n`);

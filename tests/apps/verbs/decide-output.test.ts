@@ -8,6 +8,7 @@ function decide(state: Partial<OutputState>): string {
     written: new Set(["#old\n"]),
     isAccepted: false,
     hash: (text) => `#${text}`,
+    isMerged: () => false,
     ...state,
   }).type;
 }
@@ -53,6 +54,15 @@ describe("decideOutput", () => {
       "write",
     ],
     [
+      "it is a merge that has a clean part of the other side in both of its sides",
+      {
+        existing: "new\n<<<<<<< x\nold\n=======\nolder\n>>>>>>> y\n",
+        isMerged: (side) => ["new\nold\n", "new\nolder\n"].includes(side),
+      },
+      "write",
+    ],
+    ["it is a clean merge", { existing: "merged\n", isMerged: () => true }, "write"],
+    [
       "it is a merge with somebody else's",
       { existing: "<<<<<<< x\nold\n=======\nmine\n>>>>>>> y\n" },
       "leave",
@@ -68,6 +78,7 @@ describe("decideOutput", () => {
         text: "",
         written: new Set(),
         isAccepted: false,
+        isMerged: () => false,
         hash: (text) => text,
       }),
     ).toEqual({

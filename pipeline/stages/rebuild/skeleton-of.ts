@@ -1,4 +1,4 @@
-import type { SegmentedArticle, Span, UnitSite } from "../../pipeline/model/segmented-article.ts";
+import type { SegmentedArticle, Span, UnitSite } from "../../model/segmented-article.ts";
 
 /**
  * All that stands outside the units of an article: the stretches before, between
