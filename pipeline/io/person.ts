@@ -36,6 +36,17 @@ export async function findPerson(project: Project, options: PersonOptions): Prom
   return checkedId(found[0], path);
 }
 
+/**
+ * Names of people by id, as `people.json` has them; not everybody has one.
+ *
+ * Throws `config-invalid` where the file is none of ours.
+ */
+export async function peopleNames({ root, config }: Project): Promise<ReadonlyMap<string, string>> {
+  const people = await readPeople(root, `${config.localesDir}/people.json`);
+  const named = Object.entries(people).map(([id, { name }]) => [id, name?.trim() ?? ""] as const);
+  return new Map(named.filter(([, name]) => name !== ""));
+}
+
 interface Person {
   readonly name?: string;
   /** SHA-256 of lower-cased e-mail addresses, hex. */
@@ -94,7 +105,8 @@ function parsePeople(text: string): Readonly<Record<string, Person>> | undefined
 
 function isPerson(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { git } = value;
+  const { git, name } = value;
+  if (name !== undefined && typeof name !== "string") return false;
   return git === undefined || (Array.isArray(git) && git.every((hash) => typeof hash === "string"));
 }
 

@@ -44,6 +44,16 @@ export interface ConflictStatus {
   readonly id: string;
   /** Ids of the heads, sorted. */
   readonly records: readonly string[];
+  /** Where the segment begins in the source. */
+  readonly location: Location;
+  /** Tagged text of the source. */
+  readonly source: string;
+  /** The texts to choose from, and the one that they come from. */
+  readonly heads: readonly ConflictText[];
+  /** Id of the record that readers get until somebody decides. */
+  readonly published: string | undefined;
+  /** The command that decides; `TEXT` stands for the translation. */
+  readonly resolve: string;
 }
 
 /** One article in one locale, segment by segment. */
@@ -93,8 +103,11 @@ export interface ShownSegment {
 export interface ConflictText {
   readonly role: "head" | "base";
   readonly record: string;
+  /** Tagged text; empty where somebody opened the segment again. */
   readonly target: string;
   readonly by: string;
+  /** Name of the person, where `people.json` has one. */
+  readonly name?: string;
   readonly at: string;
 }
 

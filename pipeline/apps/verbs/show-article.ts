@@ -1,8 +1,10 @@
 import type { Piece } from "../../model/match.ts";
-import type { MemoryRecord, TargetRecord } from "../../model/record.ts";
-import type { ConflictText, ShownSegment, ShowReport } from "../../model/report.ts";
+import type { MemoryRecord } from "../../model/record.ts";
+import type { ShownSegment, ShowReport } from "../../model/report.ts";
 import type { Unit } from "../../model/unit.ts";
+import { peopleNames } from "../../io/person.ts";
 import { matchArticle } from "../../run.ts";
+import { conflictTexts } from "./conflict-texts.ts";
 import type { ArticleOptions } from "./verbs.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
 
@@ -14,6 +16,11 @@ export async function showArticle(
   const opened = await openForLocale(workspace, path, locale);
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
   const records = new Map(input.records.map((record) => [record.id, record]));
+  const hasConflict = matches.some(({ pieces }) =>
+    pieces.some(({ conflict }) => conflict.length > 0),
+  );
+  const names = hasConflict ? await peopleNames(workspace.project) : new Map<string, string>();
+  const known = { records, names };
   return {
     article: path,
     locale,
@@ -24,17 +31,18 @@ export async function showArticle(
       headings: unit.headings,
       note: unit.note,
       maxLength: unit.maxLength,
-      segments: pieces.map((piece) => shownSegment(unit, piece, records)),
+      segments: pieces.map((piece) => shownSegment(unit, piece, known)),
     })),
   };
 }
 
+interface Known {
+  readonly records: ReadonlyMap<string, MemoryRecord>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** A covering target is one row, under the id of its first segment. */
-function shownSegment(
-  unit: Unit,
-  piece: Piece,
-  records: ReadonlyMap<string, MemoryRecord>,
-): ShownSegment {
+function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
   const { segment, work, stale, conflict } = piece;
   const shown = work ?? stale;
   return {
@@ -51,42 +59,6 @@ function shownSegment(
     ...(piece.to - piece.from > 1
       ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) }
       : {}),
-    ...(conflict.length > 0 ? { heads: conflictTexts(conflict, records) } : {}),
+    ...(conflict.length > 0 ? { heads: conflictTexts({ heads: conflict, ...known }) } : {}),
   };
-}
-
-/** The heads, and the newest text that all of them come from. */
-function conflictTexts(
-  heads: readonly string[],
-  records: ReadonlyMap<string, MemoryRecord>,
-): readonly ConflictText[] {
-  const base = commonAncestor(heads, records);
-  return [
-    ...heads.flatMap((id) => conflictText("head", records.get(id))),
-    ...conflictText("base", base === undefined ? undefined : records.get(base)),
-  ];
-}
-
-function conflictText(
-  role: ConflictText["role"],
-  record: MemoryRecord | undefined,
-): readonly ConflictText[] {
-  if (record?.kind !== "target") return [];
-  const { id, target, by, at } = record as TargetRecord;
-  return [{ role, record: id, target, by, at }];
-}
-
-function commonAncestor(
-  heads: readonly string[],
-  records: ReadonlyMap<string, MemoryRecord>,
-): string | undefined {
-  const [first, ...others] = heads.map((id) => lineOf(id, records));
-  return first?.slice(1).find((id) => others.every((line) => line.includes(id)));
-}
-
-/** A record and all that it supersedes, nearest first. */
-function lineOf(id: string, records: ReadonlyMap<string, MemoryRecord>): readonly string[] {
-  const line = new Set([id]);
-  for (const seen of line) for (const parent of records.get(seen)?.parents ?? []) line.add(parent);
-  return [...line];
 }

@@ -7,8 +7,10 @@ import type {
   LocaleStatus,
   StatusReport,
 } from "../../model/report.ts";
+import { peopleNames } from "../../io/person.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { countWords } from "../../stages/segment/count-words.ts";
+import { conflictsOf } from "./conflict-status.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
 import {
   type OpenArticle,
@@ -31,7 +33,8 @@ export async function statusOf(
   const rows = new Map<Locale, { articles: ArticleStatus[]; conflicts: ConflictStatus[] }>(
     options.locales.map((locale) => [locale, { articles: [], conflicts: [] }]),
   );
-  const problems: PipelineError[] = [...workspace.problems];
+  const people = await readNames(workspace);
+  const problems: PipelineError[] = [...workspace.problems, ...people.problems];
   for (const [index, source] of chosen.entries()) {
     if (options.signal.aborted) break;
     options.onProgress(index, chosen.length, source.path);
@@ -44,13 +47,28 @@ export async function statusOf(
       if (outputOf(workspace, opened, locale) === undefined) continue;
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
       row.articles.push(articleStatus(opened, localized));
-      row.conflicts.push(...conflictsOf(opened, localized));
+      row.conflicts.push(...conflictsOf(opened, localized, people.names));
     }
   }
   return {
     report: { locales: [...rows].map(([locale, row]): LocaleStatus => ({ locale, ...row })) },
     problems,
   };
+}
+
+interface Names {
+  readonly names: ReadonlyMap<string, string>;
+  readonly problems: readonly PipelineError[];
+}
+
+/** Names are a comfort: without them everybody goes by their id. */
+async function readNames({ project }: Workspace): Promise<Names> {
+  try {
+    return { names: await peopleNames(project), problems: [] };
+  } catch (error) {
+    if (error instanceof PipelineError) return { names: new Map(), problems: [error] };
+    throw error;
+  }
 }
 
 function articleStatus(
@@ -72,19 +90,4 @@ function articleStatus(
   const words = Object.values(states).reduce((sum, count) => sum + count, 0);
   const blocked = rebuilt.blocked.reduce((sum, { site }) => sum + site.unit.segments.length, 0);
   return { article: article.path, words, states, stale, conflicts, blocked };
-}
-
-function conflictsOf(
-  { article }: OpenArticle,
-  { matches }: LocalizedArticle,
-): readonly ConflictStatus[] {
-  return matches.flatMap(({ pieces }) =>
-    pieces
-      .filter(({ conflict }) => conflict.length > 0)
-      .map(({ segment, conflict }) => ({
-        article: article.path,
-        id: segment.id,
-        records: conflict,
-      })),
-  );
 }

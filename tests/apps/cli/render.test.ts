@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatJson } from "../../../pipeline/apps/cli/json.ts";
+import { renderConflicts } from "../../../pipeline/apps/cli/render/conflicts.ts";
 import { renderFailures, renderRebuild } from "../../../pipeline/apps/cli/render/rebuild.ts";
 import { renderShow } from "../../../pipeline/apps/cli/render/show.ts";
 import { renderStatus } from "../../../pipeline/apps/cli/render/status.ts";
@@ -38,7 +39,19 @@ const STATUS = {
         },
       ],
       conflicts: [
-        { article: "content/en/handbook/start.md", id: "aa.bb.0", records: ["1f", "2e"] },
+        {
+          article: "content/en/handbook/start.md",
+          id: "aa.bb.0",
+          records: ["1f", "2e"],
+          location: { path: "content/en/handbook/start.md", line: 3, column: 1 },
+          source: "Hello.",
+          heads: [
+            { role: "head" as const, record: "1f", target: "Un.", by: "bob", at: "2026-01-02" },
+            { role: "head" as const, record: "2e", target: "", by: "eve", name: "Eve", at: "2026" },
+          ],
+          published: "1f",
+          resolve: "interlinear set content/en/handbook/start.md aa.bb.0 --locale fr TEXT",
+        },
       ],
     },
   ],
@@ -78,6 +91,18 @@ describe("renderStatus", () => {
       "  initial: 1%",
     ]);
     expect(lines.slice(0, -1).every((line) => line.length <= 40)).toBe(true);
+  });
+});
+
+describe("renderConflicts", () => {
+  it("shows place, texts, people and the way out", () => {
+    expect(plain(renderConflicts(STATUS))).toEqual([
+      "content/en/handbook/start.md:3:1  conflict in fr  aa.bb.0",
+      "    Hello.",
+      "    Un.  by bob, 2026-01-02  readers get this",
+      "    (opened again)  by Eve (eve), 2026",
+      "  hint: interlinear set content/en/handbook/start.md aa.bb.0 --locale fr TEXT",
+    ]);
   });
 });
 

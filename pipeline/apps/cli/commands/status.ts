@@ -1,3 +1,4 @@
+import type { StatusReport } from "../../../model/report.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -5,10 +6,12 @@ import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { startProgress } from "../progress.ts";
+import type { Terminal } from "../terminal.ts";
 import { renderProblem } from "../render-problem.ts";
+import { renderConflicts } from "../render/conflicts.ts";
 import { renderStatus } from "../render/status.ts";
 
-/** `interlinear status [ARTICLE] [--locale TAG] [--json]` */
+/** `interlinear status [ARTICLE] [--locale TAG] [--conflicts] [--json]` */
 export const status = defineCommand({
   name: "status",
   summary: "Show how far every article is in every locale",
@@ -16,10 +19,18 @@ export const status = defineCommand({
     "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page.",
   ],
   positionals: [{ name: "ARTICLE", summary: "only this article", isRequired: false, isPath: true }],
-  flags: { locale: LOCALE_FLAG, json: JSON_FLAG },
+  flags: {
+    locale: LOCALE_FLAG,
+    conflicts: {
+      kind: "switch",
+      summary: "List the conflicts instead, with their texts and the way out",
+    },
+    json: JSON_FLAG,
+  },
   examples: [
     { command: "interlinear status", summary: "all articles in all locales" },
     { command: "interlinear status content/en/start.md --locale fr", summary: "one of them" },
+    { command: "interlinear status --conflicts", summary: "what two people translated apart" },
   ],
   async run({ flags, positionals: [article], directory }, terminal) {
     const verbs = await openVerbs(directory);
@@ -33,6 +44,7 @@ export const status = defineCommand({
       });
       progress.end();
       if (flags.json) terminal.print(formatJson(report));
+      else if (flags.conflicts) printConflicts(report, terminal);
       else for (const line of renderStatus(report, terminal)) terminal.print(line);
       if (report.locales.every(({ articles }) => articles.length === 0))
         terminal.say("No articles yet: `interlinear init` says where they belong");
@@ -44,3 +56,9 @@ export const status = defineCommand({
     }
   },
 });
+
+function printConflicts(report: StatusReport, terminal: Terminal): void {
+  const lines = renderConflicts(report);
+  for (const line of lines) terminal.print(line);
+  if (lines.length === 0) terminal.say("No conflicts");
+}

@@ -1,5 +1,6 @@
 import type { ShowReport, ShownSegment, ShownUnit } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
+import { renderConflictText } from "./conflicts.ts";
 
 /**
  * An article with its targets beneath the sources, which gives the project its name:
@@ -30,10 +31,7 @@ function renderUnit({ kind, location, note, maxLength }: ShownUnit): readonly Te
 
 function renderSegment(segment: ShownSegment): readonly Text[] {
   const { id, source, target, state, score, stale, covers = [], heads = [] } = segment;
-  const texts = heads.map(({ role, target, by, at }): Text => [
-    `    ${target}  `,
-    styled("dim", `${role === "base" ? "before both" : "by"} ${by}, ${at}`),
-  ]);
+  const texts = heads.map(renderConflictText);
   return [
     [
       styled("dim", `  ${id}`),
