@@ -19,6 +19,11 @@ export function locator(article: Pick<Article, "path" | "text">): Locator {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [text.startsWith("\uFEFF") ? 1 : 0];
+  if (!text.includes("\r")) {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
+      starts.push(at + 1);
+    return starts;
+  }
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
   return starts;
 }

@@ -12,9 +12,9 @@ const MARKER = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
  * @throws PipelineError `article-too-deep`
  */
 export function checkNesting(article: Article, limit: number): void {
-  for (const line of article.text.matchAll(/^[ \t]*[->+*\d][^\r\n]*/gm)) {
-    if (line[0].length > limit && markers(line[0]) > limit)
-      throw tooDeep(article, line.index, limit);
+  const longLines = new RegExp(String.raw`^[ \t]*[->+*\d][^\r\n]{${limit},}`, "gm");
+  for (const line of article.text.matchAll(longLines)) {
+    if (markers(line[0]) > limit) throw tooDeep(article, line.index, limit);
   }
 }
 

@@ -5,6 +5,8 @@ export function findKey(
   keys: readonly FrontMatterKey[],
   path: readonly string[],
 ): FrontMatterKey | undefined {
+  const [only, ...rest] = path;
+  if (rest.length === 0) return keys.find(({ key }) => key === only || key === "*");
   return keys.find(({ key }) => isMatch(key.split("."), path));
 }
 
