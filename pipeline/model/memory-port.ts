@@ -8,6 +8,8 @@ export interface MemoryQuery {
   readonly keys?: readonly string[];
   /** Records of any kind that name any of these articles. */
   readonly articles?: readonly string[];
+  /** Records with these ids, and what bears on them; also where an id is that of an import. */
+  readonly ids?: readonly string[];
   /** Only these kinds among the records found; what bears on them comes all the same. */
   readonly kinds?: readonly KnownRecord["kind"][];
 }

@@ -73,6 +73,16 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       expect(await ids({ articles: ["content/en/a.md"] })).toEqual(sorted(...records));
     });
 
+    it("finds records by id, with what bears on them, and what acts on an import", async () => {
+      const first = target("a");
+      const second = target("a", { parents: [first.id] });
+      const undone = withdraw([hex("import")]);
+      await put([first, second, undone, target("b")]);
+      expect(await ids({ ids: [first.id] })).toEqual(sorted(first, second));
+      expect(await ids({ ids: [hex("import"), hex("nothing")] })).toEqual([undone.id]);
+      expect(await ids({ ids: [first.id, second.id], kinds: ["review"] })).toEqual([]);
+    });
+
     it("narrows what is found to the asked kinds, not what bears on it", async () => {
       const first = target("a");
       const judgement = review(first.id, "approve");

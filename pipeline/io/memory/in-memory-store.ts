@@ -39,12 +39,12 @@ function gather(
   memory: ReadonlyMap<string, MemoryRecord>,
   query: MemoryQuery,
 ): readonly MemoryRecord[] {
-  const { keys = [], articles = [], kinds } = query;
+  const { keys = [], articles = [], ids = [], kinds } = query;
   const named = [...memory.values()]
     .filter((record) => articles.includes(articleOf(record) ?? ""))
     .map(({ id }) => id);
-  const asked = [...idsByKeys(memory, keys), ...named].filter(
-    (id) => kinds === undefined || kinds.includes(memory.get(id)!.kind as KnownRecord["kind"]),
+  const asked = [...idsByKeys(memory, keys), ...named, ...ids].filter(
+    (id) => kinds === undefined || kinds.includes(memory.get(id)?.kind as KnownRecord["kind"]),
   );
   return close(memory, asked);
 }

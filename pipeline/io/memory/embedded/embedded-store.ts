@@ -1,26 +1,26 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type {
-  Batch,
-  MemoryProblem,
-  MemoryQuery,
-  MemoryStore,
-  PutResult,
-} from "../../../model/memory-port.ts";
-import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { MemoryProblem, MemoryQuery, MemoryStore } from "../../../model/memory-port.ts";
+import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
-import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
-import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type Clock, systemClock } from "../../clock.ts";
-import { worldError } from "../../world-error.ts";
-import { type RunningHash, appendRecords } from "./append-records.ts";
-import { type Cache, cacheRecord } from "./cache.ts";
+import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
-import { gatherNeeded, gatherRecords } from "./gather-records.ts";
-import { sha256 } from "./read-journal.ts";
-import { cachedFile, isOutdated, refreshCache } from "./refresh-cache.ts";
-import { sessionJournal } from "./session.ts";
+import { type CommittedFiles, committedFiles } from "./committed-files.ts";
+import {
+  applyCompaction,
+  type CompactOptions,
+  type CompactPlan,
+  packPath,
+  planCompaction,
+} from "./compact-locale.ts";
+import { createWriter } from "./create-writer.ts";
+import { gatherRecords } from "./gather-records.ts";
+import { inWords, unwritable } from "./in-words.ts";
+import { filesOf, memoryStats } from "./memory-stats.ts";
+import { isOutdated, refreshCache } from "./refresh-cache.ts";
+import { openJournal, sessionJournal } from "./session.ts";
 
 export interface EmbeddedStoreOptions {
   /** Project root; the cache and the session lie in its `.interlinear`. */
@@ -33,8 +33,22 @@ export interface EmbeddedStoreOptions {
   readonly random?: () => string;
   /** How long to wait for another process. Default: `10000`. */
   readonly busyTimeoutMs?: number;
-  /** Whether a journal, named from the folder of the locales, must not grow any more. Default: none is. */
+  /** Whether a journal, named from the folder of the locales, must not grow any more. Default: where git has it. */
   readonly isSealed?: (path: string) => boolean;
+}
+
+const READ = "Cannot read the memory";
+
+/** The memory as text in the project's folder: what can be done with its files besides. */
+export interface EmbeddedStore extends MemoryStore {
+  /**
+   * Fold the sealed files of a locale into packs: those of HEAD that nobody changed since, or
+   * without git all but the one that is written today. Doing it again changes nothing.
+   */
+  readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
+  readonly stats: (locale: Locale) => Promise<MemoryStats>;
+  /** Files in which a record stands, from the project's root, sorted. */
+  readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
 }
 
 /**
@@ -45,18 +59,15 @@ export interface EmbeddedStoreOptions {
  * time. A put is acknowledged when the disk has it; puts of one moment share one
  * wait for the disk.
  */
-export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<MemoryStore> {
+export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const root = resolve(options.root);
   const localesDir = resolve(root, options.localesDir ?? "locales");
   const stateDir = join(root, ".interlinear");
-  const { clock = systemClock, random = () => randomBytes(8).toString("hex"), isSealed } = options;
-  const session = {
-    stateDir,
-    localesDir,
-    clock,
-    random,
-    ...(isSealed === undefined ? {} : { isSealed }),
-  };
+  const folder = relative(root, localesDir).replaceAll("\\", "/");
+  const { clock = systemClock, random = () => randomBytes(8).toString("hex") } = options;
+  const committed = committedFiles(localesDir);
+  const isSealed = options.isSealed ?? committed.has;
+  const session = { stateDir, localesDir, clock, random, isSealed };
   const { busyTimeoutMs = 10_000 } = options;
   const fill = (cache: Cache): void => refreshCache(cache, localesDir);
   const guard = inWords(
@@ -64,7 +75,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     "Cannot open the memory",
   );
   const refreshed = (): void => refresh(guard, localesDir);
-  inWords(refreshed, "Cannot read the memory");
+  inWords(refreshed, READ);
   const writer = createWriter({
     guard,
     localesDir,
@@ -72,12 +83,27 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   });
 
   return {
-    gather: async (query) =>
-      inWords(() => gather(guard, refreshed, query), "Cannot read the memory"),
+    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
-    locales: async () => inWords(() => (refreshed(), guard.run(locales)), "Cannot read the memory"),
-    problems: () =>
-      guard.run((cache) => problems(cache, relative(root, localesDir).replaceAll("\\", "/"))),
+    locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
+    problems: () => guard.run((cache) => problems(cache, folder)),
+    compact: async (locale, isDryRun) => {
+      await writer.idle();
+      const sealed = options.isSealed ?? foldable(stateDir, locale, committed);
+      const compaction = { localesDir, locale, isSealed: sealed };
+      const plan = inWords(() => compact(guard, compaction, isDryRun), "Cannot compact the memory");
+      return compactedMemory(plan, folder);
+    },
+    stats: async (locale) =>
+      inWords(() => (refreshed(), guard.run((cache) => memoryStats(cache, locale))), READ),
+    filesOf: async (locale, id) =>
+      inWords(
+        () => (
+          refreshed(),
+          guard.run((cache) => filesOf(cache, locale, id).map((path) => `${folder}/${path}`))
+        ),
+        READ,
+      ),
     close: async () => {
       await writer.idle();
       guard.close();
@@ -116,125 +142,37 @@ function problems({ statement }: Cache, folder: string): readonly MemoryProblem[
   }));
 }
 
-interface Writer {
-  readonly put: (batch: Batch) => Promise<PutResult>;
-  /** Wait until nothing is left to write. */
-  readonly idle: () => Promise<void>;
+/** Without git, a journal may grow as long as it is the one of today. */
+function foldable(
+  stateDir: string,
+  locale: Locale,
+  { unchanged }: CommittedFiles,
+): (path: string) => boolean {
+  const files = unchanged();
+  if (files !== undefined) return (path) => files.has(path);
+  const open = openJournal(stateDir, locale);
+  return (path) => path !== open;
 }
 
-interface WriterOptions {
-  readonly guard: CacheGuard;
-  readonly localesDir: string;
-  readonly journalOf: (locale: Locale) => string;
-}
-
-interface Job {
-  readonly batch: Batch;
-  readonly done: (result: PutResult) => void;
-  readonly failed: (error: unknown) => void;
-}
-
-/** Group commit: what is put before the loop turns is written, synced and acknowledged together. */
-function createWriter(options: WriterOptions): Writer {
-  let waiting: Job[] = [];
-  let flushing: Promise<void> = Promise.resolve();
-  let running: ReadonlyMap<string, RunningHash> = new Map();
-
-  const flush = (): void => {
-    const jobs = waiting;
-    waiting = [];
-    try {
-      const stored = inWords(
-        () =>
-          store(
-            options,
-            jobs.map(({ batch }) => batch),
-            running,
-          ),
-        "Cannot write the memory",
-      );
-      running = stored.running;
-      jobs.forEach((job, index) => job.done(stored.results[index]!));
-    } catch (error) {
-      for (const job of jobs) job.failed(error);
-    }
-  };
-
-  const put = (batch: Batch): Promise<PutResult> => {
-    const reason = validateBatch(batch, sha256);
-    if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    const copy = structuredClone(batch);
-    return new Promise((done, failed) => {
-      waiting.push({ batch: copy, done, failed });
-      if (waiting.length > 1) return;
-      flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
-    });
-  };
-  return { put, idle: () => flushing };
-}
-
-interface Stored {
-  readonly results: readonly PutResult[];
-  readonly running: ReadonlyMap<string, RunningHash>;
-}
-
-function store(
-  { guard, localesDir, journalOf }: WriterOptions,
-  batches: readonly Batch[],
-  running: ReadonlyMap<string, RunningHash>,
-): Stored {
+function compact(guard: CacheGuard, options: CompactOptions, isDryRun: boolean): CompactPlan {
   return guard.transact((cache) => {
-    if (cache.isInMemory) throw unwritable();
-    refreshCache(cache, localesDir);
-    const paths = new Map<Locale, string>();
-    const lines = new Map<Locale, MemoryRecord[]>();
-    const results = batches.map((batch): PutResult => {
-      const { locale, records } = batch;
-      const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
-      if (problem !== undefined) return problem;
-      const isKnown = (id: string): boolean =>
-        cache.statement("SELECT 1 FROM record WHERE locale = ? AND id = ?").get(locale, id) !==
-        undefined;
-      const added = [...new Map(records.map((record) => [record.id, record])).values()].filter(
-        ({ id }) => !isKnown(id),
-      );
-      if (added.length === 0) return { outcome: "stored", added: 0 };
-      const path = paths.get(locale) ?? journalOf(locale);
-      paths.set(locale, path);
-      const { id } = cachedFile(cache, { locale, path });
-      for (const record of added) cacheRecord(cache, locale, record, id);
-      lines.set(locale, [...(lines.get(locale) ?? []), ...added]);
-      return { outcome: "stored", added: added.length };
-    });
-    const hashes = new Map(running);
-    for (const [locale, records] of lines) {
-      const file = cachedFile(cache, { locale, path: paths.get(locale)! });
-      // A hash is updated in place, so a failed write must not leave it behind.
-      hashes.delete(file.path);
-      hashes.set(
-        file.path,
-        appendRecords(cache, localesDir, { file, records, running: running.get(file.path) }),
-      );
-    }
-    return { results, running: hashes };
+    if (cache.isInMemory && !isDryRun) throw unwritable();
+    refreshCache(cache, options.localesDir);
+    const plan = planCompaction(cache, options);
+    if (isDryRun || plan.packs.length === 0) return plan;
+    applyCompaction(options.localesDir, plan);
+    refreshCache(cache, options.localesDir);
+    return plan;
   });
 }
 
-function unwritable(): PipelineError {
-  return new PipelineError(
-    "world",
-    "Cannot write the memory: the folder `.interlinear` cannot be written",
-    {
-      hint: "make the project's folder writable for this user, or free some space on its disk",
-    },
-  );
-}
-
-function inWords<Result>(act: () => Result, intent: string): Result {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof PipelineError) throw error;
-    throw worldError(intent, error);
-  }
+function compactedMemory(plan: CompactPlan, folder: string): CompactedMemory {
+  const { locale, packs, records, folded, left } = plan;
+  return {
+    locale,
+    records,
+    folded: folded.map((path) => `${folder}/${path}`),
+    packs: packs.map(({ name }) => `${folder}/${packPath(locale, name)}`),
+    left: left.map(({ path, reason }) => ({ path: `${folder}/${path}`, reason })),
+  };
 }

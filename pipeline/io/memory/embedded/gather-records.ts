@@ -18,14 +18,16 @@ const BY_QUERY = `
   WITH RECURSIVE seed (id) AS (
     SELECT segment.id FROM json_each(?2) AS asked CROSS JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
     UNION
-    SELECT record.id FROM json_each(?3) AS asked CROSS JOIN record ON record.locale = ?1 AND record.article = asked.value),
+    SELECT record.id FROM json_each(?3) AS asked CROSS JOIN record ON record.locale = ?1 AND record.article = asked.value
+    UNION
+    SELECT value FROM json_each(?4)),
   ${CLOSURE}`;
 
 const BY_QUERY_OF_KINDS = BY_QUERY.replace("seed (id)", "found (id)").replace(
   "closure (id)",
   `seed (id) AS (
     SELECT found.id FROM found CROSS JOIN record ON record.locale = ?1 AND record.id = found.id
-    WHERE record.kind IN (SELECT value FROM json_each(?4))),
+    WHERE record.kind IN (SELECT value FROM json_each(?5))),
   closure (id)`,
 );
 
@@ -38,9 +40,12 @@ const BY_KEYS_AND_IDS = `
 
 /** Answer a query from the cache. */
 export function gatherRecords({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
-  const { locale, keys = [], articles = [], kinds } = query;
+  const { locale, keys = [], articles = [], ids = [], kinds } = query;
   // A table repeats its words: a key asked a thousand times would bring all of its records as often.
-  const asked = [locale, JSON.stringify([...new Set(keys)]), JSON.stringify(articles)];
+  const asked = [
+    locale,
+    ...[[...new Set(keys)], articles, ids].map((list) => JSON.stringify(list)),
+  ];
   return parse(
     kinds === undefined
       ? statement(BY_QUERY).all(...asked)

@@ -8,7 +8,11 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -71,6 +75,37 @@ export function appendDurably(path: string, bytes: Uint8Array): void {
   if (!isNew) return;
   syncFolder(dirname(path));
   for (const folder of newFolders) syncFolder(dirname(folder));
+}
+
+/**
+ * Write a file beside the others of its folder, whole or not at all, and wait until the disk
+ * has it. What an earlier write that was cut off left is replaced.
+ */
+export function writeDurably(path: string, bytes: Uint8Array): void {
+  const temporary = join(dirname(path), "pack.tmp");
+  try {
+    const file = openSync(temporary, "w");
+    try {
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** Remove files, and folders that are empty then, and wait until the disk knows. */
+export function removeDurably(paths: readonly string[]): void {
+  for (const path of paths) unlinkSync(path);
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    syncFolder(folder);
+    if (names(folder).length === 0) rmdirSync(folder);
+  }
 }
 
 /** Names in a folder, by code unit; none where there is no such folder. */

@@ -48,6 +48,12 @@ export function sessionJournal(options: SessionOptions, locale: Locale): string 
   return journalPath(locale, session);
 }
 
+/** The journal that this working copy may still append to, from the folder of the locales. */
+export function openJournal(stateDir: string, locale: Locale): string | undefined {
+  const session = readSessions(stateDir).sessions[locale];
+  return session === undefined ? undefined : journalPath(locale, session);
+}
+
 function journalPath(locale: Locale, { day, name }: Session): string {
   return `${locale}/memory/${day.slice(0, 7).replace("-", "")}/${name}.jsonl`;
 }

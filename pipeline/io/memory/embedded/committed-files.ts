@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+/** What git has of the files below a folder; paths are from there, with `/`. */
+export interface CommittedFiles {
+  /**
+   * Whether git has the file: in HEAD, in the index, or in a commit of the last two days that this
+   * clone made, for a branch that was left or reset keeps it. Asks git once a file, and again only
+   * after HEAD or the index has changed.
+   */
+  readonly has: (path: string) => boolean;
+  /** Files of HEAD that are on the disk as they are there; `undefined` outside a working copy. */
+  readonly unchanged: () => ReadonlySet<string> | undefined;
+}
+
+/** What git, where there is one, has committed below a folder, which need not exist yet. */
+export function committedFiles(folder: string): CommittedFiles {
+  const committed = new Set<string>();
+  const notYet = new Map<string, string>();
+
+  const has = (path: string): boolean => {
+    if (committed.has(path)) return true;
+    const gitDir = findGitDir(folder);
+    if (gitDir === undefined) return false;
+    const state = stateOf(gitDir);
+    if (notYet.get(path) === state) return false;
+    if (!PLACES.some((ask) => isFilled(git(folder, [...ask, "--", path])))) {
+      notYet.set(path, state);
+      return false;
+    }
+    committed.add(path);
+    return true;
+  };
+
+  return {
+    has,
+    unchanged: () => (findGitDir(folder) === undefined ? undefined : unchangedFiles(folder)),
+  };
+}
+
+/** Where git may have a file: what it prints for a path is empty where it has not. */
+const PLACES = [
+  ["ls-files", "-z"],
+  ["ls-tree", "-z", "--name-only", "HEAD"],
+  ["rev-list", "-1", "--since=2.days.ago", "HEAD", "--reflog"],
+] as const;
+
+function unchangedFiles(folder: string): ReadonlySet<string> {
+  const files = git(folder, ["ls-tree", "-r", "-z", "--name-only", "HEAD", "--", "."]);
+  const changed = git(folder, ["diff", "--name-only", "--relative", "-z", "HEAD", "--", "."]);
+  // What git cannot tell of is not committed: leaving it alone is always safe.
+  if (files === undefined || changed === undefined) return new Set();
+  const differing = new Set(changed.split("\0"));
+  return new Set(files.split("\0").filter((path) => path !== "" && !differing.has(path)));
+}
+
+function isFilled(output: string | undefined): boolean {
+  return output !== undefined && output.trim() !== "";
+}
+
+/** Output of git in a folder; `undefined` where it cannot answer, as before the first commit. */
+function git(folder: string, args: readonly string[]): string | undefined {
+  try {
+    return execFileSync("git", ["--no-optional-locks", "--literal-pathspecs", ...args], {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      maxBuffer: 1024 * 1024 * 1024,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Git's folder for the working copy around a folder. */
+function findGitDir(folder: string): string | undefined {
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    const entry = join(path, ".git");
+    if (existsSync(entry)) return linkedGitDir(entry) ?? entry;
+    if (path === dirname(path)) return undefined;
+  }
+}
+
+/** In further working trees and submodules, `.git` is a file that names the folder. */
+function linkedGitDir(entry: string): string | undefined {
+  if (statSync(entry, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const named = /^gitdir: (.+)$/m.exec(readFileSync(entry, "utf8"))?.[1];
+  return named === undefined ? undefined : resolve(dirname(entry), named);
+}
+
+/** Changes whenever HEAD moves or something is staged: each writes one of these files. */
+function stateOf(gitDir: string): string {
+  return ["HEAD", "logs/HEAD", "index"]
+    .map((name) => {
+      const stats = statSync(join(gitDir, name), { bigint: true, throwIfNoEntry: false });
+      return stats === undefined ? "" : `${stats.size} ${stats.mtimeNs} ${stats.ino}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,76 @@
+import type { Locale } from "./locale.ts";
+import type { MemoryRecord } from "./record.ts";
+
+/** What `memory compact` did, or would do, with one locale's memory. */
+export interface CompactedMemory {
+  readonly locale: Locale;
+  /** Files that were folded and are gone now, from the project's root. */
+  readonly folded: readonly string[];
+  /** Packs that have their records, from the project's root. */
+  readonly packs: readonly string[];
+  /** Different records in those packs. */
+  readonly records: number;
+  /** Files that cannot be folded as they are. */
+  readonly left: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** What one locale's memory holds. */
+export interface MemoryStats {
+  readonly locale: Locale;
+  /** Different records. */
+  readonly records: number;
+  /** How many of each kind. */
+  readonly kinds: Readonly<Record<string, number>>;
+  /** How many of them have lost their content to an erasure. */
+  readonly erased: number;
+  /** How many act no more because of a withdrawal, by themselves or with their import. */
+  readonly withdrawn: number;
+  readonly journals: number;
+  readonly packs: number;
+  readonly sizeBytes: number;
+  /** Lines that were set aside because they are no records. */
+  readonly problems: number;
+}
+
+/** How a record of a segment's history stands. */
+export type Standing = "head" | "superseded" | "withdrawn" | "erased" | "in use";
+
+/** One deed in the history of a segment. */
+export interface HistoryEntry {
+  readonly record: string;
+  readonly kind: MemoryRecord["kind"];
+  readonly standing: Standing;
+  readonly by: string;
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  /** Text of a target, or what was said about one. */
+  readonly text: string | undefined;
+  /** Source text that a target was made for. */
+  readonly source: string | undefined;
+  /** Article in which it was said, where that is told. */
+  readonly article: string | undefined;
+  /** Id of the import that it came with. */
+  readonly import: string | undefined;
+  /** Ids of the records that it supersedes, or acts on. */
+  readonly on: readonly string[];
+}
+
+/** All that was ever said for a segment, causes before effects. */
+export interface HistoryReport {
+  readonly article: string;
+  readonly locale: Locale;
+  /** Id of the segment. */
+  readonly id: string;
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** What `memory withdraw`, `restore` and `erase` put into the memory. */
+export interface DeedReport {
+  readonly locale: Locale;
+  /** Ids of the records, or of the import, that it acts on. */
+  readonly on: readonly string[];
+  /** Ids of the new records; empty where nothing had to be said. */
+  readonly records: readonly string[];
+  /** Files that still hold what was erased, from the project's root; `memory compact` rewrites them once they are committed. */
+  readonly files: readonly string[];
+}
