@@ -22,6 +22,8 @@ const env = {
   ...process.env,
   PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
   NO_COLOR: "1",
+  // A person at a keyboard, also where these tests run in CI.
+  CI: "",
 };
 
 interface Packed {

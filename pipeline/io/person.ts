@@ -12,21 +12,26 @@ export interface PersonOptions {
   readonly by: string | undefined;
   /** What `INTERLINEAR_USER` said. */
   readonly user: string | undefined;
+  /** Whether nobody sits at the keyboard: ids that were said have to be known. */
+  readonly isCi: boolean;
 }
 
 /**
  * The opaque id of the person at work: `--by`, then `INTERLINEAR_USER`, then
  * git's e-mail address looked up in `people.json`, which knows addresses by their
- * hash only.
+ * hash only. In CI an id that is not in `people.json` is refused.
  *
  * Throws `person-unknown`, with a hint that says what to add.
  */
 export async function findPerson(project: Project, options: PersonOptions): Promise<string> {
-  const { by, user } = options;
-  if (by !== undefined) return checkedId(by, "--by");
-  if (user !== undefined && user !== "") return checkedId(user, "INTERLINEAR_USER");
-  const email = await gitEmail(project.root);
   const path = `${project.config.localesDir}/people.json`;
+  const said = saidId(options);
+  if (said !== undefined) {
+    const isKnown = !options.isCi || Object.hasOwn(await readPeople(project.root, path), said);
+    if (isKnown) return said;
+    throw unknownInCi(said, path);
+  }
+  const email = await gitEmail(project.root);
   if (email === undefined) throw unknown("git has no `user.email`", path);
   const hash = createHash("sha256").update(email.toLowerCase()).digest("hex");
   const people = await readPeople(project.root, path);
@@ -53,12 +58,25 @@ interface Person {
   readonly git?: readonly string[];
 }
 
+function saidId({ by, user }: PersonOptions): string | undefined {
+  if (by !== undefined) return checkedId(by, "--by");
+  return user === undefined || user === "" ? undefined : checkedId(user, "INTERLINEAR_USER");
+}
+
 function checkedId(id: string, from: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,63}$/u.test(id)) return id.normalize("NFC");
   throw new PipelineError(
     "person-unknown",
     `Unexpected person \`${id}\` in \`${from}\`, expected letters, digits, \`.\`, \`_\` and \`-\``,
     { hint: "use an id that says nothing about you, never an e-mail address: records are public" },
+  );
+}
+
+function unknownInCi(id: string, path: string): PipelineError {
+  return new PipelineError(
+    "person-unknown",
+    `Cannot tell who is at work: \`${path}\` does not know \`${id}\`, and in CI it has to`,
+    { hint: `add \`{"${id}": {}}\` to \`${path}\`` },
   );
 }
 

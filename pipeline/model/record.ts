@@ -70,6 +70,8 @@ export interface ReviewRecord extends RecordBase {
   readonly target: string;
   readonly verdict: "approve" | "finalize" | "reject" | "still-correct";
   readonly reason?: string;
+  /** The person's id was said with `--by`, not found out. */
+  readonly asserted?: true;
   /** For `still-correct`: keys of today's source segments that the old target still says. */
   readonly keys?: readonly string[];
   readonly article?: string;

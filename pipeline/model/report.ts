@@ -2,7 +2,7 @@ import type { InlineCode } from "./inline-code.ts";
 import type { Locale } from "./locale.ts";
 import type { LookupStep } from "./match.ts";
 import type { ErrorCode, Location } from "./pipeline-error.ts";
-import type { Origin, State } from "./record.ts";
+import type { Origin, ReviewRecord, State } from "./record.ts";
 import type { UnitKind } from "./unit.ts";
 
 /*
@@ -93,10 +93,23 @@ export interface ShownSegment {
   readonly stale: boolean;
   readonly conflict: boolean;
   readonly codes: readonly InlineCode[];
+  /** What reviewers said of `record`, or of a newer text that they rejected; where somebody did. */
+  readonly reviews?: readonly ShownReview[];
   /** Ids of the segments, where one target covers several. */
   readonly covers?: readonly string[];
   /** The texts to choose from, where `conflict`. */
   readonly heads?: readonly ConflictText[];
+}
+
+/** What a reviewer said of a translation. */
+export interface ShownReview {
+  readonly record: string;
+  readonly verdict: ReviewRecord["verdict"];
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string | undefined;
+  /** Whether the reviewer's id was said with `--by`, not found out. */
+  readonly asserted: boolean;
 }
 
 /** One of the texts of a conflict, or the text that both started from. */
@@ -135,6 +148,8 @@ export interface ExplainedSegment {
   readonly record: string | undefined;
   readonly by: string | undefined;
   readonly at: string | undefined;
+  /** What reviewers said of it, where somebody did. */
+  readonly reviews?: readonly ShownReview[];
   /** Locale of the memory that it comes from. */
   readonly from: Locale | undefined;
 }

@@ -8,7 +8,7 @@ import { projectFolder } from "./project-folder.ts";
 
 const ADDRESS = "Ada@Example.org";
 const HASH = createHash("sha256").update("ada@example.org").digest("hex");
-const NOBODY = { by: undefined, user: undefined };
+const NOBODY = { by: undefined, user: undefined, isCi: false };
 
 function workingCopy(files: Readonly<Record<string, string>>): string {
   const root = projectFolder({ "locales/fr/.gitkeep": "", ...files });
@@ -17,11 +17,17 @@ function workingCopy(files: Readonly<Record<string, string>>): string {
   return root;
 }
 
-async function find(root: string, options: { by?: string; user?: string } = {}): Promise<string> {
+interface Said {
+  readonly by?: string;
+  readonly user?: string;
+  readonly isCi?: boolean;
+}
+
+async function find(root: string, options: Said = {}): Promise<string> {
   return findPerson(await openProject(root), { ...NOBODY, ...options });
 }
 
-async function problem(root: string, options: { by?: string; user?: string } = {}) {
+async function problem(root: string, options: Said = {}) {
   const error = await find(root, options).catch((error: unknown) => error);
   if (!(error instanceof PipelineError))
     throw new Error(`expected a problem, got ${String(error)}`);
@@ -55,6 +61,20 @@ describe("findPerson", () => {
       );
     },
   );
+
+  it("takes in CI only whom people.json knows, and says what to add", async () => {
+    const root = workingCopy({ "locales/people.json": JSON.stringify({ ada: { git: [HASH] } }) });
+    expect(await find(root, { isCi: true, by: "ada" })).toBe("ada");
+    expect(await find(root, { isCi: true, user: "ada" })).toBe("ada");
+    expect(await find(root, { isCi: true })).toBe("ada");
+    for (const said of [{ by: "bot" }, { user: "bot" }, { by: "toString" }]) {
+      const id = Object.values(said)[0]!;
+      expect(await problem(root, { isCi: true, ...said })).toMatchObject({
+        message: `Cannot tell who is at work: \`locales/people.json\` does not know \`${id}\`, and in CI it has to`,
+        hint: `add \`{"${id}": {}}\` to \`locales/people.json\``,
+      });
+    }
+  });
 
   it("takes ids of any script", async () => {
     expect(await find(workingCopy({}), { by: "आशा" })).toBe("आशा");

@@ -19,7 +19,7 @@ export async function openVerbs(
   const workspace = await openWorkspace(directory);
   const { project, memory } = workspace;
   const author = async (by: string | undefined) => ({
-    by: await findPerson(project, { by, user: env["INTERLINEAR_USER"] }),
+    by: await findPerson(project, { by, user: env["INTERLINEAR_USER"], isCi: isCi(env["CI"]) }),
     at: systemClock(),
   });
   return {
@@ -41,4 +41,9 @@ export async function openVerbs(
       }),
     close: () => memory.close(),
   };
+}
+
+/** As CI services set it; some tools set `false` to say that it is none. */
+function isCi(value: string | undefined): boolean {
+  return value !== undefined && !["", "0", "false"].includes(value.toLowerCase());
 }

@@ -32,6 +32,7 @@ export async function reviewSegment(
     revision: opened.article.revision,
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(options.by === undefined ? {} : { asserted: true }),
   });
   if (batch === undefined) throw nothingToJudge(options);
   if (!options.isDryRun) await putBatch(workspace, opened, batch, author);

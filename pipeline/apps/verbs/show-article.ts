@@ -5,6 +5,7 @@ import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { matchArticle } from "../../run.ts";
 import { conflictTexts } from "./conflict-texts.ts";
+import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { ArticleOptions } from "./verbs.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
 
@@ -15,12 +16,12 @@ export async function showArticle(
 ): Promise<ShowReport> {
   const opened = await openForLocale(workspace, path, locale);
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
-  const records = new Map(input.records.map((record) => [record.id, record]));
+  const records = recordsIn(input);
   const hasConflict = matches.some(({ pieces }) =>
     pieces.some(({ conflict }) => conflict.length > 0),
   );
   const names = hasConflict ? await peopleNames(workspace.project) : new Map<string, string>();
-  const known = { records, names };
+  const known = { records, names, reviews: reviewsIn(records) };
   return {
     article: path,
     locale,
@@ -39,12 +40,15 @@ export async function showArticle(
 interface Known {
   readonly records: ReadonlyMap<string, MemoryRecord>;
   readonly names: ReadonlyMap<string, string>;
+  readonly reviews: ReturnType<typeof reviewsIn>;
 }
 
 /** A covering target is one row, under the id of its first segment. */
 function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
-  const { segment, work, stale, conflict } = piece;
+  const { segment, work, stale, conflict, proposals } = piece;
   const shown = work ?? stale;
+  const rejected = proposals.find(({ reason }) => reason === "rejected")?.record;
+  const reviews = [...known.reviews(rejected), ...known.reviews(shown?.record)];
   return {
     id: segment.id,
     source: segment.text,
@@ -56,6 +60,7 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     stale: work === undefined && stale !== undefined,
     conflict: conflict.length > 0,
     codes: segment.codes,
+    ...(reviews.length > 0 ? { reviews } : {}),
     ...(piece.to - piece.from > 1
       ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) }
       : {}),

@@ -7,6 +7,7 @@ import type { UnitSite } from "../../model/segmented-article.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
+import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { WhyOptions } from "./verbs.ts";
 import {
   type OpenArticle,
@@ -30,8 +31,10 @@ export async function whyLine(workspace: Workspace, options: WhyOptions): Promis
   const index = unitOnLine(units, options.line, options.column);
   const site = opened.segmented.sites[index ?? -1];
   if (index === undefined || site === undefined) throw nothingThere(options);
-  const records = new Map(localized.input.records.map((record) => [record.id, record]));
-  const explain = (piece: Piece) => explained({ piece, opened, localized, index, records });
+  const records = recordsIn(localized.input);
+  const reviews = reviewsIn(records);
+  const explain = (piece: Piece) =>
+    explained({ piece, opened, localized, index, records, reviews });
   const pieces = localized.matches[index]!.pieces.filter(
     (piece) => !isSource || standsOn(site, piece, options.line),
   );
@@ -86,13 +89,15 @@ interface Explanation {
   readonly localized: LocalizedArticle;
   readonly index: number;
   readonly records: ReadonlyMap<string, MemoryRecord>;
+  readonly reviews: ReturnType<typeof reviewsIn>;
 }
 
 function explained(explanation: Explanation): ExplainedSegment {
-  const { piece, records } = explanation;
+  const { piece, records, reviews } = explanation;
   const shown = whatIsShown(explanation);
   const found = piece.published ?? piece.work;
   const match = shown === "stale" ? piece.stale : (found ?? piece.stale);
+  const said = reviews(match?.record);
   return {
     id: piece.segment.id,
     source: piece.segment.text,
@@ -106,6 +111,7 @@ function explained(explanation: Explanation): ExplainedSegment {
     record: match?.record,
     by: match?.by,
     at: match === undefined ? undefined : records.get(match.record)?.at,
+    ...(said.length > 0 ? { reviews: said } : {}),
     from: match?.locale,
   };
 }

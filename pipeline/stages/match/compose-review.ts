@@ -24,6 +24,8 @@ export interface ReviewIntention extends Authorship {
   readonly range: SegmentRange;
   readonly verdict: ReviewRecord["verdict"];
   readonly reason?: string;
+  /** The person's id was said with `--by`. */
+  readonly asserted?: true;
 }
 
 /**
@@ -119,7 +121,10 @@ function targetOf(context: LookupContext, id: string): string {
   return record?.kind === "review" ? (record as ReviewRecord).target : id;
 }
 
-function base({ at, by, from, verdict, reason }: ReviewIntention, parents: readonly string[]) {
+function base(
+  { at, by, from, verdict, reason, asserted }: ReviewIntention,
+  parents: readonly string[],
+) {
   return {
     v: RECORD_VERSION,
     kind: "review" as const,
@@ -129,5 +134,6 @@ function base({ at, by, from, verdict, reason }: ReviewIntention, parents: reado
     parents,
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(asserted === undefined ? {} : { asserted }),
   };
 }

@@ -102,7 +102,8 @@ function standingOf(
     : { state: STATE_OF_VERDICT[verdict], rejected: false };
 }
 
-function reviewsByTarget(
+/** The judgements in use, by the record that they judge. */
+export function reviewsByTarget(
   records: Iterable<MemoryRecord>,
   isLive: (record: MemoryRecord) => boolean,
 ): ReadonlyMap<string, readonly ReviewRecord[]> {

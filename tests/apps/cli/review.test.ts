@@ -111,4 +111,62 @@ describe("interlinear review", () => {
       "Unexpected second verdict `--reject`",
     );
   });
+
+  it("says who reviewed, and whether the name was only said with --by", async () => {
+    const trial = openTrial({ [A]: "Hello.\n\nBye.\n" });
+    await trial.set(A, "Hello.", "Bonjour.");
+    await trial.set(A, "Bye.", "Salut.");
+    await review(trial.as("bob"), "Hello.", "--approve");
+    await review(trial, "Bye.", "--finalize", "--by", "cleo", "--reason", "as in the song");
+    const approved = { verdict: "approve", by: "bob", asserted: false, reason: null };
+    const final = { verdict: "finalize", by: "cleo", asserted: true, reason: "as in the song" };
+    expect((await trial.segment(A, "Hello.")).reviews).toMatchObject([approved]);
+    expect((await trial.why(`${A}:1`)).segments[0]!.reviews).toMatchObject([approved]);
+    expect((await trial.segment(A, "Bye.")).reviews).toMatchObject([final]);
+    expect((await trial.run("show", A)).stdout).toMatch(
+      / {4}made final by cleo, \S+ \(asserted with --by\): as in the song\n/,
+    );
+    expect((await trial.run("why", `${A}:1`)).stdout).toMatch(/ {4}approved by bob, \S+\n/);
+  });
+
+  it("shows of several judgements the last one, and of a rejected text the reason", async () => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    await trial.set(A, "Hello.", "Bonjour.");
+    await review(trial, "Hello.", "--approve");
+    await review(trial.as("bob"), "Hello.", "--reject", "--reason", "wrong term");
+    expect((await trial.segment(A, "Hello.")).reviews).toMatchObject([
+      { verdict: "reject", by: "bob", reason: "wrong term" },
+    ]);
+    await trial.set(A, "Hello.", "Salut.");
+    expect((await trial.segment(A, "Hello.")).reviews?.map(({ by }) => by) ?? []).not.toContain(
+      "ada",
+    );
+  });
+
+  it("shows who called a translation still correct, and who had approved it", async () => {
+    const trial = openTrial({ [A]: "Hello dear reader.\n" });
+    await trial.set(A, "Hello dear reader.", "Bonjour.");
+    await review(trial.as("bob"), "Hello dear reader.", "--approve");
+    trial.write(A, "Hello, dear reader!\n");
+    await review(trial.as("eve"), "Hello, dear reader!", "--still-correct");
+    const { reviews } = await trial.segment(A, "Hello, dear reader!");
+    expect(reviews!.map(({ verdict, by }) => `${verdict} ${by}`)).toEqual([
+      "approve bob",
+      "still-correct eve",
+    ]);
+  });
+
+  it("refuses in CI a person whom people.json does not know", async () => {
+    const trial = openTrial({ [A]: "Hello.\n", "locales/fr/.gitkeep": "" });
+    await trial.set(A, "Hello.", "Bonjour.");
+    const { id } = await trial.segment(A, "Hello.");
+    const approve = (user: string) =>
+      trial.runWith({ env: { CI: "true", INTERLINEAR_USER: user } }, "review", A, id, "--approve");
+    const refused = await approve("bot");
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain('hint: add `{"bot": {}}` to `locales/people.json`');
+    expect((await trial.segment(A, "Hello.")).state).toBe("translated");
+    trial.write("locales/people.json", '{"bot": {}}');
+    expect((await approve("bot")).code).toBe(0);
+  });
 });

@@ -1,6 +1,7 @@
 import type { ShowReport, ShownSegment, ShownUnit } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
 import { renderConflictText } from "./conflicts.ts";
+import { renderReview } from "./reviews.ts";
 
 /**
  * An article with its targets beneath the sources, which gives the project its name:
@@ -30,7 +31,17 @@ function renderUnit({ kind, location, note, maxLength }: ShownUnit): readonly Te
 }
 
 function renderSegment(segment: ShownSegment): readonly Text[] {
-  const { id, source, target, state, score, stale, covers = [], heads = [] } = segment;
+  const {
+    id,
+    source,
+    target,
+    state,
+    score,
+    stale,
+    covers = [],
+    heads = [],
+    reviews = [],
+  } = segment;
   const texts = heads.map(renderConflictText);
   return [
     [
@@ -46,6 +57,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
       : target === undefined
         ? []
         : [[stale ? styled("yellow", "  ~ ") : "    ", target]]),
+    ...reviews.map(renderReview),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ExplainedSegment, WhyReport } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
+import { renderReview } from "./reviews.ts";
 
 /** What a line shows and where it comes from, segment by segment. */
 export function renderWhy({ unit, article, locale, segments }: WhyReport): readonly Text[] {
@@ -24,8 +25,22 @@ const STEPS: Readonly<Record<NonNullable<ExplainedSegment["step"]>, string>> = {
 };
 
 function renderSegment(segment: ExplainedSegment): readonly Text[] {
-  const { id, source, text, shown, reason, step, state, score, by, at, record, from, origin } =
-    segment;
+  const {
+    id,
+    source,
+    text,
+    shown,
+    reason,
+    step,
+    state,
+    score,
+    by,
+    at,
+    record,
+    from,
+    origin,
+    reviews = [],
+  } = segment;
   const found = step === undefined ? [] : [`${STEPS[step]}, ${score}, ${state}`];
   const person =
     record === undefined ? [] : [`record ${record}, ${origin} ${by}, ${at}, memory of ${from}`];
@@ -38,5 +53,6 @@ function renderSegment(segment: ExplainedSegment): readonly Text[] {
       ...found,
       ...person,
     ].map((line): Text => ["    ", styled("cyan", line)]),
+    ...reviews.map(renderReview),
   ];
 }
