@@ -1,9 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { MemoryRecord } from "../../../model/record.ts";
 import type { Cache } from "./cache.ts";
-import { appendDurably } from "./journal-files.ts";
+import { appendDurably, readJournalFile } from "./journal-files.ts";
 import { journalLine } from "./read-journal.ts";
 import { type CachedFile, noteFile } from "./refresh-cache.ts";
 
@@ -18,7 +18,8 @@ export interface RunningHash {
 /**
  * Append records that the cache has already got to their journal, and note how
  * the file stands then. Call it inside the transaction that holds the lock, after
- * a refresh, so that `file` is what lies on the disk.
+ * a refresh, so that `file` is what lies on the disk. Gives `undefined` where the
+ * file was taken away meanwhile: its records are nowhere then.
  */
 export function appendRecords(
   cache: Cache,
@@ -32,11 +33,11 @@ export function appendRecords(
     readonly records: readonly MemoryRecord[];
     readonly running: RunningHash | undefined;
   },
-): RunningHash {
+): RunningHash | undefined {
   const path = join(localesDir, file.path);
   const isTorn = file.size > 0 && lastByte(path, file.size) !== LINE_FEED;
   const bytes = Buffer.from((isTorn ? "\n" : "") + records.map(journalLine).join(""));
-  appendDurably(path, bytes);
+  if (!appendDurably(path, bytes)) return undefined;
   const continues =
     running?.path === file.path &&
     running.inode === file.inode &&
@@ -44,7 +45,7 @@ export function appendRecords(
     !isTorn;
   const hash = continues
     ? running.hash.update(bytes)
-    : createHash("sha256").update(readFileSync(path));
+    : createHash("sha256").update(readJournalFile(localesDir, file.path) ?? "");
   const readBytes = file.size + bytes.length;
   const lines = file.lines + records.length + (isTorn ? 1 : 0);
   const inode = noteFile(cache, localesDir, file.id, {

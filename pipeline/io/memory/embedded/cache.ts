@@ -74,12 +74,16 @@ export function cacheInode(stateDir: string): string | undefined {
   return stats === undefined ? undefined : String(stats.ino);
 }
 
-/** Put one record of a file into the cache; a copy of a known one is noted only. */
+/**
+ * Put one record into the cache; a copy of a known one is noted only.
+ *
+ * @param file the one in which it stands; none yet for a record that is about to be written.
+ */
 export function cacheRecord(
   cache: Cache,
   locale: string,
   record: MemoryRecord,
-  file: number,
+  file?: number,
 ): boolean {
   const { statement } = cache;
   const { article } = record as { readonly article?: unknown };
@@ -90,9 +94,10 @@ export function cacheRecord(
   const { changes } = statement("INSERT OR IGNORE INTO record (locale, id, kind, article, body) VALUES (?, ?, ?, ?, ?)").run(
     locale, record.id, record.kind, typeof article === "string" ? article : null, body,
   ); // prettier-ignore
-  statement(
-    "INSERT OR IGNORE INTO stands SELECT ?, row FROM record WHERE locale = ? AND id = ?",
-  ).run(file, locale, record.id);
+  if (file !== undefined)
+    statement(
+      "INSERT OR IGNORE INTO stands SELECT ?, row FROM record WHERE locale = ? AND id = ?",
+    ).run(file, locale, record.id);
   if (changes === 0) return false;
   indexRecord(cache, locale, record);
   return true;

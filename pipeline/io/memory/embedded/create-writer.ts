@@ -1,10 +1,11 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type RunningHash, appendRecords } from "./append-records.ts";
-import { cacheRecord } from "./cache.ts";
+import { type Cache, cacheRecord } from "./cache.ts";
 import type { CacheGuard } from "./cache-guard.ts";
 import { gatherNeeded } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
@@ -82,7 +83,6 @@ function store(
   return guard.transact((cache) => {
     if (cache.isInMemory) throw unwritable();
     refreshCache(cache, localesDir);
-    const paths = new Map<Locale, string>();
     const lines = new Map<Locale, MemoryRecord[]>();
     const results = batches.map((batch): PutResult => {
       const { locale, records } = batch;
@@ -95,23 +95,51 @@ function store(
         ({ id }) => !isKnown(id),
       );
       if (added.length === 0) return { outcome: "stored", added: 0 };
-      const path = paths.get(locale) ?? journalOf(locale);
-      paths.set(locale, path);
-      const { id } = cachedFile(cache, { locale, path });
-      for (const record of added) cacheRecord(cache, locale, record, id);
+      // Where it will stand is said when it is written; the next batch has to see it now.
+      for (const record of added) cacheRecord(cache, locale, record);
       lines.set(locale, [...(lines.get(locale) ?? []), ...added]);
       return { outcome: "stored", added: added.length };
     });
     const hashes = new Map(running);
-    for (const [locale, records] of lines) {
-      const file = cachedFile(cache, { locale, path: paths.get(locale)! });
-      // A hash is updated in place, so a failed write must not leave it behind.
-      hashes.delete(file.path);
-      hashes.set(
-        file.path,
-        appendRecords(cache, localesDir, { file, records, running: running.get(file.path) }),
-      );
-    }
+    for (const [locale, added] of lines)
+      appendForGood(cache, { localesDir, journalOf, hashes }, locale, added);
     return { results, running: hashes };
   });
+}
+
+/** So often at most a journal is given up because git took it while it was written. */
+const MOST_JOURNALS = 10;
+
+/**
+ * Append records to the journal of the moment. Where git took that file meanwhile, into
+ * the index or away, nobody can say whether it took the new lines too: they are written
+ * again to the next journal. A record in two files is one.
+ */
+function appendForGood(
+  cache: Cache,
+  { localesDir, journalOf, hashes }: AppendOptions,
+  locale: Locale,
+  records: readonly MemoryRecord[],
+): void {
+  for (let tries = 0; tries < MOST_JOURNALS; tries++) {
+    const path = journalOf(locale);
+    const file = cachedFile(cache, { locale, path });
+    for (const record of records) cacheRecord(cache, locale, record, file.id);
+    // A hash is updated in place, so a failed write must not leave it behind.
+    const running = hashes.get(path);
+    hashes.delete(path);
+    const hash = appendRecords(cache, localesDir, { file, records, running });
+    if (hash !== undefined) hashes.set(path, hash);
+    if (hash !== undefined && journalOf(locale) === path) return;
+  }
+  throw new PipelineError("world", "Cannot write the memory: git takes each of its new files", {
+    retryable: true,
+    hint: "try again when git has ended",
+  });
+}
+
+interface AppendOptions {
+  readonly localesDir: string;
+  readonly journalOf: (locale: Locale) => string;
+  readonly hashes: Map<string, RunningHash>;
 }

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   rmdirSync,
@@ -55,26 +56,40 @@ export function statJournal(
 
 /**
  * Append to a journal in one write and wait until the disk has it, the entries of
- * new folders and of a new file too.
+ * new folders and of a new file too. Answers whether the file is still there under
+ * its name: git may have taken it away meanwhile.
  */
-export function appendDurably(path: string, bytes: Uint8Array): void {
+export function appendDurably(path: string, bytes: Uint8Array): boolean {
   const isNew = !existsSync(path);
   const newFolders = isNew ? makeFolders(dirname(path)) : [];
-  const file = openSync(path, "a");
-  const size = fstatSync(file).size;
+  const file = openToAppend(path);
+  const { size, ino } = fstatSync(file, { bigint: true });
   try {
     for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     fsyncSync(file);
   } catch (error) {
     // A full disk must not leave half of what belongs together.
-    ftruncateSync(file, size);
+    ftruncateSync(file, Number(size));
     throw error;
   } finally {
     closeSync(file);
   }
-  if (!isNew) return;
-  syncFolder(dirname(path));
-  for (const folder of newFolders) syncFolder(dirname(folder));
+  if (isNew) {
+    syncFolder(dirname(path));
+    for (const folder of newFolders) syncFolder(dirname(folder));
+  }
+  return stat(path)?.ino === ino;
+}
+
+/** A change of branch takes empty folders away, also between two calls. */
+function openToAppend(path: string): number {
+  try {
+    return openSync(path, "a");
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, "a");
+  }
 }
 
 /**
@@ -105,6 +120,16 @@ export function removeDurably(paths: readonly string[]): void {
   for (const folder of new Set(paths.map((path) => dirname(path)))) {
     syncFolder(folder);
     if (names(folder).length === 0) rmdirSync(folder);
+  }
+}
+
+/** A memory file's bytes; `undefined` where it has gone since it was listed. */
+export function readJournalFile(localesDir: string, path: string): Buffer | undefined {
+  try {
+    return readFileSync(join(localesDir, path));
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
   }
 }
 
@@ -156,7 +181,8 @@ function makeFolders(folder: string): readonly string[] {
 }
 
 function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
+  const handle = openFolder(folder);
+  if (handle === undefined) return;
   try {
     fsyncSync(handle);
   } catch (error) {
@@ -165,5 +191,15 @@ function syncFolder(folder: string): void {
       throw error;
   } finally {
     closeSync(handle);
+  }
+}
+
+/** `undefined` where the folder has gone: who took it away has taken its files too. */
+function openFolder(folder: string): number | undefined {
+  try {
+    return openSync(folder, "r");
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
   }
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Cache, cacheRecord, dropUnfounded, emptyCache } from "./cache.ts";
-import { type JournalFile, listJournals, statJournal } from "./journal-files.ts";
+import { type JournalFile, listJournals, readJournalFile, statJournal } from "./journal-files.ts";
 import { readJournal, sha256 } from "./read-journal.ts";
 
 /** A row of the table `file`. */
@@ -96,7 +94,11 @@ function readChanged(
   file: JournalFile,
   before: CachedFile | undefined,
 ): "grown" | "rewritten" {
-  const bytes = readFileSync(join(localesDir, file.path));
+  const bytes = readJournalFile(localesDir, file.path);
+  if (bytes === undefined) {
+    if (before !== undefined) forget(cache, before);
+    return before === undefined ? "grown" : "rewritten";
+  }
   const isGrown =
     before !== undefined &&
     sha256(bytes.subarray(0, before.readBytes)) === before.hash &&

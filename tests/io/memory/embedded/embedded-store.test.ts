@@ -101,9 +101,28 @@ describe("the journals of the embedded store", () => {
     rmSync(journals(root)[0]!);
     await put(root, b);
     expect(await articleIds(root)).toEqual([b.id]);
-    await run({ root, isSealed: () => true }, (store) => store.put({ locale: DE, records: [c] }));
+    const sealed = journals(root);
+    const isSealed = (path: string) => sealed.includes(join(root, "locales", path));
+    await run({ root, isSealed }, (store) => store.put({ locale: DE, records: [c] }));
     expect(journals(root)).toHaveLength(2);
     expect(await articleIds(root)).toEqual(sorted(b, c));
+  });
+
+  it("writes again to the next journal what git may have missed while it took one", async () => {
+    const root = newRoot();
+    const a = target("a");
+    await put(root, a);
+    const seen: string[] = [];
+    // Asked before the write it is not sealed yet, asked after it it is.
+    const isSealed = (path: string) =>
+      path === seen[0] || (seen.length === 0 && seen.push(path) === 0);
+    const b = target("b");
+    await run({ root, isSealed }, (store) => store.put({ locale: DE, records: [b] }));
+    expect(journals(root).filter((file) => readFileSync(file, "utf8").includes(b.id))).toHaveLength(
+      2,
+    );
+    for (const file of journals(root).filter((path) => path.endsWith(seen[0]!))) rmSync(file);
+    expect(await articleIds(root)).toEqual([b.id]);
   });
 
   it("gives a copied working copy a session of its own", async () => {
