@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
 import { findPerson } from "../../io/person.ts";
+import { exportPo } from "./export-po.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { reviewSegment } from "./review-segment.ts";
@@ -39,6 +40,7 @@ export async function openVerbs(
           out: resolve(directory, options.pseudo.out),
         },
       }),
+    export: (options) => exportPo(workspace, { ...options, directory, at: systemClock() }),
     close: () => memory.close(),
   };
 }

@@ -1,7 +1,6 @@
 import type { Batch } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import { composeSource } from "../../stages/match/compose-source.ts";
-import { SENTENCE_RULES } from "../../stages/segment/sentences/sentence-breaks.ts";
+import { rememberSource } from "./remember-source.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
 /** Who says something, and when. */
@@ -18,23 +17,13 @@ export interface Author {
  * Throws `conflict` where somebody was faster, `target-invalid` where the memory refuses.
  */
 export async function putBatch(
-  { memory }: Workspace,
+  workspace: Workspace,
   opened: OpenArticle,
   batch: Batch,
   author: Author,
 ): Promise<void> {
-  const { article, sources, segmented } = opened;
-  // ICU comes with Node; its version says what the rules that are not ours did.
-  const rules = `${SENTENCE_RULES} icu ${process.versions["icu"]}`;
-  const source = composeSource({
-    article,
-    units: segmented.units,
-    rules,
-    known: sources,
-    ...author,
-  });
-  if (source !== undefined) await memory.put(source);
-  const result = await memory.put(batch);
+  await rememberSource(workspace, opened, author);
+  const result = await workspace.memory.put(batch);
   switch (result.outcome) {
     case "stored":
       return;
@@ -43,7 +32,7 @@ export async function putBatch(
         "conflict",
         `Cannot write: somebody else wrote this segment meanwhile, ${headsIn(result.heads)}`,
         {
-          hint: `\`interlinear show ${article.path} --locale ${batch.locale}\` shows the newer text; write again with \`--expect\` and its record`,
+          hint: `\`interlinear show ${opened.article.path} --locale ${batch.locale}\` shows the newer text; write again with \`--expect\` and its record`,
         },
       );
     case "refused":

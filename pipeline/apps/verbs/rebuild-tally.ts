@@ -1,5 +1,5 @@
-import { PipelineError } from "../../model/pipeline-error.ts";
 import type { FailedFile, LeftFile, RebuildReport } from "../../model/report.ts";
+import { failedFile } from "./failed-file.ts";
 
 /** Counts what happens to each file. */
 export class RebuildTally {
@@ -27,15 +27,7 @@ export class RebuildTally {
 
   /** Count an error that has its place in a file; any other is a bug and thrown again. */
   fail(path: string, error: unknown): void {
-    if (!(error instanceof PipelineError)) throw error;
-    const { location, code, message, hint } = error;
-    this.#failed.push({
-      path: location?.path ?? path,
-      code,
-      message,
-      ...(location === undefined ? {} : { location }),
-      ...(hint === undefined ? {} : { hint }),
-    });
+    this.#failed.push(failedFile(path, error));
   }
 
   /** Sorted, for articles are not done in order. */

@@ -1,3 +1,4 @@
+import type { ExportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -7,6 +8,7 @@ import type {
   StatusReport,
   WhyReport,
 } from "../../model/report.ts";
+import type { ExportOptions } from "./export-po.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
 export interface Verbs {
@@ -20,6 +22,7 @@ export interface Verbs {
   readonly set: (options: SetOptions) => Promise<RecordReport>;
   readonly review: (options: ReviewOptions) => Promise<RecordReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly close: () => Promise<void>;
 }
 

@@ -15,7 +15,7 @@ export function renderRebuild(report: RebuildReport, isDryRun: boolean): readonl
 }
 
 /** Failures as errors are shown. */
-export function renderFailures({ failed }: RebuildReport): readonly Text[] {
+export function renderFailures({ failed }: Pick<RebuildReport, "failed">): readonly Text[] {
   return failed.flatMap(({ path, code, message, location, hint }) => {
     const place = location === undefined ? path : `${path}:${location.line}:${location.column}`;
     return [

@@ -1,0 +1,202 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { articleEntries } from "../../formats/po/article-entries.ts";
+import type { PoCodes } from "../../formats/po/entry-text.ts";
+import { exportHeader } from "../../formats/po/export-header.ts";
+import { keepFromExisting } from "../../formats/po/keep-from-existing.ts";
+import type { PoEntry } from "../../formats/po/po-file.ts";
+import { writePo } from "../../formats/po/write-po.ts";
+import { readTextIfExists } from "../../io/content/read-text.ts";
+import { worldError } from "../../io/world-error.ts";
+import { writeFileAtomic } from "../../io/write-file.ts";
+import type { ExportedFile, ExportReport } from "../../model/exchange-report.ts";
+import type { Locale } from "../../model/locale.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { MemoryRecord } from "../../model/record.ts";
+import type { FailedFile } from "../../model/report.ts";
+import { matchArticle, type MatchedArticle } from "../../run.ts";
+import { failedFile } from "./failed-file.ts";
+import { readPoFile } from "./read-po-file.ts";
+import { rememberSource } from "./remember-source.ts";
+import type { Watcher } from "./verbs.ts";
+import {
+  type OpenArticle,
+  openArticle,
+  openNamedArticle,
+  outputOf,
+  type Workspace,
+} from "./workspace.ts";
+
+export interface ExportOptions extends Watcher {
+  /** At least one. */
+  readonly locales: readonly Locale[];
+  /** From the project's root; all where there are none. */
+  readonly articles: readonly string[];
+  /**
+   * Absolute: a folder for a file of every locale and article, or, where it ends in
+   * `.po`, one file for all articles; `{locale}` stands for the locale.
+   */
+  readonly out: string;
+  readonly codes: PoCodes;
+  readonly isDryRun: boolean;
+}
+
+export interface ExportRun extends ExportOptions {
+  /** Where paths in the report count from. */
+  readonly directory: string;
+  /** ISO 8601 with offset: when the records of articles say they were seen. */
+  readonly at: string;
+}
+
+/** Name of the program in the records of articles that were exported. */
+const ENGINE = "interlinear";
+
+/** Write what the memory has for translators with PO editors. What fails is listed and does not stop the others. */
+export async function exportPo(workspace: Workspace, run: ExportRun): Promise<ExportReport> {
+  checkOut(run);
+  for (const path of run.articles) await openNamedArticle(workspace, path);
+  const files: ExportedFile[] = [];
+  const failed: FailedFile[] = [];
+  const { sources } = workspace;
+  const asked = sources.filter(
+    ({ path }) => run.articles.length === 0 || run.articles.includes(path),
+  );
+  const catalogs = new Map<string, Catalog>();
+  for (const [index, source] of asked.entries()) {
+    if (run.signal.aborted) break;
+    run.onProgress(index, asked.length, source.path);
+    const opened = await openArticle(workspace, source);
+    if (opened instanceof PipelineError) failed.push(failedFile(source.path, opened));
+    else await addArticle(workspace, run, opened, catalogs);
+  }
+  // A file for all articles is whole or not written.
+  if (!run.signal.aborted || !isOneFile(run)) {
+    for (const catalog of [...catalogs.values()].sort(byLocale)) {
+      try {
+        files.push(await writeCatalog(workspace, run, catalog));
+      } catch (error) {
+        failed.push(failedFile(relative(run.directory, catalog.path), error));
+      }
+    }
+  }
+  return { files, failed };
+}
+
+/** What goes into one file. */
+interface Catalog {
+  /** Absolute. */
+  readonly path: string;
+  readonly locale: Locale;
+  readonly entries: PoEntry[];
+  readonly revisions: Map<string, string>;
+  readonly articles: OpenArticle[];
+  newest: { readonly by: string; readonly at: string } | undefined;
+}
+
+function isOneFile({ out }: ExportRun): boolean {
+  return out.endsWith(".po");
+}
+
+function checkOut(run: ExportRun): void {
+  if (!isOneFile(run) || run.locales.length === 1 || run.out.includes("{locale}")) return;
+  throw new PipelineError(
+    "usage",
+    `Unexpected \`--out ${relative(run.directory, run.out)}\` for ${run.locales.length} locales, expected \`{locale}\` in it`,
+    { hint: "`--out {locale}.po` writes a file for each, `--out DIR` one for each article too" },
+  );
+}
+
+function catalogPath(run: ExportRun, article: string, locale: Locale): string {
+  return isOneFile(run)
+    ? run.out.replaceAll("{locale}", locale)
+    : join(run.out.replaceAll("{locale}", locale), locale, `${article}.po`);
+}
+
+async function addArticle(
+  workspace: Workspace,
+  run: ExportRun,
+  opened: OpenArticle,
+  catalogs: Map<string, Catalog>,
+): Promise<void> {
+  const { article, segmented, options } = opened;
+  if (segmented.units.length === 0) return;
+  for (const locale of run.locales) {
+    if (outputOf(workspace, opened, locale) === undefined) continue;
+    const path = catalogPath(run, article.path, locale);
+    const matched = await matchArticle(opened, locale, options, workspace.ports);
+    const catalog = catalogs.get(path) ?? emptyCatalog(path, locale);
+    catalogs.set(path, catalog);
+    const { records } = matched.input;
+    catalog.entries.push(
+      ...articleEntries({ segmented, matches: matched.matches, records }, run.codes),
+    );
+    catalog.revisions.set(article.path, article.revision);
+    catalog.articles.push(opened);
+    catalog.newest = newer(catalog.newest, newestOf(matched));
+  }
+}
+
+function emptyCatalog(path: string, locale: Locale): Catalog {
+  return { path, locale, entries: [], revisions: new Map(), articles: [], newest: undefined };
+}
+
+function byLocale(a: Catalog, b: Catalog): number {
+  return a.locale < b.locale ? -1 : Number(a.locale > b.locale);
+}
+
+type Newest = Catalog["newest"];
+
+/** The newest of the records that the targets come from, and of their reviews. */
+function newestOf({ input, matches }: MatchedArticle): Newest {
+  const used = new Set(
+    matches.flatMap(({ pieces }) => pieces.map(({ work, stale }) => (work ?? stale)?.record)),
+  );
+  const isUsed = (record: MemoryRecord): boolean =>
+    used.has(record.id) ||
+    (record.kind === "review" && used.has((record as { readonly target?: string }).target));
+  return input.records.filter(isUsed).reduce<Newest>(newer, undefined);
+}
+
+function newer(a: Newest, b: Newest): Newest {
+  if (a === undefined || b === undefined) return a ?? b;
+  const difference = Date.parse(a.at) - Date.parse(b.at);
+  return difference > 0 || (difference === 0 && a.by <= b.by) ? a : b;
+}
+
+async function writeCatalog(
+  workspace: Workspace,
+  run: ExportRun,
+  catalog: Catalog,
+): Promise<ExportedFile> {
+  const { path, locale, entries } = catalog;
+  const name = relative(run.directory, path);
+  const existing = await readPoFile(path, name);
+  const text = writePo({
+    header: exportHeader({ ...catalog, codes: run.codes }),
+    entries: keepFromExisting(entries, existing?.file),
+  });
+  const changed = (await readTextIfExists(path, name)) !== text;
+  if (!run.isDryRun) {
+    for (const opened of catalog.articles)
+      await rememberSource(workspace, opened, { by: ENGINE, at: run.at });
+    if (changed) await write(path, text);
+  }
+  return {
+    path: name,
+    locale,
+    entries: entries.length,
+    untranslated: entries.filter(({ target }) => target === "").length,
+    fuzzy: entries.filter(({ flags }) => flags.includes("fuzzy")).length,
+    changed,
+  };
+}
+
+async function write(path: string, text: string): Promise<void> {
+  const folder = dirname(path);
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw worldError(`Cannot make \`${folder}\``, cause);
+  }
+  await writeFileAtomic(await realpath(folder), basename(path), text);
+}

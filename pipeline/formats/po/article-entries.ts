@@ -1,0 +1,139 @@
+import type { Piece, UnitMatch } from "../../model/match.ts";
+import type { MemoryRecord, ReviewRecord } from "../../model/record.ts";
+import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
+import type { Unit, UnitKind } from "../../model/unit.ts";
+import { formatEntryContext } from "./entry-context.ts";
+import { entryText, type PoCodes } from "./entry-text.ts";
+import type { PoEntry } from "./po-file.ts";
+
+/** An article with what a locale's memory has for it. */
+export interface ArticleInLocale {
+  readonly segmented: SegmentedArticle;
+  /** One for each unit, in order. */
+  readonly matches: readonly UnitMatch[];
+  /** The memory's records that bear on the article. */
+  readonly records: readonly MemoryRecord[];
+}
+
+/** The entries of an article in document order: one for every segment, or for those that one target covers. */
+export function articleEntries(article: ArticleInLocale, codes: PoCodes): readonly PoEntry[] {
+  const reviewers = reviewersOf(article.records);
+  return article.matches.flatMap(({ unit, pieces }, index) => {
+    const site = article.segmented.sites[index]!;
+    return pieces.map((piece): PoEntry => {
+      const notes = [
+        ...unitNotes(unit),
+        ...contextNote({ article, site, pieces, piece }, codes),
+        ...stateNotes(piece, reviewers),
+      ];
+      return pieceEntry({ article, site, pieces, piece }, codes, notes);
+    });
+  });
+}
+
+/** A piece among those of its unit. */
+interface PieceInUnit {
+  readonly article: ArticleInLocale;
+  readonly site: UnitSite;
+  readonly pieces: readonly Piece[];
+  readonly piece: Piece;
+}
+
+function pieceEntry(
+  { article: { segmented }, site, piece }: PieceInUnit,
+  codes: PoCodes,
+  notes: readonly string[],
+): PoEntry {
+  const { segment, work, stale } = piece;
+  const text = (tagged: string) => entryText({ segmented, site, segment }, tagged, codes);
+  const target = text((work ?? stale)?.target ?? "");
+  const isFuzzy = target !== "" && (work === undefined || work.state === "initial");
+  const { path } = segmented.article;
+  return {
+    context: formatEntryContext({ article: path, id: segment.id }),
+    source: text(segment.text),
+    plural: undefined,
+    target,
+    flags: [...(isFuzzy ? ["fuzzy"] : []), ...formatFlags(site, codes), "no-wrap"],
+    notes: notes.flatMap((note) => note.split(/\r\n?|\n/)),
+    comments: [],
+    references: [`${path}:${site.segments[piece.from]!.line}`],
+    previousSource: work === undefined && stale !== undefined ? text(stale.source) : undefined,
+    isObsolete: false,
+    line: 1,
+  };
+}
+
+/** Alt texts, titles and front matter hold no Markdown. */
+function formatFlags({ layout }: UnitSite, codes: PoCodes): readonly string[] {
+  const isMarkdown = layout === "flow" || layout === "line" || layout === "cell";
+  return isMarkdown && codes === "markdown" ? ["md-text"] : [];
+}
+
+const KINDS: Readonly<Record<UnitKind, string>> = {
+  paragraph: "paragraph",
+  heading: "heading",
+  cell: "table cell",
+  "list-item": "list item",
+  quote: "quotation",
+  footnote: "footnote",
+  alt: "text for who does not see the image",
+  title: "title shown over the link or image",
+  "front-matter": "front matter",
+};
+
+function unitNotes({ kind, subPath, headings, note, maxLength }: Unit): readonly string[] {
+  return [
+    kind === "front-matter" ? `${KINDS[kind]}: ${subPath}` : KINDS[kind],
+    ...(headings.length === 0 ? [] : [`under: ${headings.join(" > ")}`]),
+    ...(note === undefined ? [] : [`note: ${note}`]),
+    ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
+  ];
+}
+
+/** The whole paragraph, with this sentence between marks. */
+function contextNote(
+  { article: { segmented }, site, pieces, piece }: PieceInUnit,
+  codes: PoCodes,
+): readonly string[] {
+  if (pieces.length === 1) return [];
+  const sentences = pieces.map((other) => {
+    const { segment } = other;
+    const text = entryText({ segmented, site, segment }, segment.text, codes);
+    return `${other === piece ? `⟦${text}⟧` : text}${segment.after}`;
+  });
+  return [`in: ${sentences.join("").trim()}`];
+}
+
+/** What a note says of the record that an entry's target comes from; `import` reads it. */
+export const RECORD_NOTE = "record: ";
+
+/** As many digits of a record's id as tell it from all others. */
+export const RECORD_DIGITS = 16;
+
+function stateNotes(
+  { work, stale, conflict }: Piece,
+  reviewers: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const record = (work ?? stale)?.record;
+  const isReviewed = work?.state === "reviewed" || work?.state === "final";
+  return [
+    ...(conflict.length === 0
+      ? []
+      : [`conflict: ${conflict.length} people translated this without seeing each other's text`]),
+    ...(isReviewed ? (reviewers.get(work.record) ?? []).map((by) => `reviewed-by: ${by}`) : []),
+    `${RECORD_NOTE}${record?.slice(0, RECORD_DIGITS) ?? "none"}`,
+  ];
+}
+
+/** Who approved a target, by its record; sorted. */
+function reviewersOf(records: readonly MemoryRecord[]): ReadonlyMap<string, readonly string[]> {
+  const reviewers = new Map<string, readonly string[]>();
+  for (const record of records) {
+    if (record.kind !== "review") continue;
+    const { target, verdict, by } = record as ReviewRecord;
+    if (verdict !== "approve" && verdict !== "finalize") continue;
+    reviewers.set(target, [...new Set([...(reviewers.get(target) ?? []), by])].sort());
+  }
+  return reviewers;
+}

@@ -1,0 +1,53 @@
+import {
+  type AddedTag,
+  parseTagged,
+  plainText,
+  type TaggedToken,
+} from "../../model/tagged-text.ts";
+import type { UnitLayout } from "../../model/segmented-article.ts";
+import { parseTarget, type ParseTargetOptions } from "./parse-target.ts";
+
+/**
+ * Write a tagged text as a person would type it: with the markup of the source,
+ * and no more escapes than it takes. Where Markdown cannot say it (half of a bold
+ * phrase, a hard break), the tags stay.
+ *
+ * Invariant: `parseTarget` of it gives the tagged text back, unless that has neither
+ * codes nor a spelling in Markdown.
+ *
+ * > | Codes: 1 strong, 2 code `npm ci`
+ * > | Führ <x2/> <g1>jetzt</g1> aus.
+ * < | Führ `npm ci` **jetzt** aus.
+ */
+export function formatTarget(target: string, options: ParseTargetOptions): string {
+  if (PLAIN.includes(options.layout)) return plainText(target);
+  const tokens = parseTagged(target);
+  for (const spell of SPELLINGS) {
+    const typed = tokens.map((token) => markup(token, options, spell)).join("");
+    const parsed = parseTarget(typed, options);
+    if ("target" in parsed && parsed.target === target) return typed;
+  }
+  return target;
+}
+
+/** Layouts whose texts have no markup. */
+const PLAIN: readonly UnitLayout[] = ["alt", "title", "value"];
+
+const SPELLINGS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text.replace(/[\\`*_[\]<>~]/g, "\\$&"),
+  (text) => text.replace(/[\\`*_[\]<>&~]/g, "\\$&"),
+];
+
+const ADDED: Readonly<Record<AddedTag, string>> = { em: "*", strong: "**", del: "~~" };
+
+function markup(
+  token: TaggedToken,
+  { codes }: ParseTargetOptions,
+  spell: (text: string) => string,
+): string {
+  if (token.type === "text") return spell(token.value);
+  if ("tag" in token) return ADDED[token.tag];
+  const code = codes[token.id - 1];
+  return (token.type === "close" ? code?.close : code?.open) ?? "";
+}
