@@ -51,7 +51,7 @@ export interface HistoryEntry {
   readonly article: string | undefined;
   /** Id of the import that it came with. */
   readonly import: string | undefined;
-  /** Ids of the records that it supersedes, or acts on. */
+  /** Ids of the records that it supersedes, was made from or acts on. */
   readonly on: readonly string[];
 }
 

@@ -18,6 +18,7 @@ export type ErrorCode =
   | "path-ambiguous"
   | "path-outside-project"
   | "person-unknown"
+  | "record-not-found"
   | "segment-not-found"
   | "source-changed"
   | "target-invalid"

@@ -45,6 +45,8 @@ export interface Positional {
   readonly name: string;
   readonly summary: string;
   readonly isRequired: boolean;
+  /** Whether it takes all that is left; only the last one may. */
+  readonly isRepeated?: boolean;
   /** Whether the shell completes it with paths. */
   readonly isPath?: boolean;
   /** What it may be, where that is known. */
@@ -66,7 +68,11 @@ export type FlagValues<F extends Flags> = { readonly [Name in keyof F]: FlagValu
 
 /** Positional arguments in order. */
 export type PositionalValues<P extends readonly Positional[]> = {
-  readonly [Index in keyof P]: P[Index]["isRequired"] extends true ? string : string | undefined;
+  readonly [Index in keyof P]: P[Index] extends { readonly isRepeated: true }
+    ? readonly string[]
+    : P[Index]["isRequired"] extends true
+      ? string
+      : string | undefined;
 };
 
 /** A command as data: parser, help, completion and reference are made of it. */

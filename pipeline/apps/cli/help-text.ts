@@ -36,7 +36,10 @@ export function commandHelp(command: AnyCommand, globals: Flags): string {
 
 /** `interlinear set ARTICLE ID [TEXT] [FLAGS]` */
 export function usageOf({ name, positionals, flags }: AnyCommand): string {
-  const words = positionals.map(({ name, isRequired }) => (isRequired ? name : `[${name}]`));
+  const words = positionals.map(({ name, isRequired, isRepeated }) => {
+    const word = isRepeated === true ? `${name}...` : name;
+    return isRequired ? word : `[${word}]`;
+  });
   const ending = Object.keys(flags).length === 0 ? [] : ["[FLAGS]"];
   return ["interlinear", name, ...words, ...ending].join(" ");
 }

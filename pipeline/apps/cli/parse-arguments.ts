@@ -7,7 +7,7 @@ export interface ParsedArguments {
   /** By long name; every flag of the table has its value. */
   readonly flags: Readonly<Record<string, FlagData>>;
   /** As many as the table has. */
-  readonly positionals: readonly (string | undefined)[];
+  readonly positionals: readonly (string | undefined | readonly string[])[];
   /** Everything that is wrong, in order. */
   readonly problems: readonly PipelineError[];
 }
@@ -54,7 +54,9 @@ export function parseArguments(args: readonly string[], table: ArgumentTable): P
     flags: Object.fromEntries(
       Object.entries(table.flags).map(([name, flag]) => [name, values.get(name) ?? absent(flag)]),
     ),
-    positionals: table.positionals.map((_, index) => words[index]),
+    positionals: table.positionals.map(({ isRepeated }, index) =>
+      isRepeated === true ? words.slice(index) : words[index],
+    ),
     // After an unknown flag nobody knows whether a word is its value.
     problems: problems.length > 0 ? problems : checkPositionals(words, table.positionals),
   };
@@ -149,8 +151,9 @@ function checkPositionals(
   const missing = positionals
     .filter(({ isRequired }, index) => isRequired && words[index] === undefined)
     .map(({ name, summary }) => usage(`Unexpected missing ${name}, expected: ${summary}`));
+  const most = positionals.at(-1)?.isRepeated === true ? Infinity : positionals.length;
   const extra = words
-    .slice(positionals.length)
+    .slice(most)
     .map((word) => usage(`Unexpected argument \`${word}\`, expected ${countOf(positionals)}`));
   const wrong = positionals.flatMap(({ choices, name }, index) => {
     const word = words[index];

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
-import { findPerson } from "../../io/person.ts";
+import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
@@ -19,10 +19,7 @@ export async function openVerbs(
 ): Promise<Verbs> {
   const workspace = await openWorkspace(directory);
   const { project, memory } = workspace;
-  const author = async (by: string | undefined) => ({
-    by: await findPerson(project, { by, user: env["INTERLINEAR_USER"], isCi: isCi(env["CI"]) }),
-    at: systemClock(),
-  });
+  const author = (by: string | undefined) => authorAtWork(project, env, by);
   return {
     locales: project.locales,
     path: (typed) => projectPath(project.root, directory, typed),
@@ -43,9 +40,4 @@ export async function openVerbs(
     export: (options) => exportPo(workspace, { ...options, directory, at: systemClock() }),
     close: () => memory.close(),
   };
-}
-
-/** As CI services set it; some tools set `false` to say that it is none. */
-function isCi(value: string | undefined): boolean {
-  return value !== undefined && !["", "0", "false"].includes(value.toLowerCase());
 }

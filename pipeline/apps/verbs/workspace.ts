@@ -1,11 +1,10 @@
 import type { Article } from "../../model/article.ts";
 import type { Locale } from "../../model/locale.ts";
-import type { MemoryStore } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeName, outputPath } from "../../io/content/output-template.ts";
-import { openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
+import { type EmbeddedStore, openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
 import { openProject, type Project } from "../../io/project.ts";
 import {
   type FlowOptions,
@@ -17,7 +16,7 @@ import {
 /** An opened project: its sources, its memory, and the flow's ports to them. */
 export interface Workspace {
   readonly project: Project;
-  readonly memory: MemoryStore;
+  readonly memory: EmbeddedStore;
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];

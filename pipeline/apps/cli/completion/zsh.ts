@@ -50,10 +50,10 @@ function valueSpec(flag: Flag): string {
   }
 }
 
-function positionalSpec({ name, choices, isPath, isRequired }: Positional): string {
+function positionalSpec({ name, choices, isPath, isRequired, isRepeated }: Positional): string {
   const values =
     choices === undefined ? (isPath === true ? "_files" : " ") : `(${choices.join(" ")})`;
-  return quote(`${isRequired ? ":" : "::"}${name}:${values}`);
+  return quote(`${isRepeated === true ? "*:" : isRequired ? ":" : "::"}${name}:${values}`);
 }
 
 function quote(text: string): string {

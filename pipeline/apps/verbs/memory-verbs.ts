@@ -1,0 +1,59 @@
+import type { Locale } from "../../model/locale.ts";
+import type {
+  CompactedMemory,
+  DeedReport,
+  HistoryReport,
+  MemoryStats,
+} from "../../model/memory-report.ts";
+import { authorAtWork } from "./author-at-work.ts";
+import {
+  eraseRecords,
+  type EraseOptions,
+  withdrawRecords,
+  type WithdrawOptions,
+} from "./memory-deeds.ts";
+import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
+import { projectPath } from "./project-path.ts";
+import { openWorkspace } from "./workspace.ts";
+
+/** What can be done with the memory itself. */
+export interface MemoryVerbs {
+  /** Locales of the project, sorted. */
+  readonly projectLocales: readonly Locale[];
+  /** Locales that have a memory, source locales among them, sorted. */
+  readonly locales: readonly Locale[];
+  /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
+  readonly path: (typed: string) => string;
+  readonly history: (options: HistoryOptions) => Promise<HistoryReport>;
+  readonly withdraw: (options: WithdrawOptions & Signed) => Promise<readonly DeedReport[]>;
+  readonly erase: (options: EraseOptions & Signed) => Promise<readonly DeedReport[]>;
+  readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
+  readonly stats: (locale: Locale) => Promise<MemoryStats>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Signed {
+  /** What `--by` said. */
+  readonly by: string | undefined;
+}
+
+/** Open the memory of the project that a folder belongs to. Throws what `openWorkspace` throws. */
+export async function openMemoryVerbs(
+  directory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<MemoryVerbs> {
+  const workspace = await openWorkspace(directory);
+  const { project, memory } = workspace;
+  const author = ({ by }: Signed) => authorAtWork(project, env, by);
+  return {
+    projectLocales: project.locales,
+    locales: await memory.locales(),
+    path: (typed) => projectPath(project.root, directory, typed),
+    history: (options) => memoryHistory(workspace, options),
+    withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
+    erase: async (options) => eraseRecords(workspace, options, await author(options)),
+    compact: memory.compact,
+    stats: memory.stats,
+    close: () => memory.close(),
+  };
+}
