@@ -8,7 +8,8 @@ import type { MemoryRecord, OverrideRecord, SourceRecord, TargetRecord } from ".
 import type { SegmentedArticle } from "./model/segmented-article.ts";
 import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
-import { overridesOf } from "./stages/match/overrides.ts";
+import { movedOverrides, overridesOf } from "./stages/match/overrides.ts";
+import { placeTracer } from "./stages/match/place-tracer.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
 import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
@@ -137,7 +138,9 @@ function adapt(
   { input }: MatchedArticle,
   options: FlowOptions,
 ): { readonly segmented: SegmentedArticle; readonly orphaned: readonly OverrideRecord[] } {
-  const overrides = overridesOf(input.records, segmented.article.path);
+  const { path } = segmented.article;
+  const trace = placeTracer({ article: path, units: segmented.units, sources });
+  const overrides = movedOverrides(overridesOf(input.records, path), trace);
   const { article, orphaned } = adaptArticle(segmented, overrides, options.parser);
   if (article === segmented.article) return { segmented, orphaned };
   const adapted = segment(article, { ...options, storedCuts: storedCutsOf(sources) });

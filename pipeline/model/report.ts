@@ -22,6 +22,8 @@ export interface LocaleStatus {
   readonly articles: readonly ArticleStatus[];
   /** Segments that two people translated without seeing each other's text. */
   readonly conflicts: readonly ConflictStatus[];
+  /** Values of the locale that are not used, as what they stood for is gone from the source. */
+  readonly orphaned: readonly OrphanedOverride[];
 }
 
 export interface ArticleStatus {
@@ -36,6 +38,35 @@ export interface ArticleStatus {
   readonly conflicts: number;
   /** Segments whose target cannot be written, because it would break the page. */
   readonly blocked: number;
+  /** Values of the locale that are not used, as what they stood for is gone from the source. */
+  readonly orphaned: number;
+}
+
+/** An address or a front matter value that a locale has of its own. */
+export interface ShownOverride {
+  readonly record: string;
+  /** `href`, `src` or a front matter key path. */
+  readonly field: string;
+  readonly value: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface OrphanedOverride extends ShownOverride {
+  readonly article: string;
+}
+
+/** What somebody said about a unit. */
+export interface ShownRemark {
+  readonly record: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** A check that is silenced at a unit; the text says why. */
+export interface ShownIgnore extends ShownRemark {
+  readonly check: string;
 }
 
 export interface ConflictStatus {
@@ -62,6 +93,12 @@ export interface ShowReport {
   readonly locale: Locale;
   /** In the order of the article. */
   readonly units: readonly ShownUnit[];
+  /** Front matter values that the locale has of its own, where there are some. */
+  readonly frontMatter?: readonly ShownOverride[];
+  /** Values of the locale that are not used, as what they stood for is gone from the source. */
+  readonly orphaned?: readonly ShownOverride[];
+  /** Comments on units that are gone. */
+  readonly comments?: readonly ShownRemark[];
 }
 
 export interface ShownUnit {
@@ -75,6 +112,12 @@ export interface ShownUnit {
   /** Longest target allowed, in grapheme clusters. */
   readonly maxLength: number | undefined;
   readonly segments: readonly ShownSegment[];
+  /** Addresses that the locale has of its own, where there are some. */
+  readonly overrides?: readonly ShownOverride[];
+  /** What people said about it, from the first on, where somebody did. */
+  readonly comments?: readonly ShownRemark[];
+  /** Checks that are silenced at it, where there are some. */
+  readonly ignores?: readonly ShownIgnore[];
 }
 
 export interface ShownSegment {
@@ -154,7 +197,7 @@ export interface ExplainedSegment {
   readonly from: Locale | undefined;
 }
 
-/** What `set` and `review` put into the memory. */
+/** What the verbs that write about a unit put into the memory. */
 export interface RecordReport {
   readonly article: string;
   readonly locale: Locale;

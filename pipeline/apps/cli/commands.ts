@@ -40,6 +40,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/review.ts")).review,
   },
   {
+    name: "override",
+    summary: "Give a locale an address or a front matter value of its own",
+    load: async () => (await import("./commands/override.ts")).override,
+  },
+  {
+    name: "comment",
+    summary: "Say something about a unit, for those who work on it",
+    load: async () => (await import("./commands/comment.ts")).comment,
+  },
+  {
+    name: "ignore",
+    summary: "Silence a check at a unit, with a reason",
+    load: async () => (await import("./commands/ignore.ts")).ignore,
+  },
+  {
     name: "rebuild",
     summary: "Write the localized articles",
     load: async () => (await import("./commands/rebuild.ts")).rebuild,

@@ -2,8 +2,10 @@ import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
+import { overrideField } from "./override-field.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
+import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
 import { showArticle } from "./show-article.ts";
@@ -28,6 +30,9 @@ export async function openVerbs(
     why: (options) => whyLine(workspace, options),
     set: async (options) => setTarget(workspace, options, await author(options.by)),
     review: async (options) => reviewSegment(workspace, options, await author(options.by)),
+    override: async (options) => overrideField(workspace, options, await author(options.by)),
+    comment: async (options) => commentOnUnit(workspace, options, await author(options.by)),
+    ignore: async (options) => ignoreCheck(workspace, options, await author(options.by)),
     rebuild: (options) =>
       rebuildArticles(workspace, {
         ...options,

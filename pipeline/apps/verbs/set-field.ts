@@ -1,71 +1,60 @@
+import { PipelineError } from "../../model/pipeline-error.ts";
 import { type OverrideRecord, RECORD_VERSION } from "../../model/record.ts";
 import type { RecordReport } from "../../model/report.ts";
-import { sealRecord } from "../../stages/match/record-id.ts";
-import { hash128 } from "../../stages/segment/segment-key.ts";
-import { PipelineError } from "../../model/pipeline-error.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
+import { causalHeads } from "../../stages/match/causal-order.ts";
+import { sealRecord } from "../../stages/match/record-id.ts";
 import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
 import { ADDRESS_FIELDS, frontMatterValue } from "../../stages/rebuild/adapt-article.ts";
 import { addressSpans } from "../../stages/rebuild/address-span.ts";
+import { hash128 } from "../../stages/segment/segment-key.ts";
+import { fieldOverrides } from "./field-overrides.ts";
 import type { NamedSegments } from "./find-piece.ts";
+import type { NamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
-import type { SetOptions } from "./verbs.ts";
+import type { WriteOptions } from "./verbs.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
-interface SetFieldOptions {
-  readonly workspace: Workspace;
-  readonly opened: OpenArticle;
-  readonly named: NamedSegments;
-  readonly options: SetOptions;
-  readonly author: Author;
+/** A value for a field of a unit. */
+interface FieldValue extends WriteOptions {
   readonly field: string;
+  readonly value: string;
 }
 
-/** Remember an address or another value that differs in this locale (`override`). */
-export async function setField({
-  workspace,
-  opened,
-  named,
-  options,
-  author,
-  field,
-}: SetFieldOptions): Promise<RecordReport> {
-  const { article, locale, text } = options;
-  const source = sourceValue(opened, named, field);
-  refuseControls(text, field);
-  const records = await workspace.memory.gather({
-    locale,
-    articles: [article],
-    kinds: ["override"],
-  });
-  const replaced = records.filter((record) => {
-    const { place, field: other } = record as OverrideRecord;
-    return record.kind === "override" && place === named.unit.place && other === field;
-  });
-  const superseded = new Set(replaced.flatMap(({ parents }) => parents));
+/**
+ * Remember an address or another value that differs in this locale (`override`).
+ *
+ * Throws `target-invalid` where the source has no such value, or more than one.
+ */
+export async function setField(
+  workspace: Workspace,
+  { opened, named, report }: NamedUnit,
+  { locale, field, value, isDryRun }: FieldValue,
+  author: Author,
+): Promise<RecordReport> {
+  const source = findSourceValue(opened, named, field);
+  if (source instanceof PipelineError) throw source;
+  refuseControls(value, field);
+  const { place } = named.unit;
+  const at = { locale, place, field, source };
+  const { overrides, records } = await fieldOverrides(workspace, opened, at);
+  const byId = new Map(records.map((record) => [record.id, record]));
   const record: OverrideRecord = sealRecord({
     v: RECORD_VERSION,
     kind: "override" as const,
     ...author,
     from: opened.article.source,
-    parents: replaced
+    parents: causalHeads(byId, overrides)
       .map(({ id }) => id)
-      .filter((id) => !superseded.has(id))
       .sort(),
-    article,
-    place: named.unit.place,
+    article: opened.article.path,
+    place,
     field,
     sourceHash: hash128(source),
-    value: text,
+    value,
   });
-  if (!options.isDryRun) await putBatch(workspace, opened, { locale, records: [record] }, author);
-  return {
-    article,
-    locale,
-    id: named.unit.segments[named.from]!.id,
-    records: [record.id],
-    state: named.piece?.work?.state ?? "initial",
-  };
+  if (!isDryRun) await putBatch(workspace, opened, { locale, records: [record] }, author);
+  return report([record.id]);
 }
 
 function refuseControls(value: string, field: string): void {
@@ -78,12 +67,12 @@ function refuseControls(value: string, field: string): void {
   );
 }
 
-/**
- * The value in the source that the override stands for.
- *
- * Throws `target-invalid` where there is none, or more than one.
- */
-function sourceValue({ segmented }: OpenArticle, named: NamedSegments, field: string): string {
+/** The value in the source that an override stands for; a problem where there is none, or more than one. */
+export function findSourceValue(
+  { segmented }: OpenArticle,
+  named: NamedSegments,
+  field: string,
+): string | PipelineError {
   const { text } = segmented.article;
   const type = ADDRESS_FIELDS[field];
   if (type === undefined) return frontMatterSource(segmented, field);
@@ -96,23 +85,26 @@ function sourceValue({ segmented }: OpenArticle, named: NamedSegments, field: st
   const addresses = new Set(found.filter(isNamed));
   const [address] = addresses;
   if (address !== undefined && addresses.size === 1) return address;
-  throw new PipelineError(
+  return new PipelineError(
     "target-invalid",
     `Cannot set \`${field}\`: expected one ${type} in the segment, found ${addresses.size}`,
     { location: unit.location, hint: "the address of a reference stands in its definition" },
   );
 }
 
-function frontMatterSource({ article, units }: SegmentedArticle, field: string): string {
+function frontMatterSource(
+  { article, units }: SegmentedArticle,
+  field: string,
+): string | PipelineError {
   const unit = units.find(({ kind, subPath }) => kind === "front-matter" && subPath === field);
   if (unit !== undefined) {
-    throw new PipelineError("target-invalid", `Cannot set \`${field}\`: it is text to translate`, {
+    return new PipelineError("target-invalid", `Cannot set \`${field}\`: it is text to translate`, {
       hint: `\`interlinear set ${article.path} ${unit.id}\` translates it`,
     });
   }
   const value = frontMatterValue(article.text, field);
   if (value !== undefined) return value;
-  throw new PipelineError(
+  return new PipelineError(
     "target-invalid",
     `Cannot set \`${field}\`: expected \`href\`, \`src\`, or a key of the front matter whose value is a string`,
   );

@@ -2,17 +2,17 @@ import type { Segment } from "../../model/unit.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RecordReport } from "../../model/report.ts";
-import { matchArticle } from "../../run.ts";
 import { composeTarget } from "../../stages/match/compose-target.ts";
 import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
-import { findSegments, type NamedSegments } from "./find-piece.ts";
+import type { NamedSegments } from "./find-piece.ts";
+import { openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
 import type { SetOptions } from "./verbs.ts";
-import { type OpenArticle, openForLocale, type Workspace } from "./workspace.ts";
+import type { OpenArticle, Workspace } from "./workspace.ts";
 
 /**
  * Write the target of a segment, or of a whole unit as one.
@@ -25,22 +25,16 @@ export async function setTarget(
   options: SetOptions,
   author: Author,
 ): Promise<RecordReport> {
-  const opened = await openForLocale(workspace, options.article, options.locale);
-  const { input, matches } = await matchArticle(
-    opened,
-    options.locale,
-    opened.options,
-    workspace.ports,
-  );
-  const named = findSegments(matches, options.id, options.article);
-  if (options.field !== undefined)
-    return setField({ workspace, opened, named, options, author, field: options.field });
+  const unit = await openNamedUnit(workspace, options);
+  const { opened, named, matched } = unit;
+  const { field, text } = options;
+  if (field !== undefined)
+    return setField(workspace, unit, { ...options, field, value: text }, author);
   const target = checkedTarget(opened, named, options.text);
-  const { from, to, unit } = named;
   const batch = composeTarget({
     ...author,
-    memory: input,
-    range: { unit, from, to },
+    memory: matched.input,
+    range: named,
     from: opened.article.source,
     revision: opened.article.revision,
     target,
@@ -50,7 +44,7 @@ export async function setTarget(
   return {
     article: options.article,
     locale: options.locale,
-    id: unit.segments[from]!.id,
+    id: named.unit.segments[named.from]!.id,
     records: batch.records.map(({ id }) => id),
     state: target === "" ? "initial" : "translated",
   };

@@ -3,8 +3,9 @@ import type { MemoryRecord } from "../../model/record.ts";
 import type { ShownSegment, ShowReport } from "../../model/report.ts";
 import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
-import { matchArticle } from "../../run.ts";
+import { localizeArticle } from "../../run.ts";
 import { conflictTexts } from "./conflict-texts.ts";
+import { saidOfUnits } from "./said-of-units.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { ArticleOptions } from "./verbs.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
@@ -15,7 +16,9 @@ export async function showArticle(
   { article: path, locale }: ArticleOptions,
 ): Promise<ShowReport> {
   const opened = await openForLocale(workspace, path, locale);
-  const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
+  const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
+  const { input, matches } = localized;
+  const said = saidOfUnits(opened, localized);
   const records = recordsIn(input);
   const hasConflict = matches.some(({ pieces }) =>
     pieces.some(({ conflict }) => conflict.length > 0),
@@ -33,7 +36,9 @@ export async function showArticle(
       note: unit.note,
       maxLength: unit.maxLength,
       segments: pieces.map((piece) => shownSegment(unit, piece, known)),
+      ...said.of(unit.place),
     })),
+    ...said.ofArticle,
   };
 }
 

@@ -5,12 +5,14 @@ import type {
   ArticleStatus,
   ConflictStatus,
   LocaleStatus,
+  OrphanedOverride,
   StatusReport,
 } from "../../model/report.ts";
 import { peopleNames } from "../../io/person.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { countWords } from "../../stages/segment/count-words.ts";
 import { conflictsOf } from "./conflict-status.ts";
+import { orphanedIn } from "./said-of-units.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
 import {
   type OpenArticle,
@@ -30,8 +32,8 @@ export async function statusOf(
   const chosen = sources.filter(
     ({ path }) => options.article === undefined || path === options.article,
   );
-  const rows = new Map<Locale, { articles: ArticleStatus[]; conflicts: ConflictStatus[] }>(
-    options.locales.map((locale) => [locale, { articles: [], conflicts: [] }]),
+  const rows = new Map<Locale, LocaleRow>(
+    options.locales.map((locale) => [locale, { articles: [], conflicts: [], orphaned: [] }]),
   );
   const people = await readNames(workspace);
   const problems: PipelineError[] = [...workspace.problems, ...people.problems];
@@ -48,12 +50,19 @@ export async function statusOf(
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
       row.articles.push(articleStatus(opened, localized));
       row.conflicts.push(...conflictsOf(opened, localized, people.names));
+      row.orphaned.push(...orphanedIn(opened, localized));
     }
   }
   return {
     report: { locales: [...rows].map(([locale, row]): LocaleStatus => ({ locale, ...row })) },
     problems,
   };
+}
+
+interface LocaleRow {
+  readonly articles: ArticleStatus[];
+  readonly conflicts: ConflictStatus[];
+  readonly orphaned: OrphanedOverride[];
 }
 
 interface Names {
@@ -73,7 +82,7 @@ async function readNames({ project }: Workspace): Promise<Names> {
 
 function articleStatus(
   { article }: OpenArticle,
-  { matches, rebuilt }: LocalizedArticle,
+  { matches, rebuilt, orphaned }: LocalizedArticle,
 ): ArticleStatus {
   const states: Record<State, number> = { initial: 0, translated: 0, reviewed: 0, final: 0 };
   let stale = 0;
@@ -89,5 +98,13 @@ function articleStatus(
   }
   const words = Object.values(states).reduce((sum, count) => sum + count, 0);
   const blocked = rebuilt.blocked.reduce((sum, { site }) => sum + site.unit.segments.length, 0);
-  return { article: article.path, words, states, stale, conflicts, blocked };
+  return {
+    article: article.path,
+    words,
+    states,
+    stale,
+    conflicts,
+    blocked,
+    orphaned: orphaned.length,
+  };
 }

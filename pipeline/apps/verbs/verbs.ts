@@ -21,6 +21,9 @@ export interface Verbs {
   readonly why: (options: WhyOptions) => Promise<WhyReport>;
   readonly set: (options: SetOptions) => Promise<RecordReport>;
   readonly review: (options: ReviewOptions) => Promise<RecordReport>;
+  readonly override: (options: OverrideOptions) => Promise<RecordReport>;
+  readonly comment: (options: CommentOptions) => Promise<RecordReport>;
+  readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly close: () => Promise<void>;
@@ -60,7 +63,8 @@ export interface WhyOptions {
   readonly locale: Locale | undefined;
 }
 
-interface WriteOptions extends ArticleOptions {
+/** What all that write about a unit say. */
+export interface WriteOptions extends ArticleOptions {
   /** Id of the segment or unit. */
   readonly id: string;
   /** What `--by` said. */
@@ -75,6 +79,23 @@ export interface SetOptions extends WriteOptions {
   readonly field: string | undefined;
   /** Id of the record that the writer saw, `none`, or `undefined` for any. */
   readonly expect: string | undefined;
+}
+
+export interface OverrideOptions extends WriteOptions {
+  /** `href`, `src`, `slug` or a front matter key path. */
+  readonly field: string;
+  /** `undefined` takes the locale's own value back. */
+  readonly value: string | undefined;
+}
+
+export interface CommentOptions extends WriteOptions {
+  readonly text: string;
+}
+
+export interface IgnoreOptions extends WriteOptions {
+  /** Code of the check, in kebab case. */
+  readonly check: string;
+  readonly reason: string;
 }
 
 export interface ReviewOptions extends WriteOptions {

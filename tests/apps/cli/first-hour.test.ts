@@ -135,9 +135,11 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
             stale: 0,
             conflicts: 0,
             blocked: 0,
+            orphaned: 0,
           },
         ],
         conflicts: [],
+        orphaned: [],
       },
     ]);
 

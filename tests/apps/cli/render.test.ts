@@ -28,6 +28,7 @@ const STATUS = {
           stale: 2,
           conflicts: 1,
           blocked: 0,
+          orphaned: 1,
         },
         {
           article: "content/en/empty.md",
@@ -36,6 +37,7 @@ const STATUS = {
           stale: 0,
           conflicts: 0,
           blocked: 0,
+          orphaned: 0,
         },
       ],
       conflicts: [
@@ -53,6 +55,16 @@ const STATUS = {
           resolve: "interlinear set content/en/handbook/start.md aa.bb.0 --locale fr TEXT",
         },
       ],
+      orphaned: [
+        {
+          article: "content/en/handbook/start.md",
+          record: "3d",
+          field: "href",
+          value: "b.md",
+          by: "ada",
+          at: "2026",
+        },
+      ],
     },
   ],
 };
@@ -61,18 +73,19 @@ describe("renderStatus", () => {
   it("shows shares that are 0 and 100 per cent only where that is true, and a total", () => {
     expect(plain(renderStatus(STATUS, PIPE))).toEqual([
       "fr",
-      "article                       words  initial  translated  reviewed  final  stale  conflicts  blocked",
-      "content/en/handbook/start.md   1000       1%         50%       50%     0%      2          1        0",
-      "content/en/empty.md               0       0%          0%        0%     0%      0          0        0",
-      "2 articles                     1000       1%         50%       50%     0%      2          1        0",
+      "article                       words  initial  translated  reviewed  final  stale  conflicts  blocked  orphaned",
+      "content/en/handbook/start.md   1000       1%         50%       50%     0%      2          1        0         1",
+      "content/en/empty.md               0       0%          0%        0%     0%      0          0        0         0",
+      "2 articles                     1000       1%         50%       50%     0%      2          1        0         1",
       "conflict  content/en/handbook/start.md  aa.bb.0  1f 2e",
+      "orphaned  content/en/handbook/start.md  href b.md  3d",
     ]);
   });
 
   it("fits a terminal: no column where nobody is needed, names cut at their start", () => {
     const [status] = STATUS.locales;
-    const articles = status!.articles.map((article) => ({ ...article, conflicts: 0 }));
-    const locales = [{ ...status!, articles, conflicts: [] }];
+    const articles = status!.articles.map((article) => ({ ...article, conflicts: 0, orphaned: 0 }));
+    const locales = [{ ...status!, articles, conflicts: [], orphaned: [] }];
     expect(plain(renderStatus({ locales }, { width: 70 }))).toEqual([
       "fr",
       "article             words  initial  translated  reviewed  final  stale",
@@ -90,7 +103,7 @@ describe("renderStatus", () => {
       "  words: 1000",
       "  initial: 1%",
     ]);
-    expect(lines.slice(0, -1).every((line) => line.length <= 40)).toBe(true);
+    expect(lines.slice(0, -2).every((line) => line.length <= 40)).toBe(true);
   });
 });
 

@@ -1,4 +1,10 @@
-import type { ShowReport, ShownSegment, ShownUnit } from "../../../model/report.ts";
+import type {
+  ShowReport,
+  ShownOverride,
+  ShownRemark,
+  ShownSegment,
+  ShownUnit,
+} from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
 import { renderConflictText } from "./conflicts.ts";
 import { renderReview } from "./reviews.ts";
@@ -13,12 +19,26 @@ import { renderReview } from "./reviews.ts";
  *         Press <g1>Save</g1>.
  *         <g1>Speichern</g1> drücken.
  */
-export function renderShow({ units }: ShowReport): readonly Text[] {
-  return units.flatMap((unit, index) => [
-    ...(index === 0 ? [] : [""]),
-    ...renderUnit(unit),
-    ...unit.segments.flatMap(renderSegment),
-  ]);
+export function renderShow({
+  units,
+  frontMatter = [],
+  orphaned = [],
+  comments = [],
+}: ShowReport): readonly Text[] {
+  const rest = [
+    ...frontMatter.map((override) => renderOverride("front matter", override)),
+    ...orphaned.map((override) => renderOverride("orphaned", override)),
+    ...comments.map((comment) => renderRemark("comment on a unit that is gone", comment)),
+  ];
+  return [
+    ...units.flatMap((unit, index) => [
+      ...(index === 0 ? [] : [""]),
+      ...renderUnit(unit),
+      ...unit.segments.flatMap(renderSegment),
+      ...renderSaid(unit),
+    ]),
+    ...(rest.length === 0 ? [] : ["", ...rest]),
+  ];
 }
 
 function renderUnit({ kind, location, note, maxLength }: ShownUnit): readonly Text[] {
@@ -28,6 +48,22 @@ function renderUnit({ kind, location, note, maxLength }: ShownUnit): readonly Te
     ...(note === undefined || note === "" ? [] : [[styled("cyan", "  note  "), note]]),
     ...(maxLength === undefined ? [] : [styled("cyan", `  at most ${maxLength} characters`)]),
   ];
+}
+
+function renderSaid({ overrides = [], comments = [], ignores = [] }: ShownUnit): readonly Text[] {
+  return [
+    ...overrides.map((override) => renderOverride("  override", override)),
+    ...comments.map((comment) => renderRemark("  comment", comment)),
+    ...ignores.map((ignore) => renderRemark(`  ignores ${ignore.check}`, ignore)),
+  ];
+}
+
+function renderOverride(what: string, { field, value, by, at }: ShownOverride): Text {
+  return [styled("cyan", `${what}  `), `${field} ${value}`, styled("dim", `  ${by}, ${at}`)];
+}
+
+function renderRemark(what: string, { text, by, at }: ShownRemark): Text {
+  return [styled("cyan", `${what}  `), text, styled("dim", `  ${by}, ${at}`)];
 }
 
 function renderSegment(segment: ShownSegment): readonly Text[] {

@@ -10,7 +10,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What needs a person; shown on a terminal only where there is some, as room is scarce. */
-const TROUBLES = ["stale", "conflicts", "blocked"] as const;
+const TROUBLES = ["stale", "conflicts", "blocked", "orphaned"] as const;
 
 /** A table for each locale: words, per cent of them by state, and what needs a person. */
 export function renderStatus(report: StatusReport, options: TableOptions): readonly Text[] {
@@ -21,7 +21,7 @@ export function renderStatus(report: StatusReport, options: TableOptions): reado
 }
 
 function renderLocale(
-  { locale, articles, conflicts }: LocaleStatus,
+  { locale, articles, conflicts, orphaned }: LocaleStatus,
   options: TableOptions,
 ): readonly Text[] {
   const counted = [...articles, ...(articles.length > 1 ? [total(articles)] : [])];
@@ -39,6 +39,10 @@ function renderLocale(
     ...conflicts.map(({ article, id, records }): Text => [
       styled("yellow", "conflict"),
       `  ${article}  ${id}  ${records.join(" ")}`,
+    ]),
+    ...orphaned.map(({ article, field, value, record }): Text => [
+      styled("yellow", "orphaned"),
+      `  ${article}  ${field} ${value}  ${record}`,
     ]),
   ];
 }
@@ -69,5 +73,6 @@ function total(articles: readonly ArticleStatus[]): ArticleStatus {
     stale: sum(({ stale }) => stale),
     conflicts: sum(({ conflicts }) => conflicts),
     blocked: sum(({ blocked }) => blocked),
+    orphaned: sum(({ orphaned }) => orphaned),
   };
 }

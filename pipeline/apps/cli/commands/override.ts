@@ -1,0 +1,65 @@
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { chooseLocale } from "../choose-locales.ts";
+import { defineCommand } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { formatJson } from "../json.ts";
+import { openVerbs } from "../../verbs/open-verbs.ts";
+import { renderRecord } from "../render/record.ts";
+
+/** `interlinear override ARTICLE ID FIELD VALUE|--clear --locale TAG` */
+export const override = defineCommand({
+  name: "override",
+  summary: "Give a locale an address or a front matter value of its own",
+  description: [
+    "FIELD is `href` or `src` for the one link or image of the segment, or the key of a front matter value\nthat is no text to translate, such as `slug`; for those any ID of the article will do. Where the source\nlater has another value, the locale's own is no longer used: `status` and `show` list it as orphaned.\nSetting or clearing the field ends that; where its unit is gone, `interlinear memory withdraw` with\nthe record does.",
+  ],
+  positionals: [
+    { name: "ARTICLE", summary: "path of the source article", isRequired: true, isPath: true },
+    { name: "ID", summary: "id of the segment, from `interlinear show`", isRequired: true },
+    { name: "FIELD", summary: "`href`, `src` or a key of the front matter", isRequired: true },
+    { name: "VALUE", summary: "what this locale has there", isRequired: false },
+  ],
+  flags: {
+    locale: LOCALE_FLAG,
+    clear: { kind: "switch", summary: "Go back to the value of the source" },
+    by: BY_FLAG,
+    "dry-run": DRY_RUN_FLAG,
+    json: JSON_FLAG,
+  },
+  examples: [
+    {
+      command:
+        "interlinear override content/en/start.md 0f3c.1a2b.0 href https://example.org/fr --locale fr",
+      summary: "another link",
+    },
+    {
+      command: "interlinear override content/en/start.md 0f3c.1a2b.0 href --clear --locale fr",
+      summary: "the source's again",
+    },
+  ],
+  async run({ flags, positionals: [article, id, field, value], directory }, terminal) {
+    if ((value === undefined) !== flags.clear) throw valueOrClear(value);
+    const verbs = await openVerbs(directory, terminal.env);
+    try {
+      const report = await verbs.override({
+        article: verbs.path(article),
+        id,
+        locale: chooseLocale(flags.locale, verbs.locales),
+        field,
+        value,
+        by: flags.by,
+        isDryRun: flags["dry-run"],
+      });
+      terminal.print(flags.json ? formatJson(report) : renderRecord(report, flags["dry-run"]));
+      return EXIT.done;
+    } finally {
+      await verbs.close();
+    }
+  },
+});
+
+function valueOrClear(value: string | undefined): PipelineError {
+  const seen = value === undefined ? "missing VALUE" : `\`${value}\` beside \`--clear\``;
+  return new PipelineError("usage", `Unexpected ${seen}, expected a value or \`--clear\``);
+}
