@@ -1,14 +1,15 @@
 /**
- * Benchmarks: `npm run bench -- segment|start [--rounds N] [DIR...]`. They compare
+ * Benchmarks: `npm run bench -- segment|start|store [--rounds N] [DIR...]`. They compare
  * side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
 
 const BENCHMARKS: Readonly<
-  Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void }>>
+  Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void | Promise<void> }>>
 > = {
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
+  store: () => import("./bench/store.ts"),
 };
 
 export interface BenchOptions {
@@ -29,5 +30,5 @@ if (load === undefined) {
   );
   process.exitCode = 2;
 } else {
-  (await load()).run({ rounds: Number(values.rounds), folders });
+  await (await load()).run({ rounds: Number(values.rounds), folders });
 }
