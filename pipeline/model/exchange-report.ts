@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.ts";
+import type { Location } from "./pipeline-error.ts";
 import type { FailedFile } from "./report.ts";
 
 /*
@@ -25,4 +26,52 @@ export interface ExportedFile {
   readonly fuzzy: number;
   /** Whether its bytes were other ones before. */
   readonly changed: boolean;
+}
+
+/** What an import put into the memory, or would put. */
+export interface ImportReport {
+  readonly files: readonly ImportedFile[];
+  /** Files that could not be read. */
+  readonly failed: readonly FailedFile[];
+}
+
+export interface ImportedFile {
+  /** As it was named. */
+  readonly path: string;
+  readonly locale: Locale;
+  /** Id of the import, for `undo`; `undefined` where nothing was written. */
+  readonly import: string | undefined;
+  /** Entries that are in use. */
+  readonly entries: number;
+  /** Texts that are new. */
+  readonly changed: number;
+  /** Of these, the ones that somebody has to look at: marked fuzzy, or for an older source. */
+  readonly initial: number;
+  /** Entries that say what the memory has, or nothing. */
+  readonly unchanged: number;
+  /** Entries that say what the memory had once, and that nobody has touched since. */
+  readonly outdated: number;
+  /** `#~` entries; they are not read. */
+  readonly obsolete: number;
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** An entry that was not imported. */
+export interface RefusedEntry {
+  readonly location: Location;
+  /** Its `msgctxt`. */
+  readonly context: string | undefined;
+  /** Why: one sentence without a period. */
+  readonly reason: string;
+}
+
+/** What an undo took back. */
+export interface UndoReport {
+  /** Id of the import. */
+  readonly import: string;
+  readonly locale: Locale;
+  /** Targets of the import. */
+  readonly targets: number;
+  /** Id of the new record; `undefined` where it had been taken back already. */
+  readonly record: string | undefined;
 }

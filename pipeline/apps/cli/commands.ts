@@ -70,6 +70,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/memory.ts")).memory,
   },
   {
+    name: "import",
+    summary: "Read the files of translators back into the memory",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
+  {
+    name: "undo",
+    summary: "Take an import back",
+    load: async () => (await import("./commands/undo.ts")).undo,
+  },
+  {
     name: "completion",
     summary: "Print a completion script for bash, zsh or fish",
     load: async () => (await import("./commands/completion.ts")).completion,

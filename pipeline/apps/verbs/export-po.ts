@@ -5,6 +5,7 @@ import type { PoCodes } from "../../formats/po/entry-text.ts";
 import { exportHeader } from "../../formats/po/export-header.ts";
 import { keepFromExisting } from "../../formats/po/keep-from-existing.ts";
 import type { PoEntry } from "../../formats/po/po-file.ts";
+import type { PoReading } from "../../formats/po/read-po.ts";
 import { writePo } from "../../formats/po/write-po.ts";
 import { readTextIfExists } from "../../io/content/read-text.ts";
 import { worldError } from "../../io/world-error.ts";
@@ -16,6 +17,7 @@ import type { MemoryRecord } from "../../model/record.ts";
 import type { FailedFile } from "../../model/report.ts";
 import { matchArticle, type MatchedArticle } from "../../run.ts";
 import { failedFile } from "./failed-file.ts";
+import { planImport } from "./import-plan.ts";
 import { readPoFile } from "./read-po-file.ts";
 import { rememberSource } from "./remember-source.ts";
 import type { Watcher } from "./verbs.ts";
@@ -38,6 +40,8 @@ export interface ExportOptions extends Watcher {
    */
   readonly out: string;
   readonly codes: PoCodes;
+  /** Whether translations that nobody imported may be overwritten. */
+  readonly overwrites: boolean;
   readonly isDryRun: boolean;
 }
 
@@ -171,6 +175,7 @@ async function writeCatalog(
   const { path, locale, entries } = catalog;
   const name = relative(run.directory, path);
   const existing = await readPoFile(path, name);
+  if (existing !== undefined && !run.overwrites) await checkImported(workspace, existing, catalog);
   const text = writePo({
     header: exportHeader({ ...catalog, codes: run.codes }),
     entries: keepFromExisting(entries, existing?.file),
@@ -189,6 +194,23 @@ async function writeCatalog(
     fuzzy: entries.filter(({ flags }) => flags.includes("fuzzy")).length,
     changed,
   };
+}
+
+/** What an editor saved is lost where it is overwritten before it was imported. */
+async function checkImported(
+  workspace: Workspace,
+  existing: PoReading,
+  { path, locale }: Catalog,
+): Promise<void> {
+  const { articles, refused } = await planImport(workspace, existing, locale);
+  const changed = articles.reduce((sum, { changes }) => sum + changes.length, 0);
+  const open = changed + refused.filter(({ isGone }) => !isGone).length;
+  if (open === 0) return;
+  throw new PipelineError(
+    "conflict",
+    `Cannot overwrite \`${basename(path)}\`: it has ${open === 1 ? "a translation that was" : `${open} translations that were`} not imported`,
+    { hint: "`interlinear import` takes them; `--overwrite` drops them" },
+  );
 }
 
 async function write(path: string, text: string): Promise<void> {

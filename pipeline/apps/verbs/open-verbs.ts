@@ -3,6 +3,7 @@ import { systemClock } from "../../io/clock.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
 import { overrideField } from "./override-field.ts";
+import { importPo } from "./import-po.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
@@ -10,6 +11,7 @@ import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
 import { showArticle } from "./show-article.ts";
 import { statusOf } from "./status.ts";
+import { undoImport } from "./undo-import.ts";
 import type { Verbs } from "./verbs.ts";
 import { whyLine } from "./why-line.ts";
 import { openWorkspace } from "./workspace.ts";
@@ -43,6 +45,9 @@ export async function openVerbs(
         },
       }),
     export: (options) => exportPo(workspace, { ...options, directory, at: systemClock() }),
+    import: async (options) =>
+      importPo(workspace, { ...options, directory }, await author(options.by)),
+    undo: async (options) => undoImport(workspace, options, await author(options.by)),
     close: () => memory.close(),
   };
 }

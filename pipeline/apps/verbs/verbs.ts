@@ -1,4 +1,4 @@
-import type { ExportReport } from "../../model/exchange-report.ts";
+import type { ExportReport, ImportReport, UndoReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -9,6 +9,8 @@ import type {
   WhyReport,
 } from "../../model/report.ts";
 import type { ExportOptions } from "./export-po.ts";
+import type { ImportOptions } from "./import-po.ts";
+import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
 export interface Verbs {
@@ -26,6 +28,8 @@ export interface Verbs {
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
+  readonly import: (options: ImportOptions) => Promise<ImportReport>;
+  readonly undo: (options: UndoOptions) => Promise<UndoReport>;
   readonly close: () => Promise<void>;
 }
 

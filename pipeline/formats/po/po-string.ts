@@ -19,13 +19,24 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 export function unquotePo(text: string): string | undefined {
   const inner = /^"((?:[^"\\]|\\.)*)"$/su.exec(text.trim())?.[1];
   return inner?.replace(
-    /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))/gsu,
-    (_, octal?: string, hex?: string, name?: string) => {
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-      return ESCAPES[name!] ?? name!;
-    },
+    /((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}))+)|\\(.)/gsu,
+    (_, bytes?: string, name?: string) =>
+      bytes === undefined ? (ESCAPES[name!] ?? name!) : decodeBytes(bytes),
   );
+}
+
+/** Numbers are bytes of the charset, which is UTF-8 wherever tools still write them. */
+function decodeBytes(escapes: string): string {
+  const bytes = [...escapes.matchAll(/\\(?:x([0-9a-fA-F]+)|([0-7]+))/g)].map(([, hex, octal]) =>
+    hex === undefined ? Number.parseInt(octal!, 8) & 255 : Number.parseInt(hex, 16),
+  );
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      Uint8Array.from(bytes),
+    );
+  } catch {
+    return String.fromCharCode(...bytes);
+  }
 }
 
 /**

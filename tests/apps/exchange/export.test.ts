@@ -128,6 +128,25 @@ describe("interlinear export", () => {
     ]);
   });
 
+  it("leaves a file alone that has translations nobody imported, unless told to overwrite", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    await exported(trial);
+    const edited = trial.read(PO).replace('msgid "One."\nmsgstr ""', 'msgid "One."\nmsgstr "Un."');
+    trial.write(PO, edited);
+    expect(await trial.run("export")).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining("it has a translation that was not imported"),
+    });
+    expect(trial.read(PO)).toBe(edited);
+    await exported(trial, "--overwrite");
+    expect(entryOf(trial.read(PO), "One.").target).toBe("");
+
+    trial.write(PO, edited);
+    await trial.run("import", PO);
+    await exported(trial);
+    expect(entryOf(trial.read(PO), "One.").target).toBe("Un.");
+  });
+
   it("goes on behind an article that cannot be read", async () => {
     const trial = openTrial({
       [A]: new Uint8Array([0xff, 0x80]),

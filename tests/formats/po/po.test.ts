@@ -98,6 +98,12 @@ msgstr ""
     ]);
   });
 
+  it("reads numbers as the bytes of UTF-8, where they are that", () => {
+    expect(entriesOf('msgid "a"\nmsgstr "\\303\\xa9t\\303\\251 \\351"\n')).toMatchObject([
+      { target: "été é" },
+    ]);
+  });
+
   it("leaves out an entry with a broken line, says which, and reads on", () => {
     const { file, problems } = readPo(
       'msgid "a"\nmsgstr "open\n\nmsgid "c"\nmsgstr "d"\n<<<<<<< HEAD\n\nmsgid "e"\nmsgstr "f"\n',

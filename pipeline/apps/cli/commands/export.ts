@@ -14,8 +14,8 @@ export const exportCommand = defineCommand({
   name: "export",
   summary: "Write files for translators with other tools",
   description: [
-    "Writes PO files, for Poedit and others: one for each locale and article below the folder `po`, or\nwhere `--out` says. A second export writes nothing.",
-    "An existing file keeps what translators wrote to each other and, as `#~`, its translations of\nsentences that are gone.",
+    "Writes PO files, for Poedit and others: one for each locale and article below the folder `po`, or\nwhere `--out` says. A second export writes nothing. `interlinear import` takes the files back.",
+    "An existing file keeps what translators wrote to each other and, as `#~`, its translations of\nsentences that are gone. One with translations that were not imported is left alone.",
   ],
   positionals: [],
   flags: {
@@ -39,6 +39,10 @@ export const exportCommand = defineCommand({
       choices: ["markdown", "tags"],
       summary: "How markup stands in the texts: as in the article, or as `<g1>` and `<x2/>`",
     },
+    overwrite: {
+      kind: "switch",
+      summary: "Overwrite files with translations that were not imported",
+    },
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
   },
@@ -58,6 +62,7 @@ export const exportCommand = defineCommand({
         articles: flags.article.map(verbs.path),
         out: resolve(directory, flags.out ?? "po"),
         codes: flags.codes === "tags" ? "tags" : "markdown",
+        overwrites: flags.overwrite,
         isDryRun: flags["dry-run"],
         signal: terminal.signal,
         onProgress: progress.update,

@@ -1,0 +1,380 @@
+import { describe, expect, it } from "vitest";
+import type { ImportReport, UndoReport } from "../../../pipeline/model/exchange-report.ts";
+import { openTrial, type Trial } from "../trial.ts";
+import { entriesIn, entryOf } from "./po-files.ts";
+
+const A = "content/en/a.md";
+const PO = "po/fr/content/en/a.md.po";
+
+/** Type a translation into a file, as an editor would. */
+function translate(trial: Trial, source: string, target: string, fuzzy = false): void {
+  const quoted = JSON.stringify(source).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const entry = new RegExp(
+    `(#, )(?:fuzzy, )?([^\\n]*\\n(?:#\\|[^\\n]*\\n)?msgctxt [^\\n]*\\nmsgid ${quoted}\\nmsgstr )"[^\\n]*"`,
+  );
+  const text = trial.read(PO);
+  if (!entry.test(text)) throw new Error(`No entry ${quoted} in:\n${text}`);
+  const mark = fuzzy ? "fuzzy, " : "";
+  trial.write(
+    PO,
+    text.replace(entry, (_, a: string, b: string) => `${a}${mark}${b}${JSON.stringify(target)}`),
+  );
+}
+
+async function exported(files: Readonly<Record<string, string>>): Promise<Trial> {
+  const trial = openTrial(files);
+  await trial.run("export");
+  return trial;
+}
+
+async function imported(trial: Trial, ...args: readonly string[]) {
+  const { stdout, stderr, code } = await trial.run("import", PO, "--json", ...args);
+  if (stdout === "") throw new Error(stderr);
+  const [file] = (JSON.parse(stdout) as ImportReport).files;
+  return { code, stderr, ...file! };
+}
+
+describe("interlinear import", () => {
+  it("takes what was translated, as the work of the one who imports", async () => {
+    const trial = await exported({ [A]: "Run `a` **now**.\n\nBye.\n" });
+    translate(trial, "Run `a` **now**.", "Lancez **vite** `a`.");
+    expect(await imported(trial.as("lea"))).toMatchObject({
+      code: 0,
+      locale: "fr",
+      entries: 2,
+      changed: 1,
+      unchanged: 1,
+      refused: [],
+    });
+    expect(await trial.segment(A, "Run <x1/> <g2>now</g2>.")).toMatchObject({
+      target: "Lancez <g2>vite</g2> <x1/>.",
+      state: "translated",
+      origin: "import",
+    });
+    expect((await trial.why(`${A}:1`)).segments[0]).toMatchObject({ by: "lea" });
+  });
+
+  it("writes nothing for a file that nobody touched, whatever the states are", async () => {
+    const trial = openTrial({ [A]: "One.\n\nTwo words.\n\nThree old words.\n\nFour.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.set(A, "Two words.", "Deux *mots*.");
+    await trial.set(A, "Three old words.", "Trois mots.");
+    const { id } = await trial.segment(A, "One.");
+    await trial.run("review", A, id, "--finalize");
+    trial.write(A, "One.\n\nTwo words.\n\nThree old words, changed.\n\nFour.\n");
+    await trial.run("export");
+    const before = trial.snapshot();
+    expect(await imported(trial)).toMatchObject({ changed: 0, unchanged: 4, import: null });
+    expect(trial.snapshot()).toEqual(before);
+    expect((await trial.segment(A, "One.")).state).toBe("final");
+  });
+
+  it("shows with --dry-run what it would do, and writes nothing", async () => {
+    const trial = await exported({ [A]: "One.\n" });
+    translate(trial, "One.", "Un.");
+    const before = trial.snapshot();
+    const { stdout } = await trial.run("import", PO, "--dry-run");
+    expect(stdout).toContain(`${PO} in fr: would import 1, unchanged 0, refused 0`);
+    expect(trial.snapshot()).toEqual(before);
+  });
+
+  it("takes fuzzy texts as initial, and as translated once the mark is gone", async () => {
+    const trial = await exported({ [A]: "One.\n" });
+    translate(trial, "One.", "Un.", true);
+    expect(await imported(trial)).toMatchObject({ changed: 1, initial: 1 });
+    expect((await trial.segment(A, "One.")).state).toBe("initial");
+    await trial.run("export");
+    expect(entryOf(trial.read(PO), "One.").flags).toContain("fuzzy");
+    translate(trial, "One.", "Un.");
+    expect(await imported(trial)).toMatchObject({ changed: 1, initial: 0 });
+    expect((await trial.segment(A, "One.")).state).toBe("translated");
+  });
+
+  it("confirms the text of an older wording where the mark was taken off", async () => {
+    const trial = openTrial({ [A]: "Three old words.\n" });
+    await trial.set(A, "Three old words.", "Trois mots.");
+    trial.write(A, "Three, old words.\n");
+    await trial.run("export");
+    translate(trial, "Three, old words.", "Trois mots.");
+    expect(await imported(trial)).toMatchObject({ changed: 1, initial: 0 });
+    expect(await trial.segment(A, "Three, old words.")).toMatchObject({
+      state: "translated",
+      stale: false,
+    });
+  });
+
+  it("takes an edited text of a reviewed sentence as translated, no longer reviewed", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.run("review", A, (await trial.segment(A, "One.")).id, "--approve");
+    await trial.run("export");
+    translate(trial, "One.", "Une.");
+    await imported(trial);
+    expect(await trial.segment(A, "One.")).toMatchObject({ target: "Une.", state: "translated" });
+  });
+
+  it("follows sentences that moved or changed since the export", async () => {
+    const trial = await exported({ [A]: "# Hi\n\nOne moves.\n\nTwo was said so.\n\nThree.\n" });
+    translate(trial, "One moves.", "Un bouge.");
+    translate(trial, "Two was said so.", "Deux.");
+    translate(trial, "Three.", "Trois.");
+    trial.write(A, "# Other\n\nTwo was said, so.\n\nThree.\n\n> One moves.\n");
+    expect(await imported(trial)).toMatchObject({ code: 0, changed: 3, initial: 1 });
+    expect(await trial.segment(A, "One moves.")).toMatchObject({
+      target: "Un bouge.",
+      state: "translated",
+    });
+    expect(await trial.segment(A, "Two was said, so.")).toMatchObject({
+      target: "Deux.",
+      state: "initial",
+    });
+  });
+
+  it("leaves readers the old text of a sentence that changed, where the file was not touched", async () => {
+    const trial = openTrial({ [A]: "Two was said so.\n" });
+    await trial.set(A, "Two was said so.", "Deux.");
+    await trial.run("export");
+    trial.write(A, "Two was said, so.\n");
+    expect(await imported(trial)).toMatchObject({ changed: 0, unchanged: 1 });
+    expect((await trial.segment(A, "Two was said, so.")).stale).toBe(true);
+  });
+
+  it("never puts an untouched text over a newer one", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.run("export");
+    await trial.as("bob").set(A, "One.", "Une.");
+    expect(await imported(trial)).toMatchObject({ code: 0, changed: 0, outdated: 1 });
+    expect((await trial.segment(A, "One.")).target).toBe("Une.");
+  });
+
+  it("never puts an untouched text over a newer one, also where a tool dropped the comments", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.run("export");
+    await trial.as("bob").set(A, "One.", "Une.");
+    trial.write(PO, trial.read(PO).replace(/^#[.:].*\n/gm, ""));
+    expect(await imported(trial)).toMatchObject({ changed: 0, outdated: 1 });
+  });
+
+  it("refuses a text that does not know of a newer one", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.run("export");
+    await trial.as("bob").set(A, "One.", "Une.");
+    translate(trial, "One.", "Uno.");
+    expect(await imported(trial)).toMatchObject({
+      code: 3,
+      changed: 0,
+      refused: [{ reason: expect.stringContaining("`bob` wrote `Une.`") }],
+    });
+  });
+
+  it("does not bring a rejected text back", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.run("export");
+    await trial.run("review", A, (await trial.segment(A, "One.")).id, "--reject");
+    expect(await imported(trial)).toMatchObject({ changed: 0, outdated: 1 });
+  });
+
+  it("refuses what would break the page, entry by entry, with its line", async () => {
+    const trial = await exported({ [A]: "Run `a`.\n\nSee [b](c).\n\nThree.\n" });
+    translate(trial, "Run `a`.", "Lancez `b`.");
+    translate(trial, "See [b](c).", "Voyez.");
+    translate(trial, "Three.", "Trois.");
+    const { code, changed, refused } = await imported(trial);
+    expect({ code, changed }).toEqual({ code: 3, changed: 1 });
+    expect(refused).toMatchObject([
+      {
+        reason: expect.stringContaining("Unexpected ``b``"),
+      },
+      { reason: expect.stringMatching(/link|code/) },
+    ]);
+    const lines = trial.read(PO).split("\n");
+    expect(lines[refused[0]!.location.line - 1]).toBe('msgid "Run `a`."');
+    const { stderr } = await trial.run("import", PO);
+    expect(stderr).toContain(`${PO}:${refused[0]!.location.line}:1  refused`);
+  });
+
+  it("mends markup that tools and hands have damaged", async () => {
+    const trial = await exported({ [A]: "See [b](c) **now**.\n" });
+    translate(trial, "See [b](c) **now**.", "Voyez ** vite ** [b] (c).");
+    expect(await imported(trial)).toMatchObject({ changed: 1, refused: [] });
+    expect((await trial.segment(A, "See <g1>b</g1> <g2>now</g2>.")).target).toBe(
+      "Voyez <g2>vite</g2> <g1>b</g1>.",
+    );
+  });
+
+  it("reads tags where the header says so, damaged ones too", async () => {
+    const trial = openTrial({ [A]: "See [b](c), run `d`.\n" });
+    await trial.run("export", "--codes", "tags");
+    translate(trial, "See <g1>b</g1>, run <x2/>.", "< g1 >b</ g1 > : *vite* &lt;x2/&gt;");
+    expect(await imported(trial)).toMatchObject({ changed: 1, refused: [] });
+    expect((await trial.segment(A, "See <g1>b</g1>, run <x2/>.")).target).toBe(
+      "<g1>b</g1> : *vite* <x2/>",
+    );
+  });
+
+  it("writes a text over two lines as one", async () => {
+    const trial = await exported({ [A]: "---\ntitle: One\n---\n\nTwo.\n" });
+    translate(trial, "One", "Un\nouvert");
+    translate(trial, "Two.", "Deux\nou trois.");
+    expect(await imported(trial)).toMatchObject({ changed: 2, refused: [] });
+    expect((await trial.segment(A, "One")).target).toBe("Un ouvert");
+    expect((await trial.segment(A, "Two.")).target).toBe("Deux ou trois.");
+  });
+});
+
+describe("a damaged file", () => {
+  async function withOne(change: (text: string) => string | Uint8Array): Promise<Trial> {
+    const trial = await exported({ [A]: "One é.\n\nTwo.\n" });
+    translate(trial, "One é.", "Un é.");
+    trial.write(PO, change(trial.read(PO)));
+    return trial;
+  }
+
+  it.each<[string, (text: string) => string | Uint8Array]>([
+    ["with CRLF", (text) => text.replaceAll("\n", "\r\n")],
+    ["with a byte order mark", (text) => `\uFEFF${text}`],
+    ["without comments, flags and references", (text) => text.replace(/^#.*\n/gm, "")],
+    [
+      "with a header that lost all but its language",
+      (text) => text.replace(/^"(?!Lang).*\\n"\n/gm, ""),
+    ],
+    ["with wrapped strings", (text) => text.replace('"Un é."', '""\n"Un "\n"é."')],
+    [
+      "in another charset",
+      (text) =>
+        Uint8Array.from(text.replace("UTF-8", "ISO-8859-1").replace(/⟦|⟧/g, "|"), (c) =>
+          c.charCodeAt(0),
+        ),
+    ],
+    [
+      "in another order, with an obsolete entry",
+      (text) => {
+        const [header, ...entries] = text.trimEnd().split("\n\n");
+        return `${[header, ...entries.reverse(), '#~ msgid "x"\n#~ msgstr "y"'].join("\n\n")}\n`;
+      },
+    ],
+    ["with an equal entry twice", (text) => `${text}\n${text.split("\n\n")[1]}\n`],
+    [
+      "with another segment id of the same words",
+      (text) => text.replace(/#[0-9a-f]{16}\./, "#0000000000000000."),
+    ],
+  ])("%s is imported as the whole one", async (_, change) => {
+    const trial = await withOne(change);
+    expect(await imported(trial)).toMatchObject({ code: 0, changed: 1, refused: [] });
+    expect((await trial.segment(A, "One é.")).target).toBe("Un é.");
+  });
+
+  it("with two texts for one sentence imports neither, and the others", async () => {
+    const trial = await withOne((text) => {
+      const entry = text.split("\n\n")[1]!;
+      return `${text.replace('msgid "Two."\nmsgstr ""', 'msgid "Two."\nmsgstr "Deux."')}\n${entry.replace('"Un é."', '"Une é."')}\n`;
+    });
+    expect(await imported(trial)).toMatchObject({
+      code: 3,
+      changed: 1,
+      refused: [
+        { reason: expect.stringContaining("second entry") },
+        { reason: expect.stringContaining("second entry") },
+      ],
+    });
+    expect(await trial.segment(A, "One é.")).toMatchObject({ state: "initial", target: null });
+  });
+
+  it.each([
+    [/content\/en\/a\.md#/g, "content/en/gone.md#", "Cannot find source article"],
+    [/#[0-9a-f]{16}\.[0-9a-f]{8}/g, "#0000000000000000.00000000", "has this sentence no more"],
+    [/msgctxt ".*"/g, 'msgctxt "menu"', "expected `ARTICLE#SEGMENT`"],
+    [/"Un é\."/g, '"#-#-#-#-#  a.po  #-#-#-#-#\\n"\n"Un é."', "`msgcat`"],
+  ])("with %s as %s is refused where it has texts", async (seen, now, reason) => {
+    const trial = await withOne((text) => text.replace(seen, now));
+    const { code, changed, refused } = await imported(trial);
+    expect({ code, changed }).toEqual({ code: 3, changed: 0 });
+    expect(refused).toMatchObject([{ reason: expect.stringContaining(reason) }]);
+  });
+
+  it("that is empty, or has no language, is no file for a locale", async () => {
+    const trial = await withOne(() => "");
+    expect(await trial.run("import", PO)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Cannot tell the locale"),
+    });
+    expect(await trial.run("import", PO, "--locale", "fr")).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("imported 0, unchanged 0, refused 0"),
+    });
+  });
+
+  it("does not hinder the others", async () => {
+    const trial = await withOne((text) => text);
+    trial.write("bad.po", new Uint8Array([0x22, 0xff]));
+    const result = await trial.run("import", "bad.po", "--file", PO, "--file", "none.po");
+    expect(result).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining("imported 1"),
+      stderr: expect.stringMatching(/bad\.po[^]*none\.po/),
+    });
+  });
+});
+
+describe("interlinear undo", () => {
+  async function undo(trial: Trial, id: string, ...args: readonly string[]): Promise<UndoReport> {
+    const { stdout, stderr } = await trial.run("undo", id, "--json", ...args);
+    if (stdout === "") throw new Error(stderr);
+    return JSON.parse(stdout) as UndoReport;
+  }
+
+  it("gives every sentence back what it had, once", async () => {
+    const trial = openTrial({ [A]: "One.\n\nTwo.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.run("export");
+    translate(trial, "One.", "Une.");
+    translate(trial, "Two.", "Deux.");
+    const { import: id } = await imported(trial);
+    await undo(trial, id!.slice(0, 8), "--dry-run");
+    expect((await trial.segment(A, "One.")).target).toBe("Une.");
+
+    expect(await undo(trial, id!.slice(0, 8))).toMatchObject({
+      import: id,
+      locale: "fr",
+      targets: 2,
+    });
+    expect((await trial.segment(A, "One.")).target).toBe("Un.");
+    expect((await trial.segment(A, "Two.")).target).toBeNull();
+    expect((await undo(trial, id!)).record).toBeNull();
+
+    expect(await imported(trial)).toMatchObject({ changed: 2 });
+    expect((await trial.segment(A, "Two.")).target).toBe("Deux.");
+  });
+
+  it("leaves what was written since", async () => {
+    const trial = await exported({ [A]: "One.\n" });
+    translate(trial, "One.", "Un.");
+    const { import: id } = await imported(trial);
+    await trial.set(A, "One.", "Une.");
+    await undo(trial, id!);
+    expect((await trial.segment(A, "One.")).target).toBe("Une.");
+  });
+
+  it("knows no other ids", async () => {
+    const trial = await exported({ [A]: "One.\n" });
+    expect(await trial.run("undo", "0123456789")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("no import has it"),
+    });
+  });
+});
+
+it("gives the same file again after it was imported, but for the records", async () => {
+  const trial = await exported({ [A]: "One.\n\nTwo `a`.\n" });
+  translate(trial, "Two `a`.", "Deux `a`.");
+  await imported(trial);
+  const texts = entriesIn(trial.read(PO)).map(({ source, target }) => ({ source, target }));
+  await trial.run("export");
+  expect(entriesIn(trial.read(PO)).map(({ source, target }) => ({ source, target }))).toEqual(
+    texts,
+  );
+});
