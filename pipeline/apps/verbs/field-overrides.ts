@@ -2,7 +2,7 @@ import type { Locale } from "../../model/locale.ts";
 import type { MemoryRecord, OverrideRecord } from "../../model/record.ts";
 import { liveOverrides, movedOverrides } from "../../stages/match/overrides.ts";
 import { placeTracer } from "../../stages/match/place-tracer.ts";
-import { ADDRESS_FIELDS, adaptArticle } from "../../stages/rebuild/adapt-article.ts";
+import { adaptArticle, addressType } from "../../stages/rebuild/adapt-article.ts";
 import { hash128 } from "../../stages/segment/segment-key.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
@@ -38,7 +38,7 @@ export async function fieldOverrides(
     kinds: ["override"],
   });
   const trace = placeTracer({ article: article.path, units, sources });
-  const isAddress = ADDRESS_FIELDS[field] !== undefined;
+  const isAddress = addressType(field) !== undefined;
   const there = movedOverrides(liveOverrides(records, article.path), trace).filter(
     (override) => override.field === field && (!isAddress || override.place === place),
   );

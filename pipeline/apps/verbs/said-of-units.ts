@@ -9,7 +9,7 @@ import type { LocalizedArticle } from "../../run.ts";
 import { movedOverrides, overridesOf } from "../../stages/match/overrides.ts";
 import { placeTracer } from "../../stages/match/place-tracer.ts";
 import { remarksOf } from "../../stages/match/remarks.ts";
-import { ADDRESS_FIELDS } from "../../stages/rebuild/adapt-article.ts";
+import { addressType } from "../../stages/rebuild/adapt-article.ts";
 import type { OpenArticle } from "./workspace.ts";
 
 /** What the records of a locale say of units besides their text. */
@@ -42,7 +42,7 @@ export function saidOfUnits(
   const applied = movedOverrides(overridesOf(input.records, article.path), trace).filter(
     ({ id }) => !lost.has(id),
   );
-  const isAddress = ({ field }: OverrideRecord) => ADDRESS_FIELDS[field] !== undefined;
+  const isAddress = ({ field }: OverrideRecord) => addressType(field) !== undefined;
   const { comments, ignores } = remarksOf(input.records, article.path);
   const at = (place: string | undefined) => (record: { readonly place: string }) =>
     trace(record.place) === place;

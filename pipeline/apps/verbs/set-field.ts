@@ -5,7 +5,7 @@ import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { causalHeads } from "../../stages/match/causal-order.ts";
 import { sealRecord } from "../../stages/match/record-id.ts";
 import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
-import { ADDRESS_FIELDS, frontMatterValue } from "../../stages/rebuild/adapt-article.ts";
+import { addressType, frontMatterValue } from "../../stages/rebuild/adapt-article.ts";
 import { addressSpans } from "../../stages/rebuild/address-span.ts";
 import { hash128 } from "../../stages/segment/segment-key.ts";
 import { fieldOverrides } from "./field-overrides.ts";
@@ -74,7 +74,7 @@ export function findSourceValue(
   field: string,
 ): string | PipelineError {
   const { text } = segmented.article;
-  const type = ADDRESS_FIELDS[field];
+  const type = addressType(field);
   if (type === undefined) return frontMatterSource(segmented, field);
   const { unit, from, to } = named;
   const site = segmented.sites.find((candidate) => candidate.unit.place === unit.place)!;

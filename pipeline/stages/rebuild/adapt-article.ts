@@ -15,8 +15,15 @@ export interface AdaptedArticle {
   readonly orphaned: readonly OverrideRecord[];
 }
 
-/** The code type whose address a field stands for; any other field is a front matter key path. */
-export const ADDRESS_FIELDS: Readonly<Record<string, CodeType>> = { href: "link", src: "image" };
+/** The code type whose address a field stands for; `undefined` for a front matter key path. */
+export function addressType(field: string): CodeType | undefined {
+  return ADDRESS_FIELDS.get(field);
+}
+
+const ADDRESS_FIELDS: ReadonlyMap<string, CodeType> = new Map([
+  ["href", "link"],
+  ["src", "image"],
+]);
 
 /**
  * Fill a locale's overrides into the source, before it is rebuilt: addresses and
@@ -53,7 +60,7 @@ function editsFor(
   parse: MarkdownParser,
 ): readonly Edit[] | undefined {
   const { text } = segmented.article;
-  const type = ADDRESS_FIELDS[override.field];
+  const type = addressType(override.field);
   if (type === undefined) return frontMatterEdits(text, override);
   const site = segmented.sites.find(({ unit }) => unit.place === override.place);
   const edits = site === undefined ? [] : addressEdits(site, type, override, text, parse);

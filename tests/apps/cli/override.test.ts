@@ -110,6 +110,7 @@ describe("interlinear override", () => {
     [["href"], "Unexpected missing VALUE, expected a value or `--clear`"],
     [["href", "x", "--clear"], "Unexpected `x` beside `--clear`"],
     [["title", "Titre"], "it is text to translate"],
+    [["constructor", "x"], "expected `href`, `src`, or a key of the front matter"],
     [["colour", "red"], "expected `href`, `src`, or a key of the front matter"],
     [["href", "a\u0007b"], "Unexpected control character `U+0007` in `href`"],
     [["src", "a.png"], "expected one image in the segment, found 0"],
