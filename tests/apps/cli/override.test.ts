@@ -106,6 +106,23 @@ describe("interlinear override", () => {
     expect(await rebuilt(trial)).toContain("Voir [a](fr.md). Et [b](b.md).");
   });
 
+  it("lets a changed sentence become stale as ever, with the locale's address in it", async () => {
+    const trial = openTrial({ [A]: "See [the old map](a.md) first.\n" });
+    const source = "See <g1>the old map</g1> first.";
+    await trial.set(A, source, "Voir <g1>la carte</g1>.");
+    await override(trial, source, "href", "fr.md");
+    trial.write(A, "See [the new map](a.md) first.\n");
+    expect(await rebuilt(trial)).toBe("Voir [la carte](fr.md).\n");
+    expect((await trial.status()).locales[0]!.articles[0]).toMatchObject({ stale: 1, orphaned: 0 });
+  });
+
+  it("gives the locale an image of its own, inside a sentence and alone", async () => {
+    const trial = openTrial({ [A]: "Look: ![a view](a.png) here.\n\n![a door](b.png)\n" });
+    expect((await override(trial, "Look: <x1/> here.", "src", "fr/a.png")).code).toBe(0);
+    expect((await override(trial, "a door", "src", "fr/b.png")).code).toBe(0);
+    expect(await rebuilt(trial)).toBe("Look: ![a view](fr/a.png) here.\n\n![a door](fr/b.png)\n");
+  });
+
   it.each([
     [["href"], "Unexpected missing VALUE, expected a value or `--clear`"],
     [["href", "x", "--clear"], "Unexpected `x` beside `--clear`"],
