@@ -89,9 +89,10 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
       await writer.idle();
-      const sealed = options.isSealed ?? foldable(stateDir, locale, committed);
-      const compaction = { localesDir, locale, isSealed: sealed };
-      const plan = inWords(() => compact(guard, compaction, isDryRun), "Cannot compact the memory");
+      const plan = inWords(() => {
+        const sealed = options.isSealed ?? foldable(stateDir, locale, committed);
+        return compact(guard, { localesDir, locale, isSealed: sealed }, isDryRun);
+      }, "Cannot compact the memory");
       return compactedMemory(plan, folder);
     },
     stats: async (locale) =>
