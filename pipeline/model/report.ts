@@ -50,6 +50,8 @@ export interface ShownOverride {
   readonly value: string;
   readonly by: string;
   readonly at: string;
+  /** Values that others gave without seeing this one, where they did; setting the field decides. */
+  readonly others?: readonly ShownOverride[];
 }
 
 export interface OrphanedOverride extends ShownOverride {

@@ -6,7 +6,7 @@ import type {
   ShownRemark,
 } from "../../model/report.ts";
 import type { LocalizedArticle } from "../../run.ts";
-import { movedOverrides, overridesOf } from "../../stages/match/overrides.ts";
+import { movedOverrides, overridesOf, rivalOverrides } from "../../stages/match/overrides.ts";
 import { placeTracer } from "../../stages/match/place-tracer.ts";
 import { remarksOf } from "../../stages/match/remarks.ts";
 import { addressType } from "../../stages/rebuild/adapt-article.ts";
@@ -42,13 +42,18 @@ export function saidOfUnits(
   const applied = movedOverrides(overridesOf(input.records, article.path), trace).filter(
     ({ id }) => !lost.has(id),
   );
+  const rivals = rivalOverrides(input.records, article.path);
+  const shownApplied = (override: OverrideRecord): ShownOverride => ({
+    ...shownOverride(override),
+    ...present("others", (rivals.get(override.id) ?? []).map(shownOverride)),
+  });
   const isAddress = ({ field }: OverrideRecord) => addressType(field) !== undefined;
   const { comments, ignores } = remarksOf(input.records, article.path);
   const at = (place: string | undefined) => (record: { readonly place: string }) =>
     trace(record.place) === place;
   return {
     of: (place) => ({
-      ...present("overrides", applied.filter(isAddress).filter(at(place)).map(shownOverride)),
+      ...present("overrides", applied.filter(isAddress).filter(at(place)).map(shownApplied)),
       ...present("comments", comments.filter(at(place)).map(shownRemark)),
       ...present(
         "ignores",
@@ -64,7 +69,7 @@ export function saidOfUnits(
     ofArticle: {
       ...present(
         "frontMatter",
-        applied.filter((override) => !isAddress(override)).map(shownOverride),
+        applied.filter((override) => !isAddress(override)).map(shownApplied),
       ),
       ...present("orphaned", orphaned.map(shownOverride)),
       ...present("comments", comments.filter(at(undefined)).map(shownRemark)),

@@ -1,6 +1,8 @@
 import type { MemoryRecord, OverrideRecord } from "../../model/record.ts";
 import { causalHeads } from "./causal-order.ts";
 import { liveness } from "./liveness.ts";
+import { groupBy } from "./memory-index.ts";
+import { compareIds } from "./version.ts";
 
 /**
  * The overrides of an article that count, one for each place, field and source
@@ -10,15 +12,29 @@ export function overridesOf(
   records: readonly MemoryRecord[],
   article: string,
 ): readonly OverrideRecord[] {
+  return [...headsByValue(records, article).values()].map(([chosen]) => chosen!);
+}
+
+/** The values that two people gave without seeing each other's and that are not used, by the id of the one that is. */
+export function rivalOverrides(
+  records: readonly MemoryRecord[],
+  article: string,
+): ReadonlyMap<string, readonly OverrideRecord[]> {
+  const heads = [...headsByValue(records, article).values()];
+  return new Map(heads.map(([chosen, ...others]) => [chosen!.id, others]));
+}
+
+/** The newest overrides of each place, field and source value, sorted by id. */
+function headsByValue(
+  records: readonly MemoryRecord[],
+  article: string,
+): ReadonlyMap<string, readonly OverrideRecord[]> {
   const byId = new Map(records.map((record) => [record.id, record]));
-  const live = liveOverrides(records, article);
-  const heads = causalHeads(byId, live).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const chosen = new Map<string, OverrideRecord>();
-  for (const head of heads) {
-    const id = JSON.stringify([head.place, head.field, head.sourceHash]);
-    if (!chosen.has(id)) chosen.set(id, head);
-  }
-  return [...chosen.values()];
+  const heads = causalHeads(byId, liveOverrides(records, article));
+  return groupBy(
+    heads.toSorted((a, b) => compareIds(a.id, b.id)),
+    ({ place, field, sourceHash }) => [JSON.stringify([place, field, sourceHash])],
+  );
 }
 
 /** The overrides of an article that nobody took back, superseded ones too. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openTrial, type Trial } from "../trial.ts";
+import { branchOff, mergeMemory } from "../two-branches.ts";
 
 const A = "content/en/a.md";
 const FR = "locales/fr/articles/a.md";
@@ -114,6 +115,28 @@ describe("interlinear override", () => {
     trial.write(A, "See [the new map](a.md) first.\n");
     expect(await rebuilt(trial)).toBe("Voir [la carte](fr.md).\n");
     expect((await trial.status()).locales[0]!.articles[0]).toMatchObject({ stale: 1, orphaned: 0 });
+  });
+
+  it("shows both values that two people gave apart, until one is set", async () => {
+    const trial = openTrial({ [A]: TEXT });
+    const source = "See <g1>a</g1>.";
+    const other = branchOff(trial, "bob");
+    await override(trial, source, "href", "ada.md");
+    await override(other, source, "href", "bob.md");
+    mergeMemory(trial, other);
+    mergeMemory(other, trial);
+    const [shown] = (await trial.show(A)).units.flatMap(({ overrides = [] }) => overrides);
+    const values = [shown!.value, ...shown!.others!.map(({ value }) => value)];
+    expect(values.toSorted()).toEqual(["ada.md", "bob.md"]);
+    expect(await rebuilt(trial)).toContain(`(${shown!.value})`);
+    expect(await rebuilt(other)).toBe(trial.read(FR));
+    expect((await trial.run("show", A)).stdout).toContain(
+      `  override in conflict  href ${values[1]!}  `,
+    );
+    await override(trial, source, "href", "both.md");
+    const [decided] = (await trial.show(A)).units.flatMap(({ overrides = [] }) => overrides);
+    expect(decided).toMatchObject({ value: "both.md" });
+    expect(decided).not.toHaveProperty("others");
   });
 
   it("gives the locale an image of its own, inside a sentence and alone", async () => {

@@ -26,8 +26,8 @@ export function renderShow({
   comments = [],
 }: ShowReport): readonly Text[] {
   const rest = [
-    ...frontMatter.map((override) => renderOverride("front matter", override)),
-    ...orphaned.map((override) => renderOverride("orphaned", override)),
+    ...frontMatter.flatMap((override) => renderOverride("front matter", override)),
+    ...orphaned.flatMap((override) => renderOverride("orphaned", override)),
     ...comments.map((comment) => renderRemark("comment on a unit that is gone", comment)),
   ];
   return [
@@ -52,14 +52,22 @@ function renderUnit({ kind, location, note, maxLength }: ShownUnit): readonly Te
 
 function renderSaid({ overrides = [], comments = [], ignores = [] }: ShownUnit): readonly Text[] {
   return [
-    ...overrides.map((override) => renderOverride("  override", override)),
+    ...overrides.flatMap((override) => renderOverride("  override", override)),
     ...comments.map((comment) => renderRemark("  comment", comment)),
     ...ignores.map((ignore) => renderRemark(`  ignores ${ignore.check}`, ignore)),
   ];
 }
 
-function renderOverride(what: string, { field, value, by, at }: ShownOverride): Text {
-  return [styled("cyan", `${what}  `), `${field} ${value}`, styled("dim", `  ${by}, ${at}`)];
+function renderOverride(what: string, override: ShownOverride): readonly Text[] {
+  const { field, value, by, at, others = [] } = override;
+  return [
+    [styled("cyan", `${what}  `), `${field} ${value}`, styled("dim", `  ${by}, ${at}`)],
+    ...others.map((other): Text => [
+      styled("red", `${what} in conflict  `),
+      `${other.field} ${other.value}`,
+      styled("dim", `  ${other.by}, ${other.at}`),
+    ]),
+  ];
 }
 
 function renderRemark(what: string, { text, by, at }: ShownRemark): Text {
