@@ -9,7 +9,9 @@ import type { PoEntry } from "../../formats/po/po-file.ts";
 import type { PoReading } from "../../formats/po/read-po.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import type { SourceRecord } from "../../model/record.ts";
 import { matchArticle, type MatchedArticle } from "../../run.ts";
+import { articleWith } from "./article-with.ts";
 import { type OpenArticle, openForLocale, type Workspace } from "./workspace.ts";
 
 /** What importing a file would do. */
@@ -51,10 +53,10 @@ export async function planImport(
   const plan = new PlanBuilder();
   for (const { line, message } of problems) plan.refuseAt(line, undefined, message);
   for (const entry of contradicting) plan.refuse(entry, CONTRADICTION);
-  for (const [article, named] of byArticle(entries, plan)) {
-    const revision = revisionsOf(file).get(article);
-    await planArticle(workspace, plan, { article, named, locale, revision, codes: codesOf(file) });
-  }
+  const revisions = revisionsOf(file);
+  const articles = await followRenamed(workspace, byArticle(entries, revisions, plan));
+  for (const [article, named] of articles)
+    await planArticle(workspace, plan, { article, named, locale, codes: codesOf(file) });
   return plan.build(inUse.length, file.entries.length - inUse.length);
 }
 
@@ -64,10 +66,15 @@ const CONTRADICTION =
 interface NamedEntry {
   readonly entry: PoEntry;
   readonly id: EntryContext["id"];
+  /** Path of its article in the file. */
+  readonly path: string;
+  /** Beginning of the revision of its article in the file. */
+  readonly revision: string | undefined;
 }
 
 function byArticle(
   entries: readonly PoEntry[],
+  revisions: ReadonlyMap<string, string>,
   plan: PlanBuilder,
 ): ReadonlyMap<string, readonly NamedEntry[]> {
   const articles = new Map<string, NamedEntry[]>();
@@ -79,7 +86,8 @@ function byArticle(
       continue;
     }
     const known = articles.get(context.article);
-    const named = { entry, id: context.id };
+    const { id, article: path } = context;
+    const named = { entry, id, path, revision: revisions.get(path) };
     if (known === undefined) articles.set(context.article, [named]);
     else known.push(named);
   }
@@ -89,18 +97,32 @@ function byArticle(
 const NOT_OURS =
   "Unexpected `msgctxt`, expected `ARTICLE#SEGMENT` as `interlinear export` writes it";
 
+/** Entries of an article that is gone belong to the one that has its sentences now. */
+async function followRenamed(
+  workspace: Workspace,
+  articles: ReadonlyMap<string, readonly NamedEntry[]>,
+): Promise<ReadonlyMap<string, readonly NamedEntry[]>> {
+  const found = new Map<string, readonly NamedEntry[]>();
+  for (const [article, named] of articles) {
+    const isThere = workspace.ports.articleExists(article);
+    const ids = new Set(named.map(({ id }) => id));
+    const now = isThere ? article : ((await articleWith(workspace, ids)) ?? article);
+    found.set(now, [...(found.get(now) ?? []), ...named]);
+  }
+  return found;
+}
+
 interface ArticleEntries {
   readonly article: string;
   readonly named: readonly NamedEntry[];
   readonly locale: Locale;
-  readonly revision: string | undefined;
   readonly codes: PoCodes;
 }
 
 async function planArticle(
   workspace: Workspace,
   plan: PlanBuilder,
-  { article, named, locale, revision, codes }: ArticleEntries,
+  { article, named, locale, codes }: ArticleEntries,
 ): Promise<void> {
   const opened = await openForLocale(workspace, article, locale).catch((error: unknown) => {
     if (error instanceof PipelineError) return error;
@@ -111,9 +133,11 @@ async function planArticle(
     return;
   }
   const matched = await matchArticle(opened, locale, opened.options, workspace.ports);
-  const today = { segmented: opened.segmented, ...matched };
+  const former = new Set(named.map(({ path }) => path).filter((path) => path !== article));
+  const sources = [...matched.input.sources, ...(await sourcesOf(workspace, opened, former))];
+  const today = { segmented: opened.segmented, ...matched, input: { ...matched.input, sources } };
   const changes: EntryChange[] = [];
-  for (const { entry, id } of named) {
+  for (const { entry, id, revision } of named) {
     const located = locateSegments(today, { id, source: entry.source, codes, revision });
     if (located === undefined) {
       plan.giveUp(entry, `\`${article}\` has this sentence no more`);
@@ -127,6 +151,18 @@ async function planArticle(
   const problems = checkChanges(opened.segmented, changes, opened.options);
   for (const [{ entry }, reason] of problems) plan.refuse(entry, reason);
   plan.change({ opened, matched, changes: changes.filter((change) => !problems.has(change)) });
+}
+
+/** What the article was when it had another name. */
+async function sourcesOf(
+  { memory }: Workspace,
+  { article }: OpenArticle,
+  former: ReadonlySet<string>,
+): Promise<readonly SourceRecord[]> {
+  if (former.size === 0) return [];
+  const query = { locale: article.source, articles: [...former], kinds: ["source"] as const };
+  const records = await memory.gather(query);
+  return records.filter((record): record is SourceRecord => record.kind === "source");
 }
 
 const SECOND = "Unexpected second text for one sentence of today's article, expected one";

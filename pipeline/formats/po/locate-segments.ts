@@ -57,10 +57,12 @@ function positionId({ place, key, n }: Position): string {
 
 /** The exported revision is asked first; where the file names none, any that knows the id. */
 function successor({ input }: ArticleToday, { id, revision }: Sought): Position | undefined {
-  const { own, view } = contextOf(input);
+  const { own, copied, view } = contextOf(input);
   const isExported = (old: { readonly record: { readonly revision: string } }): boolean =>
     revision !== undefined && old.record.revision.startsWith(revision);
-  const olds = own().toSorted((a, b) => Number(isExported(b)) - Number(isExported(a)));
+  const olds = [...own(), ...copied()].toSorted(
+    (a, b) => Number(isExported(b)) - Number(isExported(a)),
+  );
   for (const { view: then, lineage } of olds) {
     const old = then.positions.find((position) => positionId(position) === id);
     if (old === undefined) continue;

@@ -22,8 +22,8 @@ import { parseTarget, type ParseTargetOptions } from "./parse-target.ts";
 export function formatTarget(target: string, options: ParseTargetOptions): string {
   if (PLAIN.includes(options.layout)) return plainText(target);
   const tokens = parseTagged(target);
-  for (const spell of SPELLINGS) {
-    const typed = tokens.map((token) => markup(token, options, spell)).join("");
+  for (const escaped of ESCAPED) {
+    const typed = tokens.map((token) => markup(token, options, escaped)).join("");
     const parsed = parseTarget(typed, options);
     if ("target" in parsed && parsed.target === target) return typed;
   }
@@ -33,20 +33,18 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
 /** Layouts whose texts have no markup. */
 const PLAIN: readonly UnitLayout[] = ["alt", "title", "value"];
 
-const SPELLINGS: readonly ((text: string) => string)[] = [
-  (text) => text,
-  (text) => text.replace(/[\\`*_[\]<>~]/g, "\\$&"),
-  (text) => text.replace(/[\\`*_[\]<>&~]/g, "\\$&"),
+/** Characters that are escaped where fewer do not do: addresses that are to be none come last. */
+const ESCAPED: readonly RegExp[] = [
+  /(?!)/g,
+  /[\\`*_[\]<>~]/g,
+  /[\\`*_[\]<>~&]/g,
+  /[\\`*_[\]<>~&]|:(?=\/\/)|(?<=\w)[.@](?=\w)/g,
 ];
 
 const ADDED: Readonly<Record<AddedTag, string>> = { em: "*", strong: "**", del: "~~" };
 
-function markup(
-  token: TaggedToken,
-  { codes }: ParseTargetOptions,
-  spell: (text: string) => string,
-): string {
-  if (token.type === "text") return spell(token.value);
+function markup(token: TaggedToken, { codes }: ParseTargetOptions, escaped: RegExp): string {
+  if (token.type === "text") return token.value.replace(escaped, "\\$&");
   if ("tag" in token) return ADDED[token.tag];
   const code = codes[token.id - 1];
   return (token.type === "close" ? code?.close : code?.open) ?? "";

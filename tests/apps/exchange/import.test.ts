@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ImportReport, UndoReport } from "../../../pipeline/model/exchange-report.ts";
 import { openTrial, type Trial } from "../trial.ts";
@@ -126,6 +128,24 @@ describe("interlinear import", () => {
     });
     expect(await trial.segment(A, "Two was said, so.")).toMatchObject({
       target: "Deux.",
+      state: "initial",
+    });
+  });
+
+  it("follows an article that was renamed since the export", async () => {
+    const trial = await exported({
+      [A]: "# Hi\n\nOne.\n\nTwo.\n\nThree was so.\n",
+      "content/en/c.md": "One.\n",
+    });
+    translate(trial, "One.", "Un.");
+    translate(trial, "Three was so.", "Trois.");
+    rmSync(join(trial.root, A));
+    const moved = "content/en/moved.md";
+    trial.write(moved, "# Hi\n\nOne.\n\nTwo.\n\nThree, was so.\n");
+    expect(await imported(trial)).toMatchObject({ changed: 2, initial: 1, refused: [] });
+    expect((await trial.segment(moved, "One.")).target).toBe("Un.");
+    expect(await trial.segment(moved, "Three, was so.")).toMatchObject({
+      target: "Trois.",
       state: "initial",
     });
   });
@@ -285,7 +305,11 @@ describe("a damaged file", () => {
   });
 
   it.each([
-    [/content\/en\/a\.md#/g, "content/en/gone.md#", "Cannot find source article"],
+    [
+      /content\/en\/a\.md#[0-9a-f]{16}/g,
+      "content/en/gone.md#0000000000000000",
+      "Cannot find source article",
+    ],
     [/#[0-9a-f]{16}\.[0-9a-f]{8}/g, "#0000000000000000.00000000", "has this sentence no more"],
     [/msgctxt ".*"/g, 'msgctxt "menu"', "expected `ARTICLE#SEGMENT`"],
     [/"Un é\."/g, '"#-#-#-#-#  a.po  #-#-#-#-#\\n"\n"Un é."', "`msgcat`"],

@@ -18,6 +18,7 @@ describe("formatTarget", () => {
     "See [label] and <b>this</b>.\n\n[label]: x",
     "Snake_case, 2 * 3 and R&D.",
     "Two \\*stars\\*.",
+    "No link: https\\://a\\.example",
     "An entity: \\&amp; of it.",
   ])("gives a source back as it is written: %s", (markdown) => {
     const { text, options } = optionsFor(markdown);
