@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ImportReport, UndoReport } from "../../../pipeline/model/exchange-report.ts";
 import { openTrial, type Trial } from "../trial.ts";
@@ -21,6 +21,14 @@ function translate(trial: Trial, source: string, target: string, fuzzy = false):
     PO,
     text.replace(entry, (_, a: string, b: string) => `${a}${mark}${b}${JSON.stringify(target)}`),
   );
+}
+
+/** Texts of the French memory's files that were not there before. */
+function newFiles(trial: Trial, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const paths = [...trial.snapshot().keys()].filter(
+    (path) => !before.has(path) && path.includes("/fr/memory/"),
+  );
+  return new Map(paths.map((path) => [path, trial.read(relative(trial.root, path))]));
 }
 
 async function exported(files: Readonly<Record<string, string>>): Promise<Trial> {
@@ -234,6 +242,43 @@ describe("interlinear import", () => {
     expect((await trial.segment(A, "See <g1>b</g1>, run <x2/>.")).target).toBe(
       "<g1>b</g1> : *vite* <x2/>",
     );
+  });
+
+  it("knows sentences that were translated as one, in old and in new files", async () => {
+    const trial = await exported({ [A]: "One. Two.\n" });
+    const apart = trial.read(PO).replace('msgid "Two."\nmsgstr ""', 'msgid "Two."\nmsgstr "Deux."');
+    const [unit] = (await trial.show(A)).units;
+    await trial.run("set", A, unit!.id, "Un, deux.");
+    await trial.run("export");
+    expect(entriesIn(trial.read(PO))).toMatchObject([{ source: "One. Two.", target: "Un, deux." }]);
+    expect(await imported(trial)).toMatchObject({ changed: 0, unchanged: 1 });
+    translate(trial, "One. Two.", "Un et deux.");
+    expect(await imported(trial)).toMatchObject({ changed: 1, refused: [] });
+    expect((await trial.show(A)).units[0]!.segments).toMatchObject([{ target: "Un et deux." }]);
+
+    trial.write(PO, apart);
+    expect(await imported(trial)).toMatchObject({
+      changed: 0,
+      refused: [{ reason: expect.stringContaining("together with the one beside it") }],
+    });
+  });
+
+  it("settles a conflict with the text that somebody typed", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    const start = trial.snapshot();
+    await trial.set(A, "One.", "Un.");
+    const first = newFiles(trial, start);
+    for (const path of first.keys()) rmSync(path);
+    await trial.as("bob").set(A, "One.", "Une.");
+    for (const [path, text] of first) trial.write(relative(trial.root, path), text);
+    expect((await trial.segment(A, "One.")).conflict).toBe(true);
+
+    await trial.run("export");
+    expect(entryOf(trial.read(PO), "One.").notes.join()).toContain("conflict: 2 people");
+    expect(await imported(trial)).toMatchObject({ changed: 0 });
+    translate(trial, "One.", "L'un.");
+    expect(await imported(trial)).toMatchObject({ changed: 1 });
+    expect(await trial.segment(A, "One.")).toMatchObject({ conflict: false, target: "L'un." });
   });
 
   it("writes a text over two lines as one", async () => {
