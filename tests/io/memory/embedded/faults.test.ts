@@ -11,22 +11,25 @@ import { DEEDS, type Deed } from "./disturbed.ts";
 import { systemError, withFaults } from "./faulty-disk.ts";
 import { IS_LONG_RUN } from "./long-run.ts";
 import { expectSound, oldMemory } from "./old-memory.ts";
+import { withStore } from "./working-copy.ts";
 
 const PROGRAM = fileURLToPath(new URL("disturbed.ts", import.meta.url));
 const CODES = ["ENOSPC", "EIO", "EACCES"] as const;
 
 /** A copy of a memory, with its cache or without. */
-function copyOf(origin: string, cache: "warm" | "cold"): string {
+async function copyOf(origin: string, cache: "warm" | "cold"): Promise<string> {
   const root = projectFolder();
   cpSync(origin, root, { recursive: true });
   if (cache === "cold") rmSync(join(root, ".interlinear", "memory.db"), { force: true });
+  // A copy's files are other files to the cache, until they were read once.
+  else await withStore({ root }, (store) => store.locales());
   return root;
 }
 
 /** The file calls of a deed, in order. */
 async function callsOf(origin: string, deed: Deed, cache: "warm" | "cold"): Promise<string[]> {
   const calls: string[] = [];
-  const root = copyOf(origin, cache);
+  const root = await copyOf(origin, cache);
   await withFaults(
     root,
     (call) => void calls.push(call),
@@ -54,7 +57,7 @@ describe("a disk that fails one file call", () => {
         // Every call fails every day, with another error each; all errors are for the long run.
         for (const code of IS_LONG_RUN ? CODES : [CODES[at % CODES.length]!]) {
           const when = `${code} at call ${at}, ${name}`;
-          const root = copyOf(origin, cache);
+          const root = await copyOf(origin, cache);
           const fault = (call: string, index: number) =>
             index === at ? systemError(code, call) : undefined;
           let acknowledged: readonly MemoryRecord[] = [];
@@ -97,7 +100,7 @@ describe("a process that is killed before a file call", () => {
       );
       expect(points.length).toBeGreaterThan(4);
       for (const { name, at } of points) {
-        const root = copyOf(origin, cache);
+        const root = await copyOf(origin, cache);
         const child = spawn(process.execPath, [PROGRAM, root, deed, String(at)], {
           stdio: "inherit",
         });
