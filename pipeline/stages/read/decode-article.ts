@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import { type Locale, parseLocale } from "../../model/locale.ts";
 import { type Location, PipelineError } from "../../model/pipeline-error.ts";
+import { frontMatterBlock } from "./front-matter/front-matter-block.ts";
 import { hashBytes } from "./hash-bytes.ts";
 
 export interface DecodeOptions {
@@ -76,8 +77,6 @@ function nulCharacter(text: string, offset: number, path: string): PipelineError
   });
 }
 
-const FRONT_MATTER =
-  /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)([^]*?)(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/;
 const LANG =
   /(?<=^|\r\n|\n|\r)lang[ \t]*:[ \t]+(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s#"'][^#\r\n]*?))[ \t]*(?:#.*)?(?=\r|\n|$)/d;
 
@@ -86,15 +85,13 @@ const LANG =
  * `lang` at the top level of YAML is one line in every file we have seen.
  */
 function frontMatterLocale(text: string, path: string): Locale | PipelineError | undefined {
-  if (!/^\uFEFF?---/.test(text)) return undefined;
-  const block = FRONT_MATTER.exec(text);
-  if (block === null) return undefined;
-  const start = block[0].indexOf(block[1]!, 3);
-  const match = LANG.exec(block[1]!);
+  const block = frontMatterBlock(text);
+  if (block === undefined) return undefined;
+  const match = LANG.exec(block.yaml);
   const tag = match?.[1] ?? match?.[2] ?? match?.[3];
   if (match === null || tag === undefined) return undefined;
   const [offset] = (match.indices![1] ?? match.indices![2] ?? match.indices![3])!;
-  return parseLocale(tag) ?? unknownLang(tag, locationAt(text, start + offset, path));
+  return parseLocale(tag) ?? unknownLang(tag, locationAt(text, block.start + offset, path));
 }
 
 function unknownLang(tag: string, location: Location): PipelineError {

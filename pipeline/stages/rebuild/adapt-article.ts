@@ -2,6 +2,7 @@ import type { Article } from "../../model/article.ts";
 import type { OverrideRecord } from "../../model/record.ts";
 import type { Edit, SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { CodeType } from "../../model/inline-code.ts";
+import { frontMatterBlock } from "../read/front-matter/front-matter-block.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { type MarkdownParser, remarkParser } from "../read/markdown/remark-parser.ts";
 import { hash128 } from "../segment/segment-key.ts";
@@ -95,18 +96,11 @@ function frontMatterEdits(
 }
 
 function frontMatterAt(text: string, path: string) {
-  const fence = /^\uFEFF?---[ \t]*(?:\r\n?|\n)/.exec(text);
-  const close =
-    fence === null
-      ? null
-      : /(?:\r\n?|\n)---[ \t]*(?:\r\n?|\n|$)/.exec(text.slice(fence[0].length - 1));
-  if (fence === null || close === null) return undefined;
-  const start = fence[0].length;
-  const yaml = text.slice(start, start - 1 + close.index);
-  const value = readYamlFrontMatter(yaml, [{ key: path }]).values.find(({ paths }) =>
-    paths.includes(path),
-  );
-  return value && { start, value };
+  const block = frontMatterBlock(text);
+  if (block === undefined) return undefined;
+  const { values } = readYamlFrontMatter(block.yaml, [{ key: path }]);
+  const value = values.find(({ paths }) => paths.includes(path));
+  return value && { start: block.start, value };
 }
 
 function applyEdits(text: string, edits: readonly Edit[]): string {
