@@ -11,9 +11,11 @@ import { match, type MatchInput } from "./stages/match/match.ts";
 import { movedOverrides, overridesOf } from "./stages/match/overrides.ts";
 import { placeTracer } from "./stages/match/place-tracer.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
+import type { DialectName } from "./stages/read/markdown/dialects.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
 import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
+import { parserOf } from "./stages/segment/unit-drafts.ts";
 import { segment } from "./stages/segment/segment.ts";
 import { storedCutsOf } from "./stages/segment/stored-cuts-of.ts";
 import { pseudoMatches } from "./stages/translate/pseudo-matches.ts";
@@ -39,7 +41,9 @@ export interface FlowOptions {
   readonly frontMatterKeys: readonly FrontMatterKey[];
   /** Deepest nesting of blocks, and of inline markup. */
   readonly maxNesting: number;
-  /** Default: remark. */
+  /** What the articles have beyond CommonMark, GFM and front matter. Default: nothing. */
+  readonly dialects?: readonly DialectName[];
+  /** Default: remark with the dialects. */
   readonly parser?: MarkdownParser;
 }
 
@@ -141,7 +145,7 @@ function adapt(
   const { path } = segmented.article;
   const trace = placeTracer({ article: path, units: segmented.units, sources });
   const overrides = movedOverrides(overridesOf(input.records, path), trace);
-  const { article, orphaned } = adaptArticle(segmented, overrides, options.parser);
+  const { article, orphaned } = adaptArticle(segmented, overrides, parserOf(options));
   if (article === segmented.article) return { segmented, orphaned };
   const adapted = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
   const isSame = adapted.units.length === segmented.units.length;

@@ -1,7 +1,7 @@
 /**
  * Identity and pseudo-translation over any directory of Markdown:
  *
- *     npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--json] [--failures]
+ *     npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--dialects NAME,...] [--json] [--failures]
  *
  * Exit code 1 where a file did not come back, crashed or lost its structure.
  */
@@ -10,6 +10,7 @@ import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { type Locale, parseLocale } from "../pipeline/model/locale.ts";
+import { DIALECT_NAMES } from "../pipeline/stages/read/markdown/dialects.ts";
 import { type Change, measureArticle, type Sighting } from "./corpus/measure-article.ts";
 
 interface CorpusRow {
@@ -43,15 +44,17 @@ const { values: flags, positionals } = parseArgs({
     pseudo: { type: "boolean", default: false },
     rtl: { type: "boolean", default: false },
     source: { type: "string", default: "en" },
+    dialects: { type: "string", default: "" },
     json: { type: "boolean", default: false },
     failures: { type: "boolean", default: false },
   },
 });
 
 const source = parseLocale(flags.source);
+const dialects = DIALECT_NAMES.filter((name) => flags.dialects.split(",").includes(name));
 if (source === undefined || positionals.length === 0) {
   console.error(
-    "Usage: npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--json] [--failures]",
+    "Usage: npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--dialects NAME,...] [--json] [--failures]",
   );
   process.exitCode = 2;
 } else {
@@ -85,7 +88,7 @@ async function measureCorpus(directory: string, locale: Locale, change: Change):
       continue;
     }
     const path = relative(process.cwd(), join(directory, name));
-    const measure = measureArticle({ path, text, source: locale, revision: "" }, change);
+    const measure = measureArticle({ path, text, source: locale, revision: "" }, change, dialects);
     units += measure.units;
     sightings.push(...measure.sightings);
   }

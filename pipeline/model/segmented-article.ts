@@ -35,12 +35,20 @@ export type InlineToken =
   | { readonly type: "soft-break" }
   | { readonly type: "open" | "close" | "placeholder"; readonly code: number };
 
+/** How plain text stands in a syntax that is not Markdown: a quoted argument, an attribute. */
+export interface TextCodec {
+  /** What the raw text says. */
+  readonly decode: (raw: string) => string;
+  /** The raw text for what is to be said; `undefined` where the syntax cannot say it. */
+  readonly encode: (text: string) => string | undefined;
+}
+
 /**
  * How the targets of a unit are written: over several lines (`flow`), on one line
  * (`line`), between pipes (`cell`), between brackets (`alt`), between quotes
- * (`title`) or as a front matter scalar (`value`).
+ * (`title`), as an argument of other syntax (`argument`) or as a front matter scalar (`value`).
  */
-export type UnitLayout = "flow" | "line" | "cell" | "alt" | "title" | "value";
+export type UnitLayout = "flow" | "line" | "cell" | "alt" | "title" | "argument" | "value";
 
 /** One segment in its unit. */
 export interface SegmentSite {
@@ -73,6 +81,8 @@ export interface UnitSite {
   readonly segments: readonly SegmentSite[];
   /** White space and breaks before, between and after the segments: one more than segments. */
   readonly separators: readonly (readonly InlineToken[])[];
+  /** Where its text is no Markdown: how it is written. */
+  readonly codec: TextCodec | undefined;
   /** Front matter only: the edits that make the value `target`. */
   readonly writeValue: ((target: string) => readonly Edit[]) | undefined;
 }
@@ -99,6 +109,8 @@ export interface SegmentedArticle {
   readonly sites: readonly UnitSite[];
   /** The structure of the source, read off the tree when it is asked for. */
   readonly structure: () => Structure;
+  /** Names of the dialects that it was read with. */
+  readonly dialects: readonly string[];
   /** Definitions of links and footnotes: what references in targets can resolve to. */
   readonly definitions: readonly string[];
   /** What could not be read of it; that part is left alone as skeleton. */

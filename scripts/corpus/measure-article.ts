@@ -1,9 +1,10 @@
 import type { Article } from "../../pipeline/model/article.ts";
-import type { SegmentedArticle, Structure } from "../../pipeline/model/segmented-article.ts";
-import { structureDifference, structureOf } from "../../pipeline/stages/check/structure.ts";
-import { remarkParser } from "../../pipeline/stages/read/markdown/remark-parser.ts";
+import type { SegmentedArticle } from "../../pipeline/model/segmented-article.ts";
+import { structureDifference } from "../../pipeline/stages/check/structure.ts";
+import { type DialectName, dialectsFor } from "../../pipeline/stages/read/markdown/dialects.ts";
 import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
 import { segment } from "../../pipeline/stages/segment/segment.ts";
+import type { ReadOptions } from "../../pipeline/stages/segment/unit-drafts.ts";
 import { pseudo } from "../../pipeline/stages/translate/pseudo.ts";
 import { skeletonOf } from "../../pipeline/stages/rebuild/skeleton-of.ts";
 
@@ -25,18 +26,23 @@ export interface ArticleMeasure {
 export type Change = "none" | "pseudo" | "pseudo-rtl";
 
 /** Rebuild an article without targets, and where asked with every segment changed. */
-export function measureArticle(article: Article, change: Change): ArticleMeasure {
+export function measureArticle(
+  article: Article,
+  change: Change,
+  names: readonly DialectName[] = [],
+): ArticleMeasure {
+  const options: ReadOptions = { dialects: dialectsFor(names, article.path) };
   try {
-    const segmented = segment(article);
+    const segmented = segment(article, options);
     const problems = segmented.problems.map(({ message }): Sighting => ({
       at: article.path,
       what: "problem",
       message,
     }));
-    const changed = change === "none" ? [] : seenInPseudo(segmented, change);
+    const changed = change === "none" ? [] : seenInPseudo(segmented, change, options);
     return {
       units: segmented.units.length,
-      sightings: [...problems, ...seenInIdentity(segmented), ...changed],
+      sightings: [...problems, ...seenInIdentity(segmented, options), ...changed],
     };
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -44,42 +50,47 @@ export function measureArticle(article: Article, change: Change): ArticleMeasure
   }
 }
 
-function seenInIdentity(segmented: SegmentedArticle): readonly Sighting[] {
+function seenInIdentity(segmented: SegmentedArticle, options: ReadOptions): readonly Sighting[] {
   const { path, text } = segmented.article;
   const { text: same } = writeArticle(
     segmented,
     segmented.sites.map(() => undefined),
-    {},
+    options,
   );
   return same === text ? [] : [{ at: path, what: "identity", message: "characters differ" }];
 }
 
-function seenInPseudo(segmented: SegmentedArticle, change: Change): readonly Sighting[] {
+function seenInPseudo(
+  segmented: SegmentedArticle,
+  change: Change,
+  options: ReadOptions,
+): readonly Sighting[] {
   const { article, units } = segmented;
   const targetOf = (source: string) => pseudo(source, { rtl: change === "pseudo-rtl" });
   const pieces = units.map(({ segments }) =>
     segments.map(({ text }, from) => ({ from, to: from + 1, target: targetOf(text) })),
   );
-  const { text, fallbacks } = writeArticle(segmented, pieces, {});
+  const { text, fallbacks } = writeArticle(segmented, pieces, options);
   const fallen = fallbacks.map(({ site, message }): Sighting => {
     return { at: `${article.path}:${site.unit.location.line}`, what: "fallback", message };
   });
-  return [...fallen, ...seenInResult(segmented, text)];
+  return [...fallen, ...seenInResult(segmented, text, options)];
 }
 
-function seenInResult(segmented: SegmentedArticle, text: string): readonly Sighting[] {
+function seenInResult(
+  segmented: SegmentedArticle,
+  text: string,
+  options: ReadOptions,
+): readonly Sighting[] {
   const { article } = segmented;
-  const difference = structureDifference(parsedStructure(article.text), parsedStructure(text));
+  const result = segment({ ...article, text }, options);
+  const difference = structureDifference(segmented.structure(), result.structure());
   if (difference !== undefined)
     return [{ at: article.path, what: "structure", message: difference }];
   const expected = skeletonOf(segmented);
-  const actual = skeletonOf(segment({ ...article, text }));
+  const actual = skeletonOf(result);
   const index = expected.findIndex((stretch, at) => stretch !== actual[at]);
   if (index === -1 && expected.length === actual.length) return [];
   const message = `Unexpected ${JSON.stringify(actual[index])} between units, expected ${JSON.stringify(expected[index])}`;
   return [{ at: article.path, what: "skeleton", message }];
-}
-
-function parsedStructure(text: string): Structure {
-  return structureOf(remarkParser(text.replace(/^\uFEFF/, "")));
 }

@@ -4,7 +4,7 @@ import type { RecordReport } from "../../model/report.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { causalHeads } from "../../stages/match/causal-order.ts";
 import { sealRecord } from "../../stages/match/record-id.ts";
-import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
+import { parserOf } from "../../stages/segment/unit-drafts.ts";
 import { addressType, frontMatterValue } from "../../stages/rebuild/adapt-article.ts";
 import { addressSpans } from "../../stages/rebuild/address-span.ts";
 import { hash128 } from "../../stages/segment/segment-key.ts";
@@ -69,7 +69,7 @@ function refuseControls(value: string, field: string): void {
 
 /** The value in the source that an override stands for; a problem where there is none, or more than one. */
 export function findSourceValue(
-  { segmented }: OpenArticle,
+  { segmented, options }: OpenArticle,
   named: NamedSegments,
   field: string,
 ): string | PipelineError {
@@ -81,7 +81,7 @@ export function findSourceValue(
   const codes = unit.segments.slice(from, to).flatMap((segment) => segment.codes);
   const isNamed = (address: string) =>
     site.layout === "alt" || codes.some((code) => code.type === type && code.data === address);
-  const found = addressSpans(site, type, text, remarkParser).map(({ address }) => address);
+  const found = addressSpans(site, type, text, parserOf(options)).map(({ address }) => address);
   const addresses = new Set(found.filter(isNamed));
   const [address] = addresses;
   if (address !== undefined && addresses.size === 1) return address;

@@ -3,7 +3,7 @@ import type { UnitSite } from "../../model/segmented-article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RecordReport } from "../../model/report.ts";
 import { composeTarget } from "../../stages/match/compose-target.ts";
-import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
+import { parserOf } from "../../stages/segment/unit-drafts.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
@@ -60,7 +60,7 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
     layout: site.layout,
     codes: segment.codes,
     definitions: segmented.definitions,
-    parser: remarkParser,
+    parser: parserOf(opened.options),
   });
   if ("unknown" in parsed) throw unknownMarkup(parsed.unknown, segment);
   const pieces = [

@@ -6,6 +6,7 @@ import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeName, outputPath } from "../../io/content/output-template.ts";
 import { type EmbeddedStore, openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
 import { openProject, type Project } from "../../io/project.ts";
+import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
   type FlowOptions,
   type FlowPorts,
@@ -67,6 +68,7 @@ export async function openArticle(
   const options: FlowOptions = {
     policy: source.collection.policy,
     frontMatterKeys: source.collection.frontMatter,
+    dialects: dialectsFor(source.collection.dialects, source.path),
     maxNesting: project.config.limits.nesting,
   };
   try {

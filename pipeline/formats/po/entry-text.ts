@@ -1,6 +1,6 @@
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Segment } from "../../model/unit.ts";
-import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
+import { dialectParser } from "../../stages/read/markdown/dialect-parser.ts";
 import { formatTarget } from "../../stages/rebuild/format-target.ts";
 import type { ParseTargetOptions } from "../../stages/rebuild/parse-target.ts";
 
@@ -9,7 +9,7 @@ export type PoCodes = "markdown" | "tags";
 
 /** What a text of an entry is a text of. */
 export interface EntrySubject {
-  readonly segmented: Pick<SegmentedArticle, "definitions">;
+  readonly segmented: Pick<SegmentedArticle, "definitions" | "dialects">;
   readonly site: Pick<UnitSite, "layout">;
   /** One segment, or several joined. */
   readonly segment: Segment;
@@ -28,7 +28,7 @@ export function parsingOf({ segmented, site, segment }: EntrySubject): ParseTarg
     layout: site.layout,
     codes: segment.codes,
     definitions: segmented.definitions,
-    parser: remarkParser,
+    parser: dialectParser(segmented.dialects),
   };
 }
 

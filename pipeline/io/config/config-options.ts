@@ -1,4 +1,5 @@
 import { DEFAULT_FRONT_MATTER_KEYS } from "../../stages/read/front-matter/default-front-matter-keys.ts";
+import { DIALECT_NAMES, DIALECTS } from "../../stages/read/markdown/dialects.ts";
 import { STATES } from "../../model/record.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
@@ -71,6 +72,12 @@ const COLLECTION: ObjectOption = {
       default: "{localesDir}/{locale}/articles/{dir}/{name}.{ext}",
     },
     frontMatter: FRONT_MATTER,
+    dialects: {
+      kind: "list",
+      summary: `What the articles have beyond CommonMark, GFM and front matter; \`.mdx\` files have \`mdx\` without being told. ${DIALECTS.map(({ name, summary }) => `\`${name}\`: ${summary}`).join("; ")}.`,
+      of: { kind: "choice", summary: "Name of a dialect.", choices: DIALECT_NAMES },
+      default: [],
+    },
     fallback: FALLBACK,
   },
 };

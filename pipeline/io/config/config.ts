@@ -1,5 +1,6 @@
 import type { Locale } from "../../model/locale.ts";
 import type { Fallback, Policy } from "../../model/policy.ts";
+import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 
 /** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
 export interface ConfigFile {
@@ -19,6 +20,7 @@ export interface CollectionFile {
   readonly source?: string;
   readonly output?: string;
   readonly frontMatter?: readonly (string | FrontMatterKey)[];
+  readonly dialects?: readonly DialectName[];
   readonly fallback?: Fallback;
 }
 
@@ -63,5 +65,7 @@ export interface Collection {
   /** Template of the output path; `{localesDir}` is filled in already. */
   readonly output: string;
   readonly frontMatter: readonly FrontMatterKey[];
+  /** What the articles have beyond CommonMark, GFM and front matter. */
+  readonly dialects: readonly DialectName[];
   readonly policy: Policy;
 }

@@ -36,6 +36,7 @@ const HOLDS_BLOCKS = new Set<Nodes["type"]>([
   "footnoteDefinition",
   "table",
   "tableRow",
+  "mask",
 ]);
 
 function visit(node: Nodes, depth: number, isBlock: boolean, into: Collector): void {
@@ -61,6 +62,8 @@ function blockLine(node: Nodes): string {
       return `definition ${JSON.stringify([node.identifier, node.url])}`;
     case "footnoteDefinition":
       return `footnote definition ${node.identifier}`;
+    case "mask":
+      return `${node.code} ${JSON.stringify(node.literal)}`;
     case "yaml":
       return node.type;
     default:
@@ -82,6 +85,8 @@ function inlineCode(node: Nodes): readonly string[] {
     case "imageReference":
     case "footnoteReference":
       return [`${node.type} ${node.identifier}`];
+    case "mask":
+      return [`${node.code} ${JSON.stringify(node.literal)}`];
     case "break":
       return ["break"];
     default:

@@ -4,8 +4,7 @@ import {
   plainText,
   type TaggedToken,
 } from "../../model/tagged-text.ts";
-import type { UnitLayout } from "../../model/segmented-article.ts";
-import { parseTarget, type ParseTargetOptions } from "./parse-target.ts";
+import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts";
 
 /**
  * Write a tagged text as a person would type it: with the markup of the source,
@@ -20,7 +19,7 @@ import { parseTarget, type ParseTargetOptions } from "./parse-target.ts";
  * < | Führ `npm ci` **jetzt** aus.
  */
 export function formatTarget(target: string, options: ParseTargetOptions): string {
-  if (PLAIN.includes(options.layout)) return plainText(target);
+  if (isPlain(options.layout)) return plainText(target);
   const tokens = parseTagged(target);
   for (const escaped of ESCAPED) {
     const typed = tokens.map((token) => markup(token, options, escaped)).join("");
@@ -29,9 +28,6 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
   }
   return target;
 }
-
-/** Layouts whose texts have no markup. */
-const PLAIN: readonly UnitLayout[] = ["alt", "title", "value"];
 
 /** Characters that are escaped where fewer do not do: addresses that are to be none come last. */
 const ESCAPED: readonly RegExp[] = [

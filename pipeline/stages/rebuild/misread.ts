@@ -27,9 +27,9 @@ export function misread(
   });
 }
 
-/** Alt texts and titles move with their image or link, which may change its place in a sentence. */
+/** Alt texts, titles and arguments move with their image, link or tag, which may change its place in a sentence. */
 function isEmbedded(layout: UnitDraft["layout"]): boolean {
-  return layout === "alt" || layout === "title";
+  return layout === "alt" || layout === "title" || layout === "argument";
 }
 
 function addressOf(

@@ -37,7 +37,7 @@ export function parseTarget(
 ): { readonly target: string } | { readonly unknown: string } {
   if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
     return { target: typed };
-  if (PLAIN.includes(options.layout)) return { target: escapeTagged(typed) };
+  if (isPlain(options.layout)) return { target: escapeTagged(typed) };
   const source = asHeading(typed, options);
   const [heading] = options.parser(source).children;
   if (heading?.type !== "heading") return { target: escapeTagged(typed) };
@@ -54,8 +54,12 @@ export function parseTarget(
   return { target: formatTagged(tokens.flatMap((token) => taggedToken(token, names))).trim() };
 }
 
-/** Layouts whose texts have no markup. */
-const PLAIN: readonly UnitLayout[] = ["alt", "title", "value"];
+/** Whether the texts of a layout have no markup. */
+export function isPlain(layout: UnitLayout): boolean {
+  return PLAIN.has(layout);
+}
+
+const PLAIN: ReadonlySet<UnitLayout> = new Set(["alt", "title", "argument", "value"]);
 
 const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") };
 

@@ -79,6 +79,7 @@ const CONTEXTS: Readonly<Record<ReadBackContext, Context>> = {
     after: (delimiter) => `${delimiter})`,
     inlineOf: (block) => attribute(block, "title"),
   },
+  argument: { before: always(""), after: always(""), inlineOf: () => undefined },
   value: { before: always(""), after: always(""), inlineOf: () => undefined },
 };
 

@@ -21,7 +21,11 @@ const UNSAFE: readonly UnsafePattern[] = [
   // Begins of blocks: any word may come to stand at the begin of a line.
   { pattern: /(?<=^| |\uE000)[#+\-=>|:]/g, layouts: ["flow", "line"] },
   { pattern: /(?<=(?:^| )\d{1,9})[.)](?= |$)/g, layouts: ["flow", "line"] },
+  { pattern: /(?<=^| |\uE000)(?:!(?=!!)|\?(?=\?\?)|\/(?=\/\/)|\^)/g, layouts: ["flow", "line"] },
   { pattern: /#(?=#*$)/g, layouts: ["line"] },
+  // What dialects begin with.
+  { pattern: /[{$%@](?=\S)/g, layouts: IN_LINES },
+  { pattern: /:(?=[a-z+-])/g, layouts: IN_LINES },
   // Code, emphasis, links, HTML and autolinks, strikethrough.
   { pattern: /[`*_[\]<~]/g, layouts: IN_LINES },
   { pattern: /!(?=\[|\uE000)/g, layouts: IN_LINES },

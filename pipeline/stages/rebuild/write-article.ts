@@ -1,8 +1,7 @@
 import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmented-article.ts";
-import { structureDifference, structureOf } from "../check/structure.ts";
-import { remarkParser } from "../read/markdown/remark-parser.ts";
+import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
+import { parserOf, type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
 import { lineHabit } from "./line-habit.ts";
@@ -131,9 +130,14 @@ class ArticleWriter {
       },
       block: (site, render) => {
         const found = writing(site);
-        return found && spellUnit(this.#task(site, found, render), found.spelling) + site.suffix;
+        return found && this.#spell(site, found, render);
       },
     });
+  }
+
+  #spell(site: UnitSite, writing: Writing, render: Render): string | undefined {
+    if (site.codec !== undefined) return site.codec.encode(spellValue(site, writing.target));
+    return spellUnit(this.#task(site, writing, render), writing.spelling) + site.suffix;
   }
 
   #task(site: UnitSite, { target }: Writing, render: Render): SpellingTask {
@@ -178,7 +182,7 @@ class ArticleWriter {
   #structureDifference(read: ReadArticle | undefined): string | undefined {
     if (read === undefined) return "nested too deep";
     this.#sourceStructure ??= this.#segmented.structure();
-    return structureDifference(this.#sourceStructure, structureOf(read.root));
+    return structureDifference(this.#sourceStructure, read.structure());
   }
 
   /** Look for spellings in the units' own blocks first; only where that changes nothing go further. */
@@ -228,8 +232,8 @@ class ArticleWriter {
   }
 
   #search(site: UnitSite, writing: Writing): Spelling | undefined {
-    if (site.layout === "value") return undefined;
-    const parser = this.#options.parser ?? remarkParser;
+    if (site.layout === "value" || site.codec !== undefined) return undefined;
+    const parser = parserOf(this.#options);
     const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
     return findSpelling(
       this.#taskAlone(site, writing),

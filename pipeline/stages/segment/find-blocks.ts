@@ -67,6 +67,9 @@ class BlockFinder {
       case "yaml":
         this.#add({ kind: "front-matter", layout: "value", nodes: [], node });
         return;
+      case "maskPart":
+        this.#add({ kind: "title", layout: "line", nodes: node.children, node });
+        return;
       case "definition":
         this.#addDefinition(node);
         return;

@@ -1,6 +1,15 @@
-import type { Image, ImageReference, Link, LinkReference, Node, PhrasingContent } from "mdast";
+import type {
+  Html,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  Node,
+  PhrasingContent,
+} from "mdast";
 import type { CodeType } from "../../model/inline-code.ts";
 import type { InlineToken, Span, UnitCode } from "../../model/segmented-article.ts";
+import type { MaskNode } from "../read/markdown/masks/mask-node.ts";
 import type { Nesting } from "./find-blocks.ts";
 import { pairHtml } from "./pair-html.ts";
 
@@ -8,9 +17,12 @@ import { pairHtml } from "./pair-html.ts";
 export interface InlineContent {
   readonly tokens: readonly InlineToken[];
   readonly codes: readonly UnitCode[];
-  /** Links and images, in order: their texts and titles are units of their own. */
-  readonly embedded: readonly (Link | Image | LinkReference | ImageReference)[];
+  /** Links, images and masks, in order: alt texts, titles and arguments are units of their own. */
+  readonly embedded: readonly Embedded[];
 }
+
+/** What can hold units inside a unit. */
+export type Embedded = Link | Image | LinkReference | ImageReference | MaskNode;
 
 /** What flattening needs to know besides the nodes. */
 export interface InlineContext {
@@ -55,7 +67,7 @@ const MARKED_TEXT: Partial<Record<PhrasingContent["type"], CodeType>> = {
 class Flattener implements InlineContent {
   readonly tokens: InlineToken[] = [];
   readonly codes: UnitCode[] = [];
-  readonly embedded: (Link | Image | LinkReference | ImageReference)[] = [];
+  readonly embedded: Embedded[] = [];
   readonly #context: InlineContext;
 
   constructor(context: InlineContext) {
@@ -68,8 +80,8 @@ class Flattener implements InlineContent {
     const opened = new Map<number, number>();
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!;
-      if (node.type === "html") {
-        index = this.#addHtml(nodes, index, partners, opened);
+      if (node.type === "html" || node.type === "mask") {
+        index = this.#addTag(nodes, index, partners, opened);
       } else {
         this.#add(node, nodes[index + 1], depth);
       }
@@ -186,19 +198,24 @@ class Flattener implements InlineContent {
     });
   }
 
-  #addHtml(
+  /** HTML or syntax of a dialect: half of a pair, or a placeholder. */
+  #addTag(
     nodes: readonly PhrasingContent[],
     index: number,
     partners: ReadonlyMap<number, number>,
     opened: Map<number, number>,
   ): number {
-    const span = spanOf(nodes[index]!, this.#context.shift);
+    const node = nodes[index] as Html | MaskNode;
+    const span = spanOf(node, this.#context.shift);
+    const type = node.type === "mask" ? node.code : "html";
+    const data = node.type === "mask" ? node.literal : this.#slice(span);
+    if (node.type === "mask") this.embedded.push(node);
     const partner = partners.get(index);
     if (partner === undefined) {
-      this.#addPlaceholder("html", this.#slice(span), span);
+      this.#addPlaceholder(type, data, span);
       return index;
     }
-    const isOff = (nodes[index] as { value: string }).value.startsWith("<!--");
+    const isOff = node.type === "html" && node.value.startsWith("<!--");
     const partnerSpan = spanOf(nodes[partner]!, this.#context.shift);
     if (isOff) {
       const whole = { start: span.start, end: partnerSpan.end };
@@ -208,8 +225,8 @@ class Flattener implements InlineContent {
     if (partner > index) {
       const code =
         this.codes.push({
-          type: "html",
-          data: this.#slice(span),
+          type,
+          data,
           canDelete: false,
           open: span,
           close: partnerSpan,

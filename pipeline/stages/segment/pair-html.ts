@@ -10,7 +10,7 @@ const OFF = /^<!--\s*i18n-off\s*-->$/;
 const ON = /^<!--\s*i18n-on\s*-->$/;
 
 /**
- * Which inline HTML nodes belong together among siblings: index of one to index
+ * Which inline HTML nodes, and halves of a dialect's syntax, belong together among siblings: index of one to index
  * of the other, in both directions. Tags without a partner are left out.
  *
  * > | Press <kbd>Ctrl</kbd> now.
@@ -20,8 +20,7 @@ export function pairHtml(nodes: readonly PhrasingContent[]): ReadonlyMap<number,
   const partners = new Map<number, number>();
   const open: { readonly name: string; readonly index: number }[] = [];
   nodes.forEach((node, index) => {
-    if (node.type !== "html") return;
-    const tag = tagOf(node.value);
+    const tag = node.type === "html" ? tagOf(node.value) : maskTagOf(node);
     if (tag === undefined) return;
     if (tag.opens) {
       open.push({ name: tag.name, index });
@@ -36,7 +35,17 @@ export function pairHtml(nodes: readonly PhrasingContent[]): ReadonlyMap<number,
   return partners;
 }
 
-function tagOf(html: string): { readonly name: string; readonly opens: boolean } | undefined {
+function maskTagOf(node: PhrasingContent): Tag | undefined {
+  if (node.type !== "mask" || node.role === "placeholder") return undefined;
+  return { name: `mask ${node.name}`, opens: node.role === "open" };
+}
+
+interface Tag {
+  readonly name: string;
+  readonly opens: boolean;
+}
+
+function tagOf(html: string): Tag | undefined {
   if (OFF.test(html)) return { name: "<!--", opens: true };
   if (ON.test(html)) return { name: "<!--", opens: false };
   const match = TAG.exec(html);

@@ -1,7 +1,6 @@
 import type { Article } from "../../model/article.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Unit } from "../../model/unit.ts";
-import { structureOf } from "../check/structure.ts";
 import { type Locator, locator } from "../read/locate.ts";
 import { cutUnit } from "./cut-unit.ts";
 import { hasWords } from "./cut-tokens.ts";
@@ -32,12 +31,13 @@ export function segmentRead(
   const sites = read.drafts
     .filter((draft) => hasWords(draft.tokens))
     .map((draft) => builder.build(draft));
-  const { root, definitions, problems } = read;
+  const { structure, dialects, definitions, problems } = read;
   return {
     article,
     units: sites.map(({ unit }) => unit),
     sites,
-    structure: () => structureOf(root),
+    structure,
+    dialects,
     definitions,
     problems,
   };
@@ -102,7 +102,7 @@ class SiteBuilder {
       const text = unit.segments.map((segment) => segment.text + segment.after).join("");
       this.#headings = [...this.#headings, { depth: draft.headingDepth, keys: own, text }];
     }
-    const { layout, inCell, span, prefix, suffix, tokens, codes, writeValue } = draft;
+    const { layout, inCell, span, prefix, suffix, tokens, codes, codec, writeValue } = draft;
     return {
       unit,
       layout,
@@ -112,6 +112,7 @@ class SiteBuilder {
       suffix,
       tokens,
       codes,
+      codec,
       writeValue,
       segments: cut.sites,
       separators: cut.separators,

@@ -1,10 +1,12 @@
-import type { Image, ImageReference, Link, LinkReference, Nodes, Root, Yaml } from "mdast";
+import type { Image, ImageReference, Nodes, Root, Yaml } from "mdast";
 import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type {
   Edit,
   InlineToken,
   Span,
+  Structure,
+  TextCodec,
   UnitCode,
   UnitLayout,
 } from "../../model/segmented-article.ts";
@@ -14,17 +16,24 @@ import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
-import { type MarkdownParser, remarkParser } from "../read/markdown/remark-parser.ts";
+import { dialectParser } from "../read/markdown/dialect-parser.ts";
+import type { DialectName } from "../read/markdown/dialects.ts";
+import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { prePass } from "../read/markdown/pre-pass.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
+import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
 import { type Block, findBlocks, type Nesting } from "./find-blocks.ts";
-import { inlineTokens, spanOf } from "./inline-tokens.ts";
+import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
+import { withoutEdges } from "./without-edges.ts";
+import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
 import { linePrefix } from "./line-prefix.ts";
 
 export interface ReadOptions {
-  /** Default: `remarkParser`. */
+  /** What the article has beyond CommonMark, GFM and front matter. Default: nothing. */
+  readonly dialects?: readonly DialectName[];
+  /** Default: remark with the dialects. */
   readonly parser?: MarkdownParser;
   /** Front matter values that are text. Default: `DEFAULT_FRONT_MATTER_KEYS`. */
   readonly frontMatterKeys?: readonly FrontMatterKey[];
@@ -48,14 +57,19 @@ export interface UnitDraft {
   readonly cell: Block["cell"];
   /** 1 to 6 for a heading, else 0. */
   readonly headingDepth: number;
+  /** As `UnitSite.codec`. */
+  readonly codec: TextCodec | undefined;
   readonly writeValue: ((target: string) => readonly Edit[]) | undefined;
 }
 
 /** An article as parsed, before anything is hashed. */
 export interface ReadArticle {
-  readonly root: Root;
+  /** What a translation may not change, read off the tree when it is asked for. */
+  readonly structure: () => Structure;
   /** As `ParserText.shift`. */
   readonly shift: number;
+  /** As `ReadOptions.dialects`. */
+  readonly dialects: readonly DialectName[];
   /** Sorted by start; a draft inside another follows it. */
   readonly drafts: readonly UnitDraft[];
   readonly definitions: readonly string[];
@@ -71,13 +85,18 @@ export function readUnits(article: Article, options: ReadOptions = {}): ReadArti
   const limit = options.maxNesting ?? 100;
   checkNesting(article, limit);
   const { text, shift } = prePass(article.text);
-  const parser = options.parser ?? remarkParser;
+  const parser = parserOf(options);
   const root = parser(text);
   const nesting = {
     limit,
     tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit),
   };
   return new UnitReader(article, parser, shift, nesting, options).read(root);
+}
+
+/** The parser for articles that are read with these options. */
+export function parserOf({ parser, dialects }: ReadOptions): MarkdownParser {
+  return parser ?? dialectParser(dialects ?? []);
 }
 
 class UnitReader {
@@ -108,8 +127,9 @@ class UnitReader {
     this.#refuseUnclosedFrontMatter();
     for (const block of findBlocks(root, this.#nesting)) this.#addBlock(block);
     return {
-      root,
+      structure: () => structureOf(root),
       shift: this.#shift,
+      dialects: this.#options.dialects ?? [],
       drafts: this.#translate ? this.#drafts : [],
       definitions: definitionsOf(root),
       problems: this.#problems,
@@ -136,14 +156,18 @@ class UnitReader {
   #addBlock(block: Block): void {
     const { node } = block;
     if (node.type === "yaml") this.#addFrontMatter(block, node);
+    else if (node.type === "maskPart") this.#addPart(block, node);
     else if (node.type === "definition") this.#addTitle(block, node, block.note);
     else this.#addText(block);
   }
 
-  #addText(block: Block): void {
+  #addText(block: Block, subPath = ""): void {
     const source = this.#article.text;
-    const nodes =
-      block.kind === "quote" ? skipAlertMarker(block.nodes, source, this.#shift) : block.nodes;
+    const nodes = withoutEdges(
+      block.kind === "quote" ? skipAlertMarker(block.nodes, source, this.#shift) : block.nodes,
+      source,
+      this.#shift,
+    );
     if (nodes.length === 0) return;
     const content = inlineTokens(nodes, { source, shift: this.#shift, nesting: this.#nesting });
     const span = {
@@ -153,6 +177,7 @@ class UnitReader {
     this.#drafts.push({
       ...draftOf(block, span),
       prefix: block.layout === "flow" ? linePrefix(source, span.start) : "",
+      subPath,
       tokens: content.tokens,
       codes: content.codes,
       headingDepth: block.node.type === "heading" ? block.node.depth : 0,
@@ -160,12 +185,13 @@ class UnitReader {
     if (content.embedded.length > 0) this.#addEmbedded(block, content.embedded);
   }
 
-  #addEmbedded(
-    block: Block,
-    nodes: readonly (Link | Image | LinkReference | ImageReference)[],
-  ): void {
+  #addEmbedded(block: Block, nodes: readonly Embedded[]): void {
     const first = this.#drafts.length;
     for (const node of nodes) {
+      if (node.type === "mask") {
+        for (const part of node.children) if (part.type === "maskPart") this.#addPart(block, part);
+        continue;
+      }
       if (node.type === "image" || node.type === "imageReference") this.#addAlt(block, node);
       if (node.type === "image" || node.type === "link") this.#addTitle(block, node, undefined);
     }
@@ -196,6 +222,30 @@ class UnitReader {
       ...draftOf({ ...block, kind: "title", layout: "title", note }, span),
       subPath: "title",
       tokens: lineTokens(node.title),
+    });
+  }
+
+  /** Text in the syntax of a dialect: inline Markdown, or what a codec reads. */
+  #addPart(block: Block, part: MaskPartNode): void {
+    const { codec, name } = part;
+    const title: Block = {
+      ...block,
+      kind: "title",
+      layout: "line",
+      nodes: part.children,
+      node: part,
+    };
+    if (codec === undefined) {
+      if (part.children.length > 0) this.#addText(title, name);
+      return;
+    }
+    const [text] = part.children;
+    if (text?.type !== "text") return;
+    this.#drafts.push({
+      ...draftOf({ ...title, layout: "argument" }, spanOf(part, this.#shift)),
+      subPath: name,
+      tokens: lineTokens(text.value),
+      codec,
     });
   }
 
@@ -256,6 +306,7 @@ function draftOf(block: Block, span: Span): UnitDraft {
     maxLength,
     cell: kind === "cell" ? cell : undefined,
     headingDepth: 0,
+    codec: undefined,
     writeValue: undefined,
   };
 }

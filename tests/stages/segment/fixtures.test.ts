@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { UnitSite } from "../../../pipeline/model/segmented-article.ts";
-import { structureOf } from "../../../pipeline/stages/check/structure.ts";
-import { remarkParser } from "../../../pipeline/stages/read/markdown/remark-parser.ts";
+import {
+  DIALECT_NAMES,
+  type DialectName,
+  dialectsFor,
+} from "../../../pipeline/stages/read/markdown/dialects.ts";
 import { writeArticle } from "../../../pipeline/stages/rebuild/write-article.ts";
 import { pseudo } from "../../../pipeline/stages/translate/pseudo.ts";
 import { onePieceEach } from "../one-piece-each.ts";
@@ -11,22 +14,47 @@ import { segmented } from "../segmented.ts";
 /*
  * Pairs: `table.md` and `table.units.json`. A missing expectation is written, and
  * the test fails until somebody has reviewed it and runs the tests again.
+ *
+ * Folders in `dialects` are named after the dialects that their articles are read
+ * with, joined by `+`.
  */
-const FOLDER = new URL("../../fixtures/markdown/", import.meta.url);
-const names = readdirSync(FOLDER)
-  .filter((name) => name.endsWith(".md"))
-  .sort();
+const FIXTURES = new URL("../../fixtures/", import.meta.url);
+const DIALECTS = new URL("dialects/", FIXTURES);
 
-describe.each(names)("fixture %s", (name) => {
-  const text = readFileSync(new URL(name, FOLDER), "utf8");
-  const article = segmented(text);
+interface Fixture {
+  readonly path: string;
+  readonly dialects: readonly DialectName[];
+}
+
+function fixturesIn(folder: string, names: readonly DialectName[] = []): readonly Fixture[] {
+  return readdirSync(new URL(folder, FIXTURES))
+    .filter((name) => /\.mdx?$/.test(name))
+    .sort()
+    .map((name) => ({ path: folder + name, dialects: dialectsFor(names, name) }));
+}
+
+const fixtures = [
+  ...fixturesIn("markdown/"),
+  ...readdirSync(DIALECTS)
+    .sort()
+    .flatMap((name) =>
+      fixturesIn(
+        `dialects/${name}/`,
+        DIALECT_NAMES.filter((dialect) => name.split("+").includes(dialect)),
+      ),
+    ),
+];
+
+describe.each(fixtures)("fixture $path", ({ path, dialects }) => {
+  const text = readFileSync(new URL(path, FIXTURES), "utf8");
+  const article = segmented(text, "en", { dialects });
 
   it("has the expected units", () => {
-    const file = new URL(name.replace(/\.md$/, ".units.json"), FOLDER);
+    const file = new URL(path.replace(/\.mdx?$/, ".units.json"), FIXTURES);
     const units = article.sites.map((site) => shown(site, text));
     if (!existsSync(file)) {
       writeFileSync(file, `${JSON.stringify(units, null, 2)}\n`);
-      expect.fail(`wrote ${name.replace(/\.md$/, ".units.json")}: review it`);
+      expect.fail(`wrote the units of ${path}: review them`);
     }
     expect(units).toEqual(JSON.parse(readFileSync(file, "utf8")));
   });
@@ -36,7 +64,7 @@ describe.each(names)("fixture %s", (name) => {
       writeArticle(
         article,
         article.sites.map(() => undefined),
-        {},
+        { dialects },
       ).text,
     ).toBe(text);
   });
@@ -45,12 +73,12 @@ describe.each(names)("fixture %s", (name) => {
     const written = writeArticle(
       article,
       onePieceEach(article, (source) => pseudo(source)),
-      {},
+      { dialects },
     );
     expect(written.fallbacks.map(({ message }) => message)).toEqual([]);
-    const parse = (markdown: string) => structureOf(remarkParser(markdown.replace(/^\uFEFF/, "")));
-    expect(parse(written.text)).toEqual(parse(text));
-    expect(segmented(written.text).sites).toHaveLength(article.sites.length);
+    const again = segmented(written.text, "en", { dialects });
+    expect(again.structure()).toEqual(article.structure());
+    expect(again.sites).toHaveLength(article.sites.length);
   });
 });
 

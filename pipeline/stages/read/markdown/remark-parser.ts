@@ -1,9 +1,10 @@
 import type { Root } from "mdast";
 import { combineExtensions } from "micromark-util-combine-extensions";
 import type { Extension } from "micromark-util-types";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import { type Processor, unified } from "unified";
-import { ALWAYS_ON } from "./dialects.ts";
+import { type PluggableList, type Processor, unified } from "unified";
 
 /**
  * Turns Markdown into an mdast tree. Every node has its position in `text`;
@@ -11,15 +12,27 @@ import { ALWAYS_ON } from "./dialects.ts";
  */
 export type MarkdownParser = (text: string) => Root;
 
-const processor = unified()
-  .use(remarkParse)
-  .use(ALWAYS_ON.flatMap(({ syntax }) => syntax))
-  .use(withoutTransforms)
-  .use(combined)
-  .freeze();
+/** What every article is read with. */
+const ALWAYS_ON: PluggableList = [
+  // One tilde strikes through as well, as on GitHub.
+  [remarkGfm, { singleTilde: true }],
+  [remarkFrontmatter, ["yaml", "toml"]],
+];
+
+/** Remark with more syntax than CommonMark, GFM and front matter. */
+export function remarkWith(syntax: PluggableList): MarkdownParser {
+  const processor = unified()
+    .use(remarkParse)
+    .use(ALWAYS_ON)
+    .use(syntax)
+    .use(withoutTransforms)
+    .use(combined)
+    .freeze();
+  return (text) => processor.parse(text);
+}
 
 /** The reference parser: CommonMark, GFM and front matter by remark. */
-export const remarkParser: MarkdownParser = (text) => processor.parse(text);
+export const remarkParser: MarkdownParser = remarkWith([]);
 
 interface FromMarkdownExtension {
   transforms?: unknown;

@@ -1,0 +1,47 @@
+import type { Dialect } from "../dialects.ts";
+import type { FoundMask, MaskPart, MaskRule, MaskSite } from "../masks/mask.ts";
+
+/**
+ * A line that opens a container, with what can follow the name.
+ *
+ * > | :::note[Mind the gap]{.wide}     Docusaurus, Starlight
+ *            ^^^^^^^^^^^^
+ * > | ::: tip Mind the gap             VitePress
+ *             ^^^^^^^^^^^^
+ */
+const OPENING = /^:{3,}[ \t]*([A-Za-z][\w-]*)(?:\[(.*)\])?[ \t]*(\{[^}\r\n]*\})?[ \t]*(.*?)[ \t]*$/;
+
+const CLOSING = /^:{3,}[ \t]*$/;
+
+/** Names whose line goes on with something that is no title. */
+const WITHOUT_TITLE = new Set(["code-group", "zone", "raw", "v-pre", "moniker", "row", "column"]);
+
+const container: MaskRule = {
+  opener: ":::",
+  find: (site) => {
+    const line = site.text.slice(site.at, site.lineEnd);
+    if (CLOSING.test(line)) return block(site, line, []);
+    const match = OPENING.exec(line);
+    return match === null ? undefined : block(site, line, titleOf(match, site.at));
+  },
+};
+
+/** A block of one line. */
+function block({ at }: MaskSite, line: string, parts: readonly MaskPart[]): FoundMask {
+  return { end: at + line.trimEnd().length, type: "html", display: "block", parts };
+}
+
+function titleOf(match: RegExpExecArray, at: number): readonly MaskPart[] {
+  const [line, name, label, , title] = match;
+  const text = label ?? title ?? "";
+  if (text.trim() === "" || WITHOUT_TITLE.has(name!.toLowerCase())) return [];
+  const start = at + (label === undefined ? line.lastIndexOf(text) : line.indexOf("[") + 1);
+  return [{ name: "title", codec: undefined, start, end: start + text.length }];
+}
+
+/** Generic directives as containers: `:::note[Title]`, and `::: tip Title` of VitePress. */
+export const directives = {
+  name: "directives",
+  summary: "containers between lines of `:::`",
+  masks: [container],
+} as const satisfies Dialect;

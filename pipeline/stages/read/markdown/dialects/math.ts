@@ -1,0 +1,36 @@
+import type { Dialect } from "../dialects.ts";
+import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
+
+/**
+ * A formula in text, as Pandoc and GitHub read it: no white space inside the
+ * dollars, no digit behind the closing one, so that prices stay text.
+ */
+const INLINE = /(\${1,2})(?![\s$])(?:\\[\s\S]|(?!\1)[^\\])*?(?<=\S)\1(?![\d$])/y;
+
+const CLOSING_LINE = /^[ \t>]*\$\$[ \t]*$/m;
+
+function find({ text, at, lineContent, lineEnd }: MaskSite): FoundMask | undefined {
+  if (at === lineContent && /^\$\$[ \t]*$/.test(text.slice(at, lineEnd))) {
+    const closing = CLOSING_LINE.exec(text.slice(lineEnd));
+    if (closing === null) return undefined;
+    return {
+      end: lineEnd + closing.index + closing[0].trimEnd().length,
+      type: "code",
+      display: "block",
+    };
+  }
+  INLINE.lastIndex = at;
+  const match = INLINE.exec(text);
+  if (match === null) return undefined;
+  const isDisplay = match[1] === "$$";
+  return { end: at + match[0].length, type: "code", display: isDisplay ? "line" : "inline" };
+}
+
+const formula: MaskRule = { opener: "$", find };
+
+/** Formulas: `$x$`, `$$x$$`, and blocks between lines of `$$`. */
+export const math = {
+  name: "math",
+  summary: "formulas between dollars",
+  masks: [formula],
+} as const satisfies Dialect;

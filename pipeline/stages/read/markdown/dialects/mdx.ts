@@ -1,0 +1,9 @@
+import remarkMdx from "remark-mdx";
+import type { Dialect } from "../dialects.ts";
+
+/** JSX, expressions and ESM instead of HTML; a file that does not parse is reported and left as it is. */
+export const mdx = {
+  name: "mdx",
+  summary: "JSX, expressions, imports and exports",
+  syntax: [remarkMdx],
+} as const satisfies Dialect;

@@ -1,0 +1,102 @@
+import type { Span } from "../../../../model/segmented-article.ts";
+import type { Mask } from "./mask.ts";
+
+/** Two characters that a text does not have. */
+export interface Filler {
+  readonly first: string;
+  readonly rest: string;
+}
+
+/** What a block's filler begins and ends with: something that parsers take for a block of its own. */
+export type BlockMarks = readonly [string, string];
+
+/** A processing instruction: of all HTML blocks the shortest that ends on its line (CommonMark, section 4.6). */
+export const HTML_MARKS: BlockMarks = ["<?", "?>"];
+
+/** An expression; MDX has no HTML blocks. */
+export const MDX_MARKS: BlockMarks = ["{", "}"];
+
+/** Characters of the private use area that a text does not have: letters to a parser, and nothing else. */
+export function fillerFor(text: string): Filler {
+  const free: string[] = [];
+  for (let code = 0xf000; free.length < 2 && code < 0xf8ff; code++) {
+    const character = String.fromCharCode(code);
+    if (!text.includes(character)) free.push(character);
+  }
+  const [first = "\uF8FE", rest = "\uF8FF"] = free;
+  return { first, rest };
+}
+
+/** A text with filler in place of its masks: as long, with the same lines, indentation and quote marks. */
+export function fillMasks(
+  text: string,
+  masks: readonly Mask[],
+  filler: Filler,
+  marks: BlockMarks,
+): string {
+  let filled = "";
+  let from = 0;
+  for (const mask of masks) {
+    const pieces = piecesOf(text, mask);
+    filled += text.slice(from, mask.start);
+    from = mask.start;
+    pieces.forEach((piece, index) => {
+      const fill = mask.isBlock
+        ? blockFill(piece, filler, marks, {
+            isFirst: index === 0,
+            isLast: index === pieces.length - 1,
+          })
+        : inlineFill(piece, filler, index === 0);
+      filled += text.slice(from, piece.start) + fill;
+      from = piece.end;
+    });
+  }
+  return filled + text.slice(from);
+}
+
+/**
+ * The stretches of a mask's lines that are filled: all but line ends, blank lines
+ * and, up to the column at which the mask begins, indentation and quote marks.
+ */
+export function piecesOf(text: string, { start, end }: Mask): readonly Span[] {
+  if (!/[\r\n]/.test(text.slice(start, end))) return [{ start, end }];
+  const column = start - lineStart(text, start);
+  const line = /[^\r\n]+/g;
+  line.lastIndex = start;
+  const pieces: Span[] = [];
+  for (let found = line.exec(text); found !== null && found.index < end; found = line.exec(text)) {
+    const indent = found.index === start ? 0 : /^[ \t>]*/.exec(found[0])![0].length;
+    const from = found.index + Math.min(indent, column);
+    const to = Math.min(end, found.index + found[0].length);
+    if (text.slice(from, to).trim() !== "") pieces.push({ start: from, end: to });
+  }
+  return pieces;
+}
+
+function lineStart(text: string, at: number): number {
+  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+}
+
+function inlineFill({ start, end }: Span, { first, rest }: Filler, isFirst: boolean): string {
+  return isFirst ? first + rest.repeat(end - start - 1) : rest.repeat(end - start);
+}
+
+function blockFill(
+  { start, end }: Span,
+  { first, rest }: Filler,
+  [open, close]: BlockMarks,
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): string {
+  const length = end - start;
+  const before = isFirst ? open : "";
+  const after = isLast ? close : "";
+  // `<?>` closes what it opens.
+  if (before.length + after.length > length) return (open + close.slice(-1)).padEnd(length, " ");
+  const inside = length - before.length - after.length;
+  // An expression has to be one to be read: spaces are.
+  const character = open === MDX_MARKS[0] ? " " : rest;
+  const fill = character.repeat(inside);
+  return (
+    before + (fill === "" || character === " " || !isFirst ? fill : first + fill.slice(1)) + after
+  );
+}

@@ -1,0 +1,233 @@
+import type { Nodes, Parent, PhrasingContent, Root, RootContent, Text } from "mdast";
+import type { Span } from "../../../../model/segmented-article.ts";
+import { childText, moveNodes } from "./child-document.ts";
+import { type Filler, piecesOf } from "./fill-masks.ts";
+import type { Mask } from "./mask.ts";
+import { type MaskNode, type MaskPartNode, offsetsOf } from "./mask-node.ts";
+
+/** What was filled into a text before it was parsed. */
+export interface FilledText {
+  /** The text as it is. */
+  readonly text: string;
+  /** The text as the parser had it. */
+  readonly filled: string;
+  readonly masks: readonly Mask[];
+  readonly filler: Filler;
+  /** Parses parts and child documents. */
+  readonly parse: (text: string) => Root;
+}
+
+/**
+ * Put the masks of a text back into its tree: as nodes where they stand in text or
+ * are blocks, as what they were inside literals and addresses.
+ */
+export function restoreMasks(root: Root, filled: FilledText): Root {
+  new Restorer(filled).visit(root);
+  return root;
+}
+
+type Field = "url" | "title" | "alt" | "label" | "identifier" | "value" | "meta" | "lang";
+
+const FIELDS: readonly Field[] = [
+  "label",
+  "identifier",
+  "alt",
+  "url",
+  "title",
+  "lang",
+  "meta",
+  "value",
+];
+
+class Restorer {
+  readonly #filled: FilledText;
+  readonly #run: RegExp;
+
+  constructor(filled: FilledText) {
+    this.#filled = filled;
+    const { first, rest } = filled.filler;
+    this.#run = new RegExp(`(?:${first}|${rest})${rest}*(?:[\\r\\n]+[ \\t]*${rest}+)*`, "g");
+  }
+
+  visit(node: Nodes): void {
+    if ("children" in node) this.#visitChildren(node);
+    if (node.type !== "text") this.#restoreFields(node);
+  }
+
+  #visitChildren(parent: Parent): void {
+    parent.children = (parent.children as Nodes[]).flatMap((child): readonly Nodes[] => {
+      if (!this.#hasMask(child)) return [child];
+      if (child.type === "text") return this.#splitText(child);
+      const mask = this.#maskThatIs(child);
+      if (mask !== undefined) return [this.#node(mask)];
+      this.visit(child);
+      return [child];
+    }) as RootContent[];
+  }
+
+  #hasMask(node: Nodes): boolean {
+    const { start, end } = offsetsOf(node);
+    return this.#masksIn({ start, end }).length > 0;
+  }
+
+  /** The masks that touch a span. */
+  #masksIn({ start, end }: Span): readonly Mask[] {
+    const { masks } = this.#filled;
+    let low = 0;
+    let high = masks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (masks[middle]!.end <= start) low = middle + 1;
+      else high = middle;
+    }
+    let to = low;
+    while (to < masks.length && masks[to]!.start < end) to++;
+    return masks.slice(low, to);
+  }
+
+  /** A block's filler is a node of its own, wherever it came to stand. */
+  #maskThatIs(node: Nodes): Mask | undefined {
+    if (node.type !== "html" && !node.type.startsWith("mdx")) return undefined;
+    const span = offsetsOf(node);
+    const [mask, ...others] = this.#masksIn(span);
+    if (
+      mask?.isBlock !== true ||
+      others.length > 0 ||
+      mask.start < span.start ||
+      mask.end > span.end
+    )
+      return undefined;
+    const { filled } = this.#filled;
+    const around = filled.slice(span.start, mask.start) + filled.slice(mask.end, span.end);
+    return around.trim() === "" ? mask : undefined;
+  }
+
+  #splitText(node: Text): readonly PhrasingContent[] {
+    const span = offsetsOf(node);
+    const masks = this.#masksIn(span);
+    const parts: PhrasingContent[] = [];
+    let from = 0;
+    let offset = span.start;
+    let index = 0;
+    for (const run of node.value.matchAll(this.#run)) {
+      const mask = masks[index++];
+      if (mask === undefined) break;
+      const at = { start: Math.max(mask.start, span.start), end: Math.min(mask.end, span.end) };
+      const before = node.value.slice(from, run.index);
+      if (before !== "") parts.push(this.#text(before, { start: offset, end: at.start }));
+      parts.push(this.#node(mask, at));
+      from = run.index + run[0].length;
+      offset = at.end;
+    }
+    const after = node.value.slice(from);
+    if (after !== "") parts.push(this.#text(after, { start: offset, end: span.end }));
+    return parts;
+  }
+
+  #text(value: string, span: Span): Text {
+    return { type: "text", value, position: positionOf(span) };
+  }
+
+  #node(mask: Mask, { start, end }: Span = mask): MaskNode {
+    const { role, type: code, name, isEdge, parts } = mask;
+    return {
+      type: "mask",
+      role,
+      code,
+      name,
+      isEdge,
+      literal: this.#literal(mask),
+      position: positionOf({ start, end }),
+      children: [...parts.map((part) => this.#part(part)), ...this.#bodyOf(mask)],
+    };
+  }
+
+  /** The source without its parts and body. */
+  #literal({ start, end, parts, body }: Mask): string {
+    let literal = "";
+    let from = start;
+    for (const hole of [...parts, ...body].sort((a, b) => a.start - b.start)) {
+      literal += this.#filled.text.slice(from, hole.start);
+      from = hole.end;
+    }
+    return literal + this.#filled.text.slice(from, end);
+  }
+
+  #part({ start, end, name, codec }: Mask["parts"][number]): MaskPartNode {
+    const { text, parse } = this.#filled;
+    const raw = text.slice(start, end);
+    const position = positionOf({ start, end });
+    if (codec !== undefined) {
+      const value: Text = { type: "text", value: codec.decode(raw), position };
+      return { type: "maskPart", name, codec, position, children: [value] };
+    }
+    // A heading holds inline content alone: nothing in a title can begin a block.
+    const [heading] = parse(`# ${raw}`).children;
+    const children = heading?.type === "heading" ? heading.children : [];
+    moveNodes(children, (offset) => offset - 2 + start);
+    return { type: "maskPart", name, codec, position, children };
+  }
+
+  #bodyOf({ body }: Mask): readonly RootContent[] {
+    if (body.length === 0) return [];
+    const { text, parse } = this.#filled;
+    const child = childText(text, body);
+    const { children } = parse(child.text);
+    moveNodes(children, child.toParent);
+    return children;
+  }
+
+  /** Literals, addresses and labels get back what stood there. */
+  #restoreFields(node: Nodes): void {
+    const record = node as unknown as Partial<Record<Field, string | null>>;
+    const fields = FIELDS.filter((field) => typeof record[field] === "string");
+    if (fields.length === 0) return;
+    const masks = [...this.#masksIn(this.#afterChildren(node))];
+    const restore = (value: string, isLast: boolean) => this.#restored(value, masks, isLast);
+    for (const field of fields)
+      record[field] = restore(record[field]!, field !== "label" && field !== "identifier");
+  }
+
+  /** Masks in the text of a link come before those in its address. */
+  #afterChildren(node: Nodes): Span {
+    const { start, end } = offsetsOf(node);
+    const last = "children" in node ? node.children.at(-1) : undefined;
+    return { start: last === undefined ? start : offsetsOf(last).end, end };
+  }
+
+  #restored(value: string, masks: Mask[], takes: boolean): string {
+    let restored = "";
+    let from = 0;
+    let used = 0;
+    for (const mask of masks) {
+      const pieces = this.#found(value, from, mask);
+      if (pieces === undefined) break;
+      used++;
+      for (const { at, length, source } of pieces) {
+        restored += value.slice(from, at) + source;
+        from = at + length;
+      }
+    }
+    if (takes) masks.splice(0, used);
+    return restored + value.slice(from);
+  }
+
+  /** Where a value has the filler of a mask, line by line. */
+  #found(value: string, from: number, mask: Mask) {
+    const { text, filled } = this.#filled;
+    let cursor = from;
+    const found: { readonly at: number; readonly length: number; readonly source: string }[] = [];
+    for (const { start, end } of piecesOf(text, mask)) {
+      const fill = filled.slice(start, end);
+      const at = value.indexOf(fill, cursor);
+      if (at === -1) return undefined;
+      found.push({ at, length: fill.length, source: text.slice(start, end) });
+      cursor = at + fill.length;
+    }
+    return found;
+  }
+}
+
+function positionOf({ start, end }: Span): NonNullable<Nodes["position"]> {
+  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
+}

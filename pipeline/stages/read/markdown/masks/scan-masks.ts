@@ -1,0 +1,218 @@
+import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
+
+/** Finds the masks of a text, in order; they do not overlap. */
+export type MaskScanner = (text: string) => readonly Mask[];
+
+/**
+ * Make a scanner of rules; of those that begin alike the first that fits counts.
+ *
+ * Code is left alone: what stands in fenced code and code spans is no construct.
+ */
+export function maskScanner(rules: readonly MaskRule[]): MaskScanner {
+  if (rules.length === 0) return () => [];
+  const openers = [...new Set(rules.map(({ opener }) => opener))].sort(
+    (a, b) => b.length - a.length,
+  );
+  const pattern = openers.map(escapeRegExp).join("|");
+  const any = new RegExp(pattern);
+  const stop = new RegExp(`\`+|\\\\[^\\r\\n]|${pattern}`, "g");
+  return (text) => (any.test(text) ? new Scan(text, rules, stop).run() : []);
+}
+
+/** Indentation and quote marks. */
+const PREFIX = /[ \t]*(?:>[ \t]*)*/y;
+
+const FENCE = /(`{3,})[^`\r\n]*$|(~{3,})/my;
+
+class Scan {
+  readonly #text: string;
+  readonly #rules: readonly MaskRule[];
+  readonly #stop: RegExp;
+  readonly #masks: Mask[] = [];
+  /** What closes the fenced code that the scan is in. */
+  #fence: string | undefined;
+  /** Begin of the current line's content, and its end. */
+  #line = { content: 0, end: 0, prefix: "" };
+
+  constructor(text: string, rules: readonly MaskRule[], stop: RegExp) {
+    this.#text = text;
+    this.#rules = rules;
+    this.#stop = stop;
+  }
+
+  run(): readonly Mask[] {
+    let at = 0;
+    while (at < this.#text.length) {
+      this.#enterLine(at);
+      at = this.#scanLine();
+      // A mask or a code span may have led into another line.
+      at = this.#nextLine(at);
+    }
+    return this.#masks;
+  }
+
+  #enterLine(start: number): void {
+    PREFIX.lastIndex = start;
+    const prefix = PREFIX.exec(this.#text)![0];
+    this.#line = { content: start + prefix.length, end: this.#lineEnd(start), prefix };
+  }
+
+  /** Returns how far it came. */
+  #scanLine(): number {
+    const { content, end } = this.#line;
+    if (this.#fence !== undefined) {
+      if (this.#closesFence(content, end)) this.#fence = undefined;
+      return end;
+    }
+    const block = this.#find(content);
+    if (block !== undefined) {
+      const after = this.#add(content, block);
+      if (after > end) this.#enterLine(this.#lineStart(after));
+      return this.#scanInline(after);
+    }
+    FENCE.lastIndex = this.#afterListMarker(content);
+    const fence = FENCE.exec(this.#text);
+    if (fence === null) return this.#scanInline(content);
+    this.#fence = fence[1] ?? fence[2]!;
+    return end;
+  }
+
+  #afterListMarker(content: number): number {
+    LIST_MARKERS.lastIndex = content;
+    return content + (LIST_MARKERS.exec(this.#text)?.[0].length ?? 0);
+  }
+
+  #closesFence(content: number, end: number): boolean {
+    const line = this.#text.slice(content, end).trim();
+    const mark = this.#fence![0]!;
+    return line.length >= this.#fence!.length && [...line].every((character) => character === mark);
+  }
+
+  #scanInline(from: number): number {
+    let at = from;
+    for (;;) {
+      this.#stop.lastIndex = at;
+      const match = this.#stop.exec(this.#text);
+      if (match === null) return this.#text.length;
+      // What begins a line is asked as such: fences and blocks begin there.
+      if (match.index >= this.#line.end) return this.#line.end;
+      at = this.#pass(match);
+      if (at > this.#line.end) this.#enterLine(this.#lineStart(at));
+    }
+  }
+
+  /** Past what was found: a code span, an escaped character, a mask or nothing. */
+  #pass({ index, 0: found }: RegExpExecArray): number {
+    if (found.startsWith("`")) return this.#codeSpanEnd(index, found);
+    const isEscaped = found.startsWith("\\");
+    const site = isEscaped ? index + 1 : index;
+    const mask = this.#find(site, isEscaped);
+    if (mask !== undefined) return this.#add(site, mask);
+    return isEscaped ? index + 2 : index + 1;
+  }
+
+  #find(at: number, isEscaped = false): FoundMask | undefined {
+    const site: MaskSite = {
+      text: this.#text,
+      at,
+      lineContent: this.#line.content,
+      lineEnd: this.#line.end,
+      prefix: this.#line.prefix,
+    };
+    for (const { opener, find, isLiteral } of this.#rules) {
+      if (isEscaped && isLiteral !== true) continue;
+      if (!this.#text.startsWith(opener, at)) continue;
+      const found = find(site);
+      if (found !== undefined && this.#fits(at, found)) return found;
+    }
+    return undefined;
+  }
+
+  /** What stands in text ends with its paragraph. */
+  #fits(at: number, { end, display = "inline" }: FoundMask): boolean {
+    if (end <= at) return false;
+    if (display === "block") return at === this.#line.content;
+    if (display === "line" && this.#hasItsLines(at, end)) return end - at >= SHORTEST_BLOCK;
+    return !BLANK_LINE.test(this.#text.slice(at, end));
+  }
+
+  #add(start: number, found: FoundMask): number {
+    const { end, display = "inline" } = found;
+    const isBlock = display === "block" || (display === "line" && this.#isBlockLine(start, end));
+    this.#masks.push({
+      start,
+      end,
+      role: found.role ?? "placeholder",
+      type: found.type ?? "var",
+      name: found.name ?? "",
+      isBlock,
+      isEdge: found.isEdge ?? false,
+      parts: found.parts ?? [],
+      body: found.body ?? [],
+    });
+    return end;
+  }
+
+  /** A tag between two lines of a paragraph belongs to the paragraph. */
+  #isBlockLine(start: number, end: number): boolean {
+    if (!this.#hasItsLines(start, end)) return false;
+    if (end - start < SHORTEST_BLOCK) return false;
+    if (BLANK_LINE.test(this.#text.slice(start, end))) return true;
+    return !(this.#hasTextBefore(start) && this.#hasTextAfter(end));
+  }
+
+  #hasItsLines(start: number, end: number): boolean {
+    return start === this.#line.content && this.#text.slice(end, this.#lineEnd(end)).trim() === "";
+  }
+
+  #hasTextBefore(start: number): boolean {
+    const lineStart = this.#lineStart(start);
+    const last = this.#masks.at(-1);
+    if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
+    const before = this.#text.slice(this.#lineStart(Math.max(0, lineStart - 1)), lineStart);
+    return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
+  }
+
+  #hasTextAfter(end: number): boolean {
+    const next = this.#nextLine(end);
+    const line = this.#text.slice(next, this.#lineEnd(next));
+    return /[^\s>]/.test(line) && !/^[ \t>]*(?:[#<|{`~:]|[-+*] |\d+[.)] )/.test(line);
+  }
+
+  #codeSpanEnd(start: number, run: string): number {
+    const from = start + run.length;
+    const closing = new RegExp(`(?<!\`)${run}(?!\`)`, "g");
+    closing.lastIndex = from;
+    const end = closing.exec(this.#text)?.index;
+    if (end === undefined || BLANK_LINE.test(this.#text.slice(from, end))) return from;
+    return end + run.length;
+  }
+
+  #lineStart(at: number): number {
+    return Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
+  }
+
+  #lineEnd(at: number): number {
+    LINE_END.lastIndex = at;
+    return LINE_END.exec(this.#text)?.index ?? this.#text.length;
+  }
+
+  #nextLine(at: number): number {
+    LINE_END.lastIndex = at;
+    const match = LINE_END.exec(this.#text);
+    return match === null ? this.#text.length : match.index + match[0].length;
+  }
+}
+
+/** A block's filler has to be at least this long: `<?>`. */
+const SHORTEST_BLOCK = 3;
+
+const LIST_MARKERS = /(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+/y;
+
+const LINE_END = /\r\n?|\n/g;
+
+const BLANK_LINE = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
