@@ -39,6 +39,8 @@ export interface FlowOptions {
   readonly policy: Policy;
   /** Front matter values that are text. */
   readonly frontMatterKeys: readonly FrontMatterKey[];
+  /** Key paths of the strings that are text in JSON, YAML and TOML files. Default: by the file's name and shape. */
+  readonly stringKeys?: readonly FrontMatterKey[];
   /** Deepest nesting of blocks, and of inline markup. */
   readonly maxNesting: number;
   /** What the articles have beyond CommonMark, GFM and front matter. Default: nothing. */

@@ -20,6 +20,7 @@ export interface CollectionFile {
   readonly source?: string;
   readonly output?: string;
   readonly frontMatter?: readonly (string | FrontMatterKey)[];
+  readonly strings?: readonly string[];
   readonly dialects?: readonly DialectName[];
   readonly fallback?: Fallback;
 }
@@ -65,6 +66,8 @@ export interface Collection {
   /** Template of the output path; `{localesDir}` is filled in already. */
   readonly output: string;
   readonly frontMatter: readonly FrontMatterKey[];
+  /** Key paths of strings that are text; empty: by each file's name and shape. */
+  readonly strings: readonly FrontMatterKey[];
   /** What the articles have beyond CommonMark, GFM and front matter. */
   readonly dialects: readonly DialectName[];
   readonly policy: Policy;

@@ -1,4 +1,4 @@
-import type { Image, ImageReference, Nodes, Root, Yaml } from "mdast";
+import type { Image, ImageReference, Nodes, Root } from "mdast";
 import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -13,10 +13,11 @@ import type {
 import type { UnitKind } from "../../model/unit.ts";
 import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-matter-keys.ts";
 import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
+import { readTomlFrontMatter } from "../read/strings/read-toml.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
-import { dialectParser } from "../read/markdown/dialect-parser.ts";
+import { dialectParser, dialectScanner } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { prePass } from "../read/markdown/pre-pass.ts";
@@ -24,8 +25,10 @@ import { checkNesting, tooDeep } from "../read/nesting.ts";
 import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
-import { type Block, findBlocks, type Nesting } from "./find-blocks.ts";
+import { type Block, findBlocks, type FrontMatterNode, type Nesting } from "./find-blocks.ts";
 import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
+import { readStrings, stringReader } from "./string-drafts.ts";
+import { valueTokens } from "./value-tokens.ts";
 import { withoutEdges } from "./without-edges.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
 import { linePrefix } from "./line-prefix.ts";
@@ -37,6 +40,8 @@ export interface ReadOptions {
   readonly parser?: MarkdownParser;
   /** Front matter values that are text. Default: `DEFAULT_FRONT_MATTER_KEYS`. */
   readonly frontMatterKeys?: readonly FrontMatterKey[];
+  /** Key paths of the strings that are text in JSON, YAML and TOML files. Default: by the file's name and shape. */
+  readonly stringKeys?: readonly FrontMatterKey[];
   /** Deepest nesting of blocks, and of inline markup. Default: 100. */
   readonly maxNesting?: number;
 }
@@ -82,6 +87,9 @@ export interface ReadArticle {
  * @throws PipelineError `article-too-deep`
  */
 export function readUnits(article: Article, options: ReadOptions = {}): ReadArticle {
+  const strings = stringReader(article.path);
+  if (strings !== undefined)
+    return readStrings(article, strings, { ...options, dialects: options.dialects ?? [] });
   const limit = options.maxNesting ?? 100;
   checkNesting(article, limit);
   const { text, shift } = prePass(article.text);
@@ -155,7 +163,7 @@ class UnitReader {
 
   #addBlock(block: Block): void {
     const { node } = block;
-    if (node.type === "yaml") this.#addFrontMatter(block, node);
+    if (node.type === "yaml" || node.type === "toml") this.#addFrontMatter(block, node);
     else if (node.type === "maskPart") this.#addPart(block, node);
     else if (node.type === "definition") this.#addTitle(block, node, block.note);
     else this.#addText(block);
@@ -249,10 +257,12 @@ class UnitReader {
     });
   }
 
-  #addFrontMatter(block: Block, node: Yaml): void {
-    const { start, end } = this.#yamlSpan(node);
+  #addFrontMatter(block: Block, node: FrontMatterNode): void {
+    const { start, end } = this.#linesOf(node);
     const keys = this.#options.frontMatterKeys ?? DEFAULT_FRONT_MATTER_KEYS;
-    const matter = readYamlFrontMatter(this.#article.text.slice(start, end), keys);
+    const read = node.type === "yaml" ? readYamlFrontMatter : readTomlFrontMatter;
+    const matter = read(this.#article.text.slice(start, end), keys);
+    const scan = dialectScanner(this.#options.dialects ?? []);
     if (!matter.translate) this.#translate = false;
     if (matter.problem !== undefined) {
       this.#problems.push(
@@ -271,7 +281,7 @@ class UnitReader {
         ...draftOf(block, { start: at, end: at }),
         maxLength: value.maxLength,
         subPath: value.path,
-        tokens: [{ type: "text", value: value.text }],
+        ...valueTokens(value.text, { scan, hasTags: false, start: at }),
         writeValue: (target) =>
           value
             .write(target)
@@ -281,7 +291,7 @@ class UnitReader {
   }
 
   /** The lines between the fences. */
-  #yamlSpan(node: Yaml): Span {
+  #linesOf(node: FrontMatterNode): Span {
     const { start, end } = spanOf(node, this.#shift);
     const text = this.#article.text.slice(start, end);
     const opening = /^.*(?:\r\n?|\n)/.exec(text)?.[0].length ?? text.length;
