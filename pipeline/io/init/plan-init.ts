@@ -7,6 +7,8 @@ import { normalizeConfig } from "../config/normalize-config.ts";
 import { type Listing, listSources } from "../content/list-sources.ts";
 import { localeName } from "../content/output-template.ts";
 import { CONFIG_FILE, openProjectAt, type Project } from "../project.ts";
+import { configFor, detectPreset, type FoundPreset } from "./detect-preset.ts";
+import { repositoryAt } from "./repository.ts";
 import { worldError } from "../world-error.ts";
 
 export interface InitOptions {
@@ -21,6 +23,8 @@ export interface InitPlan {
   /** The project as it will be. */
   readonly project: Project;
   readonly listing: Listing;
+  /** The generator that was recognized; `undefined` for none, or where a configuration was there. */
+  readonly preset: FoundPreset | undefined;
   /** Sorted by path. */
   readonly writes: readonly PlannedFile[];
 }
@@ -47,10 +51,14 @@ const ATTRIBUTES = `# People review the Markdown, not the translation memory.
 export async function planInit(directory: string, options: InitOptions): Promise<InitPlan> {
   const root = await realRoot(directory);
   const existing = await openProjectAt(root);
-  const file = existing.isConfigured ? undefined : await configFileFor(root, options);
+  const preset = existing.isConfigured ? undefined : await detectPreset(repositoryAt(root));
+  const file = existing.isConfigured ? undefined : await configFileFor(root, options, preset);
   if (existing.isConfigured) checkAgainst(existing, options);
   const config = file === undefined ? existing.config : normalizeConfig(file);
-  const locales = [...new Set([...existing.locales, ...options.locales])].toSorted();
+  const named = preset?.locales ?? [];
+  const locales = [...new Set([...existing.locales, ...named, ...options.locales])]
+    .filter((locale) => locale !== preset?.source)
+    .toSorted();
   const project: Project = { root, config, locales, isConfigured: existing.isConfigured };
   const listing = await listSources(project);
   const folders = locales.map(
@@ -65,7 +73,7 @@ export async function planInit(directory: string, options: InitOptions): Promise
       ? []
       : [{ path: `${config.localesDir}/.gitattributes`, content: ATTRIBUTES }]),
   ];
-  return { project, listing, writes: await missing(root, writes) };
+  return { project, listing, preset, writes: await missing(root, writes) };
 }
 
 async function realRoot(directory: string): Promise<string> {
@@ -79,8 +87,11 @@ async function realRoot(directory: string): Promise<string> {
 /** What must be said, or `undefined` where the defaults say it. */
 async function configFileFor(
   root: string,
-  { source }: InitOptions,
+  options: InitOptions,
+  preset: FoundPreset | undefined,
 ): Promise<ConfigFile | undefined> {
+  if (preset !== undefined) return configFor(preset, options);
+  const { source } = options;
   const folder = (await isFolder(join(root, "content"))) ? undefined : await usualFolder(root);
   const isSaid =
     source === undefined || source === "en" || (await isFolder(join(root, "content", source)));
