@@ -72,6 +72,13 @@ const COLLECTION: ObjectOption = {
       default: "{localesDir}/{locale}/articles/{dir}/{name}.{ext}",
     },
     frontMatter: FRONT_MATTER,
+    codeComments: {
+      kind: "list",
+      summary:
+        "Languages of fenced code whose comments are translated, as fences name them: `js`, `python`, `sh`.",
+      of: { kind: "text", form: "any", summary: "Name of a language." },
+      default: [],
+    },
     strings: {
       kind: "list",
       summary:

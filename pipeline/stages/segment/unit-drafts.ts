@@ -17,6 +17,7 @@ import { readTomlFrontMatter } from "../read/strings/read-toml.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
+import { exposeComments } from "../read/code/code-comment-node.ts";
 import { dialectParser, dialectScanner } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
@@ -42,6 +43,8 @@ export interface ReadOptions {
   readonly frontMatterKeys?: readonly FrontMatterKey[];
   /** Key paths of the strings that are text in JSON, YAML and TOML files. Default: by the file's name and shape. */
   readonly stringKeys?: readonly FrontMatterKey[];
+  /** Languages of fenced code whose comments are text, as fences name them. Default: none. */
+  readonly codeComments?: readonly string[];
   /** Deepest nesting of blocks, and of inline markup. Default: 100. */
   readonly maxNesting?: number;
 }
@@ -95,6 +98,8 @@ export function readUnits(article: Article, options: ReadOptions = {}): ReadArti
   const { text, shift } = prePass(article.text);
   const parser = parserOf(options);
   const root = parser(text);
+  const languages = options.codeComments ?? [];
+  if (languages.length > 0) exposeComments(root, article.text, { shift, languages });
   const nesting = {
     limit,
     tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit),

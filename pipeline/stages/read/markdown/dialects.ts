@@ -11,6 +11,8 @@ export interface Dialect {
   readonly name: string;
   /** What it has, in a few words. */
   readonly summary: string;
+  /** What only articles in this dialect have. Default: it is never guessed. */
+  readonly evidence?: RegExp;
   /** What it adds to remark's syntax. Default: nothing. */
   readonly syntax?: PluggableList;
   /** What is hidden from the parser. Default: nothing. */

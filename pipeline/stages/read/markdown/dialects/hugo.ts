@@ -18,5 +18,6 @@ const shortcode = (opener: string): MaskRule => ({
 export const hugo = {
   name: "hugo",
   summary: "shortcodes: `{{< name >}}`, `{{% name %}}`",
+  evidence: /\{\{[<%]\s*\/?[A-Za-z]/,
   masks: [shortcode("{{<"), shortcode("{{%")],
 } as const satisfies Dialect;
