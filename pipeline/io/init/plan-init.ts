@@ -7,6 +7,9 @@ import { normalizeConfig } from "../config/normalize-config.ts";
 import { type Listing, listSources } from "../content/list-sources.ts";
 import { localeName } from "../content/output-template.ts";
 import { CONFIG_FILE, openProjectAt, type Project } from "../project.ts";
+import { detectDialects } from "../../stages/read/markdown/detect-dialects.ts";
+import type { DialectName } from "../../stages/read/markdown/dialects.ts";
+import { sampleArticles } from "./sample-articles.ts";
 import { configFor, detectPreset, type FoundPreset } from "./detect-preset.ts";
 import { repositoryAt } from "./repository.ts";
 import { worldError } from "../world-error.ts";
@@ -52,14 +55,21 @@ export async function planInit(directory: string, options: InitOptions): Promise
   const root = await realRoot(directory);
   const existing = await openProjectAt(root);
   const preset = existing.isConfigured ? undefined : await detectPreset(repositoryAt(root));
-  const file = existing.isConfigured ? undefined : await configFileFor(root, options, preset);
+  const plain = existing.isConfigured ? undefined : await configFileFor(root, options, preset);
   if (existing.isConfigured) checkAgainst(existing, options);
-  const config = file === undefined ? existing.config : normalizeConfig(file);
   const named = preset?.locales ?? [];
   const locales = [...new Set([...existing.locales, ...named, ...options.locales])]
     .filter((locale) => locale !== preset?.source)
     .toSorted();
-  const project: Project = { root, config, locales, isConfigured: existing.isConfigured };
+  const projectOf = (file: ConfigFile | undefined): Project => {
+    const config = file === undefined ? existing.config : normalizeConfig(file);
+    return { root, config, locales, isConfigured: existing.isConfigured };
+  };
+  const first = projectOf(plain);
+  const texts = existing.isConfigured ? [] : await sampleArticles(first, await listSources(first));
+  const file = withDialects(plain, detectDialects(texts), preset !== undefined);
+  const project = projectOf(file);
+  const { config } = project;
   const listing = await listSources(project);
   const folders = locales.map(
     (locale) => `${config.localesDir}/${localeName(locale, config.pathNames)}`,
@@ -101,6 +111,28 @@ async function configFileFor(
     ...(folder === undefined
       ? {}
       : { collections: [{ include: [`${folder}/**/*.{md,markdown}`] }] }),
+  };
+}
+
+/** Dialects that any generator may have been told to read. */
+const COMMON: readonly DialectName[] = ["heading-ids", "math", "definition-lists", "github"];
+
+/** A generator says what it reads; without one the articles do. */
+function withDialects(
+  file: ConfigFile | undefined,
+  seen: readonly DialectName[],
+  hasPreset: boolean,
+): ConfigFile | undefined {
+  const added = hasPreset ? seen.filter((name) => COMMON.includes(name)) : seen;
+  if (added.length === 0) return file;
+  const collections = file?.collections ?? [{}];
+  return {
+    ...file,
+    collections: collections.map((collection) =>
+      hasPreset && collection.dialects === undefined
+        ? collection
+        : { ...collection, dialects: [...new Set([...(collection.dialects ?? []), ...added])] },
+    ),
   };
 }
 
