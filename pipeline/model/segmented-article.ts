@@ -27,6 +27,8 @@ export interface UnitCode {
   readonly label: string | undefined;
   /** An address that is a link without any markup (GFM): its neighbours can lengthen or undo it. */
   readonly isBareAddress: boolean;
+  /** Whether it stands in text without markup: its data is what is written, wherever that was. */
+  readonly isPlain: boolean;
 }
 
 /** What a unit is made of, in order; codes are named by index. */

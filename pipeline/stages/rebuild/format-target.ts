@@ -1,5 +1,6 @@
 import {
   type AddedTag,
+  formatTagged,
   parseTagged,
   plainText,
   type TaggedToken,
@@ -19,7 +20,7 @@ import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts
  * < | Führ `npm ci` **jetzt** aus.
  */
 export function formatTarget(target: string, options: ParseTargetOptions): string {
-  if (isPlain(options.layout)) return plainText(target);
+  if (isPlain(options.layout)) return plainMarkup(target, options);
   const tokens = parseTagged(target);
   for (const escaped of ESCAPED) {
     const typed = tokens.map((token) => markup(token, options, escaped)).join("");
@@ -27,6 +28,14 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
     if ("target" in parsed && parsed.target === target) return typed;
   }
   return target;
+}
+
+function plainMarkup(target: string, { codes }: ParseTargetOptions): string {
+  return parseTagged(target)
+    .map((token) =>
+      "id" in token ? (codes[token.id - 1]?.open ?? "") : plainText(formatTagged([token])),
+    )
+    .join("");
 }
 
 /** Characters that are escaped where fewer do not do: addresses that are to be none come last. */

@@ -9,7 +9,7 @@ const EMPHASIS_TAGS: Readonly<Record<string, CodeType>> = {
 };
 
 /** A code as signatures compare it. */
-export type SignedCode = Pick<UnitCode, "type" | "data">;
+export type SignedCode = Pick<UnitCode, "type" | "data" | "isPlain">;
 
 /**
  * What inline content means, as one string: characters and codes in order. How it
@@ -41,7 +41,11 @@ export function inlineSignature(
     .replace(/^ | $| (?=\u0001break)|(?<=break\u0003) /g, "");
 }
 
-function codeSignature(type: "open" | "placeholder", { type: code, data }: SignedCode): string {
+function codeSignature(
+  type: "open" | "placeholder",
+  { type: code, data, isPlain }: SignedCode,
+): string {
+  if (isPlain) return data;
   const plain = code === "html" ? (EMPHASIS_TAGS[data] ?? code) : code;
   const end = type === "open" ? "\u0004" : "\u0003";
   return `\u0001${plain}${plain === code ? data : ""}${end}`;

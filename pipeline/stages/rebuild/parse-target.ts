@@ -37,7 +37,7 @@ export function parseTarget(
 ): { readonly target: string } | { readonly unknown: string } {
   if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
     return { target: typed };
-  if (isPlain(options.layout)) return { target: escapeTagged(typed) };
+  if (isPlain(options.layout)) return { target: plainTarget(typed, options.codes) };
   const source = asHeading(typed, options);
   const [heading] = options.parser(source).children;
   if (heading?.type !== "heading") return { target: escapeTagged(typed) };
@@ -52,6 +52,31 @@ export function parseTarget(
       ),
     };
   return { target: formatTagged(tokens.flatMap((token) => taggedToken(token, names))).trim() };
+}
+
+/** In text without markup a code is what stands there; each is found once. */
+function plainTarget(typed: string, codes: readonly InlineCode[]): string {
+  let tokens: readonly TaggedToken[] = [{ type: "text", value: typed }];
+  for (const { id, open } of codes) tokens = cutOut(tokens, open, id);
+  return formatTagged(tokens);
+}
+
+function cutOut(
+  tokens: readonly TaggedToken[],
+  literal: string,
+  id: number,
+): readonly TaggedToken[] {
+  const index = tokens.findIndex((token) => token.type === "text" && token.value.includes(literal));
+  const token = tokens[index];
+  if (token?.type !== "text" || literal === "") return tokens;
+  const at = token.value.indexOf(literal);
+  return [
+    ...tokens.slice(0, index),
+    { type: "text", value: token.value.slice(0, at) },
+    { type: "placeholder", id },
+    { type: "text", value: token.value.slice(at + literal.length) },
+    ...tokens.slice(index + 1),
+  ];
 }
 
 /** Whether the texts of a layout have no markup. */

@@ -5,6 +5,7 @@ import type { UnitTarget } from "./unit-target.ts";
 export function spellValue(site: UnitSite, target: UnitTarget): string {
   const written = target.tokens.map((token) => {
     if (token.type === "text") return token.value;
+    if (token.type === "placeholder") return site.codes[token.code]?.data ?? "";
     return token.type === "gap" ? spaceOf(site.separators[token.index]!) : "";
   });
   return [spaceOf(site.separators[0]!), ...written, spaceOf(site.separators.at(-1)!)].join("");

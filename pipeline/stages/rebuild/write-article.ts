@@ -148,7 +148,8 @@ class ArticleWriter {
       codes: site.codes,
       habit: lineHabit(site, this.#source),
       newLine: this.#lineEnd + site.prefix,
-      markup: (code, side) => render(side === "open" ? code.open : code.close!),
+      markup: (code, side) =>
+        code.isPlain ? code.data : render(side === "open" ? code.open : code.close!),
     };
   }
 

@@ -87,7 +87,7 @@ function inlineCode(
     form,
     type: code.type,
     data: code.data,
-    open: source.slice(code.open.start, code.open.end),
+    open: code.isPlain ? code.data : source.slice(code.open.start, code.open.end),
     close: code.close === undefined ? "" : source.slice(code.close.start, code.close.end),
     canDelete: code.canDelete,
   };

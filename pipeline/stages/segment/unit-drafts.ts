@@ -16,8 +16,9 @@ import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
-import { dialectParser } from "../read/markdown/dialect-parser.ts";
+import { dialectParser, dialectScanner } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
+import type { MaskScanner } from "../read/markdown/masks/scan-masks.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { prePass } from "../read/markdown/pre-pass.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
@@ -28,6 +29,7 @@ import { type Block, findBlocks, type Nesting } from "./find-blocks.ts";
 import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
 import { withoutEdges } from "./without-edges.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
+import { plainContent, valueContent } from "./plain-tokens.ts";
 import { linePrefix } from "./line-prefix.ts";
 
 export interface ReadOptions {
@@ -105,6 +107,7 @@ class UnitReader {
   readonly #shift: number;
   readonly #nesting: Nesting;
   readonly #options: ReadOptions;
+  readonly #scan: MaskScanner;
   readonly #drafts: UnitDraft[] = [];
   readonly #problems: PipelineError[] = [];
   #translate = true;
@@ -121,6 +124,7 @@ class UnitReader {
     this.#shift = shift;
     this.#nesting = nesting;
     this.#options = options;
+    this.#scan = dialectScanner(options.dialects ?? []);
   }
 
   read(root: Root): ReadArticle {
@@ -210,7 +214,7 @@ class UnitReader {
       ),
       suffix: alt.suffix,
       subPath: "alt",
-      tokens: lineTokens(node.alt),
+      ...plainContent(node.alt, alt.start, this.#scan),
     });
   }
 
@@ -221,7 +225,7 @@ class UnitReader {
     this.#drafts.push({
       ...draftOf({ ...block, kind: "title", layout: "title", note }, span),
       subPath: "title",
-      tokens: lineTokens(node.title),
+      ...plainContent(node.title, span.start, this.#scan),
     });
   }
 
@@ -244,7 +248,7 @@ class UnitReader {
     this.#drafts.push({
       ...draftOf({ ...title, layout: "argument" }, spanOf(part, this.#shift)),
       subPath: name,
-      tokens: lineTokens(text.value),
+      ...plainContent(text.value, spanOf(part, this.#shift).start, this.#scan),
       codec,
     });
   }
@@ -271,7 +275,7 @@ class UnitReader {
         ...draftOf(block, { start: at, end: at }),
         maxLength: value.maxLength,
         subPath: value.path,
-        tokens: [{ type: "text", value: value.text }],
+        ...valueContent(value.text, at, this.#scan),
         writeValue: (target) =>
           value
             .write(target)
@@ -309,13 +313,6 @@ function draftOf(block: Block, span: Span): UnitDraft {
     codec: undefined,
     writeValue: undefined,
   };
-}
-
-function lineTokens(text: string): readonly InlineToken[] {
-  return text.split(/\r\n?|\n/).flatMap((line, index) => {
-    const value = { type: "text", value: line } as const;
-    return index === 0 ? [value] : [{ type: "soft-break" } as const, value];
-  });
 }
 
 function definitionsOf(root: Root): readonly string[] {

@@ -1,7 +1,7 @@
 import { type Dialect, dialectsNamed } from "./dialects.ts";
 import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
-import { maskScanner } from "./masks/scan-masks.ts";
+import { type MaskScanner, maskScanner } from "./masks/scan-masks.ts";
 import { type MarkdownParser, remarkParser, remarkWith } from "./remark-parser.ts";
 
 /** How deep child documents may stand in one another; what is deeper is read as a literal. */
@@ -23,12 +23,26 @@ export function dialectParser(names: readonly string[]): MarkdownParser {
   return parser;
 }
 
+/** The scanner for the syntax of dialects in text that is no Markdown. */
+export function dialectScanner(names: readonly string[]): MaskScanner {
+  const key = names.join(" ");
+  const scanner = scanners.get(key) ?? scannerOf(dialectsNamed(names));
+  scanners.set(key, scanner);
+  return scanner;
+}
+
+const scanners = new Map<string, MaskScanner>();
+
+function scannerOf(dialects: readonly Dialect[]): MaskScanner {
+  return maskScanner(dialects.flatMap(({ masks }) => masks ?? []));
+}
+
 const parsers = new Map<string, MarkdownParser>();
 
 function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const syntax = dialects.flatMap((dialect) => dialect.syntax ?? []);
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
-  const scan = maskScanner(dialects.flatMap(({ masks }) => masks ?? []));
+  const scan = scannerOf(dialects);
   const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
   const parseAt =
     (depth: number): MarkdownParser =>
