@@ -30,6 +30,7 @@ export function targetSignature(task: Pick<SpellingTask, "target" | "codes">): s
   const codes = task.target.codes.map(({ type, source }) => ({
     type,
     data: source === undefined ? "" : task.codes[source]!.data,
+    spelled: source === undefined ? undefined : task.codes[source]!.spelled,
   }));
   return inlineSignature(task.target.tokens, codes);
 }

@@ -1,9 +1,15 @@
 import type { PluggableList } from "unified";
+import { attributes } from "./dialects/attributes.ts";
 import { directives } from "./dialects/directives.ts";
+import { github } from "./dialects/github.ts";
 import { headingIds } from "./dialects/heading-ids.ts";
 import { hugo } from "./dialects/hugo.ts";
+import { kramdown } from "./dialects/kramdown.ts";
+import { liquid } from "./dialects/liquid.ts";
 import { math } from "./dialects/math.ts";
 import { mdx } from "./dialects/mdx.ts";
+import { variables } from "./dialects/variables.ts";
+import { vitepress } from "./dialects/vitepress.ts";
 import type { MaskRule } from "./masks/mask.ts";
 
 /** What a kind of Markdown has beyond CommonMark, GFM and front matter, which are always read. */
@@ -28,7 +34,13 @@ export const DIALECTS = [
   directives,
   headingIds,
   hugo,
+  liquid,
+  vitepress,
+  kramdown,
+  attributes,
   math,
+  variables,
+  github,
 ] as const satisfies readonly Dialect[];
 
 /** Names of dialects, as `dialects` of a collection lists them. */

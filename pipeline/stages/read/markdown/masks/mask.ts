@@ -22,6 +22,8 @@ export interface Mask extends Span {
   readonly isBlock: boolean;
   /** Whether it is about the block that it ends, and so no part of the unit: `{#id}`, `{: .note}`. */
   readonly isEdge: boolean;
+  /** Whether it is part of the span that it touches the end of: `*text*{: .note}`. */
+  readonly isSuffix: boolean;
   /** Stretches of it that are text, in order. */
   readonly parts: readonly MaskPart[];
   /** Lines of a child document, without what indents them; a line end belongs to its line. */
@@ -54,6 +56,8 @@ export interface FoundMask {
   readonly display?: "inline" | "line" | "block";
   /** Default: `false`. */
   readonly isEdge?: boolean;
+  /** Default: `false`. */
+  readonly isSuffix?: boolean;
   readonly parts?: readonly MaskPart[];
   readonly body?: readonly Span[];
 }
@@ -69,12 +73,17 @@ export interface MaskSite {
   readonly lineEnd: number;
   /** What stands before `lineContent` on its line. */
   readonly prefix: string;
+  /** What a function finds in the whole text; made once for all sites. Pass one and the same function. */
+  readonly once: <T>(read: (text: string) => T) => T;
 }
 
 /** How one construct is recognized. */
 export interface MaskRule {
-  /** What it begins with: rules are asked only there. One that begins with a backtick or tilde is asked at the begin of lines alone. */
-  readonly opener: string;
+  /**
+   * What it begins with: rules are asked only there. A string that begins with a backtick or
+   * tilde is asked at the begin of lines alone. A pattern has no flags and no groups that are numbered.
+   */
+  readonly opener: string | RegExp;
   /** Whether a backslash before it changes nothing, as for what is replaced before Markdown is read. Default: `false`. */
   readonly isLiteral?: boolean;
   /** `undefined` where this is something else. */
