@@ -27,11 +27,11 @@ const icuArgument: MaskRule = {
  */
 export const variables = {
   name: "variables",
-  summary: "`{name}`, `{{name}}`, `${name}`, `%s`, `%(name)s`, `%{name}`, `$t(key)`, ICU messages",
+  summary: "`{name}`, `{{name}}`, `${name}`, `%s`, `%(name)s`, `%{name}`, `$NAME$`, `$t(key)`, ICU messages",
   masks: [
     variable(
       "{{",
-      /\{\{-?[ \t]{0,10}[\w$@][\w$@.:[\]-]{0,200}(?:[ \t]{0,10}[,|][^{}\r\n]{0,200})?[ \t]{0,10}\}\}/y,
+      /\{\{-?[ \t]{0,10}[\w$@.][\w$@.:[\]-]{0,200}(?:[ \t]{0,10}[,|][^{}\r\n]{0,200})?[ \t]{0,10}\}\}/y,
     ),
     icuArgument,
     variable("{", /\{[ \t]{0,10}(?:[A-Za-z_$][\w$.-]{0,200}|\d{1,3})[ \t]{0,10}\}/y),
@@ -44,6 +44,8 @@ export const variables = {
       "%",
       /(?<![\w%])%[-+0#]{0,5}\d{0,4}(?:\.\d{1,4})?(?:hh|h|ll|l|z)?[sdifuxXeEgGcpo@](?!\w)/y,
     ),
+    // Placeholders of browser extensions.
+    variable("$", /\$[A-Za-z_][\w@]{0,100}\$/y),
     variable("$t(", /\$t\([^()\r\n]{1,200}\)/y),
   ],
 } as const satisfies Dialect;
