@@ -80,6 +80,7 @@ class Flattener implements InlineContent {
     const opened = new Map<number, number>();
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!;
+      if (node.type === "mask" && node.clings && this.#joinLast(node)) continue;
       if (node.type === "html" || node.type === "mask") {
         index = this.#addTag(nodes, index, partners, opened);
       } else {
@@ -239,6 +240,25 @@ class Flattener implements InlineContent {
       this.tokens.push({ type: "close", code: opened.get(index)! });
     }
     return index;
+  }
+
+  /** Make a mask part of the code that ends where it begins; `false` where none does. */
+  #joinLast(node: MaskNode): boolean {
+    const last = this.tokens.at(-1);
+    if (last?.type !== "close" && last?.type !== "placeholder") return false;
+    const code = this.codes[last.code]!;
+    const { start, end } = spanOf(node, this.#context.shift);
+    const { open, close } = code;
+    // What can be left out or spelled otherwise would lose it.
+    if (code.canDelete || code.label !== undefined || code.isBareAddress) return false;
+    if ((close ?? open).end !== start) return false;
+    this.codes[last.code] = {
+      ...code,
+      data: code.data + node.literal,
+      open: close === undefined ? { start: open.start, end } : open,
+      close: close && { start: close.start, end },
+    };
+    return true;
   }
 
   #addPlaceholder(type: CodeType, data: string, open: Span, label?: string): void {

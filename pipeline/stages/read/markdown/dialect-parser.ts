@@ -1,10 +1,12 @@
+import type { Root } from "mdast";
 import { type Dialect, dialectsNamed } from "./dialects.ts";
 import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.ts";
+import { type LinkLabels, linkLabels, parseInside } from "./masks/link-labels.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
 import { maskScanner } from "./masks/scan-masks.ts";
 import { type MarkdownParser, remarkParser, remarkWith } from "./remark-parser.ts";
 
-/** How deep child documents may stand in one another; what is deeper is read as a literal. */
+/** How deep child documents may stand in one another; what is deeper is a literal. */
 const MAX_DEPTH = 40;
 
 /**
@@ -30,20 +32,18 @@ function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
   const scan = maskScanner(dialects.flatMap(({ masks }) => masks ?? []));
   const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
-  const parseAt =
-    (depth: number): MarkdownParser =>
-    (text) => {
-      const masks = depth > MAX_DEPTH ? [] : scan(text);
-      if (masks.length === 0) return parse(text);
-      const filler = fillerFor(text);
-      const filled = fillMasks(text, masks, filler, marks);
-      return restoreMasks(parse(filled), {
-        text,
-        filled,
-        masks,
-        filler,
-        parse: parseAt(depth + 1),
-      });
-    };
-  return parseAt(0);
+  const parseAt = (text: string, depth: number, labels: () => LinkLabels): Root => {
+    const found = scan(text);
+    if (found.length === 0) return parse(text);
+    const masks = depth < MAX_DEPTH ? found : found.map((mask) => ({ ...mask, body: [] }));
+    const filler = fillerFor(text);
+    const filled = fillMasks(text, masks, filler, marks);
+    const parseChild = (child: string) =>
+      parseInside(child, labels(), (inside) => parseAt(inside, depth + 1, labels));
+    return restoreMasks(parse(filled), { text, filled, masks, filler, parse: parseChild });
+  };
+  return (text) => {
+    let labels: LinkLabels | undefined;
+    return parseAt(text, 0, () => (labels ??= linkLabels(text)));
+  };
 }

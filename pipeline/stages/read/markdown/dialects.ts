@@ -4,6 +4,7 @@ import { headingIds } from "./dialects/heading-ids.ts";
 import { hugo } from "./dialects/hugo.ts";
 import { math } from "./dialects/math.ts";
 import { mdx } from "./dialects/mdx.ts";
+import { mkdocs } from "./dialects/mkdocs.ts";
 import type { MaskRule } from "./masks/mask.ts";
 
 /** What a kind of Markdown has beyond CommonMark, GFM and front matter, which are always read. */
@@ -27,6 +28,7 @@ export const DIALECTS = [
   headingIds,
   hugo,
   math,
+  mkdocs,
 ] as const satisfies readonly Dialect[];
 
 /** Names of dialects, as `dialects` of a collection lists them. */

@@ -22,6 +22,8 @@ export interface Mask extends Span {
   readonly isBlock: boolean;
   /** Whether it is about the block that it ends, and so no part of the unit: `{#id}`, `{: .note}`. */
   readonly isEdge: boolean;
+  /** Whether it belongs to the link, image or code right before it: `[text](url){.button}`. */
+  readonly clings: boolean;
   /** Stretches of it that are text, in order. */
   readonly parts: readonly MaskPart[];
   /** Lines of a child document, without what indents them; a line end belongs to its line. */
@@ -54,6 +56,10 @@ export interface FoundMask {
   readonly display?: "inline" | "line" | "block";
   /** Default: `false`. */
   readonly isEdge?: boolean;
+  /** Default: `false`. */
+  readonly clings?: boolean;
+  /** Of an `open` the stretch that closes it, later in its paragraph. Default: another mask does, or none. */
+  readonly close?: Span;
   readonly parts?: readonly MaskPart[];
   readonly body?: readonly Span[];
 }
@@ -63,7 +69,7 @@ export interface MaskSite {
   readonly text: string;
   /** Offset at which the rule's opener stands. */
   readonly at: number;
-  /** Offset of the line's first character behind indentation and quote marks. */
+  /** Offset of the line's first character behind indentation, quote marks and perhaps list markers. */
   readonly lineContent: number;
   /** Offset of the line's end, its line end exclusive. */
   readonly lineEnd: number;
