@@ -27,6 +27,10 @@ const blocks: readonly MaskRule[] = [
 const includes: readonly MaskRule[] = [
   syntax("{!", /\{![^\r\n]{1,500}?!\}/y, { display: "line" }),
   syntax("{*", /\{\*[^\r\n]{1,500}?\*\}/y, { display: "line" }),
+  // Jinja, which the macros plugin reads before Markdown is.
+  { ...syntax("{%", /\{%[^]{0,1000}?%\}/y, { display: "line" }), isLiteral: true },
+  { ...syntax("{{", /\{\{[^]{0,1000}?\}\}/y, { display: "line" }), isLiteral: true },
+  { ...syntax("{#", /\{#(?=[ \t\r\n])[^]{0,2000}?#\}/y, { display: "line" }), isLiteral: true },
 ];
 
 const critic: readonly MaskRule[] = [

@@ -153,11 +153,12 @@ class Restorer {
     };
   }
 
-  /** The source without its parts and body. */
+  /** The source without its parts and body; what indents the body's lines goes with their number. */
   #literal({ start, end, parts, body }: Mask): string {
     let literal = "";
     let from = start;
-    for (const hole of [...parts, ...body].sort((a, b) => a.start - b.start)) {
+    const bodies = body.length === 0 ? [] : [{ start: body[0]!.start, end: body.at(-1)!.end }];
+    for (const hole of [...parts, ...bodies].sort((a, b) => a.start - b.start)) {
       literal += this.#filled.text.slice(from, hole.start);
       from = hole.end;
     }
