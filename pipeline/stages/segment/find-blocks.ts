@@ -45,6 +45,8 @@ class BlockFinder {
   readonly blocks: Block[] = [];
   readonly #nesting: Nesting;
   #off = false;
+  /** Whether the next block is left alone. */
+  #skip = false;
   #note: (Directive & { type: "note" }) | undefined;
 
   constructor(nesting: Nesting) {
@@ -76,7 +78,12 @@ class BlockFinder {
       case "html":
         for (const directive of directivesOf(node.value)) this.#obey(directive);
         return;
+      case "code":
+        this.#skip = false;
+        return;
       default:
+        if (node.type === "mask")
+          for (const directive of directivesOf(node.literal)) this.#obey(directive);
         if (!("children" in node)) return;
         for (const child of node.children)
           this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
@@ -101,7 +108,7 @@ class BlockFinder {
   }
 
   #add(block: Pick<Block, "kind" | "layout" | "nodes" | "node">, cell?: Block["cell"]): void {
-    if (!this.#off)
+    if (!this.#off && !this.#skip)
       this.blocks.push({
         ...block,
         note: this.#note?.text,
@@ -109,10 +116,12 @@ class BlockFinder {
         cell,
       });
     this.#note = undefined;
+    this.#skip = false;
   }
 
   #obey(directive: Directive): void {
     if (directive.type === "note") this.#note = directive;
+    else if (directive.type === "skip") this.#skip = true;
     else this.#off = directive.type === "off";
   }
 }
