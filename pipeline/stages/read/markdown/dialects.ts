@@ -4,7 +4,11 @@ import { headingIds } from "./dialects/heading-ids.ts";
 import { hugo } from "./dialects/hugo.ts";
 import { math } from "./dialects/math.ts";
 import { mdx } from "./dialects/mdx.ts";
+import { mdbook } from "./dialects/mdbook.ts";
 import { mkdocs } from "./dialects/mkdocs.ts";
+import { myst } from "./dialects/myst.ts";
+import { obsidian } from "./dialects/obsidian.ts";
+import { rstRoles } from "./dialects/rst-roles.ts";
 import type { MaskRule } from "./masks/mask.ts";
 
 /** What a kind of Markdown has beyond CommonMark, GFM and front matter, which are always read. */
@@ -29,6 +33,10 @@ export const DIALECTS = [
   hugo,
   math,
   mkdocs,
+  mdbook,
+  myst,
+  obsidian,
+  rstRoles,
 ] as const satisfies readonly Dialect[];
 
 /** Names of dialects, as `dialects` of a collection lists them. */

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialects.ts";
 import type { MaskRule } from "../masks/mask.ts";
+import { definition } from "../rules/definition.ts";
 
 /** A shortcode of Hugo, whose strings may hold what closes it. */
 const TAG = /\{\{([<%])(?:"(?:\\.|[^"\\])*"|`[^`]*`|(?!\1?\}\})[^"`]|["`])*?[>%]\}\}/y;
@@ -18,5 +19,5 @@ const shortcode = (opener: string): MaskRule => ({
 export const hugo = {
   name: "hugo",
   summary: "shortcodes: `{{< name >}}`, `{{% name %}}`",
-  masks: [shortcode("{{<"), shortcode("{{%")],
+  masks: [shortcode("{{<"), shortcode("{{%"), definition],
 } as const satisfies Dialect;

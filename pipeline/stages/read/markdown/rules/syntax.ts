@@ -25,7 +25,8 @@ export function syntax(
 export function syntaxLine(opener: string, pattern: RegExp): MaskRule {
   return {
     opener,
-    find: ({ text, at, lineEnd }) => {
+    find: ({ text, at, lineContent, lineEnd }) => {
+      if (at !== lineContent) return undefined;
       const line = text.slice(at, lineEnd).trimEnd();
       return pattern.test(line) ? { end: at + line.length, display: "block" } : undefined;
     },
