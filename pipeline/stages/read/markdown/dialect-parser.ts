@@ -9,6 +9,9 @@ import { type MarkdownParser, remarkParser, remarkWith } from "./remark-parser.t
 /** How deep child documents may stand in one another; what is deeper is a literal. */
 const MAX_DEPTH = 40;
 
+/** The most characters of a document times its depth: a long one may not stand deep in many others. */
+const MAX_LEVELS_OF_TEXT = 2_000_000;
+
 /**
  * The parser for Markdown with dialects: their constructs are masked, the rest is
  * parsed, and the constructs come back as nodes. One and the same for equal dialects.
@@ -35,7 +38,8 @@ function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const parseAt = (text: string, depth: number, labels: () => LinkLabels): Root => {
     const found = scan(text);
     if (found.length === 0) return parse(text);
-    const masks = depth < MAX_DEPTH ? found : found.map((mask) => ({ ...mask, body: [] }));
+    const isTooDeep = depth >= MAX_DEPTH || depth * text.length > MAX_LEVELS_OF_TEXT;
+    const masks = isTooDeep ? found.map((mask) => ({ ...mask, body: [] })) : found;
     const filler = fillerFor(text);
     const filled = fillMasks(text, masks, filler, marks);
     const parseChild = (child: string) =>

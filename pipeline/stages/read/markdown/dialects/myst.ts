@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialects.ts";
 import type { MaskRule } from "../masks/mask.ts";
-import { attributeList } from "../rules/attribute-list.ts";
+import { attributedSpan, attributeList } from "../rules/attribute-list.ts";
 import { definition } from "../rules/definition.ts";
 import { fencedDirective } from "../rules/fenced-directive.ts";
 import { roleAt } from "../rules/role.ts";
@@ -33,6 +33,7 @@ export const myst = {
     syntaxLine("^^^", /^\^{3,}$/),
     { ...syntax("{{", /\{\{[^{}\r\n]{1,500}\}\}/y, { display: "line" }), isLiteral: true },
     role,
+    attributedSpan,
     attributeList,
     definition,
   ],

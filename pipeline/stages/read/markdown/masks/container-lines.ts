@@ -76,6 +76,14 @@ export function afterLineEnd(text: string, lineEnd: number): number {
   return lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : lineEnd < text.length ? 1 : 0);
 }
 
+/** Where the line of an offset begins. */
+export function lineStartAt(text: string, offset: number): number {
+  // Searching for both line ends would go through all of a text that has one kind.
+  let at = offset;
+  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+  return at;
+}
+
 /** Columns up to an offset of a line, tabs as CommonMark counts them (section 2.2). */
 export function columnAt(text: string, lineStart: number, offset: number): number {
   let column = 0;

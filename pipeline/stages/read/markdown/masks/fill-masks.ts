@@ -1,5 +1,5 @@
 import type { Span } from "../../../../model/segmented-article.ts";
-import { columnAt } from "./container-lines.ts";
+import { columnAt, lineStartAt } from "./container-lines.ts";
 import type { Mask } from "./mask.ts";
 
 /** Two characters that a text does not have. */
@@ -61,7 +61,7 @@ export function fillMasks(
  */
 export function piecesOf(text: string, { start, end }: Mask): readonly Span[] {
   if (!/[\r\n]/.test(text.slice(start, end))) return [{ start, end }];
-  const column = columnAt(text, lineStart(text, start), start);
+  const column = columnAt(text, lineStartAt(text, start), start);
   const line = /[^\r\n]+/g;
   line.lastIndex = start;
   const pieces: Span[] = [];
@@ -80,10 +80,6 @@ function indentOf(line: string, column: number): number {
   for (let at = 0; at < column && length < indent.length; length++)
     at += indent[length] === "\t" ? 4 - (at % 4) : 1;
   return length;
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
 }
 
 function inlineFill({ start, end }: Span, { first, rest }: Filler, isFirst: boolean): string {

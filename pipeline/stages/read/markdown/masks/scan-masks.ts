@@ -1,3 +1,4 @@
+import { lineStartAt } from "./container-lines.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -77,7 +78,7 @@ class Scan {
     if (this.#closeAt(content) !== undefined) return this.#scanInline(content);
     const after = this.#scanBlock(content) ?? this.#scanBlockInItem(content);
     if (after !== undefined) {
-      if (after > end) this.#enterLine(this.#lineStart(after));
+      if (after > end) this.#enterLine(lineStartAt(this.#text, after));
       return this.#scanInline(after);
     }
     FENCE.lastIndex = this.#line.content;
@@ -125,7 +126,7 @@ class Scan {
       // What begins a line is asked as such: fences and blocks begin there.
       if (match.index >= this.#line.end) return this.#line.end;
       at = this.#pass(match);
-      if (at > this.#line.end) this.#enterLine(this.#lineStart(at));
+      if (at > this.#line.end) this.#enterLine(lineStartAt(this.#text, at));
     }
   }
 
@@ -219,10 +220,10 @@ class Scan {
   }
 
   #hasTextBefore(start: number): boolean {
-    const lineStart = this.#lineStart(start);
+    const lineStart = lineStartAt(this.#text, start);
     const last = this.#masks.at(-1);
     if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
-    const before = this.#text.slice(this.#lineStart(Math.max(0, lineStart - 1)), lineStart);
+    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineStart - 1)), lineStart);
     return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
   }
 
@@ -247,10 +248,6 @@ class Scan {
     const end = this.#text.indexOf("-->", start + 4);
     if (end === -1) this.#unclosedComment = start;
     return end === -1 ? start + 1 : end + 3;
-  }
-
-  #lineStart(at: number): number {
-    return Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
   }
 
   #lineEnd(at: number): number {

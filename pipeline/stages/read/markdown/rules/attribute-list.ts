@@ -33,3 +33,25 @@ export const attributeList: MaskRule = {
     return BLOCK_END.test(text) ? { end, isEdge: true } : undefined;
   },
 };
+
+const SPAN = /\[([^\][\r\n]{1,500})\](?=\{)/y;
+
+/**
+ * Text between brackets that has attributes and is no link.
+ *
+ * > | Some [text]{.wide} here.
+ *          ^    ^^^^^^^^
+ */
+export const attributedSpan: MaskRule = {
+  opener: "[",
+  find: ({ text, at }) => {
+    SPAN.lastIndex = at;
+    const match = SPAN.exec(text);
+    if (match === null) return undefined;
+    const start = at + 1 + match[1]!.length;
+    LIST.lastIndex = start + 1;
+    const list = LIST.exec(text);
+    if (list === null) return undefined;
+    return { end: at + 1, role: "open", name: "[", close: { start, end: LIST.lastIndex } };
+  },
+};

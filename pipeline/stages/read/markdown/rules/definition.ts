@@ -1,5 +1,11 @@
 import type { Span } from "../../../../model/segmented-article.ts";
-import { closeBody, columnAt, type ContainerLine, linesAfter } from "../masks/container-lines.ts";
+import {
+  closeBody,
+  columnAt,
+  type ContainerLine,
+  linesAfter,
+  lineStartAt,
+} from "../masks/container-lines.ts";
 import type { MaskRule, MaskSite } from "../masks/mask.ts";
 
 const MARKER = /^[:~]([ \t]+)(?=\S)/;
@@ -79,10 +85,10 @@ function continues(
  */
 function followsTerm({ text, at, prefix }: MaskSite): boolean {
   if (/[-+*.)]/.test(prefix)) return false;
-  const lineStart = at - prefix.length;
-  const [above = "", blank = ""] = linesBefore(text, lineStart);
-  const term = above.replace(/^[ \t>]+/, "") === "" ? blank : above;
-  return isTerm(term, prefix);
+  const above = lineAbove(text, at - prefix.length);
+  const isBlank = text.slice(above.start, above.end).replace(/^[ \t>]+/, "") === "";
+  const term = isBlank ? lineAbove(text, above.start) : above;
+  return isTerm(text.slice(term.start, term.end), prefix);
 }
 
 const QUOTE_MARKS = /^[ \t]*(?:>[ \t]*)*/;
@@ -95,11 +101,8 @@ function isTerm(line: string, prefix: string): boolean {
   return !/^(?:[#|<`~]|[-=*_]+[ \t]*$)/.test(content);
 }
 
-/** The two lines above, the nearest first. */
-function linesBefore(text: string, lineStart: number): readonly string[] {
-  return text
-    .slice(Math.max(0, lineStart - 4000), lineStart)
-    .split(/\r\n?|\n/)
-    .slice(-3, -1)
-    .reverse();
+/** The line above one that begins at an offset, without its line end; empty above the first one. */
+function lineAbove(text: string, lineStart: number): Span {
+  const end = lineStart - (text.endsWith("\r\n", lineStart) ? 2 : lineStart > 0 ? 1 : 0);
+  return { start: lineStartAt(text, end), end };
 }

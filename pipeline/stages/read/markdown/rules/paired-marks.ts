@@ -40,9 +40,11 @@ export function paragraphAt(text: string, from: number): string {
 }
 
 function closeIn(inside: string, close: string): number {
-  for (let at = inside.indexOf(close, 1); at !== -1; at = inside.indexOf(close, at + 1)) {
-    const isInCode = inside.slice(0, at).split("`").length % 2 === 0;
-    if (!isInCode && /\S/.test(inside[at - 1]!)) return at;
+  let isInCode = false;
+  for (let at = 0; at < inside.length; at++) {
+    if (inside[at] === "`") isInCode = !isInCode;
+    const isClose = !isInCode && at > 0 && inside.startsWith(close, at);
+    if (isClose && /\S/.test(inside[at - 1]!)) return at;
   }
   return -1;
 }
