@@ -14,6 +14,6 @@ export function linePrefix(source: string, start: number): string {
   return source
     .slice(lineStart, start)
     .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
-    .replace(/\[[ \txX]\][ \t]+$/, "")
+    .replace(/\[[^\][]\][ \t]+$/, "")
     .replace(/[^>\t]/g, " ");
 }

@@ -49,9 +49,12 @@ const progress: MaskRule = {
       text.slice(at, lineEnd),
     );
     if (match === null) return undefined;
+    const end = at + match[0].length;
+    const label = match[1] ?? "";
+    if (label === "") return { end };
     const start = at + match[0].indexOf('"') + 1;
-    const label = { name: "label", codec: plainLine(/"/), start, end: start + match[1]!.length };
-    return { end: at + match[0].length, parts: match[1] ? [label] : [] };
+    const part = { name: "label", codec: plainLine(/"/), start, end: start + label.length };
+    return { end, parts: [part] };
   },
 };
 

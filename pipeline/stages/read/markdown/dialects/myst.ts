@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialects.ts";
 import type { MaskRule } from "../masks/mask.ts";
 import { attributedSpan, attributeList } from "../rules/attribute-list.ts";
-import { definition } from "../rules/definition.ts";
+import { definition, tildeDefinition } from "../rules/definition.ts";
 import { fencedDirective } from "../rules/fenced-directive.ts";
 import { roleAt } from "../rules/role.ts";
 import { syntax, syntaxLine } from "../rules/syntax.ts";
@@ -36,5 +36,6 @@ export const myst = {
     attributedSpan,
     attributeList,
     definition,
+    tildeDefinition,
   ],
 } as const satisfies Dialect;

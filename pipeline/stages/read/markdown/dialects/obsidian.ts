@@ -24,7 +24,8 @@ const blockId: MaskRule = {
   },
 };
 
-const TAG = /(?<![^\s])#(?=[\p{N}_/-]{0,100}\p{L})[\p{L}\p{M}\p{N}_/-]+/uy;
+/** Only letters may not touch it: punctuation that a translation puts before a tag leaves it one. */
+const TAG = /(?<![\p{L}\p{N}_#/&])#(?=[\p{N}_/-]{0,100}\p{L})[\p{L}\p{M}\p{N}_/-]+/uy;
 
 /** The box of a task that is neither open nor done: `- [>] Later`. */
 const taskState: MaskRule = {

@@ -84,6 +84,12 @@ export function lineStartAt(text: string, offset: number): number {
   return at;
 }
 
+/** The line above one that begins at an offset, without its line end; empty above the first one. */
+export function lineAbove(text: string, lineStart: number): Span {
+  const end = lineStart - (text.endsWith("\r\n", lineStart) ? 2 : lineStart > 0 ? 1 : 0);
+  return { start: lineStartAt(text, end), end };
+}
+
 /** Columns up to an offset of a line, tabs as CommonMark counts them (section 2.2). */
 export function columnAt(text: string, lineStart: number, offset: number): number {
   let column = 0;

@@ -1,3 +1,4 @@
+import { lineAbove } from "../masks/container-lines.ts";
 import type { MaskRule, MaskSite } from "../masks/mask.ts";
 
 const MARKER = /^\[!([^\][\r\n]+)\][+-]?(?:[ \t]+(.*?))?[ \t]*$/;
@@ -24,12 +25,9 @@ export const callout: MaskRule = {
 
 /** Whether the line above stands in fewer quotes. */
 function beginsQuote({ text, at, prefix }: MaskSite): boolean {
-  const lineStart = at - prefix.length;
-  const above =
-    text
-      .slice(Math.max(0, lineStart - 1000), lineStart)
-      .split(/\r\n?|\n/)
-      .at(-2) ?? "";
-  const quotes = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:>[ \t]*)*/.exec(above)![0];
+  const above = lineAbove(text, at - prefix.length);
+  const quotes = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:>[ \t]*)*/.exec(
+    text.slice(above.start, above.end),
+  )![0];
   return quotes.split(">").length < prefix.split(">").length;
 }

@@ -3,10 +3,10 @@ import {
   closeBody,
   columnAt,
   type ContainerLine,
+  lineAbove,
   linesAfter,
-  lineStartAt,
 } from "../masks/container-lines.ts";
-import type { MaskRule, MaskSite } from "../masks/mask.ts";
+import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 
 const MARKER = /^[:~]([ \t]+)(?=\S)/;
 
@@ -27,18 +27,20 @@ const MAX_WIDTH = 4;
  * > |     twice a day.
  *         ^^^^^^^^^^^^
  */
-export const definition: MaskRule = {
-  opener: ":",
-  find: (site) => {
-    const { text, at, lineContent, lineEnd } = site;
-    if (at !== lineContent) return undefined;
-    const marker = MARKER.exec(text.slice(at, lineEnd));
-    if (marker === null || !followsTerm(site)) return undefined;
-    const width = Math.min(MAX_WIDTH, widthOf(site, marker[0]));
-    const body = bodyOf(site, at + marker[0].length, width);
-    return { ...body, type: "html", name: "definition", display: "block" };
-  },
-};
+export const definition: MaskRule = { opener: ":", find };
+
+/** The same with `~`, as Pandoc and markdown-it take it, too. */
+export const tildeDefinition: MaskRule = { opener: "~", find };
+
+function find(site: MaskSite): FoundMask | undefined {
+  const { text, at, lineContent, lineEnd } = site;
+  if (at !== lineContent) return undefined;
+  const marker = MARKER.exec(text.slice(at, lineEnd));
+  if (marker === null || !followsTerm(site)) return undefined;
+  const width = Math.min(MAX_WIDTH, widthOf(site, marker[0]));
+  const body = bodyOf(site, at + marker[0].length, width);
+  return { ...body, type: "html", name: "definition", display: "block" };
+}
 
 function widthOf({ text, at, prefix }: MaskSite, marker: string): number {
   const lineStart = at - prefix.length;
@@ -98,11 +100,6 @@ function isTerm(line: string, prefix: string): boolean {
   const content = line.slice(marks.length);
   if (content === "" || marks.split(">").length !== prefix.split(">").length) return false;
   // Deeper in stands what belongs to the definition above.
-  return !/^(?:[#|<`~]|[-=*_]+[ \t]*$)/.test(content);
-}
-
-/** The line above one that begins at an offset, without its line end; empty above the first one. */
-function lineAbove(text: string, lineStart: number): Span {
-  const end = lineStart - (text.endsWith("\r\n", lineStart) ? 2 : lineStart > 0 ? 1 : 0);
-  return { start: lineStartAt(text, end), end };
+  if (columnAt(marks, 0, marks.length) > columnAt(prefix, 0, prefix.length) + 1) return true;
+  return !/^(?:[#|<]|`{3}|~{3}|[-=*_]+[ \t]*$)/.test(content);
 }

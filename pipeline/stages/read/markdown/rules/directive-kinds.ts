@@ -7,13 +7,13 @@ const KINDS: Readonly<Record<Exclude<DirectiveKind, "opaque">, readonly string[]
   titled: words(`
     admonition attention caution danger error hint important note seealso tip todo warning
     dropdown details card grid-item-card tab-item tab sidebar topic list-table table
-    exercise solution proof theorem lemma corollary definition example axiom conjecture
+    exercise proof theorem lemma corollary definition example axiom conjecture
     criterion observation proposition property remark algorithm assumption blockquote rubric
   `),
   body: words(`
     figure figure-md subfigure iframe grid grid-item tab-set tabs card-carousel epigraph pull-quote
     highlights margin aside div container glossary compound parsed-quote button-link
-    button-ref centered only class hlist exercise-start solution-start
+    button-ref centered only class hlist solution
   `),
   version: words("versionadded versionchanged deprecated versionremoved"),
 };
