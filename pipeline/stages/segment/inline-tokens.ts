@@ -293,7 +293,9 @@ const SPANS = new Set<Node["type"]>([
 /** Whether a node is syntax about the span before it, which it touches. */
 export function isSuffix(node: PhrasingContent, before: PhrasingContent | undefined): boolean {
   if (node.type !== "mask" || !node.isSuffix || before === undefined) return false;
-  return SPANS.has(before.type) && spanOf(before, 0).end === spanOf(node, 0).start;
+  const isSpan =
+    SPANS.has(before.type) || (before.type === "mask" && before.role === "placeholder");
+  return isSpan && spanOf(before, 0).end === spanOf(node, 0).start;
 }
 
 function addressOf(node: Link | Image | LinkReference | ImageReference): string {

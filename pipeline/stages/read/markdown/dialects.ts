@@ -10,6 +10,11 @@ import { math } from "./dialects/math.ts";
 import { mdx } from "./dialects/mdx.ts";
 import { variables } from "./dialects/variables.ts";
 import { vitepress } from "./dialects/vitepress.ts";
+import { mdbook } from "./dialects/mdbook.ts";
+import { mkdocs } from "./dialects/mkdocs.ts";
+import { myst } from "./dialects/myst.ts";
+import { obsidian } from "./dialects/obsidian.ts";
+import { rstRoles } from "./dialects/rst-roles.ts";
 import type { MaskRule } from "./masks/mask.ts";
 
 /** What a kind of Markdown has beyond CommonMark, GFM and front matter, which are always read. */
@@ -41,6 +46,11 @@ export const DIALECTS = [
   math,
   variables,
   github,
+  mkdocs,
+  mdbook,
+  myst,
+  obsidian,
+  rstRoles,
 ] as const satisfies readonly Dialect[];
 
 /** Names of dialects, as `dialects` of a collection lists them. */

@@ -49,5 +49,6 @@ const commit = reference(
 export const github = {
   name: "github",
   summary: "`:emoji:`, `@mention`, `#12`, `owner/repository#12`, hashes of commits",
+  evidence: /(?:^|\s):(?!\d)[a-z][a-z_]{2,30}:(?=[\s.,!]|$)/m,
   masks: [emoji, issue, mention, commit],
 } as const satisfies Dialect;

@@ -2,10 +2,11 @@ import type { TextCodec } from "../../../../model/segmented-article.ts";
 import type { Dialect } from "../dialects.ts";
 import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 import { hasItsLines } from "../masks/own-line.ts";
+import { definition } from "../rules/definition.ts";
 import { attributeLists } from "./attributes.ts";
-import { type TextArguments, textParts } from "./tag-arguments.ts";
-import { endOfTag, type Tag } from "./hugo-tag.ts";
-import { pairedTags } from "./paired-tags.ts";
+import { type TextArguments, textParts } from "../rules/tag-arguments.ts";
+import { endOfTag, type Tag } from "../rules/hugo-tag.ts";
+import { pairedTags } from "../rules/paired-tags.ts";
 
 /** Shortcodes whose body is no prose, whichever theme they come from. */
 const OPAQUE = new Set(
@@ -108,7 +109,8 @@ const shortcode = (opener: string): MaskRule => ({ opener, isLiteral: true, find
 /** Shortcodes of Hugo, and the attribute lists of its Markdown. */
 export const hugo = {
   name: "hugo",
-  summary: "shortcodes: `{{< name >}}`, `{{% name %}}`; attribute lists: `{.class}`",
+  summary:
+    "shortcodes: `{{< name >}}`, `{{% name %}}`; attribute lists: `{.class}`; definition lists",
   evidence: /\{\{[<%]\s*\/?[A-Za-z]/,
-  masks: [shortcode("{{<"), shortcode("{{%"), ...attributeLists],
+  masks: [shortcode("{{<"), shortcode("{{%"), ...attributeLists, definition],
 } as const satisfies Dialect;

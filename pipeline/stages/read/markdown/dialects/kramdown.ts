@@ -1,7 +1,8 @@
-import type { TextCodec } from "../../../../model/segmented-article.ts";
 import type { Dialect } from "../dialects.ts";
 import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 import { hasItsLines } from "../masks/own-line.ts";
+import { abbreviation } from "../rules/abbreviation.ts";
+import { definition } from "../rules/definition.ts";
 import { headingIds } from "./heading-ids.ts";
 
 const LIST = /\{:(?![:/])(?:\\\}|[^}\r\n]){1,1000}\}/y;
@@ -87,38 +88,11 @@ const contents: MaskRule = {
   },
 };
 
-/** An expansion is plain text to the end of its line. */
-const EXPANSION: TextCodec = {
-  decode: (raw) => raw,
-  encode: (text) => (/[\r\n]/.test(text) ? undefined : text),
-};
-
-/**
- * What an abbreviation is short for.
- *
- * > | *[HTML]: Hypertext Markup Language
- *              ^^^^^^^^^^^^^^^^^^^^^^^^^   text
- */
-const abbreviation: MaskRule = {
-  opener: "*[",
-  find: ({ text, at, lineContent, lineEnd }) => {
-    if (at !== lineContent) return undefined;
-    const line = text.slice(at, lineEnd).trimEnd();
-    const head = /^\*\[[^\]\r\n]{1,200}\]:[ \t]*/.exec(line)?.[0];
-    if (head === undefined) return undefined;
-    const part = {
-      name: "abbreviation",
-      codec: EXPANSION,
-      start: at + head.length,
-      end: at + line.length,
-    };
-    return { end: part.end, display: "block", parts: part.start < part.end ? [part] : [] };
-  },
-};
-
 /** Attribute lists, extensions, abbreviations and tables of contents of kramdown. */
 export const kramdown = {
   name: "kramdown",
-  summary: "attribute lists `{: .note}`, extensions `{::comment}`, `{:toc}`, abbreviations",
-  masks: [contents, extension, attributeList, abbreviation, ...headingIds.masks],
+  summary:
+    "attribute lists `{: .note}`, extensions `{::comment}`, `{:toc}`, abbreviations, definition lists",
+  evidence: /^[ \t>]*\{:[ .#a-z]|^#{1,6} .*\{:[ .#a-z]|[)*`]\{:[ .#a-z]/m,
+  masks: [contents, extension, attributeList, abbreviation, definition, ...headingIds.masks],
 } as const satisfies Dialect;

@@ -2,9 +2,9 @@ import type { TextCodec } from "../../../../model/segmented-article.ts";
 import type { Dialect } from "../dialects.ts";
 import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 import { hasItsLines } from "../masks/own-line.ts";
-import { closedBy, interpolationEnd } from "./closed-by.ts";
-import { pairedTags } from "./paired-tags.ts";
-import { type TextArguments, textParts } from "./tag-arguments.ts";
+import { closedBy, interpolationEnd } from "../rules/closed-by.ts";
+import { pairedTags } from "../rules/paired-tags.ts";
+import { type TextArguments, textParts } from "../rules/tag-arguments.ts";
 
 /** Tags whose body is no prose. */
 const OPAQUE = new Set(
@@ -127,5 +127,7 @@ const comment: MaskRule = {
 export const liquid = {
   name: "liquid",
   summary: "template tags: `{{ value }}`, `{% tag %}`, `{# comment #}`",
+  evidence:
+    /\{%-?\s*(?:if|for|include|assign|raw|capture|comment|highlight|link|post_url|unless)\b|\{\{-?\s*(?:site|page|include|post|content)\b[.|\s]/,
   masks: [tag, output, comment],
 } as const satisfies Dialect;

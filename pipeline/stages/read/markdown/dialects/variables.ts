@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialects.ts";
 import type { MaskRule } from "../masks/mask.ts";
-import { icuArgumentEnd } from "./icu-argument.ts";
+import { icuArgumentEnd } from "../rules/icu-argument.ts";
 
 /** What is found where its pattern is. */
 const variable = (opener: string, pattern: RegExp): MaskRule => ({
@@ -27,7 +27,8 @@ const icuArgument: MaskRule = {
  */
 export const variables = {
   name: "variables",
-  summary: "`{name}`, `{{name}}`, `${name}`, `%s`, `%(name)s`, `%{name}`, `$NAME$`, `$t(key)`, ICU messages",
+  summary:
+    "`{name}`, `{{name}}`, `${name}`, `%s`, `%(name)s`, `%{name}`, `$NAME$`, `$t(key)`, ICU messages",
   masks: [
     variable(
       "{{",

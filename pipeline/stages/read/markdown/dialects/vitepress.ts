@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialects.ts";
 import type { MaskRule } from "../masks/mask.ts";
 import { hasItsLines } from "../masks/own-line.ts";
-import { interpolationEnd } from "./closed-by.ts";
+import { interpolationEnd } from "../rules/closed-by.ts";
 
 /** `{{ expression }}` of Vue, up to the first braces that close. */
 const interpolation: MaskRule = {
@@ -26,6 +26,7 @@ const line = (opener: string | RegExp, pattern: RegExp): MaskRule => ({
 export const vitepress = {
   name: "vitepress",
   summary: "interpolations `{{ value }}`, `[[toc]]`, snippets `<<< @/file`",
+  evidence: /^\[\[toc\]\]|^<<< @?\/|<Badge\s|<!--\s*@include:/im,
   masks: [
     interpolation,
     line(/\[\[_?(?:toc|TOC)/, /^\[\[_?toc_?\]\]/i),

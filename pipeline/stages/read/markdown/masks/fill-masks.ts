@@ -1,4 +1,5 @@
 import type { Span } from "../../../../model/segmented-article.ts";
+import { columnAt, lineStartAt } from "./container-lines.ts";
 import type { Mask } from "./mask.ts";
 
 /** Characters that a text does not have. */
@@ -65,21 +66,25 @@ export function fillMasks(
  */
 export function piecesOf(text: string, { start, end }: Mask): readonly Span[] {
   if (!/[\r\n]/.test(text.slice(start, end))) return [{ start, end }];
-  const column = start - lineStart(text, start);
+  const column = columnAt(text, lineStartAt(text, start), start);
   const line = /[^\r\n]+/g;
   line.lastIndex = start;
   const pieces: Span[] = [];
   for (let found = line.exec(text); found !== null && found.index < end; found = line.exec(text)) {
-    const indent = found.index === start ? 0 : /^[ \t>]*/.exec(found[0])![0].length;
-    const from = found.index + Math.min(indent, column);
+    const from = found.index + (found.index === start ? 0 : indentOf(found[0], column));
     const to = Math.min(end, found.index + found[0].length);
     if (text.slice(from, to).trim() !== "") pieces.push({ start: from, end: to });
   }
   return pieces;
 }
 
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+/** How many characters of a line are indentation and quote marks up to a column. */
+function indentOf(line: string, column: number): number {
+  const indent = /^[ \t>]*/.exec(line)![0];
+  let length = 0;
+  for (let at = 0; at < column && length < indent.length; length++)
+    at += indent[length] === "\t" ? 4 - (at % 4) : 1;
+  return length;
 }
 
 /** Equal syntax has equal filler, other syntax of the same length other filler. */

@@ -58,6 +58,8 @@ export interface FoundMask {
   readonly isEdge?: boolean;
   /** Default: `false`. */
   readonly isSuffix?: boolean;
+  /** Of an `open` the stretch that closes it, later in its paragraph. Default: another mask does, or none. */
+  readonly close?: Span;
   readonly parts?: readonly MaskPart[];
   readonly body?: readonly Span[];
 }
@@ -67,7 +69,7 @@ export interface MaskSite {
   readonly text: string;
   /** Offset at which the rule's opener stands. */
   readonly at: number;
-  /** Offset of the line's first character behind indentation and quote marks. */
+  /** Offset of the line's first character behind indentation, quote marks and perhaps list markers. */
   readonly lineContent: number;
   /** Offset of the line's end, its line end exclusive. */
   readonly lineEnd: number;

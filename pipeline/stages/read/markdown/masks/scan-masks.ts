@@ -1,3 +1,4 @@
+import { lineStartAt } from "./container-lines.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -15,7 +16,7 @@ export function maskScanner(rules: readonly MaskRule[]): MaskScanner {
   );
   const pattern = [...new Set(sources)].sort((a, b) => b.length - a.length).join("|");
   const any = new RegExp(pattern);
-  const stop = new RegExp(`\`+|\\\\[^\\r\\n]|${pattern}`, "g");
+  const stop = new RegExp(`\`+|\\\\[^\\r\\n]|<!--|${pattern}`, "g");
   const openings = rules.map((rule, index) => ({
     ...rule,
     pattern: new RegExp(sources[index]!, "y"),
@@ -34,6 +35,9 @@ const FRONT_MATTER = /^(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:[^]*?(?:\r\n?|\n))??\1[ 
 /** Indentation and quote marks. */
 const PREFIX = /[ \t]*(?:>[ \t]*)*/y;
 
+/** Markers of list items, and quotes inside these. */
+const LIST_MARKERS = /(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:>[ \t]*)*)+/y;
+
 const FENCE = /(`{3,})[^`\r\n]*$|(~{3,})/my;
 
 class Scan {
@@ -42,6 +46,10 @@ class Scan {
   readonly #stop: RegExp;
   readonly #masks: Mask[] = [];
   readonly #found = new Map<unknown, unknown>();
+  /** What closes masks that are open, and has not been reached. */
+  #closes: readonly Mask[] = [];
+  /** Where the last comment that is never closed begins. */
+  #unclosedComment = Number.POSITIVE_INFINITY;
   /** What closes the fenced code that the scan is in. */
   #fence: string | undefined;
   /** Begin of the current line's content, and its end. */
@@ -77,22 +85,33 @@ class Scan {
       if (this.#closesFence(content, end)) this.#fence = undefined;
       return end;
     }
-    const block = this.#find(content);
-    if (block !== undefined) {
-      const after = this.#add(content, block);
-      if (after > end) this.#enterLine(this.#lineStart(after));
+    if (this.#closeAt(content) !== undefined) return this.#scanInline(content);
+    const after = this.#scanBlock(content) ?? this.#scanBlockInItem(content);
+    if (after !== undefined) {
+      if (after > end) this.#enterLine(lineStartAt(this.#text, after));
       return this.#scanInline(after);
     }
-    FENCE.lastIndex = this.#afterListMarker(content);
+    FENCE.lastIndex = this.#line.content;
     const fence = FENCE.exec(this.#text);
     if (fence === null) return this.#scanInline(content);
     this.#fence = fence[1] ?? fence[2]!;
     return end;
   }
 
-  #afterListMarker(content: number): number {
+  /** Where the mask at the begin of a line ends; `undefined` where there is none. */
+  #scanBlock(at: number): number | undefined {
+    const block = this.#find(at);
+    return block === undefined ? undefined : this.#add(at, block);
+  }
+
+  /** The same for what stands behind a list marker, which is where the line begins then. */
+  #scanBlockInItem(content: number): number | undefined {
     LIST_MARKERS.lastIndex = content;
-    return content + (LIST_MARKERS.exec(this.#text)?.[0].length ?? 0);
+    const markers = LIST_MARKERS.exec(this.#text)?.[0] ?? "";
+    if (markers === "" || content + markers.length >= this.#line.end) return undefined;
+    const { end, prefix } = this.#line;
+    this.#line = { content: content + markers.length, end, prefix: prefix + markers };
+    return this.#scanBlock(this.#line.content);
   }
 
   #closesFence(content: number, end: number): boolean {
@@ -106,17 +125,37 @@ class Scan {
     for (;;) {
       this.#stop.lastIndex = at;
       const match = this.#stop.exec(this.#text);
+      const close = this.#nextClose(at);
+      if (close !== undefined && close.start <= (match?.index ?? this.#text.length)) {
+        if (close.start >= this.#line.end) return this.#line.end;
+        this.#masks.push(close);
+        at = close.end;
+        continue;
+      }
       if (match === null) return this.#text.length;
       // What begins a line is asked as such: fences and blocks begin there.
       if (match.index >= this.#line.end) return this.#line.end;
       at = this.#pass(match);
-      if (at > this.#line.end) this.#enterLine(this.#lineStart(at));
+      if (at > this.#line.end) this.#enterLine(lineStartAt(this.#text, at));
     }
   }
 
-  /** Past what was found: a code span, an escaped character, a mask or nothing. */
+  /** The nearest close that is not behind; those that something else took are forgotten. */
+  #nextClose(at: number): Mask | undefined {
+    if (this.#closes.length === 0) return undefined;
+    this.#closes = this.#closes.filter(({ start }) => start >= at);
+    return this.#closes[0];
+  }
+
+  #closeAt(at: number): Mask | undefined {
+    const close = this.#nextClose(at);
+    return close?.start === at ? close : undefined;
+  }
+
+  /** Past what was found: a code span, a comment, an escaped character, a mask or nothing. */
   #pass({ index, 0: found }: RegExpExecArray): number {
     if (found.startsWith("`")) return this.#codeSpanEnd(index, found);
+    if (found === "<!--") return this.#commentEnd(index);
     const isEscaped = found.startsWith("\\");
     const site = isEscaped ? index + 1 : index;
     const mask = this.#find(site, isEscaped);
@@ -171,7 +210,26 @@ class Scan {
       parts: found.parts ?? [],
       body: found.body ?? [],
     });
+    this.#expectClose(found);
     return end;
+  }
+
+  #expectClose({ close, name = "", type = "var" }: FoundMask): void {
+    if (close === undefined || this.#closes.some(({ start }) => start === close.start)) return;
+    const { start, end } = close;
+    const mask: Mask = {
+      start,
+      end,
+      role: "close",
+      type,
+      name,
+      isBlock: false,
+      isEdge: false,
+      isSuffix: false,
+      parts: [],
+      body: [],
+    };
+    this.#closes = [...this.#closes, mask].sort((a, b) => a.start - b.start);
   }
 
   /** A tag between two lines of a paragraph belongs to the paragraph. */
@@ -187,10 +245,10 @@ class Scan {
   }
 
   #hasTextBefore(start: number): boolean {
-    const lineStart = this.#lineStart(start);
+    const lineStart = lineStartAt(this.#text, start);
     const last = this.#masks.at(-1);
     if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
-    const before = this.#text.slice(this.#lineStart(Math.max(0, lineStart - 1)), lineStart);
+    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineStart - 1)), lineStart);
     return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
   }
 
@@ -209,8 +267,12 @@ class Scan {
     return end + run.length;
   }
 
-  #lineStart(at: number): number {
-    return Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
+  /** What stands in a comment is no construct. */
+  #commentEnd(start: number): number {
+    if (start >= this.#unclosedComment) return start + 1;
+    const end = this.#text.indexOf("-->", start + 4);
+    if (end === -1) this.#unclosedComment = start;
+    return end === -1 ? start + 1 : end + 3;
   }
 
   #lineEnd(at: number): number {
@@ -227,8 +289,6 @@ class Scan {
 
 /** A block's filler has to be at least this long: `<?>`. */
 const SHORTEST_BLOCK = 3;
-
-const LIST_MARKERS = /(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+/y;
 
 const LINE_END = /\r\n?|\n/g;
 
