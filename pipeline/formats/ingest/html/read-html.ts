@@ -1,0 +1,108 @@
+import type { Paragraph, RootContent } from "mdast";
+import rehypeParse from "rehype-parse";
+import { unified } from "unified";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { printBlock } from "../print-block.ts";
+import type { Story } from "../story.ts";
+import { takeFacts } from "../take-facts.ts";
+import { cutParagraph, inlineText, treeText } from "./cut-inline.ts";
+import { findArticle } from "./find-article.ts";
+import { htmlToMdast, isCaption } from "./html-to-mdast.ts";
+import { pageFacts } from "./page-facts.ts";
+import { prepareArticle } from "./prepare-article.ts";
+
+const parser = unified().use(rehypeParse).freeze();
+
+/**
+ * Read a story that came as a page or a piece of HTML. Nothing is fetched.
+ *
+ * Throws `article-too-deep` where its elements nest deeper than the stack.
+ */
+export function readHtml(html: string): Story {
+  try {
+    return read(html);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new PipelineError("article-too-deep", "Cannot read HTML: its elements nest too deep");
+  }
+}
+
+function read(html: string): Story {
+  const page = parser.parse(html);
+  const article = findArticle(page);
+  const { facts, id, base } = pageFacts(page, article);
+  prepareArticle(article, base);
+  const nodes = withoutTitle(htmlToMdast(article).children, facts.title).filter(isContent);
+  const taken = takeFromNodes(nodes);
+  const blocks = taken.nodes.map(printBlock).filter((block) => block !== "");
+  const author = facts.author ?? taken.facts.author;
+  return {
+    // What stands in the story is nearer to it than what the page says of itself; its date and names are less exact.
+    facts: {
+      ...taken.facts,
+      ...facts,
+      ...(taken.facts.source === undefined ? {} : { source: taken.facts.source }),
+      ...(taken.facts.dateline === undefined ? {} : { dateline: taken.facts.dateline }),
+      ...(author === undefined ? {} : { author }),
+    },
+    blocks,
+    id,
+    text: [facts.title ?? "", ...taken.nodes.map((node) => treeText(node))].join("\n").trim(),
+  };
+}
+
+/** The title is front matter; a page that says it again below its menu does not say it twice. */
+function withoutTitle(
+  nodes: readonly RootContent[],
+  title: string | undefined,
+): readonly RootContent[] {
+  const at = nodes.findIndex(({ type }) => type === "heading");
+  const isTitle =
+    at !== -1 && title !== undefined && squeezed(treeText(nodes[at]!)) === squeezed(title);
+  return isTitle ? nodes.filter((_, index) => index !== at) : nodes;
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Blocks that say something; what is left of a menu says nothing. */
+function isContent(node: RootContent): boolean {
+  if (node.type === "thematicBreak") return true;
+  return squeezed(treeText(node)) !== "" || JSON.stringify(node).includes('"type":"image"');
+}
+
+/** Dateline, sign-off and the like of the paragraphs among the blocks. */
+function takeFromNodes(nodes: readonly RootContent[]) {
+  const texts = nodes.flatMap((node, index) =>
+    node.type === "paragraph" && !isCaption(node) && inlineText(node.children).trim() !== ""
+      ? [{ index, node: trimmed(node) }]
+      : [],
+  );
+  const { facts, kept } = takeFacts(texts.map(({ node }) => inlineText(node.children)));
+  const cut = new Map<number, RootContent | undefined>(
+    texts.map(({ index }) => [index, undefined]),
+  );
+  for (const { index, start, end } of kept) {
+    const { index: at, node } = texts[index]!;
+    cut.set(at, trimmed(cutParagraph(node, start, end)));
+  }
+  return {
+    facts,
+    nodes: nodes.flatMap((node, index) => {
+      const left = cut.has(index) ? cut.get(index) : node;
+      return left === undefined ? [] : [left];
+    }),
+  };
+}
+
+/** White space at the ends of a paragraph is layout. */
+function trimmed(paragraph: Paragraph): Paragraph {
+  const children = [...paragraph.children];
+  const [first, last] = [children[0], children.at(-1)];
+  if (first?.type === "text") children[0] = { ...first, value: first.value.trimStart() };
+  const end = children.at(-1);
+  if (last?.type === "text" && end?.type === "text")
+    children[children.length - 1] = { ...end, value: end.value.trimEnd() };
+  return { ...paragraph, children };
+}

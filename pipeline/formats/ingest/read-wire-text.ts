@@ -1,0 +1,30 @@
+import { cleanText } from "./clean-text.ts";
+import { findDateline } from "./dateline.ts";
+import { isHeading, isTitle } from "./line-shape.ts";
+import { spellHeading, spellParagraph } from "./spell-block.ts";
+import type { Story } from "./story.ts";
+import { takeFacts } from "./take-facts.ts";
+import { wireParagraphs } from "./wire-paragraphs.ts";
+
+/**
+ * Read a story that came as plain text. Title, dateline, byline, sign-off and
+ * copyright become facts where the text has them; every other line stays, with
+ * exactly its characters.
+ */
+export function readWireText(raw: string): Story {
+  const lines = wireParagraphs(cleanText(raw));
+  const [first] = lines;
+  const hasTitle =
+    first !== undefined && findDateline(first) === undefined && isTitle(first, lines.slice(1));
+  const paragraphs = hasTitle ? lines.slice(1) : lines;
+  const { facts, kept } = takeFacts(paragraphs);
+  const body = kept.map(({ index, start, end }) => paragraphs[index]!.slice(start, end));
+  return {
+    facts: { ...(hasTitle ? { title: first } : {}), ...facts },
+    blocks: body.map((line, index) =>
+      isHeading(body, index) ? spellHeading(line, 2) : spellParagraph(line),
+    ),
+    id: undefined,
+    text: [...(hasTitle ? [first] : []), ...body].join("\n"),
+  };
+}
