@@ -2,12 +2,12 @@ import { posix } from "node:path";
 import { storySlug } from "../../formats/ingest/story-slug.ts";
 import type { StoryFacts } from "../../formats/ingest/story.ts";
 import { compileGlob } from "../../io/content/glob.ts";
-import { hasFlatArticles } from "../../io/content/has-flat-articles.ts";
+import { foldersIn, hasFlatArticles } from "../../io/content/content-folder.ts";
 import { sourceAt } from "../../io/content/list-sources.ts";
 import { localeOfFolder } from "../../io/content/locale-folder.ts";
 import { localeName } from "../../io/content/output-template.ts";
 import type { Project } from "../../io/project.ts";
-import type { Locale } from "../../model/locale.ts";
+import { type Locale, parentLocales } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 
 /**
@@ -52,9 +52,13 @@ async function defaultFolder(project: Project, lang: Locale): Promise<string> {
     localeOfFolder(posix.basename(base), project.config.pathNames) !== undefined
   )
     return base;
-  return (await hasFlatArticles(project, base))
-    ? base
-    : posix.join(base, localeName(lang, project.config.pathNames));
+  if (await hasFlatArticles(project, base)) return base;
+  // `de-CH` goes to the folder of `de` where only that is there; its front matter says what it is.
+  const names = [lang, ...parentLocales(lang)].map((tag) =>
+    localeName(tag, project.config.pathNames),
+  );
+  const there = await foldersIn(project, base);
+  return posix.join(base, names.find((name) => there.includes(name)) ?? names[0]!);
 }
 
 function basesOf({ config }: Project): readonly string[] {

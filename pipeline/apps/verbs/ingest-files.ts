@@ -2,10 +2,13 @@ import { basename, resolve } from "node:path";
 import { isSameStory } from "../../formats/ingest/same-story.ts";
 import {
   newArticle,
+  type OnConflict,
   updateArticle,
   type WrittenArticle,
 } from "../../formats/ingest/update-article.ts";
 import { readTextIfExists } from "../../io/content/read-text.ts";
+import { sourceAt } from "../../io/content/list-sources.ts";
+import { readArticle } from "../../io/content/read-article.ts";
 import type { Project } from "../../io/project.ts";
 import { writeFileAtomic } from "../../io/write-file.ts";
 import type { IngestedFile, IngestReport } from "../../model/ingest-report.ts";
@@ -34,8 +37,8 @@ export interface IngestOptions extends Watcher {
   readonly encoding: string | undefined;
   /** What `--format` said. */
   readonly format: "text" | "html" | undefined;
-  /** Whether a new version wins over what people changed, and over articles that they wrote. */
-  readonly isForced: boolean;
+  /** `theirs` also takes articles that people wrote. */
+  readonly onConflict: OnConflict;
   readonly isDryRun: boolean;
 }
 
@@ -91,6 +94,7 @@ async function ingestFile(run: IngestRun, name: string): Promise<IngestedFile> {
     );
   }
   const existing = await readTextIfExists(resolve(project.root, path), path);
+  if (existing?.includes("\uFFFD") === true) await checkUtf8(project, path);
   const article = articleFor(run, wire, { path, existing, file: basename(name) });
   checkSize(project, path, article.text);
   const outcome =
@@ -155,9 +159,9 @@ function articleFor(
   if (existing === undefined) return newArticle(story, origin);
   const stamp = known.find((other) => other.path === path);
   const isSameId = id !== undefined && stamp?.id === id;
-  if (!isSameId && !options.isForced)
+  if (!isSameId && options.onConflict !== "theirs")
     checkIsVersion(stamp, { path, id, existing, text: story.text });
-  return updateArticle(existing, story, { path, origin, isForced: options.isForced });
+  return updateArticle(existing, story, { path, origin, onConflict: options.onConflict });
 }
 
 interface Version {
@@ -185,6 +189,13 @@ function checkIsVersion(
     location: { path, line: 1, column: 1 },
     hint: "`--to` or another file name keeps both; `--force` writes the new one over it",
   });
+}
+
+/** What was not read as it is must not be written back. */
+async function checkUtf8(project: Project, path: string): Promise<void> {
+  const source = sourceAt(project, path);
+  const article = source === undefined ? undefined : await readArticle(project, source);
+  if (article instanceof PipelineError) throw article;
 }
 
 function checkSize({ config }: Project, path: string, text: string): void {

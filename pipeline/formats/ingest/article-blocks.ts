@@ -30,14 +30,21 @@ export function shortHash(text: string): string {
   return hashBytes(new TextEncoder().encode(text.replace(/\s+/g, " ").trim())).slice(0, 8);
 }
 
-/** Blocks as a body; two lists that touch are kept apart, as CommonMark (section 5.3) asks. */
+/** Blocks as a body; two lists of a kind that touch are kept apart, as CommonMark (section 5.3) asks. */
 export function joinBlocks(blocks: readonly string[]): string {
   let body = "";
-  for (const [index, block] of blocks.entries()) {
-    const isListBehindList = index > 0 && LIST.test(block) && LIST.test(blocks[index - 1]!);
-    body += `${index === 0 ? "" : "\n\n"}${isListBehindList ? "<!-- -->\n\n" : ""}${block}`;
+  let marker: string | undefined;
+  for (const block of blocks) {
+    const own = listMarker(block);
+    const touches = own !== undefined && own === marker;
+    body += `${body === "" ? "" : "\n\n"}${touches ? "<!-- -->\n\n" : ""}${block}`;
+    marker = own;
   }
   return body === "" ? "" : `${body}\n`;
 }
 
-const LIST = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+/** The character that makes lists one; `undefined` for what is no list. */
+function listMarker(block: string): string | undefined {
+  const match = /^(?:([-*+])|\d{1,9}([.)]))(?:\s|$)/.exec(block);
+  return match?.[1] ?? match?.[2];
+}

@@ -30,6 +30,20 @@ export function findDateline(text: string): Dateline | undefined {
   return { ...second, source: second.source ?? first.source, length: first.length + second.length };
 }
 
+/**
+ * Read a line that is nothing but a dateline: place with day, with agency, or with
+ * both; `undefined` for any other line.
+ *
+ * @param isFirst Whether nothing stands before it: there, titles look like places with a day.
+ */
+export function datelineLine(line: string, isFirst: boolean): Dateline | undefined {
+  const written = line.replace(/[\s.]*[-–—―]+$/u, "");
+  const head = HEAD.exec(written)?.groups;
+  if (head?.["place"] === undefined) return undefined;
+  const isOne = head["agency"] !== undefined || (head["day"] !== undefined && !isFirst);
+  return isOne ? datelineOf(withoutAgency(written), head["agency"], line.length) : undefined;
+}
+
 function findOne(text: string): Dateline | undefined {
   for (const find of [chineseHead, dottedHead, dashedHead, bracketedHead]) {
     const found = find(text);
@@ -76,7 +90,7 @@ function dashedHead(text: string): Dateline | undefined {
   const rest = text.slice(length);
   const isLong = /[–—―]/.test(match[0]);
   if (!isLikely(head, rest, isLong)) return undefined;
-  const found = datelineOf(before.replace(/[(（][^()（）]*[)）]$/u, ""), head["agency"], length);
+  const found = datelineOf(withoutAgency(before), head["agency"], length);
   const isOpen = found.source === undefined && head["day"] !== undefined;
   return isOpen ? withAgencyBehindDash(found, rest) : found;
 }
@@ -88,6 +102,10 @@ function withAgencyBehindDash(found: Dateline, rest: string): Dateline {
   );
   if (agency === null) return found;
   return { ...found, source: agency[1]!, length: found.length + agency[0].length };
+}
+
+function withoutAgency(written: string): string {
+  return written.replace(/[(（][^()（）]*[)）]$/u, "");
 }
 
 type Head = Readonly<Record<string, string | undefined>>;

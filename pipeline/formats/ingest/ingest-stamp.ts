@@ -24,7 +24,9 @@ export function readStamp(document: Document): IngestStamp | undefined {
   if (!isMap(map)) return undefined;
   const text = (key: string): string | undefined => {
     const node = map.get(key, true);
-    return isScalar(node) && node.value !== null ? (node.source ?? JSON.stringify(node.value)) : undefined;
+    return isScalar(node) && node.value !== null
+      ? (node.source ?? JSON.stringify(node.value))
+      : undefined;
   };
   const blocks = text("blocks");
   if (blocks === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { cleanText } from "./clean-text.ts";
-import { findDateline } from "./dateline.ts";
+import { datelineLine, findDateline } from "./dateline.ts";
 import { isHeading, isTitle } from "./line-shape.ts";
 import { spellHeading, spellParagraph } from "./spell-block.ts";
 import type { Story } from "./story.ts";
@@ -15,7 +15,7 @@ export function readWireText(raw: string): Story {
   const lines = wireParagraphs(cleanText(raw));
   const [first] = lines;
   const hasTitle =
-    first !== undefined && findDateline(first) === undefined && isTitle(first, lines.slice(1));
+    first !== undefined && !beginsWithDateline(first) && isTitle(first, lines.slice(1));
   const paragraphs = hasTitle ? lines.slice(1) : lines;
   const { facts, kept } = takeFacts(paragraphs);
   const body = kept.map(({ index, start, end }) => paragraphs[index]!.slice(start, end));
@@ -27,4 +27,8 @@ export function readWireText(raw: string): Story {
     id: undefined,
     text: [...(hasTitle ? [first] : []), ...body].join("\n"),
   };
+}
+
+function beginsWithDateline(line: string): boolean {
+  return findDateline(line) !== undefined || datelineLine(line, true) !== undefined;
 }

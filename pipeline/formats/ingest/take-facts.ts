@@ -1,5 +1,5 @@
 import { bylineNames } from "./byline.ts";
-import { type Dateline, findDateline } from "./dateline.ts";
+import { type Dateline, datelineLine, findDateline } from "./dateline.ts";
 import { findSignOff, type SignOff } from "./sign-off.ts";
 import type { StoryFacts } from "./story.ts";
 
@@ -56,8 +56,12 @@ function takeByline(texts: TakenText[]): readonly string[] {
 /** The dateline may stand below a deck. */
 const DATELINE_LINES = 3;
 
-function takeDateline(texts: readonly TakenText[]): Dateline | undefined {
-  for (const paragraph of texts.slice(0, DATELINE_LINES)) {
+function takeDateline(texts: TakenText[]): Dateline | undefined {
+  for (const [index, paragraph] of texts.slice(0, DATELINE_LINES).entries()) {
+    const line = texts.length > 1 ? datelineLine(paragraph.text, index === 0) : undefined;
+    if (line !== undefined) texts.splice(index, 1);
+    if (line !== undefined) return line;
+
     const found = findDateline(paragraph.text);
     if (found === undefined) continue;
     paragraph.start = found.length;

@@ -4,6 +4,7 @@ import { frontMatterBlock } from "../../stages/read/front-matter/front-matter-bl
 import { articleBlocks, type ArticleBlock, joinBlocks } from "./article-blocks.ts";
 import {
   changedFacts,
+  type FactChange,
   type Edit,
   headEdits,
   lineEnd,
@@ -45,12 +46,15 @@ export function stampIn(text: string): IngestStamp | undefined {
   return readStamp(parseDocument(block.yaml, { prettyErrors: false }));
 }
 
+/** Write nothing, take the new version there, or keep what people made of it. */
+export type OnConflict = "refuse" | "theirs" | "ours";
+
 export interface UpdateOptions {
   /** From the project's root, for messages. */
   readonly path: string;
   readonly origin: StoryOrigin;
-  /** Whether the new version wins where people changed the same. */
-  readonly isForced: boolean;
+  /** What to do where people changed what the new version changes too. */
+  readonly onConflict: OnConflict;
 }
 
 /**
@@ -67,14 +71,15 @@ export function updateArticle(text: string, story: Story, options: UpdateOptions
   const ours = articleBlocks(text);
   const stamp = head === undefined ? undefined : readStamp(head.document);
   const base = stamp ?? assumedBase(ours, head?.document);
-  const changes = mergeBlocks(base.blocks, ours.map(hashOf), theirs.map(hashOf));
-  const facts = changedFacts(story.facts, base, head?.document);
-  const conflicts = [
-    ...facts.filter(({ isConflict }) => isConflict).map(({ key }) => `\`${key}\``),
-    ...changes.filter(({ isConflict }) => isConflict).map((change) => placeOf(change, ours)),
-  ];
-  if (conflicts.length > 0 && !options.isForced)
-    throw conflict(conflicts, changes, ours, options.path);
+  const merged = {
+    changes: mergeBlocks(base.blocks, ours.map(hashOf), theirs.map(hashOf)),
+    facts: changedFacts(story.facts, base, head?.document),
+  };
+  if (options.onConflict === "refuse") checkConflicts(merged, ours, options.path);
+  const isTaken = ({ isConflict }: { readonly isConflict: boolean }): boolean =>
+    !isConflict || options.onConflict === "theirs";
+  const changes = merged.changes.filter(isTaken);
+  const facts = merged.facts.filter(isTaken);
   const next = stampOf(story.facts, theirs, {
     id: options.origin.id ?? stamp?.id,
     file: stamp?.file ?? options.origin.file,
@@ -154,26 +159,39 @@ function apply(text: string, edits: readonly Edit[]): string {
     );
 }
 
-function placeOf({ ours: { start, end } }: BlockChange, ours: readonly ArticleBlock[]): string {
-  const line = ours[start]?.line ?? ours.at(-1)?.line ?? 1;
-  const last = ours[end - 1]?.line ?? line;
-  return last > line ? `lines ${line} to ${last}` : `line ${line}`;
+interface Merged {
+  readonly changes: readonly BlockChange[];
+  readonly facts: readonly FactChange[];
 }
 
-function conflict(
-  places: readonly string[],
-  changes: readonly BlockChange[],
+function checkConflicts(
+  { changes, facts }: Merged,
   ours: readonly ArticleBlock[],
   path: string,
-): PipelineError {
-  const first = changes.find(({ isConflict }) => isConflict);
-  const line = first === undefined ? 1 : (ours[first.ours.start]?.line ?? 1);
-  return new PipelineError(
+): void {
+  const blocks = changes.filter(({ isConflict }) => isConflict);
+  const places = [
+    ...facts.filter(({ isConflict }) => isConflict).map(({ key }) => `\`${key}\``),
+    ...blocks.map((change) => placeOf(change, ours)),
+  ];
+  if (places.length === 0) return;
+  const line = blocks.length === 0 ? 1 : lineOf(blocks[0]!, ours);
+  throw new PipelineError(
     "conflict",
     `Cannot update \`${path}\`: somebody changed what the new version changes too: ${places.join(", ")}`,
     {
       location: { path, line, column: 1 },
-      hint: "nothing was written; bring the two together by hand, or `--force` takes the new version there",
+      hint: "nothing was written; there, `--force` takes the new version and `--keep` what the article has",
     },
   );
+}
+
+function placeOf(change: BlockChange, ours: readonly ArticleBlock[]): string {
+  const line = lineOf(change, ours);
+  const last = ours[change.ours.end - 1]?.line ?? line;
+  return last > line ? `lines ${line} to ${last}` : `line ${line}`;
+}
+
+function lineOf({ ours: { start } }: BlockChange, ours: readonly ArticleBlock[]): number {
+  return ours[start]?.line ?? ours.at(-1)?.line ?? 1;
 }

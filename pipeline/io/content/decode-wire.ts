@@ -52,6 +52,7 @@ function checkedLabel(label: string): string {
 function decodeAs(bytes: Uint8Array, encoding: string): DecodedWire {
   const text = new TextDecoder(encoding).decode(bytes);
   const bad = text.split("\uFFFD").length - 1;
+  if (bad > text.length * MAX_BAD_SHARE) throw notText(`not \`${encoding}\``);
   const notes =
     bad === 0
       ? []
@@ -60,6 +61,9 @@ function decodeAs(bytes: Uint8Array, encoding: string): DecodedWire {
         ];
   return { text, encoding, notes };
 }
+
+/** Most characters that may be unreadable, of all. */
+const MAX_BAD_SHARE = 0.1;
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
   try {

@@ -2,6 +2,7 @@ import { openProject } from "../../../io/project.ts";
 import type { IngestReport } from "../../../model/ingest-report.ts";
 import { type Locale, parseLocale } from "../../../model/locale.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { OnConflict } from "../../../formats/ingest/update-article.ts";
 import { ingestFiles } from "../../verbs/ingest-files.ts";
 import { projectPath } from "../../verbs/project-path.ts";
 import { defineCommand } from "../command.ts";
@@ -12,7 +13,7 @@ import { startProgress } from "../progress.ts";
 import { renderIngest } from "../render/ingest.ts";
 import { renderFailures } from "../render/rebuild.ts";
 
-/** `interlinear ingest FILE... [--to DIR] [--id ID] [--lang TAG] [--encoding NAME] [--format text|html] [--force] [--dry-run] [--json]` */
+/** `interlinear ingest FILE... [--to DIR] [--id ID] [--lang TAG] [--encoding NAME] [--format text|html] [--force|--keep] [--dry-run] [--json]` */
 export const ingest = defineCommand({
   name: "ingest",
   summary: "Make source articles of stories from the wire, and bring new versions into them",
@@ -60,6 +61,10 @@ export const ingest = defineCommand({
       kind: "switch",
       summary: "Take the new version where people changed the same, or wrote the article",
     },
+    keep: {
+      kind: "switch",
+      summary: "Keep what people made of the article where the new version says otherwise",
+    },
     "dry-run": { ...DRY_RUN_FLAG, summary: "Print the articles, write nothing" },
     json: JSON_FLAG,
   },
@@ -86,7 +91,7 @@ export const ingest = defineCommand({
         lang,
         encoding: flags.encoding,
         format: flags.format === "text" || flags.format === "html" ? flags.format : undefined,
-        isForced: flags.force,
+        onConflict: onConflict(flags),
         isDryRun: flags["dry-run"],
         signal: terminal.signal,
         onProgress: progress.update,
@@ -101,6 +106,19 @@ export const ingest = defineCommand({
     }
   },
 });
+
+function onConflict({
+  force,
+  keep,
+}: {
+  readonly force: boolean;
+  readonly keep: boolean;
+}): OnConflict {
+  if (force && keep)
+    throw new PipelineError("usage", "Unexpected `--force` with `--keep`, expected one of them");
+  if (force) return "theirs";
+  return keep ? "ours" : "refuse";
+}
 
 function checkedLang(tag: string): Locale {
   const locale = parseLocale(tag);

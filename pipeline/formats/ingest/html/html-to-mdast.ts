@@ -21,8 +21,7 @@ const figure: Handler = (state, element: Element) => {
   const body = state.toFlow(state.all(rest)) as BlockContent[];
   if (caption === undefined || textOf(caption) === "") return body;
   // Where the caption is deeper, it came with the body, and must not come twice.
-  if (!element.children.includes(caption))
-    return state.toFlow(state.all(element));
+  if (!element.children.includes(caption)) return state.toFlow(state.all(element));
   return [...body, ...captionParagraph(state, caption)];
 };
 

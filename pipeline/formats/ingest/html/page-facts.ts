@@ -85,7 +85,8 @@ export function pageFacts(page: Root, article: Parent): PageFacts {
       ...(lang === undefined ? {} : { lang }),
       ...(rights === undefined ? {} : { rights }),
     },
-    id: id === undefined ? undefined : cleanAddress(id),
+    // The front page of a site is the address of no story.
+    id: id === undefined || /^https?:\/\/[^/]*\/?$/.test(id) ? undefined : cleanAddress(id),
     base: baseOf(page, canonical),
   };
 }

@@ -1,4 +1,4 @@
-import type { Paragraph, RootContent } from "mdast";
+import type { Paragraph, PhrasingContent, RootContent } from "mdast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { PipelineError } from "../../../model/pipeline-error.ts";
@@ -6,6 +6,8 @@ import { printBlock } from "../print-block.ts";
 import type { Story } from "../story.ts";
 import { takeFacts } from "../take-facts.ts";
 import { cutParagraph, inlineText, treeText } from "./cut-inline.ts";
+import { elementsIn, firstElement, type Parent, textOf } from "./hast-query.ts";
+import { readWireText } from "../read-wire-text.ts";
 import { findArticle } from "./find-article.ts";
 import { htmlToMdast, isCaption } from "./html-to-mdast.ts";
 import { pageFacts } from "./page-facts.ts";
@@ -32,7 +34,11 @@ function read(html: string): Story {
   const article = findArticle(page);
   const { facts, id, base } = pageFacts(page, article);
   prepareArticle(article, base);
-  const nodes = withoutTitle(htmlToMdast(article).children, facts.title).filter(isContent);
+  const plain = plainStory(article);
+  if (plain !== undefined) return { ...plain, facts: { ...plain.facts, ...facts }, id };
+  const nodes = withoutTitle(htmlToMdast(article).children, facts.title)
+    .flatMap(splitAtBlankLines)
+    .filter(isContent);
   const taken = takeFromNodes(nodes);
   const blocks = taken.nodes.map(printBlock).filter((block) => block !== "");
   const author = facts.author ?? taken.facts.author;
@@ -49,6 +55,39 @@ function read(html: string): Story {
     id,
     text: [facts.title ?? "", ...taken.nodes.map((node) => treeText(node))].join("\n").trim(),
   };
+}
+
+/** Least share of the text that makes a `<pre>` the whole story. */
+const MIN_PRE_SHARE = 0.7;
+
+/** Some feeds put the story as plain text into a page. */
+function plainStory(article: Parent): Story | undefined {
+  const pre = elementsIn(article).find(({ tagName }) => tagName === "pre");
+  if (pre === undefined || firstElement(pre, "code") !== undefined) return undefined;
+  const isAll = textOf(pre).length >= textOf(article).length * MIN_PRE_SHARE;
+  const text = [pre, ...elementsIn(pre)]
+    .flatMap(({ children }) => children.map((child) => (child.type === "text" ? child.value : "")))
+    .join("");
+  return isAll ? readWireText(text) : undefined;
+}
+
+/** Two line breaks are how some pages part paragraphs. */
+function splitAtBlankLines(node: RootContent): readonly RootContent[] {
+  if (node.type !== "paragraph") return [node];
+  const parts: PhrasingContent[][] = [[]];
+  let breaks: PhrasingContent[] = [];
+  for (const child of node.children) {
+    const isSpace = child.type === "text" && child.value.trim() === "";
+    if (child.type === "break" || (isSpace && breaks.length > 0)) {
+      breaks.push(child);
+      continue;
+    }
+    const count = breaks.filter(({ type }) => type === "break").length;
+    if (count > 1) parts.push([]);
+    parts.at(-1)!.push(...(count === 1 ? breaks : []), child);
+    breaks = [];
+  }
+  return parts.map((children) => trimmed({ type: "paragraph", children }));
 }
 
 /** The title is front matter; a page that says it again below its menu does not say it twice. */
