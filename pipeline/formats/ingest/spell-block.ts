@@ -1,8 +1,7 @@
 import type { Nodes } from "mdast";
 import type { UnitLayout } from "../../model/segmented-article.ts";
 import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
-import { findSpelling, targetSignature } from "../../stages/rebuild/find-spelling.ts";
-import { LITERAL, type SpellingTask, spellUnit } from "../../stages/rebuild/spell-unit.ts";
+import { fewestEscapes } from "../../stages/rebuild/find-spelling.ts";
 import { unsafeOffsets } from "../../stages/rebuild/unsafe-characters.ts";
 
 /**
@@ -31,25 +30,20 @@ function spell(text: string, layout: UnitLayout, marker: string): string {
     return rest.length === 0 && block?.type === type && plainText(block) === text;
   };
   if (readsRight(text)) return text;
-  const task = taskOf(text, layout);
-  const unsafe = unsafeOffsets(task.target.tokens, layout);
-  if (unsafe.length * text.length > MAX_SEARCH)
-    return spellUnit(task, { ...LITERAL, escapes: new Set(unsafe) });
-  const wanted = targetSignature(task);
-  const spelling = findSpelling(task, (markdown) => (readsRight(markdown) ? wanted : undefined));
-  return spellUnit(task, spelling ?? { ...LITERAL, escapes: new Set(unsafe) });
+  const unsafe = unsafeOffsets([{ type: "text", value: text }], layout);
+  if (unsafe.length * text.length > MAX_SEARCH) return withBackslashes(text, unsafe);
+  const works = (offsets: Iterable<number>): boolean => readsRight(withBackslashes(text, offsets));
+  return withBackslashes(text, works(unsafe) ? fewestEscapes(unsafe, works) : unsafe);
 }
 
-function taskOf(text: string, layout: UnitLayout): SpellingTask {
-  return {
-    target: { tokens: [{ type: "text", value: text }], codes: [] },
-    layout,
-    inCell: false,
-    codes: [],
-    habit: { type: "one-line" },
-    newLine: "\n",
-    markup: () => "",
-  };
+function withBackslashes(text: string, offsets: Iterable<number>): string {
+  let escaped = "";
+  let from = 0;
+  for (const offset of [...offsets].toSorted((a, b) => a - b)) {
+    escaped += `${text.slice(from, offset)}\\`;
+    from = offset;
+  }
+  return escaped + text.slice(from);
 }
 
 /** The text of a block that has nothing but text and bare addresses; else `undefined`. */

@@ -35,8 +35,8 @@ function lineGroups(text: string): readonly (readonly string[])[] {
 const MAX_WRAP_COLUMNS = 132;
 
 /**
- * Lines are wrapped where most breaks within a group fall into a sentence, and
- * there where the next word would not have fitted.
+ * Lines are wrapped where breaks within a group fall into a sentence, and there
+ * where the next word would not have fitted, at least as often as they do not.
  */
 function isWrapped(groups: readonly (readonly string[])[], width: number): boolean {
   if (width > MAX_WRAP_COLUMNS) return false;
@@ -47,11 +47,14 @@ function isWrapped(groups: readonly (readonly string[])[], width: number): boole
       indentOf(next) > margin ? [] : [{ line: lines[index]!.trim(), next: next.trim() }],
     );
   });
-  const inSentence = breaks.filter(({ line }) => !endsSentence(line)).length;
-  const full = breaks.filter(
-    ({ line, next }) => isFull(line, next, width * 0.85) || beginsSmall(next),
-  ).length;
-  return inSentence > breaks.length * 0.4 && full > breaks.length * 0.5;
+  let [wrapped, short, unclear] = [0, 0, 0];
+  for (const { line, next } of breaks) {
+    const isRoomLeft = !isFull(line, next, width * 0.85);
+    if (beginsSmall(next) || (!isRoomLeft && !endsSentence(line))) wrapped++;
+    else if (isRoomLeft) short++;
+    else unclear++;
+  }
+  return wrapped > 0 && wrapped >= short && wrapped >= unclear;
 }
 
 /** Whether the first word of the next line would have gone over the width. */

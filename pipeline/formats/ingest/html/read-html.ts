@@ -3,7 +3,7 @@ import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { printBlock } from "../print-block.ts";
-import type { Story } from "../story.ts";
+import type { Story, StoryFacts } from "../story.ts";
 import { takeFacts } from "../take-facts.ts";
 import { cutParagraph, inlineText, treeText } from "./cut-inline.ts";
 import { elementsIn, firstElement, type Parent, textOf } from "./hast-query.ts";
@@ -35,25 +35,28 @@ function read(html: string): Story {
   const { facts, id, base } = pageFacts(page, article);
   prepareArticle(article, base);
   const plain = plainStory(article);
-  if (plain !== undefined) return { ...plain, facts: { ...plain.facts, ...facts }, id };
+  if (plain !== undefined) return { ...plain, facts: together(plain.facts, facts), id };
   const nodes = withoutTitle(htmlToMdast(article).children, facts.title)
     .flatMap(splitAtBlankLines)
     .filter(isContent);
   const taken = takeFromNodes(nodes);
-  const blocks = taken.nodes.map(printBlock).filter((block) => block !== "");
-  const author = facts.author ?? taken.facts.author;
   return {
-    // What stands in the story is nearer to it than what the page says of itself; its date and names are less exact.
-    facts: {
-      ...taken.facts,
-      ...facts,
-      ...(taken.facts.source === undefined ? {} : { source: taken.facts.source }),
-      ...(taken.facts.dateline === undefined ? {} : { dateline: taken.facts.dateline }),
-      ...(author === undefined ? {} : { author }),
-    },
-    blocks,
+    facts: together(taken.facts, facts),
+    blocks: taken.nodes.map(printBlock).filter((block) => block !== ""),
     id,
     text: [facts.title ?? "", ...taken.nodes.map((node) => treeText(node))].join("\n").trim(),
+  };
+}
+
+/** What the story says of its agency and place is nearer to it; the page is more exact about day and names. */
+function together(own: StoryFacts, page: StoryFacts): StoryFacts {
+  const { title, source, dateline } = own;
+  return {
+    ...own,
+    ...page,
+    ...(title === undefined ? {} : { title }),
+    ...(source === undefined ? {} : { source }),
+    ...(dateline === undefined ? {} : { dateline }),
   };
 }
 
