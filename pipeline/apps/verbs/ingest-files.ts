@@ -15,6 +15,7 @@ import type { IngestedFile, IngestReport } from "../../model/ingest-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { FailedFile } from "../../model/report.ts";
+import { frontMatterBlock } from "../../stages/read/front-matter/front-matter-block.ts";
 import { articleTooLarge } from "../../stages/read/decode-article.ts";
 import { failedFile } from "./failed-file.ts";
 import { ingestDestination } from "./ingest-destination.ts";
@@ -160,7 +161,7 @@ function articleFor(
   const stamp = known.find((other) => other.path === path);
   const isSameId = id !== undefined && stamp?.id === id;
   if (!isSameId && options.onConflict !== "theirs")
-    checkIsVersion(stamp, { path, id, existing, text: story.text });
+    checkIsVersion(stamp, { path, id, existing, text: story.blocks.join("\n") });
   return updateArticle(existing, story, { path, origin, onConflict: options.onConflict });
 }
 
@@ -181,7 +182,7 @@ function checkIsVersion(
       ? "a person wrote it"
       : id !== undefined && stamp.id !== undefined
         ? `it is the story \`${stamp.id}\`, not \`${id}\``
-        : isSameStory(existing, text)
+        : isSameStory(withoutFrontMatter(existing), text)
           ? undefined
           : "it has another story";
   if (reason === undefined) return;
@@ -189,6 +190,12 @@ function checkIsVersion(
     location: { path, line: 1, column: 1 },
     hint: "`--to` or another file name keeps both; `--force` writes the new one over it",
   });
+}
+
+/** Titles are alike where stories are not. */
+function withoutFrontMatter(text: string): string {
+  const block = frontMatterBlock(text);
+  return block === undefined ? text : text.slice(block.start + block.yaml.length);
 }
 
 /** What was not read as it is must not be written back. */

@@ -1,3 +1,4 @@
+import { checkLengths } from "./check-lengths.ts";
 import { cleanText } from "./clean-text.ts";
 import { datelineLine, findDateline } from "./dateline.ts";
 import { isHeading, isTitle } from "./line-shape.ts";
@@ -10,9 +11,12 @@ import { wireParagraphs } from "./wire-paragraphs.ts";
  * Read a story that came as plain text. Title, dateline, byline, sign-off and
  * copyright become facts where the text has them; every other line stays, with
  * exactly its characters.
+ *
+ * Throws `text-invalid` for a paragraph that is too long for one.
  */
 export function readWireText(raw: string): Story {
   const lines = wireParagraphs(cleanText(raw));
+  for (const line of lines) checkLengths(line);
   const [first] = lines;
   const hasTitle =
     first !== undefined && !beginsWithDateline(first) && isTitle(first, lines.slice(1));

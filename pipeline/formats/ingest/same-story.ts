@@ -1,5 +1,5 @@
 /** Least share of words that two versions of a story have in common. */
-const MIN_SHARED = 0.25;
+const MIN_SHARED = 0.4;
 
 /**
  * Whether two texts are versions of one story, by their words: a file of the

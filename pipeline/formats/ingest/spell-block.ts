@@ -20,20 +20,23 @@ export function spellHeading(text: string, depth: number): string {
   return marker + spell(text, "line", marker);
 }
 
-/** Above so many characters to try, all that might need an escape gets one. */
-const MAX_SEARCH = 2_000_000;
+/** In longer text, all that might need an escape gets one: parsers take quadratic time for some of it. */
+const MAX_SEARCHED_LENGTH = 10_000;
+
+/** Above so many characters to read in all, too. */
+const MAX_SEARCH = 1_000_000;
 
 function spell(text: string, layout: UnitLayout, marker: string): string {
+  const unsafe = unsafeOffsets([{ type: "text", value: text }], layout);
+  if (text.length > MAX_SEARCHED_LENGTH) return withBackslashes(text, unsafe);
   const type = marker === "" ? "paragraph" : "heading";
-  const readsRight = (markdown: string): boolean => {
-    const [block, ...rest] = remarkParser(marker + markdown).children;
+  const works = (offsets: Iterable<number>): boolean => {
+    const [block, ...rest] = remarkParser(marker + withBackslashes(text, offsets)).children;
     return rest.length === 0 && block?.type === type && plainText(block) === text;
   };
-  if (readsRight(text)) return text;
-  const unsafe = unsafeOffsets([{ type: "text", value: text }], layout);
-  if (unsafe.length * text.length > MAX_SEARCH) return withBackslashes(text, unsafe);
-  const works = (offsets: Iterable<number>): boolean => readsRight(withBackslashes(text, offsets));
-  return withBackslashes(text, works(unsafe) ? fewestEscapes(unsafe, works) : unsafe);
+  if (works([])) return text;
+  const isSearched = unsafe.length * text.length <= MAX_SEARCH && works(unsafe);
+  return withBackslashes(text, isSearched ? fewestEscapes(unsafe, works) : unsafe);
 }
 
 function withBackslashes(text: string, offsets: Iterable<number>): string {

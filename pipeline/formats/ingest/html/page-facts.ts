@@ -5,7 +5,14 @@ import { cleanText } from "../clean-text.ts";
 import type { StoryFacts } from "../story.ts";
 import { writtenDate } from "../written-date.ts";
 import { cleanAddress } from "./clean-address.ts";
-import { attribute, elementsIn, firstElement, type Parent, textOf } from "./hast-query.ts";
+import {
+  attribute,
+  elementsIn,
+  firstElement,
+  isElement,
+  type Parent,
+  textOf,
+} from "./hast-query.ts";
 import { isoDate } from "./iso-date.ts";
 import { findLinkedArticle, namesIn } from "./json-ld.ts";
 import { namesOf } from "./remove-boilerplate.ts";
@@ -130,7 +137,9 @@ function h1In(node: Parent, named: string | undefined, inHead: string): string |
     .map((element) => tidy(textOf(element)))
     .filter((text) => text !== "");
   const known = headings.find((text) => text === named || inHead.startsWith(text));
-  return known ?? (headings.length === 1 ? headings[0] : undefined);
+  // The first one of an article is its title; a page may have another one for its name.
+  const isSure = headings.length === 1 || (isElement(node) && node.tagName === "article");
+  return known ?? (isSure ? headings[0] : undefined);
 }
 
 /** `Title | Site`, `Title - Site` */

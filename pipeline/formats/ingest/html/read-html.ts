@@ -2,6 +2,7 @@ import type { Paragraph, PhrasingContent, RootContent } from "mdast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import { checkLengths } from "../check-lengths.ts";
 import { printBlock } from "../print-block.ts";
 import type { Story, StoryFacts } from "../story.ts";
 import { takeFacts } from "../take-facts.ts";
@@ -18,7 +19,8 @@ const parser = unified().use(rehypeParse).freeze();
 /**
  * Read a story that came as a page or a piece of HTML. Nothing is fetched.
  *
- * Throws `article-too-deep` where its elements nest deeper than the stack.
+ * Throws `article-too-deep` where its elements nest deeper than the stack, and
+ * `text-invalid` for a paragraph that is too long for one.
  */
 export function readHtml(html: string): Story {
   try {
@@ -40,11 +42,13 @@ function read(html: string): Story {
     .flatMap(splitAtBlankLines)
     .filter(isContent);
   const taken = takeFromNodes(nodes);
+  const text = taken.nodes.map((node) => treeText(node)).join("\n");
+  checkLengths(text);
   return {
     facts: together(taken.facts, facts),
     blocks: taken.nodes.map(printBlock).filter((block) => block !== ""),
     id,
-    text: [facts.title ?? "", ...taken.nodes.map((node) => treeText(node))].join("\n").trim(),
+    text: `${facts.title ?? ""}\n${text}`.trim(),
   };
 }
 
