@@ -34,6 +34,11 @@ describe("the story on a page", () => {
     ]);
   });
 
+  it("has no footer that is one by its name only, where the page has no article", () => {
+    const page = `<body><div id="top-masthead">Site</div><h1>Snow</h1>${P}<div class="site-footer">Imprint</div></body>`;
+    expect(readHtml(page).blocks).toHaveLength(1);
+  });
+
   it("is not lost for a class that sounds like a share bar", () => {
     expect(readHtml(`<body><div class="share page">${P}${P}</div></body>`).blocks).toHaveLength(2);
   });

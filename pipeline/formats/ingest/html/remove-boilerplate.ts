@@ -58,12 +58,11 @@ export function namesOf(element: Element): readonly string[] {
     .split(/[^a-z\d]+/);
 }
 
-/** Header and footer of the page; a header with the title may hold the lead, too. */
+/** Header and footer of the page, by element or by name; one with the title may hold the lead, too. */
 function isPageFrame(element: Element): boolean {
-  return (
-    element.tagName === "footer" ||
-    (element.tagName === "header" && firstElement(element, "h1") === undefined)
-  );
+  const isNamed = namesOf(element).some((name) => /^(?:footer|masthead|colophon)$/.test(name));
+  const isFrame = element.tagName === "footer" || element.tagName === "header" || isNamed;
+  return isFrame && firstElement(element, "h1") === undefined;
 }
 
 const HIDDEN_NAMES = /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|hidden)(?:\s|$)/i;
