@@ -154,7 +154,9 @@ class ArticleWriter {
       codes: site.codes,
       habit: lineHabit(site, this.#source),
       newLine: this.#lineEnd + site.prefix,
-      markup: (code, side) => render(side === "open" ? code.open : code.close!),
+      markup: (code, side) =>
+        code.spelled?.[side === "open" ? 0 : 1] ??
+        render(side === "open" ? code.open : code.close!),
     };
   }
 

@@ -61,6 +61,8 @@ class BlockFinder {
   readonly blocks: Block[] = [];
   readonly #nesting: Nesting;
   #off = false;
+  /** Whether the next block is left alone. */
+  #skip = false;
   #note: (Directive & { type: "note" }) | undefined;
 
   constructor(nesting: Nesting) {
@@ -93,7 +95,12 @@ class BlockFinder {
       case "html":
         for (const directive of directivesOf(node.value)) this.#obey(directive);
         return;
+      case "code":
+        this.#skip = false;
+        return;
       default:
+        if (node.type === "mask")
+          for (const directive of directivesOf(node.literal)) this.#obey(directive);
         if (!("children" in node)) return;
         for (const child of node.children)
           this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
@@ -118,7 +125,7 @@ class BlockFinder {
   }
 
   #add(block: Pick<Block, "kind" | "layout" | "nodes" | "node">, cell?: Block["cell"]): void {
-    if (!this.#off)
+    if (!this.#off && !this.#skip)
       this.blocks.push({
         ...block,
         note: this.#note?.text,
@@ -126,10 +133,12 @@ class BlockFinder {
         cell,
       });
     this.#note = undefined;
+    this.#skip = false;
   }
 
   #obey(directive: Directive): void {
     if (directive.type === "note") this.#note = directive;
+    else if (directive.type === "skip") this.#skip = true;
     else this.#off = directive.type === "off";
   }
 }

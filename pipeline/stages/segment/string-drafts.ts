@@ -51,7 +51,7 @@ export function readStrings(
       prefix: "",
       suffix: "",
       subPath: value.path,
-      ...valueTokens(value.text, { scan, hasTags: true, start: at }),
+      ...valueTokens(value.text, { scan, start: at, hasTags: true }),
       note: value.note,
       maxLength: value.maxLength,
       cell: undefined,

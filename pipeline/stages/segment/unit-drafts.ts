@@ -20,6 +20,7 @@ import { locator } from "../read/locate.ts";
 import { exposeComments } from "../read/code/code-comment-node.ts";
 import { dialectParser, dialectScanner } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
+import type { MaskScanner } from "../read/markdown/masks/scan-masks.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { prePass } from "../read/markdown/pre-pass.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
@@ -118,6 +119,7 @@ class UnitReader {
   readonly #shift: number;
   readonly #nesting: Nesting;
   readonly #options: ReadOptions;
+  readonly #scan: MaskScanner;
   readonly #drafts: UnitDraft[] = [];
   readonly #problems: PipelineError[] = [];
   #translate = true;
@@ -134,6 +136,7 @@ class UnitReader {
     this.#shift = shift;
     this.#nesting = nesting;
     this.#options = options;
+    this.#scan = dialectScanner(options.dialects ?? []);
   }
 
   read(root: Root): ReadArticle {
@@ -223,7 +226,7 @@ class UnitReader {
       ),
       suffix: alt.suffix,
       subPath: "alt",
-      tokens: lineTokens(node.alt),
+      ...valueTokens(node.alt, { scan: this.#scan, start: alt.start, hasLines: true }),
     });
   }
 
@@ -234,7 +237,7 @@ class UnitReader {
     this.#drafts.push({
       ...draftOf({ ...block, kind: "title", layout: "title", note }, span),
       subPath: "title",
-      tokens: lineTokens(node.title),
+      ...valueTokens(node.title, { scan: this.#scan, start: span.start, hasLines: true }),
     });
   }
 
@@ -257,7 +260,11 @@ class UnitReader {
     this.#drafts.push({
       ...draftOf({ ...title, layout: "argument" }, spanOf(part, this.#shift)),
       subPath: name,
-      tokens: lineTokens(text.value),
+      ...valueTokens(text.value, {
+        scan: this.#scan,
+        start: spanOf(part, this.#shift).start,
+        hasLines: true,
+      }),
       codec,
     });
   }
@@ -267,7 +274,6 @@ class UnitReader {
     const keys = this.#options.frontMatterKeys ?? DEFAULT_FRONT_MATTER_KEYS;
     const read = node.type === "yaml" ? readYamlFrontMatter : readTomlFrontMatter;
     const matter = read(this.#article.text.slice(start, end), keys);
-    const scan = dialectScanner(this.#options.dialects ?? []);
     if (!matter.translate) this.#translate = false;
     if (matter.problem !== undefined) {
       this.#problems.push(
@@ -286,7 +292,7 @@ class UnitReader {
         ...draftOf(block, { start: at, end: at }),
         maxLength: value.maxLength,
         subPath: value.path,
-        ...valueTokens(value.text, { scan, hasTags: false, start: at }),
+        ...valueTokens(value.text, { scan: this.#scan, start: at }),
         writeValue: (target) =>
           value
             .write(target)
@@ -324,13 +330,6 @@ function draftOf(block: Block, span: Span): UnitDraft {
     codec: undefined,
     writeValue: undefined,
   };
-}
-
-function lineTokens(text: string): readonly InlineToken[] {
-  return text.split(/\r\n?|\n/).flatMap((line, index) => {
-    const value = { type: "text", value: line } as const;
-    return index === 0 ? [value] : [{ type: "soft-break" } as const, value];
-  });
 }
 
 function definitionsOf(root: Root): readonly string[] {

@@ -10,10 +10,12 @@ export interface ValueContent {
 export interface ValueOptions {
   /** Finds what programs fill in. */
   readonly scan: MaskScanner;
-  /** Whether tags such as `<b>` and `<0>` are markup, as in files of strings. */
-  readonly hasTags: boolean;
   /** Where the string stands in the article. */
   readonly start: number;
+  /** Whether tags such as `<b>` and `<0>` are markup, as in files of strings. Default: `false`. */
+  readonly hasTags?: boolean;
+  /** Whether line ends are soft breaks; else they mean what they say. Default: `false`. */
+  readonly hasLines?: boolean;
 }
 
 /**
@@ -22,7 +24,10 @@ export interface ValueOptions {
  * > | Hello {name}, see <b>this</b>
  *           ^^^^^^      ^^^    ^^^^
  */
-export function valueTokens(text: string, { scan, hasTags, start }: ValueOptions): ValueContent {
+export function valueTokens(
+  text: string,
+  { scan, start, hasTags = false, hasLines = false }: ValueOptions,
+): ValueContent {
   const masks = scan(text).map((mask) => ({ start: mask.start, end: mask.end, type: mask.type }));
   const tags = hasTags
     ? [...text.matchAll(TAG)].map(({ index, 0: tag }) => ({
@@ -32,8 +37,9 @@ export function valueTokens(text: string, { scan, hasTags, start }: ValueOptions
       }))
     : [];
   const marks = [...masks, ...tags].sort((a, b) => a.start - b.start || b.end - a.end);
-  if (marks.length === 0) return { tokens: [{ type: "text", value: text }], codes: [] };
-  const content = new ContentBuilder(text, start);
+  if (marks.length === 0 && !hasLines)
+    return { tokens: [{ type: "text", value: text }], codes: [] };
+  const content = new ContentBuilder(text, { start, hasLines });
   let from = 0;
   for (const mark of marks) {
     if (mark.start < from) continue;
@@ -52,16 +58,23 @@ class ContentBuilder implements ValueContent {
   readonly codes: UnitCode[] = [];
   readonly #text: string;
   readonly #start: number;
+  readonly #hasLines: boolean;
   /** Open tags that may find their partner. */
   readonly #open: { readonly name: string; readonly code: number; readonly token: number }[] = [];
 
-  constructor(text: string, start: number) {
+  constructor(text: string, { start, hasLines }: { start: number; hasLines: boolean }) {
     this.#text = text;
     this.#start = start;
+    this.#hasLines = hasLines;
   }
 
   addText(from: number, to: number): void {
-    if (to > from) this.tokens.push({ type: "text", value: this.#text.slice(from, to) });
+    const value = this.#text.slice(from, to);
+    const lines = this.#hasLines ? value.split(/\r\n?|\n/) : [value];
+    lines.forEach((line, index) => {
+      if (index > 0) this.tokens.push({ type: "soft-break" });
+      if (line !== "") this.tokens.push({ type: "text", value: line });
+    });
   }
 
   addMark(from: number, to: number, type: UnitCode["type"]): void {

@@ -47,6 +47,7 @@ function nodeOf(
     code: "code",
     name: "",
     isEdge: false,
+    isSuffix: false,
     literal: without(raw, comments),
     position: node.position!,
     children: comments.map((comment) => partOf(comment, raw, span.start)),

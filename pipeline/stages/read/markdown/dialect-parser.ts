@@ -1,12 +1,17 @@
+import type { Root } from "mdast";
 import { type Dialect, dialectsNamed } from "./dialects.ts";
 import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.ts";
+import { type LinkLabels, linkLabels, parseInside } from "./masks/link-labels.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
 import type { MaskRule } from "./masks/mask.ts";
 import { type MaskScanner, maskScanner } from "./masks/scan-masks.ts";
 import { type MarkdownParser, remarkParser, remarkWith } from "./remark-parser.ts";
 
-/** How deep child documents may stand in one another; what is deeper is read as a literal. */
+/** How deep child documents may stand in one another; what is deeper is a literal. */
 const MAX_DEPTH = 40;
+
+/** The most characters of a document times its depth: a long one may not stand deep in many others. */
+const MAX_LEVELS_OF_TEXT = 2_000_000;
 
 /**
  * The parser for Markdown with dialects: their constructs are masked, the rest is
@@ -45,20 +50,19 @@ function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
   const scan = maskScanner(rulesOf(dialects));
   const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
-  const parseAt =
-    (depth: number): MarkdownParser =>
-    (text) => {
-      const masks = depth > MAX_DEPTH ? [] : scan(text);
-      if (masks.length === 0) return parse(text);
-      const filler = fillerFor(text);
-      const filled = fillMasks(text, masks, filler, marks);
-      return restoreMasks(parse(filled), {
-        text,
-        filled,
-        masks,
-        filler,
-        parse: parseAt(depth + 1),
-      });
-    };
-  return parseAt(0);
+  const parseAt = (text: string, depth: number, labels: () => LinkLabels): Root => {
+    const found = scan(text);
+    if (found.length === 0) return parse(text);
+    const isTooDeep = depth >= MAX_DEPTH || depth * text.length > MAX_LEVELS_OF_TEXT;
+    const masks = isTooDeep ? found.map((mask) => ({ ...mask, body: [] })) : found;
+    const filler = fillerFor(text);
+    const filled = fillMasks(text, masks, filler, marks);
+    const parseChild = (child: string) =>
+      parseInside(child, labels(), (inside) => parseAt(inside, depth + 1, labels));
+    return restoreMasks(parse(filled), { text, filled, masks, filler, parse: parseChild });
+  };
+  return (text) => {
+    let labels: LinkLabels | undefined;
+    return parseAt(text, 0, () => (labels ??= linkLabels(text)));
+  };
 }

@@ -2,10 +2,11 @@ import type { Dialect } from "../dialects.ts";
 import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 
 /**
- * A formula in text, as Pandoc and GitHub read it: no white space inside the
+ * A formula in text, as Pandoc and GitHub read it: no white space inside single
  * dollars, no digit behind the closing one, so that prices stay text.
  */
-const INLINE = /(\${1,2})(?![\s$])(?:\\[\s\S]|(?!\1)[^\\])*?(?<=\S)\1(?![\d$])/y;
+const INLINE =
+  /(\$)(?![\s$])(?:\\[\s\S]|[^\\$])*?(?<=\S)\$(?![\d$])|(\$\$)(?!\$)(?:\\[\s\S]|\$(?!\$)|[^\\$])+?\$\$(?!\$)/y;
 
 const CLOSING_LINE = /^[ \t>]*\$\$[ \t]*$/m;
 
@@ -22,7 +23,7 @@ function find({ text, at, lineContent, lineEnd }: MaskSite): FoundMask | undefin
   INLINE.lastIndex = at;
   const match = INLINE.exec(text);
   if (match === null) return undefined;
-  const isDisplay = match[1] === "$$";
+  const isDisplay = match[2] !== undefined;
   return { end: at + match[0].length, type: "code", display: isDisplay ? "line" : "inline" };
 }
 
