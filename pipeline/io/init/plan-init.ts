@@ -75,9 +75,7 @@ export async function planInit(directory: string, options: InitOptions): Promise
     (locale) => `${config.localesDir}/${localeName(locale, config.pathNames)}`,
   );
   const writes = [
-    ...(file === undefined
-      ? []
-      : [{ path: CONFIG_FILE, content: `${JSON.stringify(file, null, 2)}\n` }]),
+    ...(file === undefined ? [] : [{ path: CONFIG_FILE, content: formatConfig(file) }]),
     ...folders.map((folder) => ({ path: `${folder}/.gitkeep`, content: "" })),
     ...(locales.length === 0
       ? []
@@ -114,8 +112,17 @@ async function configFileFor(
   };
 }
 
+/** As people write it: lists of words on one line. */
+function formatConfig(file: ConfigFile): string {
+  const json = JSON.stringify(file, null, 2);
+  const compact = json.replace(/\[\s+("[^[\]{}]*")\s+\]/g, (_, words: string) => {
+    return `[${words.replace(/\s*\n\s*/g, " ")}]`;
+  });
+  return `${compact}\n`;
+}
+
 /** Dialects that any generator may have been told to read. */
-const COMMON: readonly DialectName[] = ["heading-ids", "math", "definition-lists", "github"];
+const COMMON: readonly DialectName[] = ["heading-ids", "math", "github"];
 
 /** A generator says what it reads; without one the articles do. */
 function withDialects(

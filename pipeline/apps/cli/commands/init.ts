@@ -17,6 +17,8 @@ export const init = defineCommand({
   summary: "Set up a project, or say what one has",
   description: [
     "Makes a folder for each locale, and writes `interlinear.json` only where the defaults do not\nfit: articles in `content/<source locale>/` need none. Nothing that exists is overwritten.",
+    "Sites of Docusaurus, Starlight, VitePress, Nextra, Hugo, MkDocs, mdBook, Jekyll, Eleventy, Sphinx\nand Obsidian are recognized by their own files: articles, strings, locales and dialects are set up\nso that the generator finds the translations.",
+    "What else articles are written in (formulas, ids of headings) is read off them.",
   ],
   positionals: [],
   flags: {

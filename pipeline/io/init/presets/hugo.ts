@@ -28,7 +28,7 @@ export const hugo: Preset = {
       output: byFolder
         ? "content/{locale}/{dir}/{name}.{ext}"
         : "content/{dir}/{name}.{locale}.{ext}",
-      dialects: ["hugo", "heading-ids", "definition-lists"],
+      dialects: ["hugo", "heading-ids"],
     };
     const file = await repository.firstFile(
       ["toml", "yaml", "yml", "json"].map((ext) => `i18n/${source}.${ext}`),

@@ -21,7 +21,7 @@ export const jekyll: Preset = {
     const of = (folder: string): CollectionFile => ({
       include: [join(site, `${folder}**/*.{md,markdown}`)],
       output: join(site, `${folder}{locale}/{dir}/{name}.{ext}`),
-      dialects: ["liquid", "kramdown", "definition-lists"],
+      dialects: ["liquid", "kramdown"],
     });
     const isPosts = await repository.isFolder(join(site, "_posts"));
     const pages: CollectionFile = {

@@ -19,8 +19,8 @@ export const mkdocs: Preset = {
     const docs = join(site, /^docs_dir\s*:\s*["']?([^"'\s#]+)/m.exec(config)?.[1] ?? "docs");
     const source = /^\s*-?\s*language\s*:\s*["']?([a-z]{2,3})\b/m.exec(config)?.[1] ?? "en";
     const dialects = /arithmatex|mathjax|katex/.test(config)
-      ? (["mkdocs", "definition-lists", "math"] as const)
-      : (["mkdocs", "definition-lists"] as const);
+      ? (["mkdocs", "math"] as const)
+      : (["mkdocs"] as const);
     const perLanguage = /^(.*\/)?en\/docs$/.exec(docs);
     if (perLanguage !== null) {
       // One project for each language, side by side.

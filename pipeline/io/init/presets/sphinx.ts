@@ -26,7 +26,7 @@ export const sphinx: Preset = {
         {
           include: [join(site, "**/*.md")],
           exclude: [join(site, "_build/**")],
-          dialects: ["myst", "definition-lists", "math"],
+          dialects: ["myst", "math"],
         },
       ],
     };
