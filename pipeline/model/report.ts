@@ -157,6 +157,10 @@ export interface ShownReview {
   readonly reason: string | undefined;
   /** Whether the reviewer's id was said with `--by`, not found out. */
   readonly asserted: boolean;
+  /** Id of the record that was rejected, where that is not the one that counts. */
+  readonly of?: string;
+  /** Tagged text of that record. */
+  readonly target?: string;
 }
 
 /** One of the texts of a conflict, or the text that both started from. */
