@@ -88,6 +88,20 @@ describe("interlinear import", () => {
     expect(trial.snapshot()).toEqual(before);
   });
 
+  it("asks with --dry-run nobody who they are", async () => {
+    const files = {
+      [A]: "One.\n",
+      "locales/fr/.gitkeep": "",
+      "locales/people.json": '{"ada": {}}',
+    };
+    const trial = await exported(files);
+    translate(trial, "One.", "Un.");
+    const nobody = { env: { INTERLINEAR_USER: "", CI: "true", GIT_CONFIG_GLOBAL: "/dev/null" } };
+    const { code, stdout } = await trial.runWith(nobody, "import", PO, "--dry-run");
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/import 1/) });
+    expect((await trial.runWith(nobody, "import", PO)).code).toBe(2);
+  });
+
   it("takes fuzzy texts as initial, and as translated once the mark is gone", async () => {
     const trial = await exported({ [A]: "One.\n" });
     translate(trial, "One.", "Un.", true);
@@ -434,6 +448,7 @@ describe("interlinear undo", () => {
       code: 2,
       stderr: expect.stringContaining("no import has it"),
     });
+    expect((await trial.run("undo", "01234")).stderr).toContain("expected at least 6 digits");
   });
 });
 
