@@ -12,6 +12,7 @@ import { openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
 import type { SetOptions } from "./verbs.ts";
+import { isWholeId, wholeIds } from "./whole-ids.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
 /**
@@ -31,6 +32,7 @@ export async function setTarget(
   if (field !== undefined)
     return setField(workspace, unit, { ...options, field, value: text }, author);
   const target = checkedTarget(opened, named, options.text);
+  const expect = await expectedHead(workspace, options);
   const batch = composeTarget({
     ...author,
     memory: matched.input,
@@ -38,7 +40,7 @@ export async function setTarget(
     from: opened.article.source,
     revision: opened.article.revision,
     target,
-    ...(options.expect === undefined ? {} : { expect: options.expect }),
+    ...(expect === undefined ? {} : { expect }),
   });
   if (!options.isDryRun) await putBatch(workspace, opened, batch, author);
   return {
@@ -48,6 +50,15 @@ export async function setTarget(
     records: batch.records.map(({ id }) => id),
     state: target === "" ? "initial" : "translated",
   };
+}
+
+/** A whole id is taken as it is: it may be a parent locale's, or one that is gone, as somebody was faster. */
+async function expectedHead(
+  workspace: Workspace,
+  { expect }: SetOptions,
+): Promise<string | undefined> {
+  if (expect === undefined || expect === "none" || isWholeId(expect)) return expect;
+  return (await wholeIds(workspace, [expect], await workspace.memory.locales()))[0];
 }
 
 /** The typed text as a tagged text that can be written; an empty one opens the segment again. */

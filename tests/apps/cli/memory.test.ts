@@ -106,6 +106,24 @@ describe("interlinear memory withdraw and restore", () => {
     expect(stdout).toBe(`fr: would be restored ${second}\n`);
   });
 
+  it("take the beginning of an id, six digits at least, as long as no other has it", async () => {
+    const { trial, shown, first, second } = await twiceTranslated();
+    const [deed] = await json<readonly DeedReport[]>(trial, "withdraw", second.slice(0, 6));
+    expect(deed).toMatchObject({ on: [second] });
+    expect(await shown()).toBe("Premier.");
+    expect((await trial.run("memory", "restore", second.slice(0, 9))).code).toBe(0);
+    const { code, stderr } = await trial.run("memory", "withdraw", first.slice(0, 5));
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("or its beginning of at least 6 that no other has"),
+    });
+    const { id } = await trial.segment(A, "One sentence.");
+    const set = (expected: string) => trial.run("set", A, id, "Troisième.", "--expect", expected);
+    expect((await set(first.slice(0, 6))).code).toBe(2);
+    expect((await set(second.slice(0, 6))).code).toBe(0);
+    expect(await shown()).toBe("Troisième.");
+  });
+
   it("write nothing with --dry-run", async () => {
     const { trial, second } = await twiceTranslated();
     const before = trial.snapshot();

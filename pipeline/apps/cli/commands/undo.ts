@@ -11,7 +11,11 @@ export const undo = defineCommand({
     "Every sentence has again what it had before the import. What somebody wrote since then stays.",
   ],
   positionals: [
-    { name: "IMPORT", summary: "id of the import, or its beginning", isRequired: true },
+    {
+      name: "IMPORT",
+      summary: "id of the import, or at least six digits of its beginning",
+      isRequired: true,
+    },
   ],
   flags: {
     reason: { kind: "text", value: "TEXT", summary: "Why, for those who read the history" },
