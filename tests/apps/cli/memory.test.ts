@@ -74,6 +74,41 @@ describe("interlinear memory history", () => {
     }
   });
 
+  it("finds what was withdrawn by today's id, after the paragraph around it has changed", async () => {
+    const { trial, first, second } = await twiceTranslated();
+    trial.write(A, "# Title\n\nOne sentence. Another new one.\n");
+    await trial.run("memory", "withdraw", first, second);
+    const { id, target } = await trial.segment(A, "One sentence.");
+    expect(target).toBeNull();
+    const { entries } = await json<HistoryReport>(trial, "history", A, id);
+    expect(entries.map(({ kind, standing, text }) => `${kind} ${standing} ${text}`)).toEqual([
+      "target withdrawn Premier.",
+      "target withdrawn Deuxième.",
+      "withdraw in use null",
+    ]);
+    // The sentence itself may change too: lineage leads to it.
+    trial.write(A, "# Title\n\nOne good sentence. Another new one.\n");
+    const changed = await trial.segment(A, "One good sentence.");
+    const { entries: still } = await json<HistoryReport>(trial, "history", A, changed.id);
+    expect(still.map(({ record }) => record)).toEqual(entries.map(({ record }) => record));
+  });
+
+  it("keeps the histories of equal sentences apart", async () => {
+    const trial = openTrial({ [A]: "# A\n\nYes. Sir.\n\n# B\n\nYes. Madam.\n" });
+    const { units } = await trial.show(A);
+    const [one, two] = units.filter(({ kind }) => kind === "paragraph");
+    await trial.run("set", A, one!.segments[0]!.id, "Oui.");
+    await trial.run("set", A, two!.segments[0]!.id, "Si.");
+    trial.write(A, "# A\n\nYes. Good sir.\n\n# B\n\nYes. Good madam.\n");
+    const today = (await trial.show(A)).units.filter(({ kind }) => kind === "paragraph");
+    const texts = today.map(async ({ segments }) => {
+      const { entries } = await json<HistoryReport>(trial, "history", A, segments[0]!.id);
+      return entries.map(({ text }) => text);
+    });
+    // The second was made from the first, which stood there as the only one with these words.
+    expect(await Promise.all(texts)).toEqual([["Oui."], ["Oui.", "Si."]]);
+  });
+
   it("is empty for what nobody translated, and names an unknown id", async () => {
     const { trial } = await twiceTranslated();
     const { id } = await trial.segment(A, "Another one.");
