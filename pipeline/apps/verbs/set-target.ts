@@ -5,6 +5,7 @@ import type { RecordReport } from "../../model/report.ts";
 import { composeTarget } from "../../stages/match/compose-target.ts";
 import { parserOf } from "../../stages/segment/unit-drafts.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
+import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-markup.ts";
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
 import type { NamedSegments } from "./find-piece.ts";
@@ -73,7 +74,7 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
     definitions: segmented.definitions,
     parser: parserOf(opened.options),
   });
-  if ("unknown" in parsed) throw unknownMarkup(parsed.unknown, segment);
+  if ("unknown" in parsed) throw notOfSource(parsed, segment);
   const pieces = [
     ...site.unit.segments
       .slice(0, named.from)
@@ -93,14 +94,10 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
   return parsed.target;
 }
 
-function unknownMarkup(markup: string, segment: Segment): PipelineError {
-  return new PipelineError(
-    "target-invalid",
-    `Unexpected \`${markup}\` in the translation, expected ${codesIn(segment)}`,
-    {
-      hint: "links, images, code and HTML have to be those of the source",
-    },
-  );
+function notOfSource(markup: UnknownMarkup, { codes }: Segment): PipelineError {
+  return new PipelineError("target-invalid", unknownMarkup(markup, codes), {
+    hint: "links, images, code and HTML have to be those of the source",
+  });
 }
 
 function cannotBeWritten(message: string, { unit }: UnitSite, segment: Segment): PipelineError {
@@ -108,9 +105,4 @@ function cannotBeWritten(message: string, { unit }: UnitSite, segment: Segment):
     location: unit.location,
     hint: `the source is: ${segment.text}`,
   });
-}
-
-function codesIn({ codes }: Segment): string {
-  if (codes.length === 0) return "text without markup of that kind";
-  return codes.map(({ open, close }) => `\`${open}${close === "" ? "" : `…${close}`}\``).join(", ");
 }

@@ -239,6 +239,27 @@ describe("interlinear import", () => {
     expect(stderr).toContain(`${PO}:${refused[0]!.location.line}:1  refused`);
   });
 
+  it("says of markup without an equal that the source has none, and names tags as the file has them", async () => {
+    const trial = await exported({
+      [A]: "Press **now**.\n\nRun `a` & see [b](https://c.example).\n",
+    });
+    translate(trial, "Press **now**.", "Lancez `withdraw` **vite**.");
+    const { refused } = await imported(trial);
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      "Unexpected ``withdraw``, expected none: the source has no code span here",
+    ]);
+    const { id } = await trial.segment(A, "Press <g1>now</g1>.");
+    expect((await trial.run("set", A, id, "Lancez [x](y).")).stderr).toContain(
+      "Unexpected `[x](y)`, expected none: the source has no link here",
+    );
+
+    await trial.run("export", "--codes", "tags", "--overwrite");
+    translate(trial, "Run <x1/> &amp; see <g2>b</g2>.", "Lancez <x1/>.");
+    expect((await imported(trial)).refused.map(({ reason }) => reason)).toEqual([
+      "Unexpected missing link `https://c.example`, expected it once in target: `<g2>…</g2>`",
+    ]);
+  });
+
   it("mends markup that tools and hands have damaged", async () => {
     const trial = await exported({ [A]: "See [b](c) **now**.\n" });
     translate(trial, "See [b](c) **now**.", "Voyez ** vite ** [b] (c).");
