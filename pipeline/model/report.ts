@@ -157,6 +157,10 @@ export interface ShownReview {
   readonly reason: string | undefined;
   /** Whether the reviewer's id was said with `--by`, not found out. */
   readonly asserted: boolean;
+  /** Id of the record that was rejected, where that is not the one that counts. */
+  readonly of?: string;
+  /** Tagged text of that record. */
+  readonly target?: string;
 }
 
 /** One of the texts of a conflict, or the text that both started from. */
@@ -219,6 +223,8 @@ export interface RebuildReport {
   readonly written: number;
   /** Localized articles that are today's result already. */
   readonly unchanged: number;
+  /** Those of the unchanged that somebody else made, such as a merge by git: from now on they are known as ours. */
+  readonly remembered: number;
   /** Files that a person wrote, or whose output is not ours to write. */
   readonly left: readonly LeftFile[];
   readonly failed: readonly FailedFile[];
@@ -231,6 +237,8 @@ export interface RebuildReport {
 export interface LeftFile {
   readonly path: string;
   readonly reason: string;
+  /** Whether a person wrote the file, or the policy wants none, as too little is translated. */
+  readonly cause: "person" | "policy";
 }
 
 export interface FailedFile {

@@ -46,7 +46,11 @@ export async function openVerbs(
       }),
     export: (options) => exportPo(workspace, { ...options, directory, at: systemClock() }),
     import: async (options) =>
-      importPo(workspace, { ...options, directory }, await author(options.by)),
+      importPo(
+        workspace,
+        { ...options, directory },
+        options.isDryRun ? undefined : await author(options.by),
+      ),
     undo: async (options) => undoImport(workspace, options, await author(options.by)),
     close: () => memory.close(),
   };

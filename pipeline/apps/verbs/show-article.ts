@@ -53,8 +53,15 @@ interface Known {
 function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
   const { segment, work, stale, conflict, proposals } = piece;
   const shown = work ?? stale;
-  const rejected = proposals.find(({ reason }) => reason === "rejected")?.record;
-  const reviews = [...known.reviews(rejected), ...known.reviews(shown?.record)];
+  const rejected = proposals.find(({ reason }) => reason === "rejected");
+  const reviews = [
+    ...known.reviews(shown?.record),
+    ...known.reviews(rejected?.record).map((review) => ({
+      ...review,
+      of: rejected!.record,
+      target: rejected!.target,
+    })),
+  ];
   return {
     id: segment.id,
     source: segment.text,

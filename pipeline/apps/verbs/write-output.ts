@@ -34,14 +34,17 @@ export async function writeOutput(output: Output): Promise<void> {
   const { text } = localized.rebuilt;
   const missing = whyOmitted(opened, localized);
   if (missing !== undefined) {
-    tally.leave(path, missing);
+    tally.leave({ path, reason: missing, cause: "policy" });
     return;
   }
   const { known, decision } = await decide(output);
   const isKnown = known.some(({ hash }) => hash === hashText(text));
-  if (decision.type === "leave") tally.leave(path, decision.reason);
-  // A merge by git may make today's result too: without a record the next change would take it for a person's.
-  if (decision.type === "unchanged" && !isKnown && !run.isDryRun) await remember(output, known);
+  if (decision.type === "leave") tally.leave({ path, reason: decision.reason, cause: "person" });
+  // A merge by git may make today's result too: without a record it would be taken for a person's when its source changes.
+  if (decision.type === "unchanged" && !isKnown && !run.isDryRun) {
+    await remember(output, known);
+    tally.remembered();
+  }
   if (decision.type === "unchanged") tally.unchanged();
   if (decision.type !== "write") return;
   // Remembered before it is written: a crash between the two leaves a file that is known as ours.

@@ -24,6 +24,12 @@ const STEPS: Readonly<Record<NonNullable<ExplainedSegment["step"]>, string>> = {
   "parent-locale": "taken from the parent locale",
 };
 
+const SHOWN: Readonly<Record<ExplainedSegment["shown"], string>> = {
+  target: "the translation",
+  stale: "an older translation",
+  source: "the source",
+};
+
 function renderSegment(segment: ExplainedSegment): readonly Text[] {
   const {
     id,
@@ -49,7 +55,7 @@ function renderSegment(segment: ExplainedSegment): readonly Text[] {
     styled("dim", ["    ", source]),
     ...(shown === "source" ? [] : [["    ", text]]),
     ...[
-      ...(reason === undefined ? [] : [`shows the ${shown}: ${reason}`]),
+      ...(reason === undefined ? [] : [`shows ${SHOWN[shown]}: ${reason}`]),
       ...found,
       ...person,
     ].map((line): Text => ["    ", styled("cyan", line)]),
