@@ -44,7 +44,9 @@ class BlockRenderer {
     const entries = this.#entries(block, moved);
     const pieces = entries.flatMap((entry, index) => {
       const before = entries[index - 1];
-      return before === undefined ? [entry.piece] : [this.#gap(block, before, entry), entry.piece];
+      return before === undefined
+        ? [startingAt(block, entry)]
+        : [this.#gap(block, before, entry), entry.piece];
     });
     const lead = children[0]?.start ?? end;
     return concat([
@@ -103,6 +105,16 @@ class BlockRenderer {
     const piece = withPrefix(ownText(lines, record.id), "", prefix);
     return [{ source: undefined, first: nodes[0]!, last: nodes.at(-1)!, joins: true, piece }];
   }
+}
+
+/** A list begins with the number that it began with; the rest of the numbers do not count in Markdown. */
+function startingAt({ node, children }: BlockNode, { source, piece }: Entry): PlacedText {
+  if (node.type !== "list" || node.ordered !== true || source === children[0]) return piece;
+  const [marker, digits] = /^(\d{1,9})[.)]/.exec(piece.text) ?? [];
+  const start = String(node.start ?? 1);
+  if (marker === undefined || start.length > digits!.length) return piece;
+  const written = (start + marker.slice(digits!.length)).padEnd(marker.length);
+  return { ...piece, text: written + piece.text.slice(marker.length) };
 }
 
 /** An item is read as a list. */

@@ -49,6 +49,8 @@ describe("a block that is dropped", () => {
     ["an item in an item", "1. a\n   - b\n   - c\n2. d\n", "b", "1. a\n   - c\n2. d\n"],
     ["the only item in an item", "1. a\n   - b\n2. d\n", "b", "1. a\n2. d\n"],
     ["an item on the line of another", "- - a\n  - b\n", "a", "- - b\n"],
+    ["the first number", "a\n1. b\n2. c\n3. d\n", "b", "a\n1. c\n3. d\n"],
+    ["a longer number", "9. a\n10. b\n    c\n", "a", "9.  b\n    c\n"],
     ["a task", "- [ ] a\n- [x] b\n", "b", "- [ ] a\n"],
     ["a paragraph of a quote", "> a\n>\n> b\n", "a", "> b\n"],
     ["an only child of a quote", "x\n\n> a\n> more\n\ny\n", "a more", "x\n\ny\n"],
