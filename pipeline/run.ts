@@ -22,7 +22,7 @@ import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
 import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
 import { rebuildShaped, type RebuiltShape } from "./stages/rebuild/rebuild-shaped.ts";
-import { shapeArticle, type ShapedArticle } from "./stages/rebuild/shape-article.ts";
+import { shapeArticle, type ShapedArticle, unshaped } from "./stages/rebuild/shape-article.ts";
 import { segment } from "./stages/segment/segment.ts";
 import { storedCutsOf } from "./stages/segment/stored-cuts-of.ts";
 import { pseudoMatches } from "./stages/translate/pseudo-matches.ts";
@@ -185,6 +185,7 @@ export function shapeInLocale(
   blocks: readonly BlockRecord[],
   options: FlowOptions,
 ): ShapedArticle {
+  if (blocks.length === 0) return unshaped(segmented);
   return shapeArticle(segmented, blocks, { ...options, storedCuts: storedCutsOf(sources) });
 }
 

@@ -15,7 +15,7 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import type { FailedFile } from "../../model/report.ts";
-import { matchArticle, type MatchedArticle } from "../../run.ts";
+import { localBlocks, matchArticle, type MatchedArticle, shapeInLocale } from "../../run.ts";
 import { failedFile } from "./failed-file.ts";
 import { planImport } from "./import-plan.ts";
 import { readPoFile } from "./read-po-file.ts";
@@ -131,8 +131,9 @@ async function addArticle(
     const catalog = catalogs.get(path) ?? emptyCatalog(path, locale);
     catalogs.set(path, catalog);
     const { records } = matched.input;
+    const { dropped } = shapeInLocale(opened, localBlocks(opened, matched).chosen, options);
     catalog.entries.push(
-      ...articleEntries({ segmented, matches: matched.matches, records }, run.codes),
+      ...articleEntries({ segmented, matches: matched.matches, records, dropped }, run.codes),
     );
     catalog.revisions.set(article.path, article.revision);
     catalog.articles.push(opened);

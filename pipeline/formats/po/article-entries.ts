@@ -13,12 +13,15 @@ export interface ArticleInLocale {
   readonly matches: readonly UnitMatch[];
   /** The memory's records that bear on the article. */
   readonly records: readonly MemoryRecord[];
+  /** Indexes of units that the locale drops: nobody has to translate them. Default: none. */
+  readonly dropped?: Pick<ReadonlyMap<number, unknown>, "has">;
 }
 
 /** The entries of an article in document order: one for every segment, or for those that one target covers. */
 export function articleEntries(article: ArticleInLocale, codes: PoCodes): readonly PoEntry[] {
   const reviewers = reviewersOf(article.records);
   return article.matches.flatMap(({ unit, pieces }, index) => {
+    if (article.dropped?.has(index) === true) return [];
     const site = article.segmented.sites[index]!;
     return pieces.map((piece): PoEntry => {
       const notes = [

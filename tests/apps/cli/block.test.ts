@@ -75,6 +75,14 @@ describe("interlinear block --drop", () => {
     expect(await trial.rebuild()).toMatchObject({ written: 1, fallbacks: 0 });
   });
 
+  it("is not exported to translators", async () => {
+    const trial = openTrial({ [A]: "One.\n\nTwo words.\n" });
+    await done(trial, "Two words.", "--drop");
+    expect((await trial.run("export", "--locale", "fr", "--out", "fr.po")).code).toBe(0);
+    expect(trial.read("fr.po")).toContain('msgid "One."');
+    expect(trial.read("fr.po")).not.toContain("Two words.");
+  });
+
   it("lets an article be whole for `omit-article` and `minimumCoverage`", async () => {
     const policy = { fallback: "omit-article", minimumCoverage: 1 };
     const trial = openTrial({
@@ -147,6 +155,16 @@ describe("interlinear block --after", () => {
       block: moved,
     });
     expect(await trial.why(`${FR}:16`)).toMatchObject({ segments: [{ source: "Three." }] });
+  });
+
+  it("takes the locale's own addresses along", async () => {
+    const trial = openTrial({ [A]: "See [a](a.md).\n\nThen [b](b.md).\n" });
+    await trial.set(A, "See <g1>a</g1>.", "Voir <g1>a</g1>.");
+    const { id } = await trial.segment(A, "See <g1>a</g1>.");
+    expect((await trial.run("override", A, id, "href", "a-longer-name.md")).code).toBe(0);
+    await done(trial, "See <g1>a</g1>.", "--after", "{Then <g1>b</g1>.}");
+    expect(await rebuilt(trial)).toBe("Then [b](b.md).\n\nVoir [a](a-longer-name.md).\n");
+    expect(await trial.why(`${FR}:3`)).toMatchObject({ segments: [{ source: "See <g1>a</g1>." }] });
   });
 
   it("moves several to the beginning of the text, and drops in place of moving", async () => {
@@ -268,6 +286,9 @@ describe("a block record that no longer fits", () => {
     expect((await trial.run("show", A)).stdout).toMatch(
       /^orphaned {2}drop block: its block is gone from the source {2}the law {2}ada, /m,
     );
+    const [orphan] = locale!.orphanedBlocks;
+    expect((await trial.run("memory", "withdraw", orphan!.record)).code).toBe(0);
+    expect((await trial.status()).locales[0]!.orphanedBlocks).toHaveLength(1);
     trial.write(A, TEXT);
     expect((await trial.status()).locales[0]!.orphanedBlocks).toEqual([]);
   });

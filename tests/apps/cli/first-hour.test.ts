@@ -140,6 +140,7 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
         ],
         conflicts: [],
         orphaned: [],
+        orphanedBlocks: [],
       },
     ]);
 
