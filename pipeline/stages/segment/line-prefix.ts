@@ -1,3 +1,5 @@
+import { lineStart } from "../read/markdown/masks/line-start.ts";
+
 /**
  * What begins a continuation line of a block that starts at `start`: the quote
  * marks before it and, as white space, the markers that indent what follows. A
@@ -7,11 +9,8 @@
  * < | >    second line
  */
 export function linePrefix(source: string, start: number): string {
-  const lineStart =
-    Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
-  if (lineStart === start) return "";
   return source
-    .slice(lineStart, start)
+    .slice(lineStart(source, start), start)
     .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
     .replace(/\[[ \txX]\][ \t]+$/, "")
     .replace(/[^>\t]/g, " ");

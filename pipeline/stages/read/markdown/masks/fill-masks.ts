@@ -1,4 +1,5 @@
 import type { Span } from "../../../../model/segmented-article.ts";
+import { lineStart } from "./line-start.ts";
 import type { Mask } from "./mask.ts";
 
 /** Characters that a text does not have. */
@@ -76,10 +77,6 @@ export function piecesOf(text: string, { start, end }: Mask): readonly Span[] {
     if (text.slice(from, to).trim() !== "") pieces.push({ start: from, end: to });
   }
   return pieces;
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
 }
 
 /** Equal syntax has equal filler, other syntax of the same length other filler. */

@@ -1,3 +1,4 @@
+import { lineStart } from "./line-start.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -190,7 +191,8 @@ class Scan {
     const lineStart = this.#lineStart(start);
     const last = this.#masks.at(-1);
     if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
-    const before = this.#text.slice(this.#lineStart(Math.max(0, lineStart - 1)), lineStart);
+    const lineEnd = lineStart - (this.#text.startsWith("\r\n", lineStart - 2) ? 2 : 1);
+    const before = this.#text.slice(this.#lineStart(Math.max(0, lineEnd)), lineStart);
     return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
   }
 
@@ -210,7 +212,7 @@ class Scan {
   }
 
   #lineStart(at: number): number {
-    return Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
+    return lineStart(this.#text, at);
   }
 
   #lineEnd(at: number): number {
