@@ -102,6 +102,29 @@ describe("a string argument that its syntax cannot say", () => {
   });
 });
 
+describe("a target that says what would be syntax", () => {
+  it.each<readonly [DialectName, string, string]>([
+    ["variables", "Hallo {name}.", "Hallo \\{name}."],
+    ["variables", "Hallo { name }.", "Hallo \\{ name }."],
+    ["variables", "Zu 5 %d.", "Zu 5 \\%d."],
+    ["github", "Nr. #12 an @a :b:", "Nr. \\#12 an \\@a \\:b:"],
+    ["github", "a#12", "a\\#12"],
+    ["kramdown", "{:.a} b", "\\{:.a} b"],
+    ["kramdown", "*[a]: b", "\\*[a]: b"],
+    ["attributes", "(a){.b} c", "(a)\\{.b} c"],
+    ["vitepress", "[[toc]]", "\\[[toc]]"],
+    ["hugo", "{{< a >}}", "{\\{< a >}}"],
+    ["liquid", "{{ a }}", "{\\{ a }}"],
+    ["liquid", "{% a %}", "{\\% a %}"],
+    ["vitepress", "<<< a", "\\<<< a"],
+  ])("is escaped in %s: %s", (dialect, target, expected) => {
+    expect(write("Hello\n", [dialect], { Hello: target })).toEqual({
+      text: `${expected}\n`,
+      problems: [],
+    });
+  });
+});
+
 describe("an attribute list", () => {
   it.each<readonly [string, string, DialectName, Record<string, string>, string]>([
     [
