@@ -1,4 +1,4 @@
-import { lineStartAt } from "./container-lines.ts";
+import { lineStartAt } from "./line-start.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -248,7 +248,8 @@ class Scan {
     const lineStart = lineStartAt(this.#text, start);
     const last = this.#masks.at(-1);
     if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
-    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineStart - 1)), lineStart);
+    const lineEnd = lineStart - (this.#text.startsWith("\r\n", lineStart - 2) ? 2 : 1);
+    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineEnd)), lineStart);
     return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
   }
 
