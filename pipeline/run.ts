@@ -39,6 +39,10 @@ export interface FlowOptions {
   readonly policy: Policy;
   /** Front matter values that are text. */
   readonly frontMatterKeys: readonly FrontMatterKey[];
+  /** Key paths of the strings that are text in JSON, YAML and TOML files. Default: by the file's name and shape. */
+  readonly stringKeys?: readonly FrontMatterKey[];
+  /** Languages of fenced code whose comments are text. Default: none. */
+  readonly codeComments?: readonly string[];
   /** Deepest nesting of blocks, and of inline markup. */
   readonly maxNesting: number;
   /** What the articles have beyond CommonMark, GFM and front matter. Default: nothing. */

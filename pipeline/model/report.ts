@@ -106,6 +106,8 @@ export interface ShowReport {
 export interface ShownUnit {
   readonly id: string;
   readonly kind: UnitKind;
+  /** Key path of a front matter value or a string, name of an argument; absent for blocks. */
+  readonly name?: string;
   readonly location: Location;
   /** Texts of the headings above it, outermost first. */
   readonly headings: readonly string[];

@@ -31,6 +31,7 @@ export async function showArticle(
     units: matches.map(({ unit, pieces }) => ({
       id: unit.id,
       kind: unit.kind,
+      ...(unit.subPath === "" ? {} : { name: unit.subPath }),
       location: unit.location,
       headings: unit.headings,
       note: unit.note,

@@ -80,11 +80,12 @@ const KINDS: Readonly<Record<UnitKind, string>> = {
   alt: "text for who does not see the image",
   title: "title shown over the link or image",
   "front-matter": "front matter",
+  string: "string",
 };
 
 function unitNotes({ kind, subPath, headings, note, maxLength }: Unit): readonly string[] {
   return [
-    kind === "front-matter" ? `${KINDS[kind]}: ${subPath}` : KINDS[kind],
+    kind === "front-matter" || kind === "string" ? `${KINDS[kind]}: ${subPath}` : KINDS[kind],
     ...(headings.length === 0 ? [] : [`under: ${headings.join(" > ")}`]),
     ...(note === undefined ? [] : [`note: ${note}`]),
     ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),

@@ -1,9 +1,4 @@
-import {
-  type AddedTag,
-  parseTagged,
-  plainText,
-  type TaggedToken,
-} from "../../model/tagged-text.ts";
+import { type AddedTag, parseTagged, type TaggedToken } from "../../model/tagged-text.ts";
 import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts";
 
 /**
@@ -19,8 +14,8 @@ import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts
  * < | Führ `npm ci` **jetzt** aus.
  */
 export function formatTarget(target: string, options: ParseTargetOptions): string {
-  if (isPlain(options.layout)) return plainText(target);
   const tokens = parseTagged(target);
+  if (isPlain(options.layout)) return tokens.map((token) => plainMarkup(token, options)).join("");
   for (const escaped of ESCAPED) {
     const typed = tokens.map((token) => markup(token, options, escaped)).join("");
     const parsed = parseTarget(typed, options);
@@ -29,15 +24,22 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
   return target;
 }
 
+const NEVER = /(?!)/g;
+
 /** Characters that are escaped where fewer do not do: addresses that are to be none come last. */
 const ESCAPED: readonly RegExp[] = [
-  /(?!)/g,
+  NEVER,
   /[\\`*_[\]<>~]/g,
   /[\\`*_[\]<>~&]/g,
   /[\\`*_[\]<>~&]|:(?=\/\/)|(?<=\w)[.@](?=\w)/g,
 ];
 
 const ADDED: Readonly<Record<AddedTag, string>> = { em: "*", strong: "**", del: "~~" };
+
+/** Strings have the codes of their source and no other markup. */
+function plainMarkup(token: TaggedToken, options: ParseTargetOptions): string {
+  return "tag" in token ? "" : markup(token, options, NEVER);
+}
 
 function markup(token: TaggedToken, { codes }: ParseTargetOptions, escaped: RegExp): string {
   if (token.type === "text") return token.value.replace(escaped, "\\$&");

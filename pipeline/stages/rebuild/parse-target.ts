@@ -8,6 +8,7 @@ import {
   type TaggedToken,
 } from "../../model/tagged-text.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
+import { tagPlainText } from "./tag-plain-text.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
 
 export interface ParseTargetOptions {
@@ -37,7 +38,7 @@ export function parseTarget(
 ): { readonly target: string } | { readonly unknown: string } {
   if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
     return { target: typed };
-  if (isPlain(options.layout)) return { target: escapeTagged(typed) };
+  if (isPlain(options.layout)) return { target: tagPlainText(typed, options.codes) };
   const source = asHeading(typed, options);
   const [heading] = options.parser(source).children;
   if (heading?.type !== "heading") return { target: escapeTagged(typed) };

@@ -1,4 +1,4 @@
-import type { Definition, Nodes, PhrasingContent, Root, Table } from "mdast";
+import type { Definition, Literal, Nodes, PhrasingContent, Root, Table, Yaml } from "mdast";
 import type { UnitLayout } from "../../model/segmented-article.ts";
 import type { UnitKind } from "../../model/unit.ts";
 import { type Directive, directivesOf } from "./author-directives.ts";
@@ -15,6 +15,22 @@ export interface Block {
   readonly maxLength: number | undefined;
   /** Where a cell stands, from 0. */
   readonly cell: { readonly row: number; readonly column: number } | undefined;
+}
+
+/** Front matter in either language. */
+export interface TomlNode extends Literal {
+  readonly type: "toml";
+}
+
+export type FrontMatterNode = Yaml | TomlNode;
+
+declare module "mdast" {
+  interface RootContentMap {
+    readonly toml: TomlNode;
+  }
+  interface FrontmatterContentMap {
+    readonly toml: TomlNode;
+  }
 }
 
 const KIND_BY_CONTAINER: Partial<Record<Nodes["type"], UnitKind>> = {
@@ -67,6 +83,7 @@ class BlockFinder {
         this.#addTable(node);
         return;
       case "yaml":
+      case "toml":
         this.#add({ kind: "front-matter", layout: "value", nodes: [], node });
         return;
       case "maskPart":

@@ -62,6 +62,8 @@ describe("parseConfig", () => {
         source: undefined,
         output: "i18n/{locale}/articles/{dir}/{name}.{ext}",
         frontMatter: [{ key: "title" }, { key: "seo.title", maxLength: 60 }],
+        codeComments: [],
+        strings: [],
         dialects: [],
         policy: {
           minimumState: "reviewed",

@@ -41,10 +41,13 @@ export function renderShow({
   ];
 }
 
-function renderUnit({ kind, location, note, maxLength }: ShownUnit): readonly Text[] {
+function renderUnit({ kind, name, location, note, maxLength }: ShownUnit): readonly Text[] {
   const { path, line, column } = location;
   return [
-    [`${path}:${line}:${column}`, styled("dim", `  ${kind}`)],
+    [
+      `${path}:${line}:${column}`,
+      styled("dim", name === undefined || name === kind ? `  ${kind}` : `  ${kind} ${name}`),
+    ],
     ...(note === undefined || note === "" ? [] : [[styled("cyan", "  note  "), note]]),
     ...(maxLength === undefined ? [] : [styled("cyan", `  at most ${maxLength} characters`)]),
   ];

@@ -126,8 +126,19 @@ function gather(
   return guard.run((cache) => gatherRecords(cache, query));
 }
 
+/** From one locale to the next in the index, where `DISTINCT` would read the records. */
+const LOCALES = `
+  WITH RECURSIVE found (generation, locale) AS (
+    SELECT n, (SELECT min(locale) FROM record WHERE generation = n) FROM generation
+    UNION ALL
+    SELECT generation, (
+      SELECT min(locale) FROM record
+      WHERE record.generation = found.generation AND record.locale > found.locale)
+    FROM found WHERE locale IS NOT NULL)
+  SELECT DISTINCT locale FROM found WHERE locale IS NOT NULL ORDER BY locale`;
+
 function locales({ statement }: Cache): readonly Locale[] {
-  return statement("SELECT DISTINCT locale FROM record ORDER BY locale")
+  return statement(LOCALES)
     .all()
     .map((row) => row["locale"] as Locale);
 }

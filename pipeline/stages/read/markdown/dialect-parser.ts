@@ -3,7 +3,8 @@ import { type Dialect, dialectsNamed } from "./dialects.ts";
 import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.ts";
 import { type LinkLabels, linkLabels, parseInside } from "./masks/link-labels.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
-import { maskScanner } from "./masks/scan-masks.ts";
+import type { MaskRule } from "./masks/mask.ts";
+import { type MaskScanner, maskScanner } from "./masks/scan-masks.ts";
 import { type MarkdownParser, remarkParser, remarkWith } from "./remark-parser.ts";
 
 /** How deep child documents may stand in one another; what is deeper is a literal. */
@@ -28,12 +29,26 @@ export function dialectParser(names: readonly string[]): MarkdownParser {
   return parser;
 }
 
+/** Finds the constructs of dialects in a plain string. One and the same for equal dialects. */
+export function dialectScanner(names: readonly string[]): MaskScanner {
+  const key = names.join(" ");
+  const scanner = scanners.get(key) ?? maskScanner(rulesOf(dialectsNamed(names)));
+  scanners.set(key, scanner);
+  return scanner;
+}
+
+const scanners = new Map<string, MaskScanner>();
+
 const parsers = new Map<string, MarkdownParser>();
+
+function rulesOf(dialects: readonly Dialect[]): readonly MaskRule[] {
+  return dialects.flatMap(({ masks }) => masks ?? []);
+}
 
 function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const syntax = dialects.flatMap((dialect) => dialect.syntax ?? []);
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
-  const scan = maskScanner(dialects.flatMap(({ masks }) => masks ?? []));
+  const scan = maskScanner(rulesOf(dialects));
   const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
   const parseAt = (text: string, depth: number, labels: () => LinkLabels): Root => {
     const found = scan(text);

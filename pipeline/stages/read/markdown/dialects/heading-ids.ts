@@ -14,6 +14,7 @@ const headingId = (opener: string, pattern: RegExp): MaskRule => ({
 export const headingIds = {
   name: "heading-ids",
   summary: "ids of headings: `{#id}`",
+  evidence: /^#{1,6} .*\{#[\w-]+\}[ \t]*$/m,
   masks: [
     headingId("{#", /^\{#[^\s{}]+\}(?=[ \t]*#*[ \t]*$)/),
     headingId("{/*", /^\{\/\*[ \t]*#?[\w-]+[ \t]*\*\/\}(?=[ \t]*#*[ \t]*$)/),

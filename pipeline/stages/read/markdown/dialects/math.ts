@@ -33,5 +33,6 @@ const formula: MaskRule = { opener: "$", find };
 export const math = {
   name: "math",
   summary: "formulas between dollars",
+  evidence: /^[ \t]*\$\$[ \t]*$|\$\\[a-z]+\b[^$\n]*\$|\$\$[^$\n]+\$\$/m,
   masks: [formula],
 } as const satisfies Dialect;

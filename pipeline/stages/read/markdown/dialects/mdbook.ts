@@ -24,5 +24,6 @@ const title: MaskRule = {
 export const mdbook = {
   name: "mdbook",
   summary: "`{{#include file}}`, `{{#playground file}}` and other helpers of mdBook",
+  evidence: /\{\{#\w+/,
   masks: [title, syntax("{{#", /\{\{#[a-z_]+(?:[ \t][^\r\n{}]{0,500})?\}\}/y, { display: "line" })],
 } as const satisfies Dialect;

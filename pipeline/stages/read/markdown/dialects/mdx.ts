@@ -5,5 +5,6 @@ import type { Dialect } from "../dialects.ts";
 export const mdx = {
   name: "mdx",
   summary: "JSX, expressions, imports and exports",
+  evidence: /^import .{1,200} from ["'][^]*^[ \t]*<[A-Z]\w*[\s>/]/m,
   syntax: [remarkMdx],
 } as const satisfies Dialect;

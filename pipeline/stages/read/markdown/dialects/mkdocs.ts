@@ -86,5 +86,6 @@ const inlines: readonly MaskRule[] = [
 export const mkdocs = {
   name: "mkdocs",
   summary: "admonitions, tabs, blocks, attribute lists, snippets, icons and keys of MkDocs",
+  evidence: /^[ \t>]*(?:!!!|\?\?\?\+?) \w|^[ \t]*=== "|^\/\/\/ \w|^\{\* |\{! ?>|^--8<--/m,
   masks: [...blocks, ...includes, ...inlines],
 } as const satisfies Dialect;

@@ -22,6 +22,7 @@ const role: MaskRule = {
 export const myst = {
   name: "myst",
   summary: "roles, directives, targets, comments and substitutions of MyST",
+  evidence: /(?<!`)\{[\w:-]+\}`[^`\n]+`|^\([\w-]+\)=\s*$|^:::+\{\w/m,
   masks: [
     fencedDirective("```"),
     fencedDirective("~~~"),

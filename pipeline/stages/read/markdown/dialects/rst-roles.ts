@@ -28,5 +28,6 @@ const role: MaskRule = {
 export const rstRoles = {
   name: "rst-roles",
   summary: "roles of reStructuredText: `:ref:`, `:label:`, `:begin_tab:`",
+  evidence: /(?<![\w:`]):[a-z][a-z_]+:`[^`\n]+`/,
   masks: [role],
 } as const satisfies Dialect;

@@ -22,8 +22,8 @@ export interface Mask extends Span {
   readonly isBlock: boolean;
   /** Whether it is about the block that it ends, and so no part of the unit: `{#id}`, `{: .note}`. */
   readonly isEdge: boolean;
-  /** Whether it belongs to the link, image or code right before it: `[text](url){.button}`. */
-  readonly clings: boolean;
+  /** Whether it is part of the span that it touches the end of: `*text*{: .note}`. */
+  readonly isSuffix: boolean;
   /** Stretches of it that are text, in order. */
   readonly parts: readonly MaskPart[];
   /** Lines of a child document, without what indents them; a line end belongs to its line. */
@@ -57,7 +57,7 @@ export interface FoundMask {
   /** Default: `false`. */
   readonly isEdge?: boolean;
   /** Default: `false`. */
-  readonly clings?: boolean;
+  readonly isSuffix?: boolean;
   /** Of an `open` the stretch that closes it, later in its paragraph. Default: another mask does, or none. */
   readonly close?: Span;
   readonly parts?: readonly MaskPart[];
@@ -75,12 +75,17 @@ export interface MaskSite {
   readonly lineEnd: number;
   /** What stands before `lineContent` on its line. */
   readonly prefix: string;
+  /** What a function finds in the whole text; made once for all sites. Pass one and the same function. */
+  readonly once: <T>(read: (text: string) => T) => T;
 }
 
 /** How one construct is recognized. */
 export interface MaskRule {
-  /** What it begins with: rules are asked only there. One that begins with a backtick or tilde is asked at the begin of lines alone. */
-  readonly opener: string;
+  /**
+   * What it begins with: rules are asked only there. A string that begins with a backtick or
+   * tilde is asked at the begin of lines alone. A pattern has no flags and no groups that are numbered.
+   */
+  readonly opener: string | RegExp;
   /** Whether a backslash before it changes nothing, as for what is replaced before Markdown is read. Default: `false`. */
   readonly isLiteral?: boolean;
   /** `undefined` where this is something else. */

@@ -56,8 +56,9 @@ class Restorer {
 
   constructor(filled: FilledText) {
     this.#filled = filled;
-    const { first, rest } = filled.filler;
-    this.#run = new RegExp(`(?:${first}|${rest})${rest}*(?:[\\r\\n]+[ \\t]*${rest}+)*`, "g");
+    const rest = `[${filled.filler.rest.join("")}]`;
+    const first = `[${filled.filler.first}${filled.filler.rest.join("")}]`;
+    this.#run = new RegExp(`${first}${rest}*(?:[\\r\\n]+[ \\t]*${rest}+)*`, "g");
   }
 
   visit(node: Nodes): void {
@@ -141,22 +142,25 @@ class Restorer {
   }
 
   #node(mask: Mask, { start, end }: Span = mask): MaskNode {
-    const { role, type: code, name, isEdge, clings, parts } = mask;
+    const { role, type: code, name, isEdge, isSuffix, parts } = mask;
     return {
       type: "mask",
       role,
       code,
       name,
       isEdge,
-      clings,
+      isSuffix,
       literal: this.#literal(mask),
       position: positionOf({ start, end }),
       children: [...parts.map((part) => this.#part(part)), ...this.#bodyOf(mask)],
     };
   }
 
-  /** The source without its parts and body; what indents the body's lines goes with their number. */
-  #literal({ start, end, parts, body }: Mask): string {
+  /**
+   * The source without its parts and body; what indents the body's lines goes with
+   * their number. In text where its lines break means nothing.
+   */
+  #literal({ start, end, isBlock, parts, body }: Mask): string {
     let literal = "";
     let from = start;
     const bodies = body.length === 0 ? [] : [{ start: body[0]!.start, end: body.at(-1)!.end }];
@@ -164,7 +168,8 @@ class Restorer {
       literal += this.#filled.text.slice(from, hole.start);
       from = hole.end;
     }
-    return literal + this.#filled.text.slice(from, end);
+    literal += this.#filled.text.slice(from, end);
+    return isBlock ? literal : literal.replace(/[ \t]*[\r\n]+[\s>]*/g, " ");
   }
 
   #part({ start, end, name, codec }: Mask["parts"][number]): MaskPartNode {
@@ -227,9 +232,10 @@ class Restorer {
       record[field] = restore(record[field]!, field !== "label" && field !== "identifier");
   }
 
-  /** Masks in the text of a link come before those in its address. */
+  /** Masks in the text of a link come before those in its address; the text of a short reference is its label. */
   #afterChildren(node: Nodes): Span {
     const { start, end } = offsetsOf(node);
+    if ("referenceType" in node && node.referenceType !== "full") return { start, end };
     const last = "children" in node ? node.children.at(-1) : undefined;
     return { start: last === undefined ? start : offsetsOf(last).end, end };
   }

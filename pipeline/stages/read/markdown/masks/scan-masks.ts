@@ -11,14 +11,26 @@ export type MaskScanner = (text: string) => readonly Mask[];
  */
 export function maskScanner(rules: readonly MaskRule[]): MaskScanner {
   if (rules.length === 0) return () => [];
-  const openers = [...new Set(rules.map(({ opener }) => opener))].sort(
-    (a, b) => b.length - a.length,
+  const sources = rules.map(({ opener }) =>
+    typeof opener === "string" ? escapeRegExp(opener) : opener.source,
   );
-  const pattern = openers.map(escapeRegExp).join("|");
+  const pattern = [...new Set(sources)].sort((a, b) => b.length - a.length).join("|");
   const any = new RegExp(pattern);
   const stop = new RegExp(`\`+|\\\\[^\\r\\n]|<!--|${pattern}`, "g");
-  return (text) => (any.test(text) ? new Scan(text, rules, stop).run() : []);
+  const openings = rules.map((rule, index) => ({
+    ...rule,
+    pattern: new RegExp(sources[index]!, "y"),
+  }));
+  return (text) => (any.test(text) ? new Scan(text, openings, stop).run() : []);
 }
+
+interface Opening extends MaskRule {
+  /** Its opener, to be tried at an offset. */
+  readonly pattern: RegExp;
+}
+
+/** Front matter is no Markdown. */
+const FRONT_MATTER = /^(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:[^]*?(?:\r\n?|\n))??\1[ \t]*(?=[\r\n]|$)/;
 
 /** Indentation and quote marks. */
 const PREFIX = /[ \t]*(?:>[ \t]*)*/y;
@@ -26,16 +38,14 @@ const PREFIX = /[ \t]*(?:>[ \t]*)*/y;
 /** Markers of list items, and quotes inside these. */
 const LIST_MARKERS = /(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:>[ \t]*)*)+/y;
 
-/** Front matter is not scanned: nothing in it may hide its fences. */
-const FRONT_MATTER = /^(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:[^]*?(?:\r\n?|\n))??\1[ \t]*(?=[\r\n]|$)/;
-
 const FENCE = /(`{3,})[^`\r\n]*$|(~{3,})/my;
 
 class Scan {
   readonly #text: string;
-  readonly #rules: readonly MaskRule[];
+  readonly #rules: readonly Opening[];
   readonly #stop: RegExp;
   readonly #masks: Mask[] = [];
+  readonly #found = new Map<unknown, unknown>();
   /** What closes masks that are open, and has not been reached. */
   #closes: readonly Mask[] = [];
   /** Where the last comment that is never closed begins. */
@@ -45,7 +55,7 @@ class Scan {
   /** Begin of the current line's content, and its end. */
   #line = { content: 0, end: 0, prefix: "" };
 
-  constructor(text: string, rules: readonly MaskRule[], stop: RegExp) {
+  constructor(text: string, rules: readonly Opening[], stop: RegExp) {
     this.#text = text;
     this.#rules = rules;
     this.#stop = stop;
@@ -160,15 +170,22 @@ class Scan {
       lineContent: this.#line.content,
       lineEnd: this.#line.end,
       prefix: this.#line.prefix,
+      once: this.#once,
     };
-    for (const { opener, find, isLiteral } of this.#rules) {
+    for (const { pattern, find, isLiteral } of this.#rules) {
       if (isEscaped && isLiteral !== true) continue;
-      if (!this.#text.startsWith(opener, at)) continue;
+      pattern.lastIndex = at;
+      if (!pattern.test(this.#text)) continue;
       const found = find(site);
       if (found !== undefined && this.#fits(at, found)) return found;
     }
     return undefined;
   }
+
+  readonly #once = <T>(read: (text: string) => T): T => {
+    if (!this.#found.has(read)) this.#found.set(read, read(this.#text));
+    return this.#found.get(read) as T;
+  };
 
   /** What stands in text ends with its paragraph. */
   #fits(at: number, { end, display = "inline" }: FoundMask): boolean {
@@ -191,7 +208,7 @@ class Scan {
       name: found.name ?? "",
       isBlock,
       isEdge: found.isEdge ?? false,
-      clings: found.clings ?? false,
+      isSuffix: found.isSuffix ?? false,
       parts: found.parts ?? [],
       body: found.body ?? [],
     });
@@ -203,8 +220,16 @@ class Scan {
     if (close === undefined || this.#closes.some(({ start }) => start === close.start)) return;
     const { start, end } = close;
     const mask: Mask = {
-      ...{ start, end, role: "close", type, name },
-      ...{ isBlock: false, isEdge: false, clings: false, parts: [], body: [] },
+      start,
+      end,
+      role: "close",
+      type,
+      name,
+      isBlock: false,
+      isEdge: false,
+      isSuffix: false,
+      parts: [],
+      body: [],
     };
     this.#closes = [...this.#closes, mask].sort((a, b) => a.start - b.start);
   }
@@ -268,7 +293,7 @@ const SHORTEST_BLOCK = 3;
 
 const LINE_END = /\r\n?|\n/g;
 
-const BLANK_LINE = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
+const BLANK_LINE = /(?:\n|\r(?!\n))[ \t>]*(?:\n|\r)/;
 
 function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

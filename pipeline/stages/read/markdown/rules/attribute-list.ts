@@ -27,7 +27,7 @@ export const attributeList: MaskRule = {
     const match = LIST.exec(text);
     if (match === null) return undefined;
     const end = at + match[0].length;
-    if (at > lineContent && MARKUP_END.test(text[at - 1]!)) return { end, clings: true };
+    if (at > lineContent && MARKUP_END.test(text[at - 1]!)) return { end, isSuffix: true };
     if (at > lineContent && !/[ \t]/.test(text[at - 1]!)) return undefined;
     BLOCK_END.lastIndex = end;
     return BLOCK_END.test(text) ? { end, isEdge: true } : undefined;
