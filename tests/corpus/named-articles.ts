@@ -21,9 +21,8 @@ const CORPUS = resolve(import.meta.dirname, "../../../shared/corpus");
 /** Hold real articles to what is expected of them; skipped where the corpus is absent. */
 export function describeArticles({ dialects, folder, never, articles }: NamedArticles): void {
   const root = join(CORPUS, folder);
-  const name = `articles of ${folder} (skipped where \`../shared/corpus\` is absent)`;
-  describe.skipIf(!existsSync(root))(name, () => {
-    it.each(articles)("have their units: %s", (path, units, ...expected) => {
+  describe.skipIf(!existsSync(root))(`${folder} (skipped where the corpus is absent)`, () => {
+    it.each(articles)("has the units of %s", (path, units, ...expected) => {
       const text = readFileSync(join(root, path), "utf8");
       const article = segmented(text, "en", { dialects });
       const segments = article.units.flatMap((unit) => unit.segments.map((own) => own.text));
