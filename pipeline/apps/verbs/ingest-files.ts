@@ -195,7 +195,7 @@ function checkIsVersion(
 /** Titles are alike where stories are not. */
 function withoutFrontMatter(text: string): string {
   const block = frontMatterBlock(text);
-  return block === undefined ? text : text.slice(block.start + block.yaml.length);
+  return block === undefined ? text : text.slice(block.start + block.lines.length);
 }
 
 /** What was not read as it is must not be written back. */

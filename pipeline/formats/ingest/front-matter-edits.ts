@@ -17,13 +17,22 @@ export interface Head {
 export function readHead(text: string, path: string): Head | undefined {
   const block = frontMatterBlock(text);
   if (block === undefined) return undefined;
-  const document = parseDocument(block.yaml, { prettyErrors: false });
+  const { lines: yaml, start } = block;
+  if (block.language !== "yaml") throw unusable(path, "is not in YAML");
+  const document = parseDocument(yaml, { prettyErrors: false });
   const isUsable = document.contents === null || isMap(document.contents);
   const [problem] = document.errors;
-  if (problem === undefined && isUsable) return { ...block, document };
-  throw new PipelineError(
+  if (problem === undefined && isUsable) return { document, start, yaml };
+  throw unusable(
+    path,
+    problem === undefined ? "is no mapping" : `cannot be read: ${problem.message.slice(0, 120)}`,
+  );
+}
+
+function unusable(path: string, reason: string): PipelineError {
+  return new PipelineError(
     "front-matter-invalid",
-    `Cannot update \`${path}\`: its front matter ${problem === undefined ? "is no mapping" : `cannot be read: ${problem.message.slice(0, 120)}`}`,
+    `Cannot update \`${path}\`: its front matter ${reason}`,
     { location: { path, line: 1, column: 1 }, hint: "mend the front matter, then ingest again" },
   );
 }

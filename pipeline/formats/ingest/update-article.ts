@@ -42,8 +42,8 @@ export function newArticle(story: Story, origin: StoryOrigin): WrittenArticle {
 /** What an article knows of its ingest; `undefined` for one that a person wrote, or whose front matter cannot be read. */
 export function stampIn(text: string): IngestStamp | undefined {
   const block = frontMatterBlock(text);
-  if (block === undefined || !block.yaml.includes("ingest")) return undefined;
-  return readStamp(parseDocument(block.yaml, { prettyErrors: false }));
+  if (block === undefined || !block.lines.includes("ingest")) return undefined;
+  return readStamp(parseDocument(block.lines, { prettyErrors: false }));
 }
 
 /** Write nothing, take the new version there, or keep what people made of it. */

@@ -19,7 +19,7 @@ function update(text: string, version: string, onConflict: OnConflict = "refuse"
 }
 
 function frontMatter(text: string): Record<string, unknown> {
-  return parse(frontMatterBlock(text)!.yaml) as Record<string, unknown>;
+  return parse(frontMatterBlock(text)!.lines) as Record<string, unknown>;
 }
 
 describe("a new version of a story", () => {
@@ -118,7 +118,7 @@ describe("front matter", () => {
         author: [title, "no"],
         ingest: { id: title },
       });
-      expect(parse(frontMatterBlock(text)!.yaml, { version: "1.1" })).toMatchObject({
+      expect(parse(frontMatterBlock(text)!.lines, { version: "1.1" })).toMatchObject({
         title,
         author: [title, "no"],
       });

@@ -32,11 +32,12 @@ function cut(nodes: readonly PhrasingContent[], start: number, end: number): Phr
 
 function cutNode(node: PhrasingContent, start: number, end: number): PhrasingContent[] {
   if (node.type === "text") return [{ ...node, value: node.value.slice(start, end) }];
-  if (!("children" in node)) return [node];
+  if (!("children" in node) || node.type === "mask") return [node];
   return [{ ...node, children: cut(node.children, start, end) }];
 }
 
 function textOfNode(node: PhrasingContent): string {
+  if (node.type === "mask") return node.literal;
   if ("children" in node) return inlineText(node.children);
   if (node.type === "break") return " ";
   return node.type === "text" || node.type === "inlineCode" ? node.value : "";
