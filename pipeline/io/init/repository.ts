@@ -26,7 +26,10 @@ export function repositoryAt(root: string): Repository {
       if (!(await isFile(path))) return "";
       return (await readFile(at(path), "utf8")).slice(0, MAX_CHARACTERS);
     },
-    list: async (path) => (await readdir(at(path)).catch(() => [])).toSorted(),
+    list: async (path) => {
+      const names = await readdir(at(path)).catch(() => []);
+      return names.toSorted((a, b) => (a < b ? -1 : 1));
+    },
   };
 }
 

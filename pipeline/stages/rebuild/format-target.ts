@@ -24,6 +24,12 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
   return target;
 }
 
+/** A tagged text with the markup of the source, for people to read: `parseTarget` may make another one of it. */
+export function spellForReading(target: string, options: ParseTargetOptions): string {
+  const spelt = parseTagged(target).map((token) => markup(token, options, NEVER));
+  return spelt.join("").replace(/\s*\n\s*/g, " ");
+}
+
 const NEVER = /(?!)/g;
 
 /** Characters that are escaped where fewer do not do: addresses that are to be none come last. */
@@ -45,5 +51,6 @@ function markup(token: TaggedToken, { codes }: ParseTargetOptions, escaped: RegE
   if (token.type === "text") return token.value.replace(escaped, "\\$&");
   if ("tag" in token) return ADDED[token.tag];
   const code = codes[token.id - 1];
-  return (token.type === "close" ? code?.close : code?.open) ?? "";
+  const isEnd = token.type === "close" || token.type === "isolated-close";
+  return (isEnd ? code?.close : code?.open) ?? "";
 }

@@ -9,6 +9,7 @@ import {
 } from "../../model/tagged-text.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { tagPlainText } from "./tag-plain-text.ts";
+import type { UnknownMarkup } from "./unknown-markup.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
 
 export interface ParseTargetOptions {
@@ -35,7 +36,7 @@ export interface ParseTargetOptions {
 export function parseTarget(
   typed: string,
   options: ParseTargetOptions,
-): { readonly target: string } | { readonly unknown: string } {
+): { readonly target: string } | UnknownMarkup {
   if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
     return { target: typed };
   if (isPlain(options.layout)) return { target: tagPlainText(typed, options.codes) };
@@ -44,14 +45,11 @@ export function parseTarget(
   if (heading?.type !== "heading") return { target: escapeTagged(typed) };
   const { tokens, codes } = inlineTokens(heading.children, { source, shift: 0, nesting: NESTING });
   const names = nameCodes(codes, options.codes);
-  const unknown = names.findIndex((name) => name === undefined);
-  if (unknown !== -1)
-    return {
-      unknown: source.slice(
-        codes[unknown]!.open.start,
-        (codes[unknown]!.close ?? codes[unknown]!.open).end,
-      ),
-    };
+  const unknown = codes.find((_, index) => names[index] === undefined);
+  if (unknown !== undefined) {
+    const { type, open, close = open } = unknown;
+    return { unknown: source.slice(open.start, close.end), type };
+  }
   return { target: formatTagged(tokens.flatMap((token) => taggedToken(token, names))).trim() };
 }
 
