@@ -197,7 +197,9 @@ class Scan {
 
   #add(start: number, found: FoundMask): number {
     const { end, display = "inline" } = found;
-    const isBlock = display === "block" || (display === "line" && this.#isBlockLine(start, end));
+    const isBlock =
+      end - start >= SHORTEST_BLOCK &&
+      (display === "block" || (display === "line" && this.#isBlockLine(start, end)));
     this.#masks.push({
       start,
       end,
@@ -235,7 +237,6 @@ class Scan {
   /** A tag between two lines of a paragraph belongs to the paragraph. */
   #isBlockLine(start: number, end: number): boolean {
     if (!this.#hasItsLines(start, end)) return false;
-    if (end - start < SHORTEST_BLOCK) return false;
     if (BLANK_LINE.test(this.#text.slice(start, end))) return true;
     return !(this.#hasTextBefore(start) && this.#hasTextAfter(end));
   }
