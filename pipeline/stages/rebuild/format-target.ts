@@ -21,27 +21,52 @@ import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts
 export function formatTarget(target: string, options: ParseTargetOptions): string {
   if (isPlain(options.layout)) return plainText(target);
   const tokens = parseTagged(target);
-  for (const escaped of ESCAPED) {
-    const typed = tokens.map((token) => markup(token, options, escaped)).join("");
+  const marks = options.layout === "html" ? ADDED_IN_HTML : ADDED;
+  for (const escape of options.layout === "html" ? HTML_ESCAPES : ESCAPES) {
+    const typed = tokens.map((token) => markup(token, { ...options, marks, escape })).join("");
     const parsed = parseTarget(typed, options);
     if ("target" in parsed && parsed.target === target) return typed;
   }
   return target;
 }
 
+type Escape = (text: string) => string;
+
 /** Characters that are escaped where fewer do not do: addresses that are to be none come last. */
-const ESCAPED: readonly RegExp[] = [
+const ESCAPES: readonly Escape[] = [
   /(?!)/g,
   /[\\`*_[\]<>~]/g,
   /[\\`*_[\]<>~&]/g,
   /[\\`*_[\]<>~&]|:(?=\/\/)|(?<=\w)[.@](?=\w)/g,
-];
+].map((escaped) => (text) => text.replace(escaped, "\\$&"));
 
-const ADDED: Readonly<Record<AddedTag, string>> = { em: "*", strong: "**", del: "~~" };
+/** The same in HTML, which has references only. */
+const HTML_ESCAPES: readonly Escape[] = [/(?!)/g, /[<&]/g, /[<&{[%$@:]/g].map(
+  (escaped) => (text) =>
+    text.replace(escaped, (character) =>
+      character === "<" ? "&lt;" : character === "&" ? "&amp;" : `&#${character.charCodeAt(0)};`,
+    ),
+);
 
-function markup(token: TaggedToken, { codes }: ParseTargetOptions, escaped: RegExp): string {
-  if (token.type === "text") return token.value.replace(escaped, "\\$&");
-  if ("tag" in token) return ADDED[token.tag];
+type Marks = Readonly<Record<AddedTag, readonly [open: string, close: string]>>;
+
+const ADDED: Marks = { em: ["*", "*"], strong: ["**", "**"], del: ["~~", "~~"] };
+
+const ADDED_IN_HTML: Marks = {
+  em: ["<em>", "</em>"],
+  strong: ["<strong>", "</strong>"],
+  del: ["<del>", "</del>"],
+};
+
+interface Writing {
+  readonly codes: ParseTargetOptions["codes"];
+  readonly marks: Marks;
+  readonly escape: Escape;
+}
+
+function markup(token: TaggedToken, { codes, marks, escape }: Writing): string {
+  if (token.type === "text") return escape(token.value);
+  if ("tag" in token) return marks[token.tag][token.type === "added-open" ? 0 : 1];
   const code = codes[token.id - 1];
   return (token.type === "close" ? code?.close : code?.open) ?? "";
 }

@@ -1,4 +1,4 @@
-import type { Image, ImageReference, Nodes, Root, Yaml } from "mdast";
+import type { Html, Image, ImageReference, Nodes, Root, Yaml } from "mdast";
 import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -15,6 +15,8 @@ import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-ma
 import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
+import { type HtmlSource, htmlSource } from "../read/html/html-source.ts";
+import { attributesIn } from "../read/html/inline-tag.ts";
 import { locator } from "../read/locate.ts";
 import { dialectParser } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
@@ -25,6 +27,7 @@ import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
 import { type Block, findBlocks, type Nesting } from "./find-blocks.ts";
+import { attributeDraft, attributeKind, runDraft } from "./html-drafts.ts";
 import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
 import { withoutEdges } from "./without-edges.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
@@ -108,6 +111,8 @@ class UnitReader {
   readonly #drafts: UnitDraft[] = [];
   readonly #problems: PipelineError[] = [];
   #translate = true;
+  /** The HTML block whose parts come one after the other. */
+  #html: { readonly node: Html; readonly source: HtmlSource | undefined } | undefined;
 
   constructor(
     article: Article,
@@ -125,7 +130,8 @@ class UnitReader {
 
   read(root: Root): ReadArticle {
     this.#refuseUnclosedFrontMatter();
-    for (const block of findBlocks(root, this.#nesting)) this.#addBlock(block);
+    const { source } = this.#article;
+    for (const block of findBlocks(root, this.#nesting, source)) this.#addBlock(block);
     return {
       structure: () => structureOf(root),
       shift: this.#shift,
@@ -158,6 +164,7 @@ class UnitReader {
     if (node.type === "yaml") this.#addFrontMatter(block, node);
     else if (node.type === "maskPart") this.#addPart(block, node);
     else if (node.type === "definition") this.#addTitle(block, node, block.note);
+    else if (node.type === "html") this.#addHtml(block, node);
     else this.#addText(block);
   }
 
@@ -188,6 +195,10 @@ class UnitReader {
   #addEmbedded(block: Block, nodes: readonly Embedded[]): void {
     const first = this.#drafts.length;
     for (const node of nodes) {
+      if (node.type === "html") {
+        this.#addAttributes(block, node);
+        continue;
+      }
       if (node.type === "mask") {
         for (const part of node.children) if (part.type === "maskPart") this.#addPart(block, part);
         continue;
@@ -247,6 +258,36 @@ class UnitReader {
       tokens: lineTokens(text.value),
       codec,
     });
+  }
+
+  /** Text in an HTML block, or what an attribute there says. */
+  #addHtml(block: Block, node: Html): void {
+    const part = block.part!;
+    if (this.#html?.node !== node) this.#html = { node, source: this.#sourceOf(node) };
+    const { source } = this.#html;
+    if (source === undefined) return;
+    const draft =
+      part.type === "run"
+        ? runDraft(part, node.value, source)
+        : attributeDraft(part, source, { isInMarkdown: false, isInCell: false });
+    this.#drafts.push({ ...draftOf(block, draft.span), ...draft });
+  }
+
+  /** What the attributes of a tag inside Markdown say. */
+  #addAttributes(block: Block, node: Html): void {
+    const source = this.#sourceOf(node);
+    if (source === undefined) return;
+    const place = { isInMarkdown: true, isInCell: block.cell !== undefined };
+    for (const part of attributesIn(node)) {
+      const kind = attributeKind(part);
+      const own = { kind, layout: "argument", note: undefined, maxLength: undefined } as const;
+      const draft = attributeDraft(part, source, place);
+      this.#drafts.push({ ...draftOf({ ...block, ...own }, draft.span), ...draft });
+    }
+  }
+
+  #sourceOf(node: Html): HtmlSource | undefined {
+    return htmlSource(node.value, this.#article.text, spanOf(node, this.#shift));
   }
 
   #addFrontMatter(block: Block, node: Yaml): void {

@@ -9,7 +9,7 @@ import { segmented } from "../segmented.ts";
 function optionsFor(markdown: string, layout: UnitLayout = "flow") {
   const { units, definitions } = segmented(markdown);
   const { text, codes } = units[0]!.segments[0]!;
-  return { text, options: { layout, codes, definitions, parser: remarkParser } };
+  return { text, options: { layout, codes, definitions, language: "en", parser: remarkParser } };
 }
 
 describe("formatTarget", () => {

@@ -11,6 +11,7 @@ function parse(source: string, typed: string): string {
     layout: site.layout,
     codes: site.unit.segments[0]!.codes,
     definitions: article.definitions,
+    language: "en",
     parser: remarkParser,
   });
   return "target" in parsed ? parsed.target : `unknown ${parsed.unknown}`;
