@@ -15,7 +15,7 @@ import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-ma
 import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
-import { type HtmlSource, htmlSource } from "../read/html/html-source.ts";
+import { htmlSource } from "../read/html/html-source.ts";
 import { attributesIn } from "../read/html/inline-tag.ts";
 import { locator } from "../read/locate.ts";
 import { dialectParser } from "../read/markdown/dialect-parser.ts";
@@ -27,7 +27,7 @@ import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
 import { type Block, findBlocks, type Nesting } from "./find-blocks.ts";
-import { attributeDraft, attributeKind, runDraft } from "./html-drafts.ts";
+import { attributeDraft, attributeKind, type HtmlText, runDraft } from "./html-drafts.ts";
 import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
 import { withoutEdges } from "./without-edges.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
@@ -112,7 +112,7 @@ class UnitReader {
   readonly #problems: PipelineError[] = [];
   #translate = true;
   /** The HTML block whose parts come one after the other. */
-  #html: { readonly node: Html; readonly source: HtmlSource | undefined } | undefined;
+  #html: { readonly node: Html; readonly text: HtmlText | undefined } | undefined;
 
   constructor(
     article: Article,
@@ -263,31 +263,32 @@ class UnitReader {
   /** Text in an HTML block, or what an attribute there says. */
   #addHtml(block: Block, node: Html): void {
     const part = block.part!;
-    if (this.#html?.node !== node) this.#html = { node, source: this.#sourceOf(node) };
-    const { source } = this.#html;
-    if (source === undefined) return;
+    if (this.#html?.node !== node) this.#html = { node, text: this.#htmlText(node) };
+    const { text } = this.#html;
+    if (text === undefined) return;
     const draft =
       part.type === "run"
-        ? runDraft(part, node.value, source)
-        : attributeDraft(part, source, { isInMarkdown: false, isInCell: false });
+        ? runDraft(part, text)
+        : attributeDraft(part, text, { isInMarkdown: false, isInCell: false });
     this.#drafts.push({ ...draftOf(block, draft.span), ...draft });
   }
 
   /** What the attributes of a tag inside Markdown say. */
   #addAttributes(block: Block, node: Html): void {
-    const source = this.#sourceOf(node);
-    if (source === undefined) return;
+    const text = this.#htmlText(node);
+    if (text === undefined) return;
     const place = { isInMarkdown: true, isInCell: block.cell !== undefined };
     for (const part of attributesIn(node)) {
       const kind = attributeKind(part);
       const own = { kind, layout: "argument", note: undefined, maxLength: undefined } as const;
-      const draft = attributeDraft(part, source, place);
+      const draft = attributeDraft(part, text, place);
       this.#drafts.push({ ...draftOf({ ...block, ...own }, draft.span), ...draft });
     }
   }
 
-  #sourceOf(node: Html): HtmlSource | undefined {
-    return htmlSource(node.value, this.#article.text, spanOf(node, this.#shift));
+  #htmlText(node: Html): HtmlText | undefined {
+    const source = htmlSource(node.value, this.#article.text, spanOf(node, this.#shift));
+    return source && { html: node.value, source };
   }
 
   #addFrontMatter(block: Block, node: Yaml): void {

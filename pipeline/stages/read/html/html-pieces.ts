@@ -9,7 +9,7 @@ export interface HtmlMask extends Span {
   readonly isBlock: boolean;
 }
 
-/** An attribute with a value. */
+/** An attribute; one without a value has an empty one at its end. */
 export interface HtmlAttribute {
   /** In small letters. */
   readonly name: string;
@@ -216,12 +216,12 @@ class Lexer implements TokenizerCallbacks {
     const attribute = this.#attribute;
     if (attribute === undefined) return;
     EQUALS.lastIndex = attribute.end;
-    if (!EQUALS.test(this.#html)) return;
-    const start = EQUALS.lastIndex;
+    const hasValue = EQUALS.test(this.#html);
+    const start = hasValue ? EQUALS.lastIndex : attribute.end;
     const first = this.#html[start];
-    const quote = first === '"' || first === "'" ? first : "";
+    const quote = hasValue && (first === '"' || first === "'") ? first : "";
     const span =
-      quote === "" ? { start, end } : { start: start + 1, end: this.#html.lastIndexOf(quote, end) };
+      quote === "" ? { start, end: hasValue ? end : start } : { start: start + 1, end: this.#html.lastIndexOf(quote, end) };
     if (span.end < span.start) return;
     this.#attributes.push({ name: attribute.name, value: this.#value, span, quote, isMixed: false });
   }

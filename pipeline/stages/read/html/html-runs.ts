@@ -54,8 +54,9 @@ export interface HtmlTexts {
 /**
  * Find the texts in stretches of HTML.
  *
- * Left alone: code, scripts, styles, graphics and what is in another language than
- * the article or says `translate="no"`.
+ * Left alone: code, scripts, styles, graphics, what is in another language than the
+ * article or says `translate="no"`, and blocks of Markdown in elements that say
+ * `markdown="1"`, which CommonMark does not know.
  *
  * @param language Of the article; `undefined` takes all languages for its own.
  */
@@ -93,6 +94,8 @@ class RunReader implements HtmlTexts {
   readonly #seenCells = new Set<HtmlSurroundings>();
   /** Where what is left alone ends. */
   #end: PiecePlace = { part: 0, piece: 0 };
+  /** Index of the piece that makes the stretch a block of HTML: it has to stay where it is. */
+  #first = 0;
   #surroundings: HtmlSurroundings = NO_SURROUNDINGS;
   #run: RawPiece[] = [];
   #attributes: HtmlAttributePart[] = [];
@@ -112,6 +115,7 @@ class RunReader implements HtmlTexts {
     this.#stretches.forEach((pieces, part) => {
       const parts: HtmlPart[] = [];
       this.parts.push(parts);
+      this.#first = pieces.findIndex(({ type }) => type !== "text");
       let piece = 0;
       while (piece < pieces.length) piece = this.#read(pieces, { part, piece });
       this.#flush();
@@ -129,14 +133,14 @@ class RunReader implements HtmlTexts {
       return at.piece + 1;
     }
     if (piece.type === "tag") return this.#readTag(pieces, piece, at);
-    if (this.#endsRun(piece)) this.#flush();
+    if (this.#endsRun(piece) || this.#isFirst(at)) this.#flush();
     else this.#run.push(piece);
     return at.piece + 1;
   }
 
   #readTag(pieces: readonly HtmlPiece[], tag: HtmlTag, at: PiecePlace): number {
     const end = this.#opaqueEnd(tag, at);
-    const isInline = this.#isInline(tag) && (end === undefined || end.part === at.part);
+    const isInline = this.#isInline(tag) && !this.#isFirst(at) && (end === undefined || end.part === at.part);
     if (!isInline) {
       this.#flush();
       this.#enter(tag);
@@ -183,6 +187,10 @@ class RunReader implements HtmlTexts {
     return this.#mode === "one-run" || INLINE_ELEMENTS.has(name);
   }
 
+  #isFirst({ piece }: PiecePlace): boolean {
+    return this.#mode === "blocks" && piece === this.#first;
+  }
+
   #endsRun(piece: HtmlPiece): boolean {
     if (this.#mode === "one-run") return false;
     if (piece.type === "comment") return OFF_OR_ON.test(piece.value);
@@ -203,7 +211,7 @@ class RunReader implements HtmlTexts {
     const attributes = this.#attributes;
     this.#run = [];
     this.#attributes = [];
-    if (pieces.length === 0) return;
+    if (pieces.length === 0 || (this.#surroundings.isMarkdown && hasBlocks(pieces))) return;
     this.#add({
       type: "run",
       ...this.#surroundingsOfRun(),
@@ -221,6 +229,13 @@ class RunReader implements HtmlTexts {
     if (around.cell !== undefined) this.#seenCells.add(around);
     return around;
   }
+}
+
+/** Where Markdown has a meaning, lines that begin its blocks must not be joined with others. */
+const MARKDOWN_BLOCK = /(?:^|[\r\n])[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|[>|{]|`{3}|~{3})/;
+
+function hasBlocks(pieces: readonly RunPiece[]): boolean {
+  return pieces.some((piece) => piece.type === "text" && MARKDOWN_BLOCK.test(piece.value));
 }
 
 function isBefore(a: PiecePlace, b: PiecePlace): boolean {

@@ -15,6 +15,8 @@ export interface HtmlSurroundings {
   readonly headingDepth: number;
   /** Row and column of the table, from 0. */
   readonly cell: { readonly row: number; readonly column: number } | undefined;
+  /** Whether an element around it says that its text is Markdown (`<div markdown="1">`). */
+  readonly isMarkdown: boolean;
 }
 
 /** Which tags belong together, and what stands in which element. */
@@ -31,6 +33,7 @@ export const NO_SURROUNDINGS: HtmlSurroundings = {
   kind: undefined,
   headingDepth: 0,
   cell: undefined,
+  isMarkdown: false,
 };
 
 /** Whether an element has no content, so that no end tag belongs to it. */
@@ -145,7 +148,7 @@ class TagMatcher implements MatchedTags {
     const table = tag.name === "table" ? { row: -1, column: -1 } : outer.table;
     this.#counts.set(tag.name, (this.#counts.get(tag.name) ?? 0) + 1);
     const open = { tag, part: at.part };
-    this.#frames.push(frame(open, surroundingsIn(tag.name, outer, table), table));
+    this.#frames.push(frame(open, surroundingsIn(tag, outer, table), table));
   }
 
   #closeFrames(tag: HtmlTag, at: PiecePlace): void {
@@ -177,22 +180,31 @@ function frame(
   return { ...open, surroundings, table, inline: [], inlineCounts: new Map() };
 }
 
-function surroundingsIn(name: string, outer: Frame, table: Table | undefined): HtmlSurroundings {
+function surroundingsIn(tag: HtmlTag, outer: Frame, table: Table | undefined): HtmlSurroundings {
+  const { name } = tag;
+  const isMarkdown =
+    outer.surroundings.isMarkdown || tag.attributes.some((attribute) => isMarkdownOn(attribute));
   const heading = /^h([1-6])$/.exec(name)?.[1];
   if (heading !== undefined)
-    return { kind: "heading", headingDepth: Number(heading), cell: undefined };
+    return { kind: "heading", headingDepth: Number(heading), cell: undefined, isMarkdown };
   if (name === "tr" && table !== undefined) {
     table.row++;
     table.column = -1;
   }
+  const around = { ...NO_SURROUNDINGS, isMarkdown };
   const kind = KINDS[name];
-  if (kind === "cell") {
-    if (table === undefined || table.row === -1)
-      return { kind, headingDepth: 0, cell: undefined };
+  if (kind === "cell" && table !== undefined && table.row >= 0) {
     table.column++;
-    return { kind, headingDepth: 0, cell: { ...table } };
+    return { ...around, kind, cell: { ...table } };
   }
+  if (kind !== undefined) return { ...around, kind };
   // What stands in a heading and is not inline has ended it.
-  if (outer.surroundings.kind === "heading") return NO_SURROUNDINGS;
-  return kind === undefined ? outer.surroundings : { kind, headingDepth: 0, cell: undefined };
+  if (outer.surroundings.kind === "heading") return around;
+  return isMarkdown === outer.surroundings.isMarkdown
+    ? outer.surroundings
+    : { ...outer.surroundings, isMarkdown };
+}
+
+function isMarkdownOn({ name, value }: HtmlTag["attributes"][number]): boolean {
+  return name === "markdown" && value !== "0";
 }

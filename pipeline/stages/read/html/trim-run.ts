@@ -7,7 +7,7 @@ const BREAKS = new Set(["br", "wbr"]);
 
 /**
  * Pair the tags of a run, and take off what is no part of its text: white space,
- * comments, line breaks and tags without a partner at its edges.
+ * comments, line breaks, tags without a partner, and images on lines of their own at its edges.
  *
  * @param closings End tags by their start tags.
  * @param trims Whether the edges are taken off; then a run without text is empty.
@@ -20,19 +20,26 @@ export function trimRun(
   const partners = partnersIn(run, closings);
   if (!trims) return paired(run, partners);
   if (!run.some((piece) => piece.type === "text" && piece.value.trim() !== "")) return [];
-  const isEdge = (piece: RawPiece): boolean =>
+  const isEdge = (piece: RawPiece, isApart: boolean): boolean =>
     isSpace(piece) ||
     piece.type === "comment" ||
     (piece.type === "tag" &&
-      (BREAKS.has(piece.name) || (!isEmptyElement(piece) && !partners.has(piece))));
+      (isEmptyElement(piece) ? isApart || BREAKS.has(piece.name) : !partners.has(piece)));
   let from = 0;
   let to = run.length;
-  while (isEdge(run[from]!)) from++;
-  while (isEdge(run[to - 1]!)) to--;
+  while (isEdge(run[from]!, LINE_END_AFTER.test(charactersOf(run[from + 1])))) from++;
+  while (isEdge(run[to - 1]!, LINE_END_BEFORE.test(charactersOf(run[to - 2])))) to--;
   const left = run.slice(from, to);
   left[0] = trimStart(left[0]!);
   left[left.length - 1] = trimEnd(left.at(-1)!);
   return paired(left, partners);
+}
+
+const LINE_END_AFTER = /^[ \t]*[\r\n]/;
+const LINE_END_BEFORE = /[\r\n][ \t]*$/;
+
+function charactersOf(piece: RawPiece | undefined): string {
+  return piece?.type === "text" ? piece.value : "";
 }
 
 type Partners = ReadonlyMap<RawPiece, HtmlTag>;
