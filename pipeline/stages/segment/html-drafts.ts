@@ -64,9 +64,8 @@ export function attributeKind({ name }: HtmlAttributePart): UnitKind {
 
 /** Where the second line of a stretch begins; `undefined` where it has but one. */
 function secondLine(html: string, { start, end }: Span): number | undefined {
-  const lineEnd = /\r\n?|\n/g;
-  lineEnd.lastIndex = start;
-  return lineEnd.test(html) && lineEnd.lastIndex <= end ? lineEnd.lastIndex : undefined;
+  const lineEnd = /\r\n?|\n/.exec(html.slice(start, end));
+  return lineEnd === null ? undefined : start + lineEnd.index + lineEnd[0].length;
 }
 
 function linesOf(

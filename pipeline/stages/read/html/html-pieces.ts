@@ -83,6 +83,7 @@ function hiddenIn(html: string, masks: readonly HtmlMask[]): readonly Hidden[] {
   }));
   if (!html.includes("<?") && !html.includes("<![")) return hidden;
   let from = 0;
+  let next = 0;
   for (const { index, 0: opener } of html.matchAll(INSTRUCTION)) {
     if (index < from) continue;
     const isInstruction = opener === "<?";
@@ -90,8 +91,10 @@ function hiddenIn(html: string, masks: readonly HtmlMask[]): readonly Hidden[] {
     const at = html.indexOf(close, index + 2);
     const end = at === -1 ? html.length : at + close.length;
     from = end;
-    if (hidden.some((mask) => mask.start < end && index < mask.end)) continue;
-    hidden.push({ type: isInstruction ? "instruction" : "other", start: index, end });
+    while (next < masks.length && masks[next]!.end <= index) next++;
+    if (next < masks.length && masks[next]!.start < end) continue;
+    const type = isInstruction && at !== -1 ? "instruction" : "other";
+    hidden.push({ type, start: index, end });
   }
   return hidden.sort((a, b) => a.start - b.start);
 }

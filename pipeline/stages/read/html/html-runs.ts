@@ -140,7 +140,10 @@ class RunReader implements HtmlTexts {
 
   #readTag(pieces: readonly HtmlPiece[], tag: HtmlTag, at: PiecePlace): number {
     const end = this.#opaqueEnd(tag, at);
-    const isInline = this.#isInline(tag) && !this.#isFirst(at) && (end === undefined || end.part === at.part);
+    const isInline =
+      this.#isInline(tag) &&
+      !this.#isFirst(at) &&
+      (end === undefined || (end.part === at.part && this.#matched.closings.has(tag)));
     if (!isInline) {
       this.#flush();
       this.#enter(tag);
@@ -171,9 +174,9 @@ class RunReader implements HtmlTexts {
     if (!OPAQUE_ELEMENTS.has(tag.name) && !isUntranslated(tag) && !this.#isForeign(tag))
       return undefined;
     const end = this.#matched.ends.get(tag)!;
-    return end.part === part || this.#matched.closings.has(tag)
-      ? end
-      : { part, piece: this.#stretches[part]!.length };
+    if (this.#matched.closings.has(tag)) return end;
+    if (this.#mode === "one-run") return undefined;
+    return end.part === part ? end : { part, piece: this.#stretches[part]!.length };
   }
 
   #isForeign(tag: HtmlTag): boolean {
