@@ -43,7 +43,8 @@ export function parseTarget(
   if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
     return { target: typed };
   if (isPlain(options.layout)) return { target: escapeTagged(typed) };
-  const content = options.layout === "html" ? readTyped(typed, options) : readMarkdown(typed, options);
+  const content =
+    options.layout === "html" ? readTyped(typed, options) : readMarkdown(typed, options);
   if (content === undefined) return { target: escapeTagged(typed) };
   const { source, tokens, codes } = content;
   const names = nameCodes(codes, options.codes);
@@ -82,7 +83,10 @@ function readMarkdown(typed: string, options: ParseTargetOptions): TypedContent 
 }
 
 /** HTML as it would stand in an element; all of it is one text, whatever tags it has. */
-function readTyped(typed: string, { parser, language }: ParseTargetOptions): TypedContent | undefined {
+function readTyped(
+  typed: string,
+  { parser, language }: ParseTargetOptions,
+): TypedContent | undefined {
   const source = typed.replace(/\s*[\r\n]+\s*/g, " ").trim();
   const before = "<div>\n";
   const [block] = parser(`${before}${source}\n</div>`).children;
@@ -124,7 +128,8 @@ function nameCodes(codes: readonly UnitCode[], known: readonly InlineCode[]): re
 
 /** `<em>` that the source does not have is emphasis, too. */
 function emphasisOf({ type, data, close }: UnitCode): UnitCode["type"] {
-  const tag = type === "html" && close !== undefined ? /^<(em|strong|del)>$/.exec(data)?.[1] : undefined;
+  const tag =
+    type === "html" && close !== undefined ? /^<(em|strong|del)>$/.exec(data)?.[1] : undefined;
   return (tag as AddedTag | undefined) ?? type;
 }
 

@@ -53,10 +53,7 @@ export function readBack(context: ReadBackContext, options: ReadBackOptions): Re
 }
 
 /** A text in HTML has to be the only one of an element. */
-function htmlSignature(
-  html: string,
-  { parser, language }: ReadBackOptions,
-): string | undefined {
+function htmlSignature(html: string, { parser, language }: ReadBackOptions): string | undefined {
   const root = parser(`<div>\n${html}\n</div>`);
   const [block, ...rest] = root.children;
   if (block?.type !== "html" || rest.length > 0) return undefined;

@@ -127,7 +127,10 @@ class BlockFinder {
     }
   }
 
-  #add(block: Pick<Block, "kind" | "layout" | "nodes" | "node" | "part">, cell?: Block["cell"]): void {
+  #add(
+    block: Pick<Block, "kind" | "layout" | "nodes" | "node" | "part">,
+    cell?: Block["cell"],
+  ): void {
     if (!this.#off)
       this.blocks.push({
         ...block,

@@ -99,7 +99,8 @@ class HtmlFlattener implements HtmlContent {
     while (this.#attribute < this.#attributes.length) {
       const hole = this.#attributes[this.#attribute]!;
       if (hole.start >= end) break;
-      if (hole.start >= start) holes.push({ ...hole, start: hole.start - start, end: hole.end - start });
+      if (hole.start >= start)
+        holes.push({ ...hole, start: hole.start - start, end: hole.end - start });
       this.#attribute++;
     }
     return htmlLiteral(this.#context.html.slice(start, end), holes).replace(/\s+/g, " ");

@@ -40,6 +40,26 @@ describe("formatTarget", () => {
     expect(formatTarget("2 * 3 &lt; *x*", options)).toBe("2 * 3 < *x*");
   });
 
+  it.each([
+    [
+      '<p>a <b class="x">b</b> &lt; <code>c</code> R&D</p>',
+      'a <b class="x">b</b> < <code>c</code> R&D',
+    ],
+    ["<p>a &amp;amp; &lt;i></p>", "a &amp;amp; &lt;i>"],
+    ["<p>a&nbsp;b</p>", "a\u00A0b"],
+  ])("gives a text of HTML as HTML: %s", (source, typed) => {
+    const { text, options } = optionsFor(source, "html");
+    expect(formatTarget(text, options)).toBe(typed);
+    expect(parseTarget(typed, options)).toEqual({ target: text });
+  });
+
+  it("writes emphasis that a translator added as tags in HTML", () => {
+    const { options } = optionsFor("<p>Run <code>a</code>.</p>", "html");
+    expect(formatTarget("<strong>Vite</strong>&amp;<em>b</em> <x1/>", options)).toBe(
+      "<strong>Vite</strong>&<em>b</em> <code>a</code>",
+    );
+  });
+
   it("is read back as the same text wherever it has a code", () => {
     const { options } = optionsFor("Run `a` **now**.");
     const words = fc

@@ -113,10 +113,7 @@ function filled(html: string, hidden: readonly Span[]): string {
 }
 
 /** Cut what was hidden out of the texts, and mark the values that hold some. */
-function withHidden(
-  pieces: readonly HtmlPiece[],
-  hidden: readonly Hidden[],
-): readonly HtmlPiece[] {
+function withHidden(pieces: readonly HtmlPiece[], hidden: readonly Hidden[]): readonly HtmlPiece[] {
   const cut: HtmlPiece[] = [];
   let next = 0;
   for (const piece of pieces) {
@@ -224,9 +221,17 @@ class Lexer implements TokenizerCallbacks {
     const first = this.#html[start];
     const quote = hasValue && (first === '"' || first === "'") ? first : "";
     const span =
-      quote === "" ? { start, end: hasValue ? end : start } : { start: start + 1, end: this.#html.lastIndexOf(quote, end) };
+      quote === ""
+        ? { start, end: hasValue ? end : start }
+        : { start: start + 1, end: this.#html.lastIndexOf(quote, end) };
     if (span.end < span.start) return;
-    this.#attributes.push({ name: attribute.name, value: this.#value, span, quote, isMixed: false });
+    this.#attributes.push({
+      name: attribute.name,
+      value: this.#value,
+      span,
+      quote,
+      isMixed: false,
+    });
   }
 
   onopentagend(end: number): void {
@@ -275,8 +280,7 @@ class Lexer implements TokenizerCallbacks {
   #pushMarkup(type: "comment" | "other", last: number): void {
     const end = this.#html[last] === ">" ? last + 1 : last;
     const start = this.#end;
-    if (type === "comment")
-      this.#push({ type, start, end, value: this.#html.slice(start, end) });
+    if (type === "comment") this.#push({ type, start, end, value: this.#html.slice(start, end) });
     else this.#push({ type, start, end });
   }
 

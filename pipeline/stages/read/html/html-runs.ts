@@ -1,13 +1,7 @@
 import type { CodeType } from "../../../model/inline-code.ts";
 import type { Span } from "../../../model/segmented-article.ts";
 import { CODE_ELEMENTS, INLINE_ELEMENTS, OPAQUE_ELEMENTS } from "./elements.ts";
-import type {
-  HtmlAttribute,
-  HtmlComment,
-  HtmlPiece,
-  HtmlTag,
-  HtmlText,
-} from "./html-pieces.ts";
+import type { HtmlAttribute, HtmlComment, HtmlPiece, HtmlTag, HtmlText } from "./html-pieces.ts";
 import {
   type HtmlSurroundings,
   isEmptyElement,
@@ -162,7 +156,8 @@ class RunReader implements HtmlTexts {
       return at.piece + 1;
     }
     const next = Math.max(at.piece + 1, end.piece);
-    for (const piece of pieces.slice(at.piece, next)) if (piece.type === "comment") this.#add(piece);
+    for (const piece of pieces.slice(at.piece, next))
+      if (piece.type === "comment") this.#add(piece);
     const code = CODE_ELEMENTS.has(tag.name) ? "code" : "html";
     this.#run.push({ type: "placeholder", code, start: tag.start, end: pieces[next - 1]!.end });
     return next;
@@ -235,7 +230,8 @@ class RunReader implements HtmlTexts {
 }
 
 /** Where Markdown has a meaning, lines that begin its blocks must not be joined with others. */
-const MARKDOWN_BLOCK = /(?:^|[\r\n])[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|[>|{]|`{3}|~{3})/;
+const MARKDOWN_BLOCK =
+  /(?:^|[\r\n])[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|[>|{]|`{3}|~{3})/;
 
 function hasBlocks(pieces: readonly RunPiece[]): boolean {
   return pieces.some((piece) => piece.type === "text" && MARKDOWN_BLOCK.test(piece.value));

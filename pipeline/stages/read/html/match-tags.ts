@@ -172,11 +172,7 @@ class TagMatcher implements MatchedTags {
   }
 }
 
-function frame(
-  open: OpenTag,
-  surroundings: HtmlSurroundings,
-  table: Table | undefined,
-): Frame {
+function frame(open: OpenTag, surroundings: HtmlSurroundings, table: Table | undefined): Frame {
   return { ...open, surroundings, table, inline: [], inlineCounts: new Map() };
 }
 

@@ -20,9 +20,7 @@ export const MAY_HAVE_TEXTS =
 export function textsInTag(tag: HtmlTag): readonly HtmlAttribute[] {
   if (tag.role === "close" || tag.attributes.length === 0 || isUntranslated(tag)) return [];
   return tag.attributes.filter(
-    (attribute) =>
-      isText(tag, attribute) &&
-      attribute.value.trim() !== "" && !attribute.isMixed,
+    (attribute) => isText(tag, attribute) && attribute.value.trim() !== "" && !attribute.isMixed,
   );
 }
 

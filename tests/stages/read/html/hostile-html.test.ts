@@ -13,8 +13,14 @@ function megabyteOf(part: string, before = "<div>"): string {
 const HOSTILE: readonly (readonly [string, string])[] = [
   ["start tags", megabyteOf("<b>")],
   ["end tags", megabyteOf("</b>")],
-  ["elements that are never closed, then other end tags", megabyteOf("<b>").slice(0, MEGABYTE / 2) + "</i>".repeat(MEGABYTE / 8)],
-  ["an open element around them", `<div><i><p>${"<b>".repeat(MEGABYTE / 8)}${"</i>".repeat(MEGABYTE / 8)}`],
+  [
+    "elements that are never closed, then other end tags",
+    megabyteOf("<b>").slice(0, MEGABYTE / 2) + "</i>".repeat(MEGABYTE / 8),
+  ],
+  [
+    "an open element around them",
+    `<div><i><p>${"<b>".repeat(MEGABYTE / 8)}${"</i>".repeat(MEGABYTE / 8)}`,
+  ],
   ["divisions in one another", megabyteOf("<div>")],
   ["closed divisions in one another", "<div>".repeat(90_000) + "</div>".repeat(90_000)],
   ["openers", megabyteOf("<")],

@@ -22,17 +22,33 @@ function attributes(html: string) {
 
 describe("HTML pieces", () => {
   it.each([
-    ["tags and text", "<p>a</p>b<br/>", ["open <p>", "text a", "close </p>", "text b", "empty <br/>"]],
+    [
+      "tags and text",
+      "<p>a</p>b<br/>",
+      ["open <p>", "text a", "close </p>", "text b", "empty <br/>"],
+    ],
     ["references", "a&amp;b &copy c", ["text a", "text &amp;", "text b ", "text &copy", "text  c"]],
     ["a reference for two characters", "&NotEqualTilde;x", ["text &NotEqualTilde;", "text x"]],
-    ["comments", "<!-- a > b -->c<!-->d", ["comment <!-- a > b -->", "text c", "comment <!-->", "text d"]],
+    [
+      "comments",
+      "<!-- a > b -->c<!-->d",
+      ["comment <!-- a > b -->", "text c", "comment <!-->", "text d"],
+    ],
     ["an unclosed comment", "a<!-- b", ["text a", "comment <!-- b"]],
     ["a declaration", "<!DOCTYPE html>a", ["other <!DOCTYPE html>", "text a"]],
-    ["an instruction, as CommonMark ends it", '<?php "a > b" ?>c', ['instruction <?php "a > b" ?>', "text c"]],
+    [
+      "an instruction, as CommonMark ends it",
+      '<?php "a > b" ?>c',
+      ['instruction <?php "a > b" ?>', "text c"],
+    ],
     ["an unclosed instruction", "a<?php > b", ["text a", "other <?php > b"]],
     ["CDATA", "<![CDATA[ a > b ]]>c", ["other <![CDATA[ a > b ]]>", "text c"]],
     ["a tag without an end", "a<b c='d", ["text a", "other <b c='d"]],
-    ["what is no tag", "a < b <3 </>c", ["text a ", "text < b ", "text <3 ", "other </>", "text c"]],
+    [
+      "what is no tag",
+      "a < b <3 </>c",
+      ["text a ", "text < b ", "text <3 ", "other </>", "text c"],
+    ],
     ["an end tag with attributes", "a</p b>c", ["text a", "close </p b>", "text c"]],
     ["scripts", "<script>'<b>'</script>", ["open <script>", "text '<b>'", "close </script>"]],
   ])("take %s apart", (_, html, expected) => {
@@ -65,6 +81,9 @@ describe("HTML pieces", () => {
       "tag </a>",
     ]);
     const [tag] = found;
-    expect(tag?.type === "tag" && tag.attributes.map(({ isMixed }) => isMixed)).toEqual([true, false]);
+    expect(tag?.type === "tag" && tag.attributes.map(({ isMixed }) => isMixed)).toEqual([
+      true,
+      false,
+    ]);
   });
 });
