@@ -15,7 +15,7 @@ import type { DialectName } from "./stages/read/markdown/dialects.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
 import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
-import { parserOf } from "./stages/segment/unit-drafts.ts";
+import { parserOf } from "./stages/read/parse-article.ts";
 import { segment } from "./stages/segment/segment.ts";
 import { storedCutsOf } from "./stages/segment/stored-cuts-of.ts";
 import { pseudoMatches } from "./stages/translate/pseudo-matches.ts";

@@ -11,6 +11,7 @@ export type ErrorCode =
   | "config-not-found"
   | "front-matter-invalid"
   | "link-loop"
+  | "markdown-invalid"
   | "memory-invalid"
   | "memory-locked"
   | "memory-newer"

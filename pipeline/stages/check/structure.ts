@@ -77,7 +77,7 @@ function inlineCode(node: Nodes): readonly string[] {
     case "inlineCode":
       return [`code ${JSON.stringify(node.value.replace(/\s+/g, " "))}`];
     case "html":
-      return EMPHASIS_TAG.test(node.value) ? [] : [`html ${JSON.stringify(node.value)}`];
+      return htmlCode(node.value);
     case "link":
     case "image":
       return [`${node.type} ${node.url}`];
@@ -86,12 +86,18 @@ function inlineCode(node: Nodes): readonly string[] {
     case "footnoteReference":
       return [`${node.type} ${node.identifier}`];
     case "mask":
-      return [`${node.code} ${JSON.stringify(node.literal)}`];
+      return node.code === "html"
+        ? htmlCode(node.literal)
+        : [`${node.code} ${JSON.stringify(node.literal)}`];
     case "break":
       return ["break"];
     default:
       return [];
   }
+}
+
+function htmlCode(html: string): readonly string[] {
+  return EMPHASIS_TAG.test(html) ? [] : [`html ${JSON.stringify(html)}`];
 }
 
 function firstDifference(

@@ -8,7 +8,7 @@ import {
   spellUnit,
 } from "./spell-unit.ts";
 import type { UnitTarget } from "./unit-target.ts";
-import { neighboursOfEmphasis, unsafeOffsets } from "./unsafe-characters.ts";
+import { firstLetterOfProgram, neighboursOfEmphasis, unsafeOffsets } from "./unsafe-characters.ts";
 
 /** How many spellings of one kind are tried one by one before the search becomes greedy. */
 const MAX_TRIES = 150;
@@ -49,11 +49,16 @@ class SpellingSearch {
 
   from(base: Spelling): Spelling | undefined {
     const { target } = this.#task;
-    const references = new Set(neighboursOfEmphasis(target.tokens, isEmphasis(target)));
+    const program = firstLetterOfProgram(target.tokens);
+    const neighbours = neighboursOfEmphasis(target.tokens, isEmphasis(target));
+    const plain = program.length === 0 ? base : { ...base, references: new Set(program) };
     return (
       this.#escaped(base) ??
-      first(delimiterChoices(this.#task), (delimiters) => this.#escaped({ ...base, delimiters })) ??
-      this.#escaped({ ...base, references })
+      (plain === base ? undefined : this.#escaped(plain)) ??
+      first(delimiterChoices(this.#task), (delimiters) =>
+        this.#escaped({ ...plain, delimiters }),
+      ) ??
+      this.#escaped({ ...base, references: new Set([...program, ...neighbours]) })
     );
   }
 
@@ -132,9 +137,12 @@ function delimiterChoices({
   const choices = groups(plain).map(
     (group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])),
   );
-  for (const delimiter of ["other", "html"] as const) {
-    for (const group of groups(emphasis))
-      choices.push(new Map([...full, ...group.map((code) => [code, delimiter] as const)]));
+  // MDX has no angle brackets around addresses.
+  for (const others of bare.length === 0 ? [full] : [full, new Map<number, Delimiter>()]) {
+    for (const delimiter of ["other", "html"] as const) {
+      for (const group of groups(emphasis))
+        choices.push(new Map([...others, ...group.map((code) => [code, delimiter] as const)]));
+    }
   }
   return choices;
 }

@@ -24,7 +24,7 @@ const UNSAFE: readonly UnsafePattern[] = [
   { pattern: /(?<=^| |\uE000)(?:!(?=!!)|\?(?=\?\?)|\/(?=\/\/)|\^)/g, layouts: ["flow", "line"] },
   { pattern: /#(?=#*$)/g, layouts: ["line"] },
   // What dialects begin with.
-  { pattern: /[{$%@](?=\S)/g, layouts: IN_LINES },
+  { pattern: /\{|[$%@](?=\S)/g, layouts: IN_LINES },
   { pattern: /:(?=[a-z+-])/g, layouts: IN_LINES },
   // Code, emphasis, links, HTML and autolinks, strikethrough.
   { pattern: /[`*_[\]<~]/g, layouts: IN_LINES },
@@ -71,6 +71,12 @@ export function neighboursOfEmphasis(
       offsets.push(offset - lastLength(token.value));
   });
   return offsets;
+}
+
+/** The first letter of what MDX takes for a program at the begin of a block: no backslash tames a letter. */
+export function firstLetterOfProgram(tokens: readonly TargetToken[]): readonly number[] {
+  const [first] = tokens;
+  return first?.type === "text" && /^(?:import|export)\b/.test(first.value) ? [0] : [];
 }
 
 function viewOf(tokens: readonly TargetToken[]): {

@@ -1,9 +1,11 @@
 import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmented-article.ts";
 import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import { parserOf, type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
+import { parserOf } from "../read/parse-article.ts";
+import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
+import { firstBreaking } from "./first-breaking.ts";
 import { lineHabit } from "./line-habit.ts";
 import { misread } from "./misread.ts";
 import { nestedSites } from "./nested-sites.ts";
@@ -91,11 +93,19 @@ class ArticleWriter {
     for (let round = 0; this.#writings.size > 0; round++) {
       const filled = this.#fill([...this.#writings.keys()]);
       const read = this.#read(filled.text);
+      if (read === undefined) {
+        this.#makeReadable(round);
+        continue;
+      }
       const wrong = this.#wrongSites(filled, read);
       if (wrong.length === 0) {
         const difference = this.#structureDifference(read);
         if (difference === undefined) return { ...filled, fallbacks: this.#fallbacks };
-        this.#fallBack(this.#findCulprit(), `${NO_SPELLING}: ${difference}`);
+        const culprit = this.#findCulprit((text) => {
+          const prefix = this.#read(text);
+          return prefix === undefined || this.#structureDifference(prefix) !== undefined;
+        });
+        this.#fallBack(culprit, `${NO_SPELLING}: ${difference}`);
       } else if (round < MAX_ROUNDS) {
         this.#improve(wrong);
       } else {
@@ -162,7 +172,7 @@ class ArticleWriter {
     };
   }
 
-  /** `undefined` where the targets made it too deep to read. */
+  /** `undefined` where the targets made it too deep to read, or broke the rules of a dialect. */
   #read(text: string): ReadArticle | undefined {
     try {
       return readUnits({ ...this.#segmented.article, text }, this.#options);
@@ -179,10 +189,29 @@ class ArticleWriter {
     return misread(this.#segmented.sites, filled, read, expected);
   }
 
-  #structureDifference(read: ReadArticle | undefined): string | undefined {
-    if (read === undefined) return "nested too deep";
+  #structureDifference(read: ReadArticle): string | undefined {
     this.#sourceStructure ??= this.#segmented.structure();
     return structureDifference(this.#sourceStructure, read.structure());
+  }
+
+  /**
+   * Of an article that cannot be read nobody knows which unit is wrong: look for
+   * spellings in each unit's own block, then for the unit with which it breaks.
+   */
+  #makeReadable(round: number): void {
+    let improved = false;
+    for (const [site, writing] of this.#writings) {
+      if (writing.stage !== "literal") continue;
+      const spelling = this.#search(site, writing);
+      if (spelling === undefined) continue;
+      writing.stage = "searched";
+      writing.spelling = spelling;
+      improved ||= spelling !== LITERAL;
+    }
+    if (improved) return;
+    const culprit = this.#findCulprit((text) => this.#read(text) === undefined);
+    if (round < MAX_ROUNDS) this.#goFurther(culprit);
+    else this.#fallBack(culprit, NO_SPELLING);
   }
 
   /** Look for spellings in the units' own blocks first; only where that changes nothing go further. */
@@ -260,20 +289,9 @@ class ArticleWriter {
     writing.spelling = { ...writing.spelling, escapes };
   }
 
-  /** The first unit with which the structure breaks. */
-  #findCulprit(): UnitSite {
-    const sites = [...this.#writings.keys()];
-    let good = 0;
-    let bad = sites.length;
-    while (bad - good > 1) {
-      const middle = (good + bad) >> 1;
-      const breaks =
-        this.#structureDifference(this.#read(this.#fill(sites.slice(0, middle)).text)) !==
-        undefined;
-      if (breaks) bad = middle;
-      else good = middle;
-    }
-    return sites[bad - 1]!;
+  /** The first unit with which an article is broken. */
+  #findCulprit(isBroken: (text: string) => boolean): UnitSite {
+    return firstBreaking([...this.#writings.keys()], (sites) => isBroken(this.#fill(sites).text));
   }
 
   #fallBack(site: UnitSite, message: string): void {

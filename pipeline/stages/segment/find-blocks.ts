@@ -76,11 +76,20 @@ class BlockFinder {
       case "html":
         for (const directive of directivesOf(node.value)) this.#obey(directive);
         return;
+      case "mask":
+        if (isComment(node.literal))
+          for (const directive of directivesOf(node.literal)) this.#obey(directive);
+        this.#visitChildren(node, kind, depth);
+        return;
       default:
-        if (!("children" in node)) return;
-        for (const child of node.children)
-          this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
+        this.#visitChildren(node, kind, depth);
     }
+  }
+
+  #visitChildren(node: Nodes, kind: UnitKind, depth: number): void {
+    if (!("children" in node)) return;
+    for (const child of node.children)
+      this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
   }
 
   #addTable(table: Table): void {
@@ -115,4 +124,8 @@ class BlockFinder {
     if (directive.type === "note") this.#note = directive;
     else this.#off = directive.type === "off";
   }
+}
+
+function isComment(literal: string): boolean {
+  return literal.startsWith("<!--") || literal.startsWith("{/*");
 }

@@ -16,10 +16,9 @@ import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
-import { dialectParser } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
-import { prePass } from "../read/markdown/pre-pass.ts";
+import { parseArticle, type ParserOptions, parserOf } from "../read/parse-article.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
 import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
@@ -30,11 +29,7 @@ import { withoutEdges } from "./without-edges.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
 import { linePrefix } from "./line-prefix.ts";
 
-export interface ReadOptions {
-  /** What the article has beyond CommonMark, GFM and front matter. Default: nothing. */
-  readonly dialects?: readonly DialectName[];
-  /** Default: remark with the dialects. */
-  readonly parser?: MarkdownParser;
+export interface ReadOptions extends ParserOptions {
   /** Front matter values that are text. Default: `DEFAULT_FRONT_MATTER_KEYS`. */
   readonly frontMatterKeys?: readonly FrontMatterKey[];
   /** Deepest nesting of blocks, and of inline markup. Default: 100. */
@@ -79,24 +74,18 @@ export interface ReadArticle {
 /**
  * Parse an article and find its units.
  *
- * @throws PipelineError `article-too-deep`
+ * @throws PipelineError `article-too-deep`; `markdown-invalid` where it breaks the rules of
+ * its dialects
  */
 export function readUnits(article: Article, options: ReadOptions = {}): ReadArticle {
   const limit = options.maxNesting ?? 100;
   checkNesting(article, limit);
-  const { text, shift } = prePass(article.text);
-  const parser = parserOf(options);
-  const root = parser(text);
+  const { root, shift } = parseArticle(article, options);
   const nesting = {
     limit,
     tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit),
   };
-  return new UnitReader(article, parser, shift, nesting, options).read(root);
-}
-
-/** The parser for articles that are read with these options. */
-export function parserOf({ parser, dialects }: ReadOptions): MarkdownParser {
-  return parser ?? dialectParser(dialects ?? []);
+  return new UnitReader(article, parserOf(options), shift, nesting, options).read(root);
 }
 
 class UnitReader {

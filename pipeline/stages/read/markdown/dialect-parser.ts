@@ -1,3 +1,4 @@
+import type { Root } from "mdast";
 import { type Dialect, dialectsNamed } from "./dialects.ts";
 import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
@@ -30,20 +31,21 @@ function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
   const scan = maskScanner(dialects.flatMap(({ masks }) => masks ?? []));
   const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
+  const treeMaskers = dialects.flatMap(({ maskTree }) => maskTree ?? []);
   const parseAt =
     (depth: number): MarkdownParser =>
     (text) => {
-      const masks = depth > MAX_DEPTH ? [] : scan(text);
-      if (masks.length === 0) return parse(text);
-      const filler = fillerFor(text);
-      const filled = fillMasks(text, masks, filler, marks);
-      return restoreMasks(parse(filled), {
-        text,
-        filled,
-        masks,
-        filler,
-        parse: parseAt(depth + 1),
-      });
+      const root = parseMasked(text, depth);
+      for (const maskTree of treeMaskers) maskTree(root, text);
+      return root;
     };
+  const parseMasked = (text: string, depth: number): Root => {
+    const masks = depth > MAX_DEPTH ? [] : scan(text);
+    if (masks.length === 0) return parse(text);
+    const filler = fillerFor(text);
+    const filled = fillMasks(text, masks, filler, marks);
+    const parseInside = parseAt(depth + 1);
+    return restoreMasks(parse(filled), { text, filled, masks, filler, parse: parseInside });
+  };
   return parseAt(0);
 }

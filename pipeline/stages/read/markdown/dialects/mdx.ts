@@ -1,9 +1,13 @@
 import remarkMdx from "remark-mdx";
 import type { Dialect } from "../dialects.ts";
+import { htmlComment } from "../mdx/html-comment.ts";
+import { maskTree } from "../mdx/mask-tree.ts";
 
 /** JSX, expressions and ESM instead of HTML; a file that does not parse is reported and left as it is. */
 export const mdx = {
   name: "mdx",
   summary: "JSX, expressions, imports and exports",
   syntax: [remarkMdx],
+  masks: [htmlComment],
+  maskTree,
 } as const satisfies Dialect;

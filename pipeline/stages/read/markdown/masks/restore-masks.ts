@@ -3,7 +3,8 @@ import type { Span } from "../../../../model/segmented-article.ts";
 import { childText, moveNodes } from "./child-document.ts";
 import { type Filler, piecesOf } from "./fill-masks.ts";
 import type { Mask } from "./mask.ts";
-import { type MaskNode, type MaskPartNode, offsetsOf } from "./mask-node.ts";
+import { parsedAt } from "../unreadable-markdown.ts";
+import { type MaskNode, type MaskPartNode, offsetsOf, positionOf } from "./mask-node.ts";
 
 /** What was filled into a text before it was parsed. */
 export interface FilledText {
@@ -162,9 +163,10 @@ class Restorer {
       return { type: "maskPart", name, codec, position, children: [value] };
     }
     // A heading holds inline content alone: nothing in a title can begin a block.
-    const [heading] = parse(`# ${raw}`).children;
+    const toText = (offset: number) => offset - 2 + start;
+    const [heading] = parsedAt(() => parse(`# ${raw}`), toText).children;
     const children = heading?.type === "heading" ? heading.children : [];
-    moveNodes(children, (offset) => offset - 2 + start);
+    moveNodes(children, toText);
     return { type: "maskPart", name, codec, position, children };
   }
 
@@ -172,7 +174,10 @@ class Restorer {
     if (body.length === 0) return [];
     const { text, parse } = this.#filled;
     const child = childText(text, body);
-    const { children } = parse(child.text);
+    const { children } = parsedAt(
+      () => parse(child.text),
+      (offset) => child.toParent(offset, "start"),
+    );
     moveNodes(children, child.toParent);
     return children;
   }
@@ -226,8 +231,4 @@ class Restorer {
     }
     return found;
   }
-}
-
-function positionOf({ start, end }: Span): NonNullable<Nodes["position"]> {
-  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }
