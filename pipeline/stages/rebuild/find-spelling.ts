@@ -116,7 +116,7 @@ function* subsets(all: readonly number[], size: number, from = 0): Generator<rea
 
 /**
  * Other markup for the same meaning: angle brackets around bare addresses that
- * their new neighbours would swallow, longer references for short ones that a
+ * their new neighbours would swallow (in MDX links), longer references for short ones that a
  * bracket follows, the other delimiter, HTML tags; for one code at a time, then
  * for all.
  */
@@ -133,12 +133,16 @@ function delimiterChoices({
   const short = [...codesOf(target, "open", isShort), ...codesOf(target, "placeholder", isShort)];
   const emphasis = codesOf(target, "open", isEmphasis(target));
   const plain = [...bare, ...short];
-  const full = new Map(plain.map((code) => [code, "other"] as const));
-  const choices = groups(plain).map(
-    (group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])),
-  );
-  // MDX has no angle brackets around addresses.
-  for (const others of bare.length === 0 ? [full] : [full, new Map<number, Delimiter>()]) {
+  const full = new Map<number, Delimiter>(plain.map((code) => [code, "other"]));
+  const linked = new Map([...full, ...bare.map((code) => [code, "html"] as const)]);
+  const choices = [
+    ...groups(plain).map(
+      (group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])),
+    ),
+    ...groups(bare).map((group) => new Map<number, Delimiter>(group.map((code) => [code, "html"]))),
+    linked,
+  ];
+  for (const others of bare.length === 0 ? [full] : [full, linked]) {
     for (const delimiter of ["other", "html"] as const) {
       for (const group of groups(emphasis))
         choices.push(new Map([...others, ...group.map((code) => [code, delimiter] as const)]));
