@@ -10,9 +10,13 @@ export function linePrefix(source: string, start: number): string {
   const lineStart =
     Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
   if (lineStart === start) return "";
-  return source
-    .slice(lineStart, start)
-    .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
-    .replace(/\[[ \txX]\][ \t]+$/, "")
-    .replace(/[^>\t]/g, " ");
+  return (
+    source
+      .slice(lineStart, start)
+      .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
+      .replace(/\[[ \txX]\][ \t]+$/, "")
+      // A tag on the line of its text indents nothing.
+      .replace(/<[^]*$/, "")
+      .replace(/[^>\t]/g, " ")
+  );
 }

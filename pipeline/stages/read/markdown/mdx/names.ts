@@ -1,7 +1,7 @@
 /** Elements whose content is never text: programs, styles, drawings, and components that show them. */
 const OPAQUE = new Set(
   (
-    "code pre script style svg math template textarea iframe canvas object video audio samp kbd var tt " +
+    "code pre script style svg math template textarea iframe canvas object video audio " +
     "Code CodeBlock Code.Block CodeFence CodeSnippet CodeSandbox CodeEditor Highlight Prism Shiki " +
     "Sandpack SandpackWithHTMLOutput LiveCode LivePreview LiveEditor Playground Repl StackBlitz " +
     "Mermaid PlantUML Diagram.Source TerminalBlock ConsoleBlock ConsoleBlockMulti Math InlineMath BlockMath Latex Katex Script"
