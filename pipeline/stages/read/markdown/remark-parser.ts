@@ -34,7 +34,7 @@ export function remarkWith(syntax: PluggableList): MarkdownParser {
     try {
       return processor.parse(text);
     } catch (error) {
-      throw unreadable(error, text);
+      throw syntax.length === 0 ? error : unreadable(error, text);
     }
   };
 }

@@ -51,9 +51,12 @@ interface ParserMessage {
 /** Line and column of the tag that a message is about: `<b> (3:1-3:4)`. */
 const TAG_PLACE = / \((\d+):(\d+)(?:-\d+:\d+)?\)/;
 
-/** The error for what a parser of unified threw; anything else is thrown on. */
+/**
+ * The error for what a parser with syntax of a dialect threw. Some assert what a text
+ * can break (JSX that an alt text cuts in two): to us such a text breaks the rules, too.
+ */
 export function unreadable(error: unknown, text: string): UnreadableMarkdown {
-  if (!isParserMessage(error)) throw error;
+  if (!isParserMessage(error)) return new UnreadableMarkdown(String(error), 0);
   const { reason, place } = error;
   const tag = reason.startsWith("Expected a closing tag") ? TAG_PLACE.exec(reason) : null;
   const offset =
