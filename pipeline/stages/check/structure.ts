@@ -43,7 +43,9 @@ function visit(node: Nodes, depth: number, isBlock: boolean, into: Collector): v
   if (isBlock) into.blocks.push(`${depth} ${blockLine(node)}`);
   else into.codes.push(...inlineCode(node));
   if (!("children" in node)) return;
-  for (const child of node.children) visit(child, depth + 1, HOLDS_BLOCKS.has(node.type), into);
+  // The parts of a mask in text move with it.
+  const holdsBlocks = isBlock && HOLDS_BLOCKS.has(node.type);
+  for (const child of node.children) visit(child, depth + 1, holdsBlocks, into);
 }
 
 function blockLine(node: Nodes): string {

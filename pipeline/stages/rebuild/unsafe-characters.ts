@@ -39,7 +39,7 @@ const UNSAFE: readonly UnsafePattern[] = [
   // Everywhere: escapes (a space can become a line end, which makes a hard break) and character references.
   { pattern: /\\(?=[!-/:-@[-`{-~\uE000 ]|$)/g },
   { pattern: /&(?=[#A-Za-z])/g },
-  { pattern: /["'()]/g, layouts: ["title"] },
+  { pattern: /["'()]|<(?=!--)/g, layouts: ["title"] },
 ];
 
 /** Offsets, in a target's characters, of all that a backslash might have to tame; ascending. */

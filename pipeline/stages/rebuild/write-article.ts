@@ -9,7 +9,7 @@ import { firstBreaking } from "./first-breaking.ts";
 import { lineHabit } from "./line-habit.ts";
 import { misread } from "./misread.ts";
 import { nestedSites } from "./nested-sites.ts";
-import { readBack, type ReadBackContext } from "./read-back.ts";
+import { readBack, readBackContext } from "./read-back.ts";
 import { LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
 import {
@@ -168,7 +168,7 @@ class ArticleWriter {
       this.#source.slice(start, end).replace(/(\r\n?|\n)[ \t>]*/g, "\n");
     return {
       ...this.#task(site, writing, withoutPrefix),
-      newLine: this.#contextOf(site) === "item" ? "\n  " : "\n",
+      newLine: readBackContext(site, this.#source) === "item" ? "\n  " : "\n",
     };
   }
 
@@ -201,7 +201,7 @@ class ArticleWriter {
   #makeReadable(round: number): void {
     let improved = false;
     for (const [site, writing] of this.#writings) {
-      if (writing.stage !== "literal") continue;
+      if (writing.stage !== "literal" || hasOneSpelling(site)) continue;
       const spelling = this.#search(site, writing);
       if (spelling === undefined) continue;
       writing.stage = "searched";
@@ -221,6 +221,7 @@ class ArticleWriter {
       const writing = this.#writings.get(site)!;
       if (writing.stage !== "literal") continue;
       writing.stage = "searched";
+      if (hasOneSpelling(site)) continue;
       const spelling = this.#search(site, writing);
       if (spelling === undefined) this.#fallBack(site, NO_SPELLING);
       else writing.spelling = spelling;
@@ -261,20 +262,12 @@ class ArticleWriter {
   }
 
   #search(site: UnitSite, writing: Writing): Spelling | undefined {
-    if (site.layout === "value" || site.codec !== undefined) return undefined;
     const parser = parserOf(this.#options);
     const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
     return findSpelling(
       this.#taskAlone(site, writing),
-      readBack(this.#contextOf(site), this.#segmented.definitions, parser, delimiter),
+      readBack(readBackContext(site, this.#source), this.#segmented.definitions, parser, delimiter),
     );
-  }
-
-  #contextOf({ layout, span }: UnitSite): ReadBackContext {
-    const before = this.#source.slice(Math.max(0, span.start - 20), span.start);
-    return layout === "flow" && /(?:^|[\s>])(?:[-+*]|\d{1,9}[.)])[ \t]+$/.test(before)
-      ? "item"
-      : layout;
   }
 
   /** What is right alone and wrong in its article: escape all there is to escape, then give up. */
@@ -297,4 +290,9 @@ class ArticleWriter {
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
+}
+
+/** What no Markdown is: nothing can be spelled otherwise there. */
+function hasOneSpelling({ layout, codec }: UnitSite): boolean {
+  return layout === "value" || codec !== undefined;
 }

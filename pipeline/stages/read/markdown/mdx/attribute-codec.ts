@@ -17,6 +17,8 @@ export function attributeCodec(quote: string, inCell: boolean): TextCodec {
     encode: (text) => {
       const escaped = text
         .replace(/&(?=[#A-Za-z])/g, "&amp;")
+        // A comment of HTML is one wherever it stands.
+        .replaceAll("<!--", "&lt;!--")
         .replaceAll(quote, quote === '"' ? "&quot;" : "&#39;")
         .replace(/\s*[\r\n]\s*/g, " ");
       return inCell ? escaped.replaceAll("|", "&#124;") : escaped;

@@ -70,11 +70,10 @@ class TreeMasker {
   /** A tag is half of a pair around what it holds. */
   #inline(node: Extract<JsxElement, { type: "mdxJsxTextElement" }>, site: Site): PhrasingContent[] {
     const { start, end } = offsetsOf(node);
-    const first = node.children[0];
     if (isOpaque(node)) return [this.#mask("html", { start, end })];
     const parts = attributeParts(node, this.#text, site.inCell);
-    if (first === undefined) return [this.#mask("html", { start, end }, { parts })];
-    const inner = { start: offsetsOf(first).start, end: offsetsOf(node.children.at(-1)!).end };
+    const inner = this.#inside(node);
+    if (inner === undefined) return [this.#mask("html", { start, end }, { parts })];
     const name = `jsx ${node.name ?? ""}`;
     this.visit(node, site);
     return [
@@ -82,6 +81,17 @@ class TreeMasker {
       ...node.children,
       this.#mask("html", { start: inner.end, end }, { role: "close", name }),
     ];
+  }
+
+  /** What stands between the tags of an element; `undefined` for one that holds nothing. */
+  #inside(node: JsxElement): Span | undefined {
+    const [first, last] = [node.children[0], node.children.at(-1)];
+    if (first !== undefined && last !== undefined)
+      return { start: offsetsOf(first).start, end: offsetsOf(last).end };
+    const { start, end } = offsetsOf(node);
+    const closing = this.#text.slice(start, end).lastIndexOf("</");
+    if (closing === -1 || !isEmphasis(node)) return undefined;
+    return { start: start + closing, end: start + closing };
   }
 
   /** What stands alone on its lines is a block, also where it begins and ends on one. */
@@ -140,6 +150,11 @@ interface MaskFields {
 
 function isOpaque(node: JsxElement): boolean {
   return isOpaqueElement(node.name) || isUntranslated(node);
+}
+
+/** Whether a tag can stand for `*`: a pair also where it holds nothing. */
+function isEmphasis({ name }: JsxElement): boolean {
+  return name === "em" || name === "strong" || name === "del";
 }
 
 /** A paragraph of nothing but components and elements that hold blocks is none to MDX. */
