@@ -33,6 +33,7 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
 const ESCAPED: readonly RegExp[] = [
   /(?!)/g,
   /[\\`*_[\]<>~]/g,
+  /[\\`*_[\]<>~{]/g,
   /[\\`*_[\]<>~&]/g,
   /[\\`*_[\]<>~&]|:(?=\/\/)|(?<=\w)[.@](?=\w)/g,
 ];

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { DialectName } from "../../../pipeline/stages/read/markdown/dialects.ts";
 import { dialectParser } from "../../../pipeline/stages/read/markdown/dialect-parser.ts";
 import { parserOf } from "../../../pipeline/stages/read/parse-article.ts";
+import { formatTarget } from "../../../pipeline/stages/rebuild/format-target.ts";
 import { parseTarget } from "../../../pipeline/stages/rebuild/parse-target.ts";
+import { segmented } from "../segmented.ts";
 import { writtenArticle } from "./written.ts";
 
 const dialects: readonly DialectName[] = ["mdx"];
@@ -104,5 +106,18 @@ describe("what a person types for MDX", () => {
 
   it("is refused where it has an element that the source does not have", () => {
     expect(typed("a <B>c</B>")).toEqual({ unknown: "<B>c</B>" });
+  });
+
+  it("is as it would be typed, with a backslash before a brace only where it has to be", () => {
+    const [code] = segmented("A `b`\n", "en", { dialects }).units[0]!.segments[0]!.codes;
+    const options = {
+      layout: "flow",
+      codes: [code!],
+      definitions: [],
+      parser: parserOf({ dialects }),
+    } as const;
+    expect(formatTarget("A { <x1/>", options)).toBe("A \\{ `b`");
+    expect(parseTarget("A \\{ `b`", options)).toEqual({ target: "A { <x1/>" });
+    expect(formatTarget("A } <x1/>", options)).toBe("A } `b`");
   });
 });

@@ -98,3 +98,21 @@ describe("HTML comments in MDX", () => {
     });
   });
 });
+
+describe("ids of headings", () => {
+  it.each([
+    ["braces", "{#a} "],
+    ["comments", "{/* a */} "],
+    ["unclosed braces", "{#a"],
+  ])("are looked for in a megabyte of %s, and of blanks behind one", (_, piece) => {
+    const names: readonly DialectName[] = ["heading-ids"];
+    const [long] = segmented(`# ${piece.repeat(1_000_000 / piece.length)}x\n`, "en", {
+      dialects: names,
+    }).units;
+    expect(long!.segments[0]!.text.endsWith("x")).toBe(true);
+    const [blank] = segmented(`# A ${piece}${" ".repeat(1_000_000)}x\n`, "en", {
+      dialects: names,
+    }).units;
+    expect(blank!.segments[0]!.text).toMatch(/^A .*x$/);
+  });
+});

@@ -1,6 +1,7 @@
 import remarkMdx from "remark-mdx";
 import type { Dialect } from "../dialects.ts";
 import { htmlComment } from "../mdx/html-comment.ts";
+import { idInComment } from "./heading-ids.ts";
 import { maskTree } from "../mdx/mask-tree.ts";
 
 /** JSX, expressions and ESM instead of HTML; a file that does not parse is reported and left as it is. */
@@ -8,6 +9,6 @@ export const mdx = {
   name: "mdx",
   summary: "JSX, expressions, imports and exports",
   syntax: [remarkMdx],
-  masks: [htmlComment],
+  masks: [htmlComment, idInComment],
   maskTree,
 } as const satisfies Dialect;
