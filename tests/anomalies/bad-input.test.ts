@@ -203,7 +203,7 @@ describe("a source that is no MDX", () => {
     const trial = openTrial({ ...CONFIG, [BAD_MDX]: "# Bad\n" });
     await trial.set(BAD_MDX, "Bad", "Mauvais");
     expect(await trial.rebuild()).toMatchObject({ written: 1 });
-    trial.write(BAD_MDX, FILES[BAD_MDX]!);
+    trial.write(BAD_MDX, FILES[BAD_MDX]);
     expect((await trial.run("rebuild")).code).toBe(3);
     expect(trial.read("locales/fr/articles/bad.mdx")).toBe("# Mauvais\n");
   });
