@@ -1,7 +1,7 @@
 /**
  * Identity and pseudo-translation over any directory of Markdown:
  *
- *     npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--dialects NAME,...] [--json] [--failures]
+ *     npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--dialects NAME,...|auto] [--leaks] [--json] [--failures]
  *
  * Exit code 1 where a file did not come back, crashed or lost its structure.
  */
@@ -10,11 +10,13 @@ import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { type Locale, parseLocale } from "../pipeline/model/locale.ts";
-import { DIALECT_NAMES } from "../pipeline/stages/read/markdown/dialects.ts";
+import { detectDialects } from "../pipeline/stages/read/markdown/detect-dialects.ts";
+import { DIALECT_NAMES, type DialectName } from "../pipeline/stages/read/markdown/dialects.ts";
 import { type Change, measureArticle, type Sighting } from "./corpus/measure-article.ts";
 
 interface CorpusRow {
   readonly corpus: string;
+  readonly dialects: readonly DialectName[];
   readonly files: number;
   /** Not decoded, so not read either. */
   readonly notUtf8: number;
@@ -33,7 +35,7 @@ interface Corpus {
 }
 
 /** What a script may shrug off: a unit that shows its source, front matter that nobody can read. */
-const HARMLESS = new Set<Sighting["what"]>(["fallback", "problem"]);
+const HARMLESS = new Set<Sighting["what"]>(["fallback", "leak", "problem"]);
 
 /** How many sightings are printed without `--failures`. */
 const MAX_SHOWN = 50;
@@ -45,16 +47,16 @@ const { values: flags, positionals } = parseArgs({
     rtl: { type: "boolean", default: false },
     source: { type: "string", default: "en" },
     dialects: { type: "string", default: "" },
+    leaks: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     failures: { type: "boolean", default: false },
   },
 });
 
 const source = parseLocale(flags.source);
-const dialects = DIALECT_NAMES.filter((name) => flags.dialects.split(",").includes(name));
 if (source === undefined || positionals.length === 0) {
   console.error(
-    "Usage: npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--dialects NAME,...] [--json] [--failures]",
+    "Usage: npm run corpus -- DIR... [--pseudo] [--rtl] [--source LOCALE] [--dialects NAME,...|auto] [--leaks] [--json] [--failures]",
   );
   process.exitCode = 2;
 } else {
@@ -78,6 +80,7 @@ async function measureCorpus(directory: string, locale: Locale, change: Change):
   let notUtf8 = 0;
   let units = 0;
   let bytesRead = 0;
+  const dialects = dialectsOf(directory, names);
   const start = performance.now();
   for (const name of names) {
     const bytes = readFileSync(join(directory, name));
@@ -88,7 +91,10 @@ async function measureCorpus(directory: string, locale: Locale, change: Change):
       continue;
     }
     const path = relative(process.cwd(), join(directory, name));
-    const measure = measureArticle({ path, text, source: locale, revision: "" }, change, dialects);
+    const measure = measureArticle({ path, text, source: locale, revision: "" }, change, {
+      dialects,
+      leaks: flags.leaks,
+    });
     units += measure.units;
     sightings.push(...measure.sightings);
   }
@@ -99,6 +105,7 @@ async function measureCorpus(directory: string, locale: Locale, change: Change):
   return {
     row: {
       corpus: relative(process.cwd(), directory),
+      dialects,
       files: names.length,
       notUtf8,
       identical: read - count("crash", "identity"),
@@ -110,6 +117,14 @@ async function measureCorpus(directory: string, locale: Locale, change: Change):
     },
     sightings,
   };
+}
+
+/** The dialects that were named, or that the articles show. */
+function dialectsOf(directory: string, names: readonly string[]): readonly DialectName[] {
+  if (flags.dialects !== "auto")
+    return DIALECT_NAMES.filter((name) => flags.dialects.split(",").includes(name));
+  const texts = names.map((name) => decode(readFileSync(join(directory, name))) ?? "");
+  return detectDialects(texts);
 }
 
 /** `undefined` where the bytes are not UTF-8. Decoding keeps every byte: the byte order mark, too. */
@@ -130,6 +145,7 @@ function printTable(corpora: readonly Corpus[]): void {
   console.log(
     [
       "corpus",
+      "dialects",
       "files",
       "not UTF-8",
       "identical",
@@ -148,6 +164,7 @@ function printTable(corpora: readonly Corpus[]): void {
     console.log(
       [
         row.corpus,
+        row.dialects.join(",") || "-",
         row.files,
         row.notUtf8,
         row.identical,
@@ -162,6 +179,6 @@ function printTable(corpora: readonly Corpus[]): void {
   const sightings = corpora.flatMap((corpus) => corpus.sightings);
   const shown = flags.failures
     ? sightings
-    : sightings.filter(({ what }) => what !== "fallback").slice(0, MAX_SHOWN);
+    : sightings.filter(({ what }) => what !== "fallback" && what !== "leak").slice(0, MAX_SHOWN);
   for (const { at, what, message } of shown) console.log(`${at}  ${what}  ${message}`);
 }

@@ -32,8 +32,11 @@ export interface MemoryStats {
   readonly problems: number;
 }
 
-/** How a record of a segment's history stands. */
-export type Standing = "head" | "superseded" | "withdrawn" | "erased" | "in use";
+/**
+ * How a record of a segment's history stands. A `rejected` one is the newest still;
+ * the older text that counts in its place is `in use`, as is what was said of texts.
+ */
+export type Standing = "head" | "rejected" | "superseded" | "withdrawn" | "erased" | "in use";
 
 /** One deed in the history of a segment. */
 export interface HistoryEntry {

@@ -10,6 +10,7 @@ export type ErrorCode =
   | "config-invalid"
   | "config-not-found"
   | "front-matter-invalid"
+  | "strings-invalid"
   | "link-loop"
   | "markdown-invalid"
   | "memory-invalid"

@@ -25,6 +25,8 @@ export interface UnitCode {
    * followed by `][label]`.
    */
   readonly label: string | undefined;
+  /** What is written before and after its text, where the article spells it otherwise (an escape in a string). */
+  readonly spelled?: readonly [open: string, close: string];
   /** An address that is a link without any markup (GFM): its neighbours can lengthen or undo it. */
   readonly isBareAddress: boolean;
 }

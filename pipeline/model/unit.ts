@@ -11,7 +11,8 @@ export type UnitKind =
   | "footnote"
   | "alt"
   | "title"
-  | "front-matter";
+  | "front-matter"
+  | "string";
 
 /** A sentence of a unit: what is matched and translated as one. */
 export interface Segment {
@@ -40,7 +41,7 @@ export interface Unit {
   readonly location: Location;
   /** Texts of the headings above it, outermost first. */
   readonly headings: readonly string[];
-  /** Key path of a front matter value, `alt` or `title`; empty for blocks. */
+  /** Key path of a front matter value or a string, `alt` or `title`; empty for blocks. */
   readonly subPath: string;
   /** What the author told translators (`<!-- i18n: ... -->` before the unit). */
   readonly note: string | undefined;

@@ -6,13 +6,14 @@ import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
 import { segment } from "../../pipeline/stages/segment/segment.ts";
 import type { ReadOptions } from "../../pipeline/stages/segment/unit-drafts.ts";
 import { pseudo } from "../../pipeline/stages/translate/pseudo.ts";
+import { findLeaks } from "./find-leaks.ts";
 import { skeletonOf } from "../../pipeline/stages/rebuild/skeleton-of.ts";
 
-/** What was seen in an article; `fallback` and `problem` are no failures. */
+/** What was seen in an article; `fallback`, `leak` and `problem` are no failures. */
 export interface Sighting {
   /** `path:line`, or the path. */
   readonly at: string;
-  readonly what: "crash" | "identity" | "structure" | "skeleton" | "fallback" | "problem";
+  readonly what: "crash" | "identity" | "structure" | "skeleton" | "fallback" | "leak" | "problem";
   readonly message: string;
 }
 
@@ -25,13 +26,21 @@ export interface ArticleMeasure {
 /** Which changes are tried besides identity. */
 export type Change = "none" | "pseudo" | "pseudo-rtl";
 
+export interface MeasureOptions {
+  /** Default: none; `.mdx` files have `mdx` anyway. */
+  readonly dialects?: readonly DialectName[];
+  /** Whether to look for syntax in texts. Default: `false`. */
+  readonly leaks?: boolean;
+}
+
 /** Rebuild an article without targets, and where asked with every segment changed. */
 export function measureArticle(
   article: Article,
   change: Change,
-  names: readonly DialectName[] = [],
+  { dialects: names = [], leaks = false }: MeasureOptions = {},
 ): ArticleMeasure {
-  const options: ReadOptions = { dialects: dialectsFor(names, article.path) };
+  const dialects = dialectsFor(names, article.path);
+  const options: ReadOptions = { dialects };
   try {
     const segmented = segment(article, options);
     const problems = segmented.problems.map(({ message }): Sighting => ({
@@ -42,12 +51,28 @@ export function measureArticle(
     const changed = change === "none" ? [] : seenInPseudo(segmented, change, options);
     return {
       units: segmented.units.length,
-      sightings: [...problems, ...seenInIdentity(segmented, options), ...changed],
+      sightings: [
+        ...problems,
+        ...(leaks ? seenInTexts(segmented, dialects) : []),
+        ...seenInIdentity(segmented, options),
+        ...changed,
+      ],
     };
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { units: 0, sightings: [{ at: article.path, what: "crash", message }] };
   }
+}
+
+function seenInTexts(
+  segmented: SegmentedArticle,
+  dialects: readonly DialectName[],
+): readonly Sighting[] {
+  return findLeaks(segmented, dialects).map(({ line, syntax, text, reason }) => ({
+    at: `${segmented.article.path}:${line}`,
+    what: "leak",
+    message: `${syntax}  ${reason ?? "UNEXPLAINED"}  ${text.slice(0, 120)}`,
+  }));
 }
 
 function seenInIdentity(segmented: SegmentedArticle, options: ReadOptions): readonly Sighting[] {

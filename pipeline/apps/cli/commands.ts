@@ -15,6 +15,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/init.ts")).init,
   },
   {
+    name: "ingest",
+    summary: "Make source articles of stories from the wire, and bring new versions into them",
+    load: async () => (await import("./commands/ingest.ts")).ingest,
+  },
+  {
     name: "status",
     summary: "Show how far every article is in every locale",
     load: async () => (await import("./commands/status.ts")).status,
@@ -43,6 +48,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: "override",
     summary: "Give a locale an address or a front matter value of its own",
     load: async () => (await import("./commands/override.ts")).override,
+  },
+  {
+    name: "block",
+    summary: "Drop, move or add a block of an article in a locale",
+    load: async () => (await import("./commands/block.ts")).block,
   },
   {
     name: "comment",

@@ -3,11 +3,11 @@ import { type ErrorCode, PipelineError } from "../../model/pipeline-error.ts";
 /** What the program says to its caller when it ends. */
 export const EXIT = {
   done: 0,
-  /** Findings at or above `--fail-on`. */
+  /** Findings at or above `--fail-on`; conflicts, where somebody asked for them. */
   findings: 1,
   /** Usage or configuration. */
   usage: 2,
-  /** Some articles failed; the others are done. */
+  /** Some articles failed, or were left as persons' files; the others are done. */
   partly: 3,
   /** Nothing done because the world failed. */
   world: 4,

@@ -1,9 +1,11 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { articleEntries } from "../../formats/po/article-entries.ts";
+import { contextsToday } from "../../formats/po/context-today.ts";
 import type { PoCodes } from "../../formats/po/entry-text.ts";
 import { exportHeader } from "../../formats/po/export-header.ts";
-import { keepFromExisting } from "../../formats/po/keep-from-existing.ts";
+import { type ExistingFile, keepFromExisting } from "../../formats/po/keep-from-existing.ts";
+import type { ArticleToday } from "../../formats/po/locate-segments.ts";
 import type { PoEntry } from "../../formats/po/po-file.ts";
 import type { PoReading } from "../../formats/po/read-po.ts";
 import { writePo } from "../../formats/po/write-po.ts";
@@ -15,7 +17,7 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import type { FailedFile } from "../../model/report.ts";
-import { matchArticle, type MatchedArticle } from "../../run.ts";
+import { localBlocks, matchArticle, type MatchedArticle, shapeInLocale } from "../../run.ts";
 import { failedFile } from "./failed-file.ts";
 import { planImport } from "./import-plan.ts";
 import { readPoFile } from "./read-po-file.ts";
@@ -94,6 +96,8 @@ interface Catalog {
   readonly entries: PoEntry[];
   readonly revisions: Map<string, string>;
   readonly articles: OpenArticle[];
+  /** By path. */
+  readonly today: Map<string, ArticleToday>;
   newest: { readonly by: string; readonly at: string } | undefined;
 }
 
@@ -130,18 +134,20 @@ async function addArticle(
     const matched = await matchArticle(opened, locale, options, workspace.ports);
     const catalog = catalogs.get(path) ?? emptyCatalog(path, locale);
     catalogs.set(path, catalog);
-    const { records } = matched.input;
-    catalog.entries.push(
-      ...articleEntries({ segmented, matches: matched.matches, records }, run.codes),
-    );
+    const { records, sources } = matched.input;
+    const { dropped } = shapeInLocale(opened, localBlocks(opened, matched).chosen, options);
+    const today = { segmented, ...matched };
+    catalog.entries.push(...articleEntries({ ...today, records, sources, dropped }, run.codes));
     catalog.revisions.set(article.path, article.revision);
     catalog.articles.push(opened);
+    catalog.today.set(article.path, today);
     catalog.newest = newer(catalog.newest, newestOf(matched));
   }
 }
 
 function emptyCatalog(path: string, locale: Locale): Catalog {
-  return { path, locale, entries: [], revisions: new Map(), articles: [], newest: undefined };
+  const [revisions, today] = [new Map<string, string>(), new Map<string, ArticleToday>()];
+  return { path, locale, entries: [], revisions, articles: [], today, newest: undefined };
 }
 
 function byLocale(a: Catalog, b: Catalog): number {
@@ -178,7 +184,7 @@ async function writeCatalog(
   if (existing !== undefined && !run.overwrites) await checkImported(workspace, existing, catalog);
   const text = writePo({
     header: exportHeader({ ...catalog, codes: run.codes }),
-    entries: keepFromExisting(entries, existing?.file),
+    entries: keepFromExisting(entries, existing && existingFile(existing, catalog)),
   });
   const changed = (await readTextIfExists(path, name)) !== text;
   if (!run.isDryRun) {
@@ -194,6 +200,10 @@ async function writeCatalog(
     fuzzy: entries.filter(({ flags }) => flags.includes("fuzzy")).length,
     changed,
   };
+}
+
+function existingFile({ file }: PoReading, { today }: Catalog): ExistingFile {
+  return { file, contextToday: contextsToday(file, today) };
 }
 
 /** What an editor saved is lost where it is overwritten before it was imported. */

@@ -37,11 +37,13 @@ export interface ImportRun extends ImportOptions {
  * Put what is new in files of translators into the memory: each file all at once,
  * under an id with which it can be taken back. What cannot be used is listed and
  * does not stop the rest.
+ *
+ * @param author `undefined` for a dry run, which writes nothing in anybody's name.
  */
 export async function importPo(
   workspace: Workspace,
   run: ImportRun,
-  author: Author,
+  author: Author | undefined,
 ): Promise<ImportReport> {
   const files: ImportedFile[] = [];
   const failed: FailedFile[] = [];
@@ -61,7 +63,7 @@ async function importFile(
   workspace: Workspace,
   run: ImportRun,
   name: string,
-  author: Author,
+  author: Author | undefined,
 ): Promise<ImportedFile> {
   const path = resolve(run.directory, name);
   const reading = await readPoFile(path, name);
@@ -69,7 +71,7 @@ async function importFile(
   const locale = run.locale ?? localeOf(reading, name, workspace.project.locales);
   const plan = await planImport(workspace, reading, locale);
   const stored = fileName(workspace.project.root, path);
-  const id = run.isDryRun ? undefined : await store(workspace, { plan, locale, stored, author });
+  const id = author && (await store(workspace, { plan, locale, stored, author }));
   const changes = plan.articles.flatMap(({ changes }) => changes);
   return {
     path: name,

@@ -5,6 +5,7 @@ import { type MemoryRecord, RECORD_VERSION } from "../../model/record.ts";
 import { composeWithdrawal } from "../../stages/match/compose-withdrawal.ts";
 import { sealRecord } from "../../stages/match/record-id.ts";
 import type { Author } from "./put-batch.ts";
+import { wholeIds } from "./whole-ids.ts";
 import type { Workspace } from "./workspace.ts";
 
 interface DeedOptions {
@@ -14,11 +15,12 @@ interface DeedOptions {
 
 export interface WithdrawOptions extends DeedOptions {
   readonly kind: "withdraw" | "restore";
-  /** Ids of records, or of one import. */
+  /** Ids of records, or of one import; beginnings will do. */
   readonly on: readonly string[];
 }
 
 export interface EraseOptions extends DeedOptions {
+  /** Ids; beginnings will do. */
   readonly records: readonly string[];
 }
 
@@ -97,19 +99,20 @@ interface FoundRecords {
   readonly known: readonly MemoryRecord[];
 }
 
+/** Throws `record-not-found` for each that is not there. */
 async function findRecords(
-  { memory }: Workspace,
-  ids: readonly string[],
+  workspace: Workspace,
+  typed: readonly string[],
 ): Promise<readonly FoundRecords[]> {
+  const { memory } = workspace;
+  const locales = await memory.locales();
+  const ids = await wholeIds(workspace, typed, locales);
   const found: FoundRecords[] = [];
-  for (const locale of await memory.locales()) {
+  for (const locale of locales) {
     const known = await memory.gather({ locale, ids });
     const named = known.filter(({ id }) => ids.includes(id));
     if (named.length > 0) found.push({ locale, named, known });
   }
-  const seen = new Set(found.flatMap(({ named }) => idsOf(named)));
-  const missing = [...new Set(ids)].filter((id) => !seen.has(id));
-  if (missing.length > 0) throw new AggregateError(missing.map(notFound));
   return found;
 }
 
@@ -126,14 +129,6 @@ async function putRecords(
 
 function idsOf(records: readonly MemoryRecord[]): readonly string[] {
   return records.map(({ id }) => id);
-}
-
-function notFound(id: string): PipelineError {
-  return new PipelineError(
-    "record-not-found",
-    `Cannot find record \`${id}\` in the memory, expected an id of 32 hex digits that it has`,
-    { hint: "`interlinear memory history ARTICLE ID` lists the records of a segment" },
-  );
 }
 
 function isDeed(kind: "withdraw" | "restore", { id, kind: own }: MemoryRecord): PipelineError {

@@ -1,8 +1,11 @@
 import type { Locale } from "../../model/locale.ts";
 import type { HistoryReport } from "../../model/memory-report.ts";
-import type { MemoryRecord } from "../../model/record.ts";
+import type { MemoryRecord, Slot } from "../../model/record.ts";
 import { matchArticle } from "../../run.ts";
+import { placeSlot } from "../../stages/match/article-view.ts";
+import { formerSlots } from "../../stages/match/former-slots.ts";
 import { historyOf, missingOrigins } from "../../stages/match/history-of.ts";
+import { contextOf, type MatchInput } from "../../stages/match/locale-finds.ts";
 import { indexMemory, slotId } from "../../stages/match/memory-index.ts";
 import { findSegments, type NamedSegments } from "./find-piece.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
@@ -24,7 +27,7 @@ export async function memoryHistory(
   const { input, matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
   const named = findSegments(matches, id, article);
   const records = await withAncestors(workspace, locale, input.records);
-  const seeds = [...atSlots(records, article, named), ...ofPiece(named, locale)];
+  const seeds = [...atSlots(records, slotsOf(input, named)), ...ofPiece(named, locale)];
   return {
     article,
     locale,
@@ -33,17 +36,20 @@ export async function memoryHistory(
   };
 }
 
-/** What stands at the segments' slots, dead or alive. */
-function atSlots(
-  records: readonly MemoryRecord[],
-  article: string,
-  { unit, from, to }: NamedSegments,
-): readonly string[] {
-  const { bySlot } = indexMemory(records);
+/** Where the segments stand, and where they stood before. */
+function slotsOf(input: MatchInput, { unit, from, to }: NamedSegments): readonly Slot[] {
+  const context = contextOf(input);
   return unit.segments.slice(from, to).flatMap(({ key, n }) => {
-    const slot = slotId({ article, place: unit.place, key, n });
-    return (bySlot.get(slot) ?? []).map(({ id }) => id);
+    const slot = { article: input.article, place: unit.place, key, n };
+    const position = context.view.bySlot.get(placeSlot(slot));
+    return position === undefined ? [slot] : [slot, ...formerSlots(context, position)];
   });
+}
+
+/** What stands at slots, dead or alive. */
+function atSlots(records: readonly MemoryRecord[], slots: readonly Slot[]): readonly string[] {
+  const { bySlot } = indexMemory(records);
+  return slots.flatMap((slot) => (bySlot.get(slotId(slot)) ?? []).map(({ id }) => id));
 }
 
 /** What was found elsewhere: before the article was renamed, before the sentence changed. */

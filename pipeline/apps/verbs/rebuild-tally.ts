@@ -4,6 +4,7 @@ import { failedFile } from "./failed-file.ts";
 /** Counts what happens to each file. */
 export class RebuildTally {
   #unchanged = 0;
+  #remembered = 0;
   #fallbacks = 0;
   readonly #written: string[] = [];
   readonly #left: LeftFile[] = [];
@@ -17,8 +18,12 @@ export class RebuildTally {
     this.#unchanged++;
   }
 
-  leave(path: string, reason: string): void {
-    this.#left.push({ path, reason });
+  remembered(): void {
+    this.#remembered++;
+  }
+
+  leave(file: LeftFile): void {
+    this.#left.push(file);
   }
 
   fallBack(units: number): void {
@@ -36,6 +41,7 @@ export class RebuildTally {
     return {
       written: paths.length,
       unchanged: this.#unchanged,
+      remembered: this.#remembered,
       left: byPath(this.#left),
       failed: byPath(this.#failed),
       fallbacks: this.#fallbacks,

@@ -1,12 +1,13 @@
 import { PipelineError } from "../../model/pipeline-error.ts";
-import type { State } from "../../model/record.ts";
+import type { MemoryRecord, State } from "../../model/record.ts";
 import type { RecordReport } from "../../model/report.ts";
 import type { Unit } from "../../model/unit.ts";
 import { matchArticle } from "../../run.ts";
 import { composeReview } from "../../stages/match/compose-review.ts";
+import { match, type MatchInput } from "../../stages/match/match.ts";
 import { findSegments } from "./find-piece.ts";
 import { type Author, putBatch } from "./put-batch.ts";
-import type { ReviewOptions, Verdict } from "./verbs.ts";
+import type { ReviewOptions } from "./verbs.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
 
 /**
@@ -41,15 +42,18 @@ export async function reviewSegment(
     locale,
     id: unit.segments[from]!.id,
     records: batch.records.map(({ id }) => id),
-    state: STATE_AFTER[verdict] ?? piece.stale?.state ?? "initial",
+    state: stateAfter(input, batch.records, unit.segments[from]!.id),
   };
 }
 
-const STATE_AFTER: Partial<Record<Verdict, State>> = {
-  approve: "reviewed",
-  finalize: "final",
-  reject: "initial",
-};
+/** What `show` will say: where the newest text was rejected, the one before it counts. */
+function stateAfter(memory: MatchInput, said: readonly MemoryRecord[], id: string): State {
+  const after = match({ ...memory, records: [...memory.records, ...said] });
+  const pieces = after.flatMap(({ unit, pieces }) =>
+    pieces.filter(({ from, to }) => unit.segments.slice(from, to).some((own) => own.id === id)),
+  );
+  return pieces[0]?.work?.state ?? "initial";
+}
 
 function severalSegments(
   { id, article, locale }: ReviewOptions,

@@ -5,6 +5,7 @@ import type { RecordReport } from "../../model/report.ts";
 import { composeTarget } from "../../stages/match/compose-target.ts";
 import { parserOf } from "../../stages/read/parse-article.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
+import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-markup.ts";
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
 import type { NamedSegments } from "./find-piece.ts";
@@ -12,6 +13,7 @@ import { openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
 import type { SetOptions } from "./verbs.ts";
+import { isWholeId, wholeIds } from "./whole-ids.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
 /**
@@ -31,6 +33,7 @@ export async function setTarget(
   if (field !== undefined)
     return setField(workspace, unit, { ...options, field, value: text }, author);
   const target = checkedTarget(opened, named, options.text);
+  const expect = await expectedHead(workspace, options);
   const batch = composeTarget({
     ...author,
     memory: matched.input,
@@ -38,7 +41,7 @@ export async function setTarget(
     from: opened.article.source,
     revision: opened.article.revision,
     target,
-    ...(options.expect === undefined ? {} : { expect: options.expect }),
+    ...(expect === undefined ? {} : { expect }),
   });
   if (!options.isDryRun) await putBatch(workspace, opened, batch, author);
   return {
@@ -48,6 +51,15 @@ export async function setTarget(
     records: batch.records.map(({ id }) => id),
     state: target === "" ? "initial" : "translated",
   };
+}
+
+/** A whole id is taken as it is: it may be a parent locale's, or one that is gone, as somebody was faster. */
+async function expectedHead(
+  workspace: Workspace,
+  { expect }: SetOptions,
+): Promise<string | undefined> {
+  if (expect === undefined || expect === "none" || isWholeId(expect)) return expect;
+  return (await wholeIds(workspace, [expect], await workspace.memory.locales()))[0];
 }
 
 /** The typed text as a tagged text that can be written; an empty one opens the segment again. */
@@ -62,7 +74,7 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
     definitions: segmented.definitions,
     parser: parserOf(opened.options),
   });
-  if ("unknown" in parsed) throw unknownMarkup(parsed.unknown, segment);
+  if ("unknown" in parsed) throw notOfSource(parsed, segment);
   const pieces = [
     ...site.unit.segments
       .slice(0, named.from)
@@ -82,14 +94,10 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
   return parsed.target;
 }
 
-function unknownMarkup(markup: string, segment: Segment): PipelineError {
-  return new PipelineError(
-    "target-invalid",
-    `Unexpected \`${markup}\` in the translation, expected ${codesIn(segment)}`,
-    {
-      hint: "links, images, code and HTML have to be those of the source",
-    },
-  );
+function notOfSource(markup: UnknownMarkup, { codes }: Segment): PipelineError {
+  return new PipelineError("target-invalid", unknownMarkup(markup, codes), {
+    hint: "links, images, code and HTML have to be those of the source",
+  });
 }
 
 function cannotBeWritten(message: string, { unit }: UnitSite, segment: Segment): PipelineError {
@@ -97,9 +105,4 @@ function cannotBeWritten(message: string, { unit }: UnitSite, segment: Segment):
     location: unit.location,
     hint: `the source is: ${segment.text}`,
   });
-}
-
-function codesIn({ codes }: Segment): string {
-  if (codes.length === 0) return "text without markup of that kind";
-  return codes.map(({ open, close }) => `\`${open}${close === "" ? "" : `…${close}`}\``).join(", ");
 }

@@ -5,7 +5,8 @@ import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";
 import { conflictTexts } from "./conflict-texts.ts";
-import { saidOfUnits } from "./said-of-units.ts";
+import { saidOfBlocks } from "./said-of-blocks.ts";
+import { present, saidOfUnits } from "./said-of-units.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { ArticleOptions } from "./verbs.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
@@ -19,6 +20,7 @@ export async function showArticle(
   const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
   const { input, matches } = localized;
   const said = saidOfUnits(opened, localized);
+  const blocks = saidOfBlocks(opened, localized);
   const records = recordsIn(input);
   const hasConflict = matches.some(({ pieces }) =>
     pieces.some(({ conflict }) => conflict.length > 0),
@@ -28,17 +30,21 @@ export async function showArticle(
   return {
     article: path,
     locale,
-    units: matches.map(({ unit, pieces }) => ({
+    units: matches.map(({ unit, pieces }, index) => ({
       id: unit.id,
       kind: unit.kind,
+      ...(unit.subPath === "" ? {} : { name: unit.subPath }),
       location: unit.location,
       headings: unit.headings,
       note: unit.note,
       maxLength: unit.maxLength,
       segments: pieces.map((piece) => shownSegment(unit, piece, known)),
       ...said.of(unit.place),
+      ...present("blocks", blocks.of(index)),
     })),
     ...said.ofArticle,
+    ...present("blocks", blocks.atStart),
+    ...present("orphanedBlocks", blocks.orphaned),
   };
 }
 
@@ -52,8 +58,15 @@ interface Known {
 function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
   const { segment, work, stale, conflict, proposals } = piece;
   const shown = work ?? stale;
-  const rejected = proposals.find(({ reason }) => reason === "rejected")?.record;
-  const reviews = [...known.reviews(rejected), ...known.reviews(shown?.record)];
+  const rejected = proposals.find(({ reason }) => reason === "rejected");
+  const reviews = [
+    ...known.reviews(shown?.record),
+    ...known.reviews(rejected?.record).map((review) => ({
+      ...review,
+      of: rejected!.record,
+      target: rejected!.target,
+    })),
+  ];
   return {
     id: segment.id,
     source: segment.text,

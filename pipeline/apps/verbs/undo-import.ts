@@ -10,6 +10,7 @@ import {
 import { causalHeads } from "../../stages/match/causal-order.ts";
 import { sealRecord } from "../../stages/match/record-id.ts";
 import type { Author } from "./put-batch.ts";
+import { FEWEST_DIGITS } from "./whole-ids.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface UndoOptions {
@@ -20,9 +21,6 @@ export interface UndoOptions {
   readonly by: string | undefined;
   readonly isDryRun: boolean;
 }
-
-/** Shorter, a beginning says nothing. */
-const SHORTEST = 4;
 
 /**
  * Take all records of an import out of use; what was written upon them since stays.
@@ -68,17 +66,23 @@ interface FoundImport {
 async function findImport({ memory, sources }: Workspace, id: string): Promise<FoundImport> {
   const articles = sources.map(({ path }) => path);
   const found: FoundImport[] = [];
-  for (const locale of id.length < SHORTEST ? [] : await memory.locales()) {
+  for (const locale of id.length < FEWEST_DIGITS ? [] : await memory.locales()) {
     // An import comes along with the targets that name it.
     const records = await memory.gather({ locale, articles, kinds: ["target"] });
     found.push(...importsIn(records, id).map((record) => describe(records, locale, record)));
   }
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
-  const problem = only === undefined ? "no import has it" : `${found.length} imports begin with it`;
+  const problem = only === undefined ? noneHas(id) : `${found.length} imports begin with it`;
   throw new PipelineError("usage", `Cannot undo import \`${id}\`: ${problem}`, {
     hint: "`interlinear import` says the id of what it imported",
   });
+}
+
+function noneHas(id: string): string {
+  return id.length < FEWEST_DIGITS
+    ? `expected at least ${FEWEST_DIGITS} digits`
+    : "no import has it";
 }
 
 function importsIn(records: readonly MemoryRecord[], id: string): readonly ImportRecord[] {

@@ -68,6 +68,8 @@ export async function openArticle(
   const options: FlowOptions = {
     policy: source.collection.policy,
     frontMatterKeys: source.collection.frontMatter,
+    codeComments: source.collection.codeComments,
+    stringKeys: source.collection.strings,
     dialects: dialectsFor(source.collection.dialects, source.path),
     maxNesting: project.config.limits.nesting,
   };

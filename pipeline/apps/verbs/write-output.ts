@@ -34,14 +34,17 @@ export async function writeOutput(output: Output): Promise<void> {
   const { text } = localized.rebuilt;
   const missing = whyOmitted(opened, localized);
   if (missing !== undefined) {
-    tally.leave(path, missing);
+    tally.leave({ path, reason: missing, cause: "policy" });
     return;
   }
   const { known, decision } = await decide(output);
   const isKnown = known.some(({ hash }) => hash === hashText(text));
-  if (decision.type === "leave") tally.leave(path, decision.reason);
-  // A merge by git may make today's result too: without a record the next change would take it for a person's.
-  if (decision.type === "unchanged" && !isKnown && !run.isDryRun) await remember(output, known);
+  if (decision.type === "leave") tally.leave({ path, reason: decision.reason, cause: "person" });
+  // A merge by git may make today's result too: without a record it would be taken for a person's when its source changes.
+  if (decision.type === "unchanged" && !isKnown && !run.isDryRun) {
+    await remember(output, known);
+    tally.remembered();
+  }
   if (decision.type === "unchanged") tally.unchanged();
   if (decision.type !== "write") return;
   // Remembered before it is written: a crash between the two leaves a file that is known as ours.
@@ -86,7 +89,7 @@ async function decide(output: Output): Promise<Decided> {
 /** Only where two branches wrote the file without knowing of each other can git have merged it. */
 function isMerged(
   text: string,
-  { opened, localized: { input } }: Output,
+  { opened, localized: { input, shape } }: Output,
   known: readonly WrittenRecord[],
 ): boolean {
   const heads = causalHeads(new Map(known.map((record) => [record.id, record])), known);
@@ -94,7 +97,7 @@ function isMerged(
   const targets = [input.records, ...input.parents.map(({ records }) => records)]
     .flat()
     .filter(isTarget);
-  return saysOnlyKnown(text, opened.segmented, targets, opened.options);
+  return saysOnlyKnown(text, shape.whole, targets, opened.options);
 }
 
 function writtenAt(path: string, records: readonly MemoryRecord[]): readonly WrittenRecord[] {
@@ -134,13 +137,10 @@ async function remember(
 }
 
 /** Why the article is not written at all, where its policy has it so. */
-function whyOmitted(
-  { segmented, options }: OpenArticle,
-  { rebuilt }: LocalizedArticle,
-): string | undefined {
+function whyOmitted({ options }: OpenArticle, { rebuilt }: LocalizedArticle): string | undefined {
   const { fallback, minimumCoverage } = options.policy;
-  if (fallback === "omit-article" && rebuilt.translated.size < segmented.units.length) {
-    const missing = segmented.units.length - rebuilt.translated.size;
+  if (fallback === "omit-article" && rebuilt.untranslated > 0) {
+    const missing = rebuilt.untranslated;
     return `${missing === 1 ? "1 unit is" : `${missing} units are`} not translated, and the fallback is \`omit-article\``;
   }
   if (rebuilt.coverage >= minimumCoverage) return undefined;

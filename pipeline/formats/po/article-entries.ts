@@ -1,9 +1,14 @@
+import type { CodeForm, InlineCode } from "../../model/inline-code.ts";
 import type { Piece, UnitMatch } from "../../model/match.ts";
-import type { MemoryRecord, ReviewRecord } from "../../model/record.ts";
+import type { MemoryRecord, ReviewRecord, SourceRecord } from "../../model/record.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Unit, UnitKind } from "../../model/unit.ts";
+import { placeTracer } from "../../stages/match/place-tracer.ts";
+import { remarksOf } from "../../stages/match/remarks.ts";
+import { spellForReading } from "../../stages/rebuild/format-target.ts";
+import { codesAsTags, tagName } from "./code-tag.ts";
 import { formatEntryContext } from "./entry-context.ts";
-import { entryText, type PoCodes } from "./entry-text.ts";
+import { entryText, parsingOf, type PoCodes } from "./entry-text.ts";
 import type { PoEntry } from "./po-file.ts";
 
 /** An article with what a locale's memory has for it. */
@@ -13,20 +18,29 @@ export interface ArticleInLocale {
   readonly matches: readonly UnitMatch[];
   /** The memory's records that bear on the article. */
   readonly records: readonly MemoryRecord[];
+  /** What the article was before: comments are followed to where their units stand now. */
+  readonly sources: readonly SourceRecord[];
+  /** Indexes of units that the locale drops: nobody has to translate them. Default: none. */
+  readonly dropped?: Pick<ReadonlyMap<number, unknown>, "has">;
 }
 
 /** The entries of an article in document order: one for every segment, or for those that one target covers. */
 export function articleEntries(article: ArticleInLocale, codes: PoCodes): readonly PoEntry[] {
   const reviewers = reviewersOf(article.records);
+  const comments = commentsOf(article);
   return article.matches.flatMap(({ unit, pieces }, index) => {
+    if (article.dropped?.has(index) === true) return [];
     const site = article.segmented.sites[index]!;
     return pieces.map((piece): PoEntry => {
+      const entry = pieceEntry({ article, site, pieces, piece }, codes);
       const notes = [
         ...unitNotes(unit),
-        ...contextNote({ article, site, pieces, piece }, codes),
+        ...contextNote({ article, site, pieces, piece }),
+        ...codeNotes(entry, piece),
+        ...(comments.get(unit.place) ?? []),
         ...stateNotes(piece, reviewers),
       ];
-      return pieceEntry({ article, site, pieces, piece }, codes, notes);
+      return { ...entry, notes: notes.flatMap((note) => note.split(/\r\n?|\n/)) };
     });
   });
 }
@@ -39,11 +53,7 @@ interface PieceInUnit {
   readonly piece: Piece;
 }
 
-function pieceEntry(
-  { article: { segmented }, site, piece }: PieceInUnit,
-  codes: PoCodes,
-  notes: readonly string[],
-): PoEntry {
+function pieceEntry({ article: { segmented }, site, piece }: PieceInUnit, codes: PoCodes): PoEntry {
   const { segment, work, stale } = piece;
   const text = (tagged: string) => entryText({ segmented, site, segment }, tagged, codes);
   const target = text((work ?? stale)?.target ?? "");
@@ -55,7 +65,7 @@ function pieceEntry(
     plural: undefined,
     target,
     flags: [...(isFuzzy ? ["fuzzy"] : []), ...formatFlags(site, codes), "no-wrap"],
-    notes: notes.flatMap((note) => note.split(/\r\n?|\n/)),
+    notes: [],
     comments: [],
     references: [`${path}:${site.segments[piece.from]!.line}`],
     previousSource: work === undefined && stale !== undefined ? text(stale.source) : undefined,
@@ -80,11 +90,12 @@ const KINDS: Readonly<Record<UnitKind, string>> = {
   alt: "text for who does not see the image",
   title: "title shown over the link or image",
   "front-matter": "front matter",
+  string: "string",
 };
 
 function unitNotes({ kind, subPath, headings, note, maxLength }: Unit): readonly string[] {
   return [
-    kind === "front-matter" ? `${KINDS[kind]}: ${subPath}` : KINDS[kind],
+    kind === "front-matter" || kind === "string" ? `${KINDS[kind]}: ${subPath}` : KINDS[kind],
     ...(headings.length === 0 ? [] : [`under: ${headings.join(" > ")}`]),
     ...(note === undefined ? [] : [`note: ${note}`]),
     ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
@@ -92,17 +103,51 @@ function unitNotes({ kind, subPath, headings, note, maxLength }: Unit): readonly
 }
 
 /** The whole paragraph, with this sentence between marks. */
-function contextNote(
-  { article: { segmented }, site, pieces, piece }: PieceInUnit,
-  codes: PoCodes,
-): readonly string[] {
+function contextNote({
+  article: { segmented },
+  site,
+  pieces,
+  piece,
+}: PieceInUnit): readonly string[] {
   if (pieces.length === 1) return [];
   const sentences = pieces.map((other) => {
     const { segment } = other;
-    const text = entryText({ segmented, site, segment }, segment.text, codes);
+    const text = spellForReading(segment.text, parsingOf({ segmented, site, segment }));
     return `${other === piece ? `⟦${text}⟧` : text}${segment.after}`;
   });
   return [`in: ${sentences.join("").trim()}`];
+}
+
+/** What the tags in an entry's texts stand for. */
+function codeNotes({ source, target }: PoEntry, { segment: { codes } }: Piece): readonly string[] {
+  return codesAsTags(source + target, codes).map((code) => {
+    const markup = code.type === "break" ? "line break" : MARKUP[code.form](code);
+    return `${tagName(code)}: ${markup.replace(/\s*\n\s*/g, " ")}`;
+  });
+}
+
+const MARKUP: Readonly<Record<CodeForm, (code: InlineCode) => string>> = {
+  pair: ({ open, close }) => `${open}…${close}`,
+  placeholder: ({ open }) => open,
+  "isolated-open": ({ open }) => open,
+  "isolated-close": ({ close }) => close,
+};
+
+/** What was said about the units, by the places at which they stand today. */
+function commentsOf({
+  segmented,
+  records,
+  sources,
+}: ArticleInLocale): ReadonlyMap<string, readonly string[]> {
+  const { path } = segmented.article;
+  const trace = placeTracer({ article: path, units: segmented.units, sources });
+  const byPlace = Map.groupBy(remarksOf(records, path).comments, ({ place }) => trace(place) ?? "");
+  return new Map(
+    [...byPlace].map(([place, comments]) => [
+      place,
+      comments.map(({ by, text }) => `comment by ${by}: ${text}`),
+    ]),
+  );
 }
 
 /** What a note says of the record that an entry's target comes from; `import` reads it. */

@@ -1,8 +1,9 @@
 import type { SegmentSite, UnitSite } from "../../model/segmented-article.ts";
-import type { InlineCode } from "../../model/inline-code.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
 import { isProblem, type TargetPiece, unitTarget } from "../../stages/rebuild/unit-target.ts";
-import { type EntrySubject, parsingOf, type PoCodes } from "./entry-text.ts";
+import { unknownMarkup } from "../../stages/rebuild/unknown-markup.ts";
+import { codesAsTags, codeTag } from "./code-tag.ts";
+import { type EntrySubject, entryText, parsingOf, type PoCodes } from "./entry-text.ts";
 
 /** Consecutive segments of a unit. */
 interface SegmentSpan {
@@ -80,15 +81,13 @@ function parse(
   codes: PoCodes,
 ): { readonly target: string } | { readonly problem: string } {
   const parsed = codes === "tags" ? { target: line } : parseTarget(line, parsingOf(subject));
-  if ("unknown" in parsed)
-    return {
-      problem: `Unexpected \`${parsed.unknown}\`, expected ${codesIn(subject.segment.codes)}`,
-    };
+  const { segment } = subject;
+  if ("unknown" in parsed) return { problem: unknownMarkup(parsed, segment.codes) };
   const target = unitTarget(site, piecesWith(site.segments, [{ from, to, ...parsed }]));
-  return isProblem(target) ? { problem: target.message } : parsed;
-}
-
-function codesIn(codes: readonly InlineCode[]): string {
-  if (codes.length === 0) return "text without markup of that kind, as the source has none";
-  return codes.map(({ open, close }) => `\`${open}${close === "" ? "" : `…${close}`}\``).join(", ");
+  if (!isProblem(target)) return parsed;
+  const tags = codesAsTags(entryText(subject, segment.text, codes), segment.codes);
+  const own = new Set(site.segments.slice(from, to).flatMap((one) => one.codes));
+  const at = target.about === undefined ? -1 : [...own].indexOf(target.about);
+  const code = tags.find(({ id }) => id === at + 1);
+  return { problem: `${target.message}${code === undefined ? "" : `: \`${codeTag(code)}\``}` };
 }

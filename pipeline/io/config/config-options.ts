@@ -72,6 +72,20 @@ const COLLECTION: ObjectOption = {
       default: "{localesDir}/{locale}/articles/{dir}/{name}.{ext}",
     },
     frontMatter: FRONT_MATTER,
+    codeComments: {
+      kind: "list",
+      summary:
+        "Languages of fenced code whose comments are translated, as fences name them: `js`, `python`, `sh`.",
+      of: { kind: "text", form: "any", summary: "Name of a language." },
+      default: [],
+    },
+    strings: {
+      kind: "list",
+      summary:
+        "Strings to translate in JSON, YAML and TOML files, by key path; `*` is any key, `**` any number of keys. Without it: what the file's name and shape say.",
+      of: { kind: "text", form: "key-path", summary: "Keys joined by dots: `*.message`." },
+      default: [],
+    },
     dialects: {
       kind: "list",
       summary: `What the articles have beyond CommonMark, GFM and front matter; \`.mdx\` files have \`mdx\` without being told. ${DIALECTS.map(({ name, summary }) => `\`${name}\`: ${summary}`).join("; ")}.`,

@@ -20,6 +20,8 @@ export interface CollectionFile {
   readonly source?: string;
   readonly output?: string;
   readonly frontMatter?: readonly (string | FrontMatterKey)[];
+  readonly strings?: readonly string[];
+  readonly codeComments?: readonly string[];
   readonly dialects?: readonly DialectName[];
   readonly fallback?: Fallback;
 }
@@ -65,6 +67,10 @@ export interface Collection {
   /** Template of the output path; `{localesDir}` is filled in already. */
   readonly output: string;
   readonly frontMatter: readonly FrontMatterKey[];
+  /** Languages of fenced code whose comments are text. */
+  readonly codeComments: readonly string[];
+  /** Key paths of strings that are text; empty: by each file's name and shape. */
+  readonly strings: readonly FrontMatterKey[];
   /** What the articles have beyond CommonMark, GFM and front matter. */
   readonly dialects: readonly DialectName[];
   readonly policy: Policy;

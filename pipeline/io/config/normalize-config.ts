@@ -38,6 +38,8 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
     source: file.source === undefined ? undefined : locale(file.source),
     output: file.output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
     frontMatter: file.frontMatter.map((key) => (typeof key === "string" ? { key } : key)),
+    codeComments: file.codeComments,
+    strings: file.strings.map((key) => ({ key })),
     dialects: file.dialects,
     policy: {
       ...project.policy,

@@ -47,7 +47,7 @@ const FORMS: Readonly<Record<TextForm, Form>> = {
   },
   template: {
     isValid: isTemplate,
-    expected: `a path inside the project with \`{locale}\` and \`{name}\` (also ${["{localesDir}", "{dir}", "{ext}"].map((name) => `\`${name}\``).join(", ")})`,
+    expected: `a path inside the project with \`{locale}\` (also ${["{localesDir}", "{dir}", "{name}", "{ext}"].map((name) => `\`${name}\``).join(", ")})`,
   },
   "key-path": {
     isValid: (text) => text.split(".").every((key) => key.trim() !== ""),
@@ -60,7 +60,6 @@ function isTemplate(text: string): boolean {
   return (
     staysInside(text) &&
     names.includes("locale") &&
-    names.includes("name") &&
     names.every((name) => PLACEHOLDERS.includes(name)) &&
     !/[{}]/.test(text.replace(PLACEHOLDER, ""))
   );

@@ -34,26 +34,52 @@ export interface Listing {
  * the folder of the locales and the output paths of every collection are left out.
  */
 export async function listSources(project: Project): Promise<Listing> {
-  const { config, root, locales } = project;
+  const membership = membershipOf(project);
+  const { globs, isSource } = membership;
+  const { files, problems } = await walkFiles({
+    root: project.root,
+    folders: outermost(globs.map(({ base }) => base)),
+    enters: (path) => mayHoldSources(path, project.config),
+    wants: isSource,
+  });
+  const found = files
+    .map(({ path }) => membership.toSource(path))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const { kept, collisions } = withoutCollisions(found);
+  return { sources: kept, problems: [...problems, ...collisions] };
+}
+
+/** The source that a file at a path from the root is, or would be if it were there; `undefined` for any other. */
+export function sourceAt(project: Project, path: string): Source | undefined {
+  const { isSource, toSource } = membershipOf(project);
+  const folders = path.split("/").slice(0, -1);
+  const isReached = folders.every((_, index) =>
+    mayHoldSources(folders.slice(0, index + 1).join("/"), project.config),
+  );
+  return isReached && isSource(path) ? toSource(path) : undefined;
+}
+
+interface Membership {
+  readonly globs: readonly Glob[];
+  readonly isSource: (path: string) => boolean;
+  /** For paths that are sources. */
+  readonly toSource: (path: string) => Source;
+}
+
+function membershipOf(project: Project): Membership {
+  const { config, locales } = project;
   const collections = config.collections.map((collection) => compile(collection, project));
   const memberOf = (path: string) => {
     const name = path.normalize("NFC");
     return collections.find((collection) => collection.includes(name) !== undefined);
   };
   const written = collections.flatMap(({ writes }) => writes);
-  const wants = (path: string) =>
-    memberOf(path) !== undefined && !written.some((writes) => writes(path.normalize("NFC")));
-  const { files, problems } = await walkFiles({
-    root,
-    folders: outermost(collections.flatMap(({ globs }) => globs.map(({ base }) => base))),
-    enters: (path) => mayHoldSources(path, config),
-    wants,
-  });
-  const found = files
-    .map(({ path }) => toSource(path, memberOf(path)!, config, locales))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const { kept, collisions } = withoutCollisions(found);
-  return { sources: kept, problems: [...problems, ...collisions] };
+  return {
+    globs: collections.flatMap(({ globs }) => globs),
+    isSource: (path) =>
+      memberOf(path) !== undefined && !written.some((writes) => writes(path.normalize("NFC"))),
+    toSource: (path) => toSource(path, memberOf(path)!, config, locales),
+  };
 }
 
 interface CompiledCollection {

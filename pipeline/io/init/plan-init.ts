@@ -7,6 +7,11 @@ import { normalizeConfig } from "../config/normalize-config.ts";
 import { type Listing, listSources } from "../content/list-sources.ts";
 import { localeName } from "../content/output-template.ts";
 import { CONFIG_FILE, openProjectAt, type Project } from "../project.ts";
+import { detectDialects } from "../../stages/read/markdown/detect-dialects.ts";
+import type { DialectName } from "../../stages/read/markdown/dialects.ts";
+import { sampleArticles } from "./sample-articles.ts";
+import { configFor, detectPreset, type FoundPreset } from "./detect-preset.ts";
+import { repositoryAt } from "./repository.ts";
 import { worldError } from "../world-error.ts";
 
 export interface InitOptions {
@@ -21,6 +26,8 @@ export interface InitPlan {
   /** The project as it will be. */
   readonly project: Project;
   readonly listing: Listing;
+  /** The generator that was recognized; `undefined` for none, or where a configuration was there. */
+  readonly preset: FoundPreset | undefined;
   /** Sorted by path. */
   readonly writes: readonly PlannedFile[];
 }
@@ -47,25 +54,34 @@ const ATTRIBUTES = `# People review the Markdown, not the translation memory.
 export async function planInit(directory: string, options: InitOptions): Promise<InitPlan> {
   const root = await realRoot(directory);
   const existing = await openProjectAt(root);
-  const file = existing.isConfigured ? undefined : await configFileFor(root, options);
+  const preset = existing.isConfigured ? undefined : await detectPreset(repositoryAt(root));
+  const plain = existing.isConfigured ? undefined : await configFileFor(root, options, preset);
   if (existing.isConfigured) checkAgainst(existing, options);
-  const config = file === undefined ? existing.config : normalizeConfig(file);
-  const locales = [...new Set([...existing.locales, ...options.locales])].toSorted();
-  const project: Project = { root, config, locales, isConfigured: existing.isConfigured };
+  const named = preset?.locales ?? [];
+  const locales = [...new Set([...existing.locales, ...named, ...options.locales])]
+    .filter((locale) => locale !== preset?.source)
+    .toSorted();
+  const projectOf = (file: ConfigFile | undefined): Project => {
+    const config = file === undefined ? existing.config : normalizeConfig(file);
+    return { root, config, locales, isConfigured: existing.isConfigured };
+  };
+  const first = projectOf(plain);
+  const texts = existing.isConfigured ? [] : await sampleArticles(first, await listSources(first));
+  const file = withDialects(plain, detectDialects(texts), preset !== undefined);
+  const project = projectOf(file);
+  const { config } = project;
   const listing = await listSources(project);
   const folders = locales.map(
     (locale) => `${config.localesDir}/${localeName(locale, config.pathNames)}`,
   );
   const writes = [
-    ...(file === undefined
-      ? []
-      : [{ path: CONFIG_FILE, content: `${JSON.stringify(file, null, 2)}\n` }]),
+    ...(file === undefined ? [] : [{ path: CONFIG_FILE, content: formatConfig(file) }]),
     ...folders.map((folder) => ({ path: `${folder}/.gitkeep`, content: "" })),
     ...(locales.length === 0
       ? []
       : [{ path: `${config.localesDir}/.gitattributes`, content: ATTRIBUTES }]),
   ];
-  return { project, listing, writes: await missing(root, writes) };
+  return { project, listing, preset, writes: await missing(root, writes) };
 }
 
 async function realRoot(directory: string): Promise<string> {
@@ -79,8 +95,11 @@ async function realRoot(directory: string): Promise<string> {
 /** What must be said, or `undefined` where the defaults say it. */
 async function configFileFor(
   root: string,
-  { source }: InitOptions,
+  options: InitOptions,
+  preset: FoundPreset | undefined,
 ): Promise<ConfigFile | undefined> {
+  if (preset !== undefined) return configFor(preset, options);
+  const { source } = options;
   const folder = (await isFolder(join(root, "content"))) ? undefined : await usualFolder(root);
   const isSaid =
     source === undefined || source === "en" || (await isFolder(join(root, "content", source)));
@@ -90,6 +109,37 @@ async function configFileFor(
     ...(folder === undefined
       ? {}
       : { collections: [{ include: [`${folder}/**/*.{md,markdown}`] }] }),
+  };
+}
+
+/** As people write it: lists of words on one line. */
+function formatConfig(file: ConfigFile): string {
+  const json = JSON.stringify(file, null, 2);
+  const compact = json.replace(/\[\s+("[^[\]{}]*")\s+\]/g, (_, words: string) => {
+    return `[${words.replace(/\s*\n\s*/g, " ")}]`;
+  });
+  return `${compact}\n`;
+}
+
+/** Dialects that any generator may have been told to read. */
+const COMMON: readonly DialectName[] = ["heading-ids", "math", "github"];
+
+/** A generator says what it reads; without one the articles do. */
+function withDialects(
+  file: ConfigFile | undefined,
+  seen: readonly DialectName[],
+  hasPreset: boolean,
+): ConfigFile | undefined {
+  const added = hasPreset ? seen.filter((name) => COMMON.includes(name)) : seen;
+  if (added.length === 0) return file;
+  const collections = file?.collections ?? [{}];
+  return {
+    ...file,
+    collections: collections.map((collection) =>
+      hasPreset && collection.dialects === undefined
+        ? collection
+        : { ...collection, dialects: [...new Set([...(collection.dialects ?? []), ...added])] },
+    ),
   };
 }
 

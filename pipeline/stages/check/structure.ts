@@ -67,9 +67,10 @@ function blockLine(node: Nodes): string {
     case "mask":
       return `${node.code} ${JSON.stringify(node.literal)}`;
     case "yaml":
+    case "toml":
       return node.type;
     default:
-      // HTML, TOML and what later dialects add: literals.
+      // HTML and what dialects add: literals.
       return "value" in node ? `${node.type} ${JSON.stringify(node.value)}` : node.type;
   }
 }

@@ -17,14 +17,14 @@ export function bearsOn(record: MemoryRecord): readonly Bearing[] {
   const { id } = record;
   const bearings = record.parents.map((parent) => ({ on: parent, bring: id }));
   if (typeof record.import === "string") bearings.push({ on: id, bring: record.import });
-  for (const on of namedRecords(record)) bearings.push({ on, bring: id });
-  if (record.kind === "review")
-    bearings.push({ on: id, bring: (record as { readonly target: string }).target });
+  const named = namedRecords(record).filter((on) => typeof on === "string");
+  for (const on of named) bearings.push({ on, bring: id });
+  if (record.kind === "review") for (const bring of named) bearings.push({ on: id, bring });
   return bearings;
 }
 
-/** Ids in the fields of these kinds say on which records they act. */
-function namedRecords(record: MemoryRecord): readonly string[] {
+/** What the fields of these kinds act on: ids, unless a newer version made something else of them. */
+function namedRecords(record: MemoryRecord): readonly unknown[] {
   const fields = record as {
     readonly target?: unknown;
     readonly records?: unknown;
@@ -32,12 +32,12 @@ function namedRecords(record: MemoryRecord): readonly string[] {
   };
   switch (record.kind) {
     case "review":
-      return [fields.target as string];
+      return [fields.target];
     case "withdraw":
     case "restore":
-      return fields.records as readonly string[];
+      return Array.isArray(fields.records) ? fields.records : [];
     case "erase":
-      return [fields.record as string];
+      return [fields.record];
     default:
       return [];
   }

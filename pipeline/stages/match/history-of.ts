@@ -8,6 +8,7 @@ import type {
   WithdrawRecord,
 } from "../../model/record.ts";
 import { bearsOn } from "./bears-on.ts";
+import { workVersion } from "./heads.ts";
 import { liveness } from "./liveness.ts";
 import { indexMemory, type MemoryIndex } from "./memory-index.ts";
 import { compareIds } from "./version.ts";
@@ -25,10 +26,11 @@ export function historyOf(
 ): readonly HistoryEntry[] {
   const memory = indexMemory(records);
   const isLive = liveness(memory.records);
+  const fallbacks = fallbacksIn(memory);
   return inCausalOrder(related(memory, seeds)).map((record) => ({
     record: record.id,
     kind: record.kind,
-    standing: standingOf(memory, record, isLive(record)),
+    standing: isLive(record) ? standingOf(memory, record, fallbacks) : outOfUse(record),
     by: record.by,
     at: record.at,
     text: textOf(record),
@@ -98,15 +100,27 @@ function inCausalOrder(records: ReadonlyMap<string, MemoryRecord>): readonly Mem
   return [...ordered];
 }
 
+function outOfUse({ erased }: MemoryRecord): Standing {
+  return erased === true ? "erased" : "withdrawn";
+}
+
 function standingOf(
   { heads, versions }: MemoryIndex,
-  record: MemoryRecord,
-  live: boolean,
+  { id }: MemoryRecord,
+  fallbacks: ReadonlySet<string>,
 ): Standing {
-  if (record.erased === true) return "erased";
-  if (!live) return "withdrawn";
-  if (!versions.has(record.id)) return "in use";
-  return heads.has(record.id) ? "head" : "superseded";
+  const version = versions.get(id);
+  if (version === undefined) return "in use";
+  if (heads.has(id)) return version.rejected ? "rejected" : "head";
+  return fallbacks.has(id) ? "in use" : "superseded";
+}
+
+/** Ids of the versions that count because what superseded them was rejected. */
+function fallbacksIn(memory: MemoryIndex): ReadonlySet<string> {
+  const rejected = [...memory.threads.values()].filter(({ heads }) =>
+    heads.some((head) => head.rejected),
+  );
+  return new Set(rejected.flatMap((thread) => workVersion(memory, thread)?.id ?? []));
 }
 
 /** What each kind says, in one line. */

@@ -23,7 +23,7 @@ function validateRecord(value: unknown, hash?: HashText): string | undefined {
   if (!isObject(value)) return "expected a JSON object";
   const record = value as unknown as MemoryRecord;
   const shape =
-    firstProblem(record, BASE_FIELDS) ?? firstProblem(record, FIELDS[record.kind] ?? {});
+    firstProblem(record, BASE_RULES) ?? firstProblem(record, KIND_RULES.get(record.kind) ?? []);
   if (shape !== undefined) return shape;
   if (record.v > RECORD_VERSION)
     return `unexpected version \`${record.v}\`, expected \`${RECORD_VERSION}\` or older`;
@@ -44,15 +44,12 @@ export function validateStored(value: unknown, hash?: HashText): string | undefi
   const record = value as unknown as MemoryRecord;
   if (typeof record.v === "number" && record.v <= RECORD_VERSION) {
     return (
-      firstProblem(record, BASE_FIELDS) ??
-      firstProblem(record, FIELDS[record.kind] ?? {}) ??
+      firstProblem(record, BASE_RULES) ??
+      firstProblem(record, KIND_RULES.get(record.kind) ?? []) ??
       validateId(record, hash)
     );
   }
-  return (
-    firstProblem(record, { v: BASE_FIELDS["v"]!, id: RECORD, kind: NAME, parents: RECORDS }) ??
-    validateId(record, hash)
-  );
+  return firstProblem(record, NEWER_RULES) ?? validateId(record, hash);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -105,6 +102,7 @@ const oneOf = (...values: readonly string[]): FieldRule => ({
 });
 
 type Rules = Readonly<Record<string, FieldRule>>;
+type RuleList = readonly (readonly [name: string, rule: FieldRule])[];
 
 const BASE_FIELDS: Rules = {
   v: { expected: "a whole number from 1", fits: (value) => isCount(value) && value !== 0 },
@@ -112,10 +110,7 @@ const BASE_FIELDS: Rules = {
   kind: NAME,
   at: TIME,
   by: NAME,
-  from: {
-    expected: "a canonical language tag",
-    fits: (value) => isString(value) && parseLocale(value) === value,
-  },
+  from: { expected: "a canonical language tag", fits: isTag },
   parents: RECORDS,
   import: optional(RECORD),
 };
@@ -151,7 +146,14 @@ const FIELDS: Readonly<Record<string, Rules>> = {
   withdraw: { records: RECORDS },
   restore: { records: RECORDS },
   override: { ...PLACED, field: NAME, sourceHash: TEXT, value: TEXT },
-  block: { ...PLACED, action: oneOf("drop", "add", "move"), reason: TEXT },
+  block: {
+    ...PLACED,
+    action: oneOf("drop", "add", "move"),
+    reason: TEXT,
+    through: optional(NAME),
+    markdown: optional(TEXT),
+    after: optional(NAME),
+  },
   comment: { ...PLACED, text: TEXT },
   ignore: { ...PLACED, check: NAME, reason: TEXT },
   source: {
@@ -163,6 +165,25 @@ const FIELDS: Readonly<Record<string, Rules>> = {
   written: { article: NAME, path: NAME, hash: NAME },
   erase: { record: RECORD },
 };
+
+const listed = (rules: Rules): RuleList => Object.entries(rules);
+const BASE_RULES = listed(BASE_FIELDS);
+const KIND_RULES: ReadonlyMap<string, RuleList> = new Map(
+  Object.entries(FIELDS).map(([kind, rules]) => [kind, listed(rules)]),
+);
+/** What a record of a newer version has to have all the same. */
+const NEWER_RULES = listed({ v: BASE_FIELDS["v"]!, id: RECORD, kind: NAME, parents: RECORDS });
+
+let lastTag: string | undefined;
+
+/** Nearly all records of a memory come from one language, and the engine takes its time with a tag. */
+function isTag(value: unknown): boolean {
+  if (!isString(value)) return false;
+  if (value === lastTag) return true;
+  if (parseLocale(value) !== value) return false;
+  lastTag = value;
+  return true;
+}
 
 function areSourceUnits(value: unknown): boolean {
   const isList = (list: unknown): list is readonly unknown[] => Array.isArray(list);
@@ -181,9 +202,9 @@ function areSourceUnits(value: unknown): boolean {
   );
 }
 
-function firstProblem(record: object, rules: Rules): string | undefined {
+function firstProblem(record: object, rules: RuleList): string | undefined {
   const fields = record as Readonly<Record<string, unknown>>;
-  for (const [name, rule] of Object.entries(rules)) {
+  for (const [name, rule] of rules) {
     if (!rule.fits(fields[name])) return `unexpected \`${name}\`, expected ${rule.expected}`;
   }
   return undefined;

@@ -78,7 +78,7 @@ function nulCharacter(text: string, offset: number, path: string): PipelineError
 }
 
 const LANG =
-  /(?<=^|\r\n|\n|\r)lang[ \t]*:[ \t]+(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s#"'][^#\r\n]*?))[ \t]*(?:#.*)?(?=\r|\n|$)/d;
+  /(?<=^|\r\n|\n|\r)lang[ \t]*(?::[ \t]+|=[ \t]*)(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s#"'][^#\r\n]*?))[ \t]*(?:#.*)?(?=\r|\n|$)/d;
 
 /**
  * A scan, not a parse: the locale is needed before anything is segmented, and
@@ -87,7 +87,7 @@ const LANG =
 function frontMatterLocale(text: string, path: string): Locale | PipelineError | undefined {
   const block = frontMatterBlock(text);
   if (block === undefined) return undefined;
-  const match = LANG.exec(block.yaml);
+  const match = LANG.exec(block.lines);
   const tag = match?.[1] ?? match?.[2] ?? match?.[3];
   if (match === null || tag === undefined) return undefined;
   const [offset] = (match.indices![1] ?? match.indices![2] ?? match.indices![3])!;

@@ -4,6 +4,7 @@ import type { Edit, SegmentedArticle, UnitSite } from "../../model/segmented-art
 import type { CodeType } from "../../model/inline-code.ts";
 import { frontMatterBlock } from "../read/front-matter/front-matter-block.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
+import { readTomlFrontMatter } from "../read/strings/read-toml.ts";
 import { type MarkdownParser, remarkParser } from "../read/markdown/remark-parser.ts";
 import { hash128 } from "../segment/segment-key.ts";
 import { addressSpans, spellAddress } from "./address-span.ts";
@@ -103,7 +104,8 @@ function frontMatterEdits(
 function frontMatterAt(text: string, path: string) {
   const block = frontMatterBlock(text);
   if (block === undefined) return undefined;
-  const { values } = readYamlFrontMatter(block.yaml, [{ key: path }]);
+  const read = block.language === "yaml" ? readYamlFrontMatter : readTomlFrontMatter;
+  const { values } = read(block.lines, [{ key: path }]);
   const value = values.find(({ paths }) => paths.includes(path));
   return value && { start: block.start, value };
 }

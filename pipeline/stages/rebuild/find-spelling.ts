@@ -30,6 +30,7 @@ export function targetSignature(task: Pick<SpellingTask, "target" | "codes">): s
   const codes = task.target.codes.map(({ type, source }) => ({
     type,
     data: source === undefined ? "" : task.codes[source]!.data,
+    spelled: source === undefined ? undefined : task.codes[source]!.spelled,
   }));
   return inlineSignature(task.target.tokens, codes);
 }
@@ -69,11 +70,15 @@ class SpellingSearch {
       this.#expected;
     if (works([])) return base;
     if (this.#unsafe.length === 0 || !works(this.#unsafe)) return undefined;
-    return { ...base, escapes: new Set(fewest(this.#unsafe, works)) };
+    return { ...base, escapes: new Set(fewestEscapes(this.#unsafe, works)) };
   }
 }
 
-function fewest(
+/**
+ * The fewest of some offsets with which a spelling works, given that it does with all
+ * of them: surely none too many, the very fewest where that is found in few tries.
+ */
+export function fewestEscapes(
   all: readonly number[],
   works: (escapes: Iterable<number>) => boolean,
 ): readonly number[] {

@@ -1,9 +1,4 @@
-import {
-  type AddedTag,
-  parseTagged,
-  plainText,
-  type TaggedToken,
-} from "../../model/tagged-text.ts";
+import { type AddedTag, parseTagged, type TaggedToken } from "../../model/tagged-text.ts";
 import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts";
 
 /**
@@ -19,8 +14,8 @@ import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts
  * < | Führ `npm ci` **jetzt** aus.
  */
 export function formatTarget(target: string, options: ParseTargetOptions): string {
-  if (isPlain(options.layout)) return plainText(target);
   const tokens = parseTagged(target);
+  if (isPlain(options.layout)) return tokens.map((token) => plainMarkup(token, options)).join("");
   for (const escaped of ESCAPED) {
     const typed = tokens.map((token) => markup(token, options, escaped)).join("");
     const parsed = parseTarget(typed, options);
@@ -29,9 +24,17 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
   return target;
 }
 
+/** A tagged text with the markup of the source, for people to read: `parseTarget` may make another one of it. */
+export function spellForReading(target: string, options: ParseTargetOptions): string {
+  const spelt = parseTagged(target).map((token) => markup(token, options, NEVER));
+  return spelt.join("").replace(/\s*\n\s*/g, " ");
+}
+
+const NEVER = /(?!)/g;
+
 /** Characters that are escaped where fewer do not do: addresses that are to be none come last. */
 const ESCAPED: readonly RegExp[] = [
-  /(?!)/g,
+  NEVER,
   /[\\`*_[\]<>~]/g,
   /[\\`*_[\]<>~{]/g,
   /[\\`*_[\]<>~&]/g,
@@ -40,9 +43,15 @@ const ESCAPED: readonly RegExp[] = [
 
 const ADDED: Readonly<Record<AddedTag, string>> = { em: "*", strong: "**", del: "~~" };
 
+/** Strings have the codes of their source and no other markup. */
+function plainMarkup(token: TaggedToken, options: ParseTargetOptions): string {
+  return "tag" in token ? "" : markup(token, options, NEVER);
+}
+
 function markup(token: TaggedToken, { codes }: ParseTargetOptions, escaped: RegExp): string {
   if (token.type === "text") return token.value.replace(escaped, "\\$&");
   if ("tag" in token) return ADDED[token.tag];
   const code = codes[token.id - 1];
-  return (token.type === "close" ? code?.close : code?.open) ?? "";
+  const isEnd = token.type === "close" || token.type === "isolated-close";
+  return (isEnd ? code?.close : code?.open) ?? "";
 }

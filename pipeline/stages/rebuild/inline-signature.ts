@@ -9,7 +9,9 @@ const EMPHASIS_TAGS: Readonly<Record<string, CodeType>> = {
 };
 
 /** A code as signatures compare it. */
-export type SignedCode = Pick<UnitCode, "type" | "data">;
+export type SignedCode = Pick<UnitCode, "type" | "data"> & {
+  readonly spelled?: UnitCode["spelled"] | undefined;
+};
 
 /**
  * What inline content means, as one string: characters and codes in order. How it
@@ -31,7 +33,7 @@ export function inlineSignature(
         signature += " ";
         break;
       case "close":
-        signature += "\u0002";
+        signature += codes[token.code]!.spelled?.[1] ?? "\u0002";
         break;
       default:
         signature += codeSignature(token.type, codes[token.code]!);
@@ -46,7 +48,12 @@ export function inlineSignature(
 /** An address that is its own text, as `[https://a.example](https://a.example)` has it. */
 const LINKED_ADDRESS = /\u0001link([^\u0001-\u0004]+)\u0004\1\u0002/g;
 
-function codeSignature(type: "open" | "placeholder", { type: code, data }: SignedCode): string {
+function codeSignature(
+  type: "open" | "placeholder",
+  { type: code, data, spelled }: SignedCode,
+): string {
+  // In a plain string a code is what is written there.
+  if (spelled !== undefined) return spelled[0];
   const plain = code === "html" ? (EMPHASIS_TAGS[data] ?? code) : code;
   const end = type === "open" ? "\u0004" : "\u0003";
   return `\u0001${plain}${plain === code ? data : ""}${end}`;

@@ -8,6 +8,8 @@ import {
   type TaggedToken,
 } from "../../model/tagged-text.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
+import { tagPlainText } from "./tag-plain-text.ts";
+import type { UnknownMarkup } from "./unknown-markup.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
 
 export interface ParseTargetOptions {
@@ -34,23 +36,20 @@ export interface ParseTargetOptions {
 export function parseTarget(
   typed: string,
   options: ParseTargetOptions,
-): { readonly target: string } | { readonly unknown: string } {
+): { readonly target: string } | UnknownMarkup {
   if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
     return { target: typed };
-  if (isPlain(options.layout)) return { target: escapeTagged(typed) };
+  if (isPlain(options.layout)) return { target: tagPlainText(typed, options.codes) };
   const source = asHeading(typed, options);
   const [heading] = options.parser(source).children;
   if (heading?.type !== "heading") return { target: escapeTagged(typed) };
   const { tokens, codes } = inlineTokens(heading.children, { source, shift: 0, nesting: NESTING });
   const names = nameCodes(codes, options.codes);
-  const unknown = names.findIndex((name) => name === undefined);
-  if (unknown !== -1)
-    return {
-      unknown: source.slice(
-        codes[unknown]!.open.start,
-        (codes[unknown]!.close ?? codes[unknown]!.open).end,
-      ),
-    };
+  const unknown = codes.find((_, index) => names[index] === undefined);
+  if (unknown !== undefined) {
+    const { type, open, close = open } = unknown;
+    return { unknown: source.slice(open.start, close.end), type };
+  }
   return { target: formatTagged(tokens.flatMap((token) => taggedToken(token, names))).trim() };
 }
 

@@ -55,6 +55,9 @@ const MARKS: Partial<Record<CodeType, Readonly<Record<Delimiter, readonly [strin
   del: { source: ["~~", "~~"], other: ["~", "~"], html: ["<del>", "</del>"] },
 };
 
+/** What closes a collapsed or shortcut reference. */
+const SHORT_END = /^\](?:\[\])?/;
+
 class Speller {
   readonly #task: SpellingTask;
   readonly #spelling: Spelling;
@@ -134,7 +137,8 @@ class Speller {
     const isFullReference =
       code?.label !== undefined &&
       (text !== code.label || this.#spelling.delimiters.get(index) === "other");
-    this.#add(isFullReference ? `][${code.label}]` : this.#mark(index, "close"));
+    const close = this.#mark(index, "close");
+    this.#add(isFullReference ? close.replace(SHORT_END, `][${code.label}]`) : close);
   }
 
   #mark(index: number, side: "open" | "close"): string {
@@ -153,7 +157,9 @@ class Speller {
   /** A short reference as a collapsed one; one with a translated text is a full one already. */
   #withBrackets(code: UnitCode): string {
     const markup = this.#task.markup(code, "open");
-    return markup === `![${code.label}]` ? `${markup}[]` : markup;
+    const short = `![${code.label}]`;
+    const isShort = markup.startsWith(short) && markup[short.length] !== "[";
+    return isShort ? `${short}[]${markup.slice(short.length)}` : markup;
   }
 
   /** The other delimiter is other than what the source has. */

@@ -39,6 +39,8 @@ export interface TargetProblem {
     | "target-empty"
     | "target-control";
   readonly message: string;
+  /** Index in `UnitSite.codes` of the one that it is about, where it is about one. */
+  readonly about?: number;
 }
 
 const ADDED_TYPE: Record<AddedTag, CodeType> = { em: "em", strong: "strong", del: "del" };
@@ -192,7 +194,8 @@ class TargetResolver {
   #problem(code: TargetProblem["code"], word: string, index: number): TargetProblem {
     const { type, data } = this.#site.codes[index]!;
     const shown = data === "" ? type : `${type} \`${data.slice(0, 60)}\``;
-    return { code, message: `Unexpected ${word} ${shown}, expected it once in target` };
+    const message = `Unexpected ${word} ${shown}, expected it once in target`;
+    return { code, message, about: index };
   }
 }
 

@@ -146,8 +146,14 @@ class ArticleWriter {
   }
 
   #spell(site: UnitSite, writing: Writing, render: Render): string | undefined {
-    if (site.codec !== undefined) return site.codec.encode(spellValue(site, writing.target));
+    if (site.codec !== undefined) return this.#encode(site, spellValue(site, writing.target));
     return spellUnit(this.#task(site, writing, render), writing.spelling) + site.suffix;
+  }
+
+  /** What says the same as the source keeps the source's spelling. */
+  #encode({ codec, span }: UnitSite, text: string): string | undefined {
+    const raw = this.#source.slice(span.start, span.end);
+    return codec!.decode(raw) === text ? raw : codec!.encode(text);
   }
 
   #task(site: UnitSite, { target }: Writing, render: Render): SpellingTask {
@@ -158,7 +164,9 @@ class ArticleWriter {
       codes: site.codes,
       habit: lineHabit(site, this.#source),
       newLine: this.#lineEnd + site.prefix,
-      markup: (code, side) => render(side === "open" ? code.open : code.close!),
+      markup: (code, side) =>
+        code.spelled?.[side === "open" ? 0 : 1] ??
+        render(side === "open" ? code.open : code.close!),
     };
   }
 

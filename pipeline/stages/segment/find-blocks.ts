@@ -1,4 +1,4 @@
-import type { Definition, Nodes, PhrasingContent, Root, Table } from "mdast";
+import type { Definition, Literal, Nodes, PhrasingContent, Root, Table, Yaml } from "mdast";
 import type { UnitLayout } from "../../model/segmented-article.ts";
 import type { UnitKind } from "../../model/unit.ts";
 import { type Directive, directivesOf } from "./author-directives.ts";
@@ -15,6 +15,22 @@ export interface Block {
   readonly maxLength: number | undefined;
   /** Where a cell stands, from 0. */
   readonly cell: { readonly row: number; readonly column: number } | undefined;
+}
+
+/** Front matter in either language. */
+export interface TomlNode extends Literal {
+  readonly type: "toml";
+}
+
+export type FrontMatterNode = Yaml | TomlNode;
+
+declare module "mdast" {
+  interface RootContentMap {
+    readonly toml: TomlNode;
+  }
+  interface FrontmatterContentMap {
+    readonly toml: TomlNode;
+  }
 }
 
 const KIND_BY_CONTAINER: Partial<Record<Nodes["type"], UnitKind>> = {
@@ -45,6 +61,8 @@ class BlockFinder {
   readonly blocks: Block[] = [];
   readonly #nesting: Nesting;
   #off = false;
+  /** Whether the next block is left alone. */
+  #skip = false;
   #note: (Directive & { type: "note" }) | undefined;
 
   constructor(nesting: Nesting) {
@@ -65,6 +83,7 @@ class BlockFinder {
         this.#addTable(node);
         return;
       case "yaml":
+      case "toml":
         this.#add({ kind: "front-matter", layout: "value", nodes: [], node });
         return;
       case "maskPart":
@@ -76,8 +95,11 @@ class BlockFinder {
       case "html":
         for (const directive of directivesOf(node.value)) this.#obey(directive);
         return;
+      case "code":
+        this.#skip = false;
+        return;
       case "mask":
-        if (isComment(node.literal))
+        if (!isElement(node.literal))
           for (const directive of directivesOf(node.literal)) this.#obey(directive);
         this.#visitChildren(node, kind, depth);
         return;
@@ -110,7 +132,7 @@ class BlockFinder {
   }
 
   #add(block: Pick<Block, "kind" | "layout" | "nodes" | "node">, cell?: Block["cell"]): void {
-    if (!this.#off)
+    if (!this.#off && !this.#skip)
       this.blocks.push({
         ...block,
         note: this.#note?.text,
@@ -118,14 +140,17 @@ class BlockFinder {
         cell,
       });
     this.#note = undefined;
+    this.#skip = false;
   }
 
   #obey(directive: Directive): void {
     if (directive.type === "note") this.#note = directive;
+    else if (directive.type === "skip") this.#skip = true;
     else this.#off = directive.type === "off";
   }
 }
 
-function isComment(literal: string): boolean {
-  return literal.startsWith("<!--") || literal.startsWith("{/*");
+/** An element that is left alone may hold comments: they are about what it holds. */
+function isElement(literal: string): boolean {
+  return literal.startsWith("<") && !literal.startsWith("<!--");
 }

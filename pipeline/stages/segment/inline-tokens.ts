@@ -80,7 +80,9 @@ class Flattener implements InlineContent {
     const opened = new Map<number, number>();
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!;
-      if (node.type === "html" || node.type === "mask") {
+      if (isSuffix(node, nodes[index - 1])) {
+        this.#extendLast(node as MaskNode);
+      } else if (node.type === "html" || node.type === "mask") {
         index = this.#addTag(nodes, index, partners, opened);
       } else {
         this.#add(node, nodes[index + 1], depth);
@@ -198,6 +200,21 @@ class Flattener implements InlineContent {
     });
   }
 
+  /** What is said of a span goes where the span goes. */
+  #extendLast(node: MaskNode): void {
+    const last = this.tokens.at(-1) as { readonly code: number };
+    const code = this.codes[last.code]!;
+    const { end } = spanOf(node, this.#context.shift);
+    const { open, close } = code;
+    this.codes[last.code] = {
+      ...code,
+      data: code.data + node.literal,
+      canDelete: false,
+      open: close === undefined ? { ...open, end } : open,
+      close: close && { ...close, end },
+    };
+  }
+
   /** HTML or syntax of a dialect: half of a pair, or a placeholder. */
   #addTag(
     nodes: readonly PhrasingContent[],
@@ -245,13 +262,40 @@ class Flattener implements InlineContent {
     const canDelete = type === "em" || type === "strong" || type === "del";
     const isBareAddress = type === "link" && !"<[".includes(this.#context.source[open.start]!);
     const code =
-      this.codes.push({ type, data, canDelete, open, close: undefined, label, isBareAddress }) - 1;
+      this.codes.push({
+        type,
+        data,
+        canDelete,
+        open,
+        close: undefined,
+        label,
+        isBareAddress,
+      }) - 1;
     this.tokens.push({ type: "placeholder", code });
   }
 
   #slice(span: Span): string {
     return this.#context.source.slice(span.start, span.end);
   }
+}
+
+const SPANS = new Set<Node["type"]>([
+  "emphasis",
+  "strong",
+  "delete",
+  "inlineCode",
+  "link",
+  "linkReference",
+  "image",
+  "imageReference",
+]);
+
+/** Whether a node is syntax about the span before it, which it touches. */
+export function isSuffix(node: PhrasingContent, before: PhrasingContent | undefined): boolean {
+  if (node.type !== "mask" || !node.isSuffix || before === undefined) return false;
+  const isSpan =
+    SPANS.has(before.type) || (before.type === "mask" && before.role === "placeholder");
+  return isSpan && spanOf(before, 0).end === spanOf(node, 0).start;
 }
 
 function addressOf(node: Link | Image | LinkReference | ImageReference): string {

@@ -1,3 +1,5 @@
+import { lineStartAt } from "../read/markdown/masks/line-start.ts";
+
 /**
  * What begins a continuation line of a block that starts at `start`: the quote
  * marks before it and, as white space, the markers that indent what follows. A
@@ -7,14 +9,11 @@
  * < | >    second line
  */
 export function linePrefix(source: string, start: number): string {
-  const lineStart =
-    Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
-  if (lineStart === start) return "";
   return (
     source
-      .slice(lineStart, start)
+      .slice(lineStartAt(source, start), start)
       .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
-      .replace(/\[[ \txX]\][ \t]+$/, "")
+      .replace(/\[[^\][]\][ \t]+$/, "")
       // A tag on the line of its text indents nothing.
       .replace(/<[^]*$/, "")
       .replace(/[^>\t]/g, " ")

@@ -87,8 +87,10 @@ function inlineCode(
     form,
     type: code.type,
     data: code.data,
-    open: source.slice(code.open.start, code.open.end),
-    close: code.close === undefined ? "" : source.slice(code.close.start, code.close.end),
+    open: code.spelled?.[0] ?? source.slice(code.open.start, code.open.end),
+    close:
+      code.spelled?.[1] ??
+      (code.close === undefined ? "" : source.slice(code.close.start, code.close.end)),
     canDelete: code.canDelete,
   };
 }

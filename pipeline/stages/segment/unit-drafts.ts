@@ -1,4 +1,4 @@
-import type { Image, ImageReference, Nodes, Root, Yaml } from "mdast";
+import type { Image, ImageReference, Nodes, Root } from "mdast";
 import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -13,18 +13,24 @@ import type {
 import type { UnitKind } from "../../model/unit.ts";
 import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-matter-keys.ts";
 import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
+import { readTomlFrontMatter } from "../read/strings/read-toml.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
+import { exposeComments } from "../read/code/code-comment-node.ts";
+import { dialectScanner } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
+import type { MaskScanner } from "../read/markdown/masks/scan-masks.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { parseArticle, type ParserOptions, parserOf } from "../read/parse-article.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
 import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
-import { type Block, findBlocks, type Nesting } from "./find-blocks.ts";
+import { type Block, findBlocks, type FrontMatterNode, type Nesting } from "./find-blocks.ts";
 import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
+import { readStrings, stringReader } from "./string-drafts.ts";
+import { valueTokens } from "./value-tokens.ts";
 import { withoutEdges } from "./without-edges.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
 import { linePrefix } from "./line-prefix.ts";
@@ -32,6 +38,10 @@ import { linePrefix } from "./line-prefix.ts";
 export interface ReadOptions extends ParserOptions {
   /** Front matter values that are text. Default: `DEFAULT_FRONT_MATTER_KEYS`. */
   readonly frontMatterKeys?: readonly FrontMatterKey[];
+  /** Key paths of the strings that are text in JSON, YAML and TOML files. Default: by the file's name and shape. */
+  readonly stringKeys?: readonly FrontMatterKey[];
+  /** Languages of fenced code whose comments are text, as fences name them. Default: none. */
+  readonly codeComments?: readonly string[];
   /** Deepest nesting of blocks, and of inline markup. Default: 100. */
   readonly maxNesting?: number;
 }
@@ -59,6 +69,8 @@ export interface UnitDraft {
 
 /** An article as parsed, before anything is hashed. */
 export interface ReadArticle {
+  /** The tree; `undefined` for a file of strings. */
+  readonly root: Root | undefined;
   /** What a translation may not change, read off the tree when it is asked for. */
   readonly structure: () => Structure;
   /** As `ParserText.shift`. */
@@ -78,9 +90,14 @@ export interface ReadArticle {
  * its dialects
  */
 export function readUnits(article: Article, options: ReadOptions = {}): ReadArticle {
+  const strings = stringReader(article.path);
+  if (strings !== undefined)
+    return readStrings(article, strings, { ...options, dialects: options.dialects ?? [] });
   const limit = options.maxNesting ?? 100;
   checkNesting(article, limit);
   const { root, shift } = parseArticle(article, options);
+  const languages = options.codeComments ?? [];
+  if (languages.length > 0) exposeComments(root, article.text, { shift, languages });
   const nesting = {
     limit,
     tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit),
@@ -94,6 +111,7 @@ class UnitReader {
   readonly #shift: number;
   readonly #nesting: Nesting;
   readonly #options: ReadOptions;
+  readonly #scan: MaskScanner;
   readonly #drafts: UnitDraft[] = [];
   readonly #problems: PipelineError[] = [];
   #translate = true;
@@ -110,12 +128,14 @@ class UnitReader {
     this.#shift = shift;
     this.#nesting = nesting;
     this.#options = options;
+    this.#scan = dialectScanner(options.dialects ?? []);
   }
 
   read(root: Root): ReadArticle {
     this.#refuseUnclosedFrontMatter();
     for (const block of findBlocks(root, this.#nesting)) this.#addBlock(block);
     return {
+      root,
       structure: () => structureOf(root),
       shift: this.#shift,
       dialects: this.#options.dialects ?? [],
@@ -144,7 +164,7 @@ class UnitReader {
 
   #addBlock(block: Block): void {
     const { node } = block;
-    if (node.type === "yaml") this.#addFrontMatter(block, node);
+    if (node.type === "yaml" || node.type === "toml") this.#addFrontMatter(block, node);
     else if (node.type === "maskPart") this.#addPart(block, node);
     else if (node.type === "definition") this.#addTitle(block, node, block.note);
     else this.#addText(block);
@@ -199,7 +219,7 @@ class UnitReader {
       ),
       suffix: alt.suffix,
       subPath: "alt",
-      tokens: lineTokens(node.alt),
+      ...valueTokens(node.alt, { scan: this.#scan, start: alt.start, hasLines: true }),
     });
   }
 
@@ -210,7 +230,7 @@ class UnitReader {
     this.#drafts.push({
       ...draftOf({ ...block, kind: "title", layout: "title", note }, span),
       subPath: "title",
-      tokens: lineTokens(node.title),
+      ...valueTokens(node.title, { scan: this.#scan, start: span.start, hasLines: true }),
     });
   }
 
@@ -233,15 +253,20 @@ class UnitReader {
     this.#drafts.push({
       ...draftOf({ ...title, layout: "argument" }, spanOf(part, this.#shift)),
       subPath: name,
-      tokens: lineTokens(text.value),
+      ...valueTokens(text.value, {
+        scan: this.#scan,
+        start: spanOf(part, this.#shift).start,
+        hasLines: true,
+      }),
       codec,
     });
   }
 
-  #addFrontMatter(block: Block, node: Yaml): void {
-    const { start, end } = this.#yamlSpan(node);
+  #addFrontMatter(block: Block, node: FrontMatterNode): void {
+    const { start, end } = this.#linesOf(node);
     const keys = this.#options.frontMatterKeys ?? DEFAULT_FRONT_MATTER_KEYS;
-    const matter = readYamlFrontMatter(this.#article.text.slice(start, end), keys);
+    const read = node.type === "yaml" ? readYamlFrontMatter : readTomlFrontMatter;
+    const matter = read(this.#article.text.slice(start, end), keys);
     if (!matter.translate) this.#translate = false;
     if (matter.problem !== undefined) {
       this.#problems.push(
@@ -260,7 +285,7 @@ class UnitReader {
         ...draftOf(block, { start: at, end: at }),
         maxLength: value.maxLength,
         subPath: value.path,
-        tokens: [{ type: "text", value: value.text }],
+        ...valueTokens(value.text, { scan: this.#scan, start: at }),
         writeValue: (target) =>
           value
             .write(target)
@@ -270,7 +295,7 @@ class UnitReader {
   }
 
   /** The lines between the fences. */
-  #yamlSpan(node: Yaml): Span {
+  #linesOf(node: FrontMatterNode): Span {
     const { start, end } = spanOf(node, this.#shift);
     const text = this.#article.text.slice(start, end);
     const opening = /^.*(?:\r\n?|\n)/.exec(text)?.[0].length ?? text.length;
@@ -298,13 +323,6 @@ function draftOf(block: Block, span: Span): UnitDraft {
     codec: undefined,
     writeValue: undefined,
   };
-}
-
-function lineTokens(text: string): readonly InlineToken[] {
-  return text.split(/\r\n?|\n/).flatMap((line, index) => {
-    const value = { type: "text", value: line } as const;
-    return index === 0 ? [value] : [{ type: "soft-break" } as const, value];
-  });
 }
 
 function definitionsOf(root: Root): readonly string[] {

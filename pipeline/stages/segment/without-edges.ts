@@ -1,5 +1,5 @@
 import type { PhrasingContent } from "mdast";
-import { spanOf } from "./inline-tokens.ts";
+import { isSuffix, spanOf } from "./inline-tokens.ts";
 
 /**
  * Inline content without what is about its block and no part of its text: ids of
@@ -16,7 +16,7 @@ export function withoutEdges(
   const isEdge = (node: PhrasingContent | undefined) => node?.type === "mask" && node.isEdge;
   if (!isEdge(nodes.at(-1)) && !isEdge(nodes[0])) return nodes;
   const left = [...nodes];
-  while (isEdge(left.at(-1))) {
+  while (isEdge(left.at(-1)) && !isSuffix(left.at(-1)!, left.at(-2))) {
     left.pop();
     trimEnd(left, source, shift);
   }

@@ -19,7 +19,7 @@ const hasShell = (name: string) => spawnSync(name, ["--version"]).status === 0;
 
 describe("interlinear completion", () => {
   it("completes commands, flags and words in bash", () => {
-    expect(complete("interlinear in")).toEqual(["init"]);
+    expect(complete("interlinear ini")).toEqual(["init"]);
     expect(complete("interlinear init --so")).toEqual(["--source"]);
     expect(complete("interlinear -q init --dry")).toEqual(["--dry-run"]);
     expect(complete("interlinear completion f")).toEqual(["fish"]);

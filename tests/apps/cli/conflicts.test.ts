@@ -48,7 +48,7 @@ describe("interlinear status --conflicts", () => {
     ]);
 
     const { code, stdout, stderr } = await trial.run("status", "--conflicts");
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const lines = stdout.split("\n");
     expect(lines[0]).toBe(`${A}:4:1  conflict in fr  ${id}`);
     expect(lines).toContainEqual(
@@ -59,6 +59,19 @@ describe("interlinear status --conflicts", () => {
       expect.stringMatching(/^ {4}Allô\. {2}before both lea, .* {2}readers get this$/),
     );
     expect(lines.at(-2)).toBe(`  hint: ${conflict.resolve}`);
+  });
+
+  it("ends with 1 where there are some in the locales and the article that were asked for", async () => {
+    const trial = await conflicting({
+      "content/en/b.md": "Bye.\n",
+      "locales/de/.gitkeep": "",
+    });
+    const codeOf = async (...args: readonly string[]) => (await trial.run("status", ...args)).code;
+    expect(await codeOf("--conflicts", "--json")).toBe(1);
+    expect(await codeOf("--conflicts", "--locale", "de")).toBe(0);
+    expect(await codeOf("--conflicts", "content/en/b.md")).toBe(0);
+    // Without the flag it reports how far things are, and finds fault with nothing.
+    expect(await codeOf()).toBe(0);
   });
 
   it("has none left after the command that it shows", async () => {

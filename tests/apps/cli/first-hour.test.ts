@@ -36,6 +36,7 @@ describe("the first hour of a user", () => {
     expect(await trial.rebuild()).toEqual({
       written: 2,
       unchanged: 0,
+      remembered: 0,
       left: [],
       failed: [],
       fallbacks: 4,
@@ -110,13 +111,14 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
     expect(Object.keys(rebuilt)).toEqual([
       "written",
       "unchanged",
+      "remembered",
       "left",
       "failed",
       "fallbacks",
       "paths",
     ]);
     expect(rebuilt.left).toEqual([
-      { path: "locales/fr/articles/a.md", reason: expect.any(String) },
+      { path: "locales/fr/articles/a.md", reason: expect.any(String), cause: "person" },
     ]);
     expect(rebuilt.failed).toMatchObject([
       { path: "content/en/bad.md", code: "not-utf8", message: expect.any(String) },
@@ -140,6 +142,7 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
         ],
         conflicts: [],
         orphaned: [],
+        orphanedBlocks: [],
       },
     ]);
 

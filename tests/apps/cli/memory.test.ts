@@ -74,6 +74,41 @@ describe("interlinear memory history", () => {
     }
   });
 
+  it("finds what was withdrawn by today's id, after the paragraph around it has changed", async () => {
+    const { trial, first, second } = await twiceTranslated();
+    trial.write(A, "# Title\n\nOne sentence. Another new one.\n");
+    await trial.run("memory", "withdraw", first, second);
+    const { id, target } = await trial.segment(A, "One sentence.");
+    expect(target).toBeNull();
+    const { entries } = await json<HistoryReport>(trial, "history", A, id);
+    expect(entries.map(({ kind, standing, text }) => `${kind} ${standing} ${text}`)).toEqual([
+      "target withdrawn Premier.",
+      "target withdrawn Deuxième.",
+      "withdraw in use null",
+    ]);
+    // The sentence itself may change too: lineage leads to it.
+    trial.write(A, "# Title\n\nOne good sentence. Another new one.\n");
+    const changed = await trial.segment(A, "One good sentence.");
+    const { entries: still } = await json<HistoryReport>(trial, "history", A, changed.id);
+    expect(still.map(({ record }) => record)).toEqual(entries.map(({ record }) => record));
+  });
+
+  it("keeps the histories of equal sentences apart", async () => {
+    const trial = openTrial({ [A]: "# A\n\nYes. Sir.\n\n# B\n\nYes. Madam.\n" });
+    const { units } = await trial.show(A);
+    const [one, two] = units.filter(({ kind }) => kind === "paragraph");
+    await trial.run("set", A, one!.segments[0]!.id, "Oui.");
+    await trial.run("set", A, two!.segments[0]!.id, "Si.");
+    trial.write(A, "# A\n\nYes. Good sir.\n\n# B\n\nYes. Good madam.\n");
+    const today = (await trial.show(A)).units.filter(({ kind }) => kind === "paragraph");
+    const texts = today.map(async ({ segments }) => {
+      const { entries } = await json<HistoryReport>(trial, "history", A, segments[0]!.id);
+      return entries.map(({ text }) => text);
+    });
+    // The second was made from the first, which stood there as the only one with these words.
+    expect(await Promise.all(texts)).toEqual([["Oui."], ["Oui.", "Si."]]);
+  });
+
   it("is empty for what nobody translated, and names an unknown id", async () => {
     const { trial } = await twiceTranslated();
     const { id } = await trial.segment(A, "Another one.");
@@ -104,6 +139,24 @@ describe("interlinear memory withdraw and restore", () => {
     expect(both).toMatchObject({ on: [first] });
     const { stdout } = await trial.run("memory", "restore", "--dry-run", second);
     expect(stdout).toBe(`fr: would be restored ${second}\n`);
+  });
+
+  it("take the beginning of an id, six digits at least, as long as no other has it", async () => {
+    const { trial, shown, first, second } = await twiceTranslated();
+    const [deed] = await json<readonly DeedReport[]>(trial, "withdraw", second.slice(0, 6));
+    expect(deed).toMatchObject({ on: [second] });
+    expect(await shown()).toBe("Premier.");
+    expect((await trial.run("memory", "restore", second.slice(0, 9))).code).toBe(0);
+    const { code, stderr } = await trial.run("memory", "withdraw", first.slice(0, 5));
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("or its beginning of at least 6 that no other has"),
+    });
+    const { id } = await trial.segment(A, "One sentence.");
+    const set = (expected: string) => trial.run("set", A, id, "Troisième.", "--expect", expected);
+    expect((await set(first.slice(0, 6))).code).toBe(2);
+    expect((await set(second.slice(0, 6))).code).toBe(0);
+    expect(await shown()).toBe("Troisième.");
   });
 
   it("write nothing with --dry-run", async () => {

@@ -51,10 +51,14 @@ async function translated(text = "Hello.\n\nBye.\n"): Promise<Trial> {
 describe("a file in the output place", () => {
   it("is a person's where neither rebuild wrote it nor would today: left alone and reported", async () => {
     const trial = openTrial({ [A]: "Hello.\n", [FR]: "À la main.\n" });
+    // The others are done, this one is not: as where one failed.
     const { code, stdout } = await trial.run("rebuild");
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     expect(stdout).toContain(`left ${FR}  somebody else wrote it`);
     expect(trial.read(FR)).toBe("À la main.\n");
+    expect((await trial.run("rebuild", "--dry-run")).code).toBe(3);
+    expect((await trial.rebuild()).left).toMatchObject([{ path: FR, cause: "person" }]);
+    expect((await trial.run("rebuild", "--accept", FR)).code).toBe(0);
   });
 
   it("is overwritten with --accept and its path, from then on it is ours", async () => {
@@ -183,6 +187,24 @@ describe.skipIf(!hasGit)("localized files in git (skipped where there is no git)
     expect(trial.read(FR)).toBe("Coucou.\n\nStill here.\n\nSalut.\n");
     expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 1, left: [] });
     await trial.set(A, "Still here.", "Toujours là.");
+    expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
+  });
+
+  it("stay ours after a merge without conflicts when their source changes, for which a record is needed", async () => {
+    const trial = await translated("Hello.\n\nStill here.\n\nBye.\n");
+    const other = clone(trial.root);
+    git(trial.root, "checkout", "-q", "-b", "left");
+    await trial.set(A, "Bye.", "Salut.");
+    await trial.rebuild();
+    commit(trial.root);
+    git(other.root, "checkout", "-q", "-b", "right");
+    await other.as("bob").set(A, "Hello.", "Coucou.");
+    await other.rebuild();
+    commit(other.root);
+    git(trial.root, "pull", "-q", "--no-rebase", "--no-edit", other.root, "right");
+    expect((await trial.run("rebuild")).stdout).toContain("\nremembered 1 of the unchanged ");
+    expect(await trial.rebuild()).toMatchObject({ unchanged: 1, remembered: 0 });
+    trial.write(A, "# New\n\nHello.\n\nStill here.\n\nBye.\n");
     expect(await trial.rebuild()).toMatchObject({ written: 1, left: [] });
   });
 

@@ -31,6 +31,16 @@ describe("interlinear override", () => {
     expect((await trial.run("show", A)).stdout).toMatch(/^ {2}override {2}href fr-b\.md {2}ada, /m);
   });
 
+  it("answers what was done, not a state", async () => {
+    const trial = openTrial({ [A]: TEXT });
+    const source = "See <g1>a</g1>.";
+    expect((await override(trial, source, "href", "x.md")).stdout).toMatch(/ in fr: href set {2}/);
+    expect((await override(trial, source, "href", "--clear")).stdout).toContain("href cleared  ");
+    const { id } = await trial.segment(A, source);
+    const { stdout } = await trial.run("set", A, id, "--field", "href", "y.md");
+    expect(stdout).toMatch(/ in fr: href set {2}/);
+  });
+
   it("has one value for a key of the front matter, whichever unit is named", async () => {
     const trial = openTrial({ [A]: TEXT });
     expect((await override(trial, "H", "slug", "un")).code).toBe(0);

@@ -32,6 +32,18 @@ describe("interlinear comment", () => {
     expect(await trial.rebuild()).toMatchObject({ written: 0 });
   });
 
+  it("answers what was done, not a state", async () => {
+    const trial = openTrial({ [A]: TEXT });
+    const said = [
+      [await say(trial, "comment", "Why?"), "comment added"],
+      [await say(trial, "ignore", "terminology", "--reason", "x"), "terminology silenced"],
+    ] as const;
+    for (const [{ stdout }, done] of said)
+      expect(stdout).toMatch(new RegExp(` in fr: ${done} {2}[0-9a-f]{32}\n$`));
+    const { stdout } = await say(trial, "comment", "Why?", "--dry-run");
+    expect(stdout).toMatch(/ in fr: comment added {2}\(nothing written\)\n$/);
+  });
+
   it("goes along with a changed sentence, and is listed where the unit is gone", async () => {
     const trial = openTrial({ [A]: TEXT });
     await say(trial, "comment", "Which boat?");

@@ -65,6 +65,7 @@ const STATUS = {
           at: "2026",
         },
       ],
+      orphanedBlocks: [],
     },
   ],
 };
@@ -85,7 +86,7 @@ describe("renderStatus", () => {
   it("fits a terminal: no column where nobody is needed, names cut at their start", () => {
     const [status] = STATUS.locales;
     const articles = status!.articles.map((article) => ({ ...article, conflicts: 0, orphaned: 0 }));
-    const locales = [{ ...status!, articles, conflicts: [], orphaned: [] }];
+    const locales = [{ ...status!, articles, conflicts: [], orphaned: [], orphanedBlocks: [] }];
     expect(plain(renderStatus({ locales }, { width: 70 }))).toEqual([
       "fr",
       "article             words  initial  translated  reviewed  final  stale",
@@ -261,7 +262,8 @@ describe("renderRebuild", () => {
   const report: RebuildReport = {
     written: 2,
     unchanged: 1,
-    left: [{ path: "locales/fr/articles/x.md", reason: "a person wrote it" }],
+    remembered: 0,
+    left: [{ path: "locales/fr/articles/x.md", reason: "a person wrote it", cause: "person" }],
     failed: [
       {
         path: "content/en/bad.md",
@@ -280,6 +282,9 @@ describe("renderRebuild", () => {
       "left locales/fr/articles/x.md  a person wrote it",
       "wrote 2, unchanged 1, left 1, failed 1  units that show the source: 3",
     ]);
+    expect(plain(renderRebuild({ ...report, remembered: 1 }, false)).at(-1)).toBe(
+      "remembered 1 of the unchanged as written by rebuild: commit the memory too",
+    );
     expect(plain(renderFailures(report))).toEqual([
       "content/en/bad.md:4:7  error  Unexpected byte `0xE9`, expected UTF-8  not-utf8",
       "  hint: save the file in UTF-8",

@@ -78,6 +78,19 @@ describe("interlinear review", () => {
     expect(trial.read("locales/fr/articles/a.md")).toBe("Salut.\n");
   });
 
+  it("takes the review off an edited text, which readers get where they need no review", async () => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    await trial.set(A, "Hello.", "Bonjour.");
+    await review(trial, "Hello.", "--approve");
+    await trial.set(A, "Hello.", "Salut.");
+    expect((await trial.segment(A, "Hello.")).state).toBe("translated");
+    await trial.rebuild();
+    expect(trial.read("locales/fr/articles/a.md")).toBe("Salut.\n");
+    expect((await trial.run("help", "set")).stdout).toContain(
+      "Where `minimumState` is `reviewed`\nor `final`, readers keep the text",
+    );
+  });
+
   it.each([
     ["--approve", "expected a translation in `fr`, found none"],
     ["--still-correct", "expected the translation of an older wording in `fr`, found none"],
@@ -141,6 +154,40 @@ describe("interlinear review", () => {
     expect((await trial.segment(A, "Hello.")).reviews?.map(({ by }) => by) ?? []).not.toContain(
       "ada",
     );
+  });
+
+  it("says after a rejection what counts now, beneath which text it stands, and what was rejected", async () => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    const [older] = (await trial.set(A, "Hello.", "Bonjour.")).records;
+    const [rejected] = (await trial.set(A, "Hello.", "Salut.")).records;
+    const { id } = await trial.segment(A, "Hello.");
+    const dry = await review(trial, "Hello.", "--reject", "--dry-run");
+    expect(dry.stdout).toBe(`${A} ${id} in fr: rejected, now translated  (nothing written)\n`);
+    const { stdout } = await review(trial.as("lea"), "Hello.", "--reject", "--reason", "too short");
+    expect(stdout).toMatch(/ in fr: rejected, now translated {2}[0-9a-f]{32}\n$/);
+    expect(await trial.segment(A, "Hello.")).toMatchObject({
+      state: "translated",
+      target: "Bonjour.",
+      reviews: [{ verdict: "reject", by: "lea", of: rejected, target: "Salut." }],
+    });
+    const lines = (await trial.run("show", A)).stdout.split("\n");
+    expect(lines.slice(-3)).toEqual([
+      "    Bonjour.",
+      expect.stringMatching(/^ {4}Salut\. {2}rejected by lea, .*: too short$/),
+      "",
+    ]);
+    const { stdout: history } = await trial.run("memory", "history", A, id);
+    expect(history).toMatch(new RegExp(`^  ${rejected}  target  rejected  ada, `, "m"));
+    expect(history).toMatch(new RegExp(`^  ${older}  target  in use  ada, `, "m"));
+  });
+
+  it("says that nothing counts where the only text was rejected", async () => {
+    const trial = openTrial({ [A]: "Hello.\n" });
+    await trial.set(A, "Hello.", "Salut.");
+    const { stdout } = await review(trial, "Hello.", "--reject");
+    expect(stdout).toContain(" in fr: rejected, now initial  ");
+    const lines = (await trial.run("show", A)).stdout.split("\n");
+    expect(lines.at(-2)).toMatch(/^ {4}Salut\. {2}rejected by ada, /);
   });
 
   it("shows who called a translation still correct, and who had approved it", async () => {

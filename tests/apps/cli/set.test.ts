@@ -88,7 +88,7 @@ describe("interlinear set", () => {
   it.each([
     [
       "Voir [ici](https://other.example).",
-      "Unexpected `[ici](https://other.example)` in the translation, expected `[…](https://example.org)`",
+      "Unexpected `[ici](https://other.example)`, expected `[…](https://example.org)`",
     ],
     ["Voir ici.", "missing"],
     ["Voir <g2>ici</g2>.", "g2"],

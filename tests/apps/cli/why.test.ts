@@ -118,6 +118,9 @@ describe("interlinear why", () => {
       text: "Le chat dort.",
       reason: "the source changed; this is the translation of: The cat sleeps all day.",
     });
+    expect((await trial.run("why", `${A}:1`)).stdout).toContain(
+      "    shows an older translation: the source changed; this is the translation of: The cat",
+    );
   });
 
   it("says that the fallback hides an older translation", async () => {

@@ -94,6 +94,50 @@ describe("interlinear export", () => {
     expect(entriesIn(trial.read(PO))).toMatchObject([{ source: "Run <x1/>.", flags: ["no-wrap"] }]);
   });
 
+  it("says of codes that had to be written as tags what they stand for", async () => {
+    const trial = openTrial({
+      [A]: "Write `<g1>` [so](c.md). **Bold one. Bold two.** Run `<x9/>`.\n",
+    });
+    await exported(trial);
+    const [tagged, first, second, plain] = entriesIn(trial.read(PO));
+    expect(tagged!.source).toBe("Write <x1/> <g2>so</g2>.");
+    expect(tagged!.notes).toEqual([
+      "paragraph",
+      "in: ⟦Write `<g1>` [so](c.md).⟧ **Bold one. Bold two.** Run `<x9/>`.",
+      "x1: `<g1>`",
+      "g2: […](c.md)",
+      "record: none",
+    ]);
+    expect(first).toMatchObject({
+      source: "<b1/>Bold one.",
+      notes: expect.arrayContaining(["b1: **"]),
+    });
+    expect(second!.notes).toContain("e1: **");
+    expect(second!.notes[1]).toContain("**Bold one. ⟦Bold two.**⟧ Run");
+    expect(plain).toMatchObject({ source: "Run `<x9/>`." });
+    expect(plain!.notes.join("\n")).not.toContain("x1:");
+    await exported(trial, "--codes", "tags", "--out", "tags.po");
+    const last = entriesIn(trial.read("tags.po")).at(-1)!;
+    expect(last).toMatchObject({
+      source: "Run <x1/>.",
+      notes: expect.arrayContaining(["x1: `<x9/>`"]),
+    });
+  });
+
+  it("tells translators what was said about a unit, wherever it stands now", async () => {
+    const trial = openTrial({ [A]: "# H\n\nOne boat. Two.\n\nThree.\n" });
+    const { units } = await trial.show(A);
+    await trial.as("lea").run("comment", A, units[1]!.id, "Which boat?\nrecord: none");
+    await trial.set(A, "One boat.", "Un.");
+    trial.write(A, "# New\n\nOne boat. Two.\n\nThree.\n");
+    await exported(trial);
+    const text = trial.read(PO);
+    for (const source of ["One boat.", "Two."])
+      expect(entryOf(text, source).notes).toContain("comment by lea: Which boat?");
+    expect(entryOf(text, "Three.").notes.join("\n")).not.toContain("comment");
+    expect(await exported(trial)).toContain("wrote 0");
+  });
+
   it("writes one file for all articles where --out names one", async () => {
     const trial = openTrial({
       "interlinear.json": '{ "locales": ["fr", "zh-Hans"] }',
@@ -126,6 +170,28 @@ describe("interlinear export", () => {
       { source: "Two words.", isObsolete: false },
       { source: "One.", target: "Un.", isObsolete: true, comments: ["Sure?"] },
     ]);
+  });
+
+  it("keeps no translation as gone whose sentence lives on under another id", async () => {
+    const trial = openTrial({ [A]: "One. Two old words.\n" });
+    await trial.set(A, "One.", "Un.");
+    await trial.set(A, "Two old words.", "Deux.");
+    await exported(trial);
+    trial.write(PO, trial.read(PO).replace("#. paragraph", "# Sure?\n#. paragraph"));
+    trial.write(A, "One. Two new words.\n");
+    await exported(trial);
+    const expected = [
+      { source: "One.", target: "Un.", isObsolete: false, comments: ["Sure?"] },
+      { source: "Two new words.", target: "Deux.", flags: expect.arrayContaining(["fuzzy"]) },
+      { source: "Two old words.", target: "Deux.", isObsolete: true },
+    ];
+    expect(entriesIn(trial.read(PO))).toMatchObject(expected);
+    expect(await exported(trial)).toContain("wrote 0");
+    // What was gone and is back, or was kept as gone although it was not.
+    trial.write(A, "One. Two old words.\n");
+    await exported(trial);
+    const gone = entriesIn(trial.read(PO)).filter(({ isObsolete }) => isObsolete);
+    expect(gone.map(({ source }) => source)).toEqual(["Two new words."]);
   });
 
   it("leaves a file alone that has translations nobody imported, unless told to overwrite", async () => {

@@ -88,6 +88,20 @@ describe("interlinear import", () => {
     expect(trial.snapshot()).toEqual(before);
   });
 
+  it("asks with --dry-run nobody who they are", async () => {
+    const files = {
+      [A]: "One.\n",
+      "locales/fr/.gitkeep": "",
+      "locales/people.json": '{"ada": {}}',
+    };
+    const trial = await exported(files);
+    translate(trial, "One.", "Un.");
+    const nobody = { env: { INTERLINEAR_USER: "", CI: "true", GIT_CONFIG_GLOBAL: "/dev/null" } };
+    const { code, stdout } = await trial.runWith(nobody, "import", PO, "--dry-run");
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/import 1/) });
+    expect((await trial.runWith(nobody, "import", PO)).code).toBe(2);
+  });
+
   it("takes fuzzy texts as initial, and as translated once the mark is gone", async () => {
     const trial = await exported({ [A]: "One.\n" });
     translate(trial, "One.", "Un.", true);
@@ -223,6 +237,27 @@ describe("interlinear import", () => {
     expect(lines[refused[0]!.location.line - 1]).toBe('msgid "Run `a`."');
     const { stderr } = await trial.run("import", PO);
     expect(stderr).toContain(`${PO}:${refused[0]!.location.line}:1  refused`);
+  });
+
+  it("says of markup without an equal that the source has none, and names tags as the file has them", async () => {
+    const trial = await exported({
+      [A]: "Press **now**.\n\nRun `a` & see [b](https://c.example).\n",
+    });
+    translate(trial, "Press **now**.", "Lancez `withdraw` **vite**.");
+    const { refused } = await imported(trial);
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      "Unexpected ``withdraw``, expected none: the source has no code span here",
+    ]);
+    const { id } = await trial.segment(A, "Press <g1>now</g1>.");
+    expect((await trial.run("set", A, id, "Lancez [x](y).")).stderr).toContain(
+      "Unexpected `[x](y)`, expected none: the source has no link here",
+    );
+
+    await trial.run("export", "--codes", "tags", "--overwrite");
+    translate(trial, "Run <x1/> &amp; see <g2>b</g2>.", "Lancez <x1/>.");
+    expect((await imported(trial)).refused.map(({ reason }) => reason)).toEqual([
+      "Unexpected missing link `https://c.example`, expected it once in target: `<g2>…</g2>`",
+    ]);
   });
 
   it("mends markup that tools and hands have damaged", async () => {
@@ -434,6 +469,7 @@ describe("interlinear undo", () => {
       code: 2,
       stderr: expect.stringContaining("no import has it"),
     });
+    expect((await trial.run("undo", "01234")).stderr).toContain("expected at least 6 digits");
   });
 });
 

@@ -62,6 +62,8 @@ describe("parseConfig", () => {
         source: undefined,
         output: "i18n/{locale}/articles/{dir}/{name}.{ext}",
         frontMatter: [{ key: "title" }, { key: "seo.title", maxLength: 60 }],
+        codeComments: [],
+        strings: [],
         dialects: [],
         policy: {
           minimumState: "reviewed",
@@ -94,7 +96,7 @@ describe("parseConfig", () => {
       "6:26 Unexpected `1.5` in `limits.nesting`, expected a whole number from 1 to 1000",
       "8:18 Unexpected empty list `collections[0].include`, expected at least 1",
       "8:38 Unexpected missing `collections[0].frontMatter[0].key`",
-      '8:69 Unexpected `"site/{name}.md"` in `collections[0].output`, expected a path inside the project with `{locale}` and `{name}` (also `{localesDir}`, `{dir}`, `{ext}`)',
+      '8:69 Unexpected `"site/{name}.md"` in `collections[0].output`, expected a path inside the project with `{locale}` (also `{localesDir}`, `{dir}`, `{name}`, `{ext}`)',
     ]);
   });
 

@@ -54,7 +54,6 @@ describe("structure", () => {
     ["its language", "```a\n```", "```b\n```"],
     ["its other words", "```a b\n```", "```a c\n```"],
     ["a block of HTML", "<div>\na\n</div>", "<div>\nb\n</div>"],
-    ["TOML front matter", "+++\na = 1\n+++", "+++\na = 2\n+++"],
     ["front matter that is gone", "---\na: b\n---\n\nc", "c"],
     ["a thematic break that is gone", "a\n\n---", "a"],
     ["a definition's label", "[a]: b", "[c]: b"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../../../pipeline/stages/match/canonical-json.ts";
+import { canonicalJson, inCanonicalOrder } from "../../../pipeline/stages/match/canonical-json.ts";
 
 describe("canonicalJson", () => {
   it("sorts members by UTF-16 code units, at every depth", () => {
@@ -59,4 +59,71 @@ describe("canonicalJson", () => {
       }),
     );
   });
+
+  it("is what sorting every member by hand gives, whatever the order and the names", () => {
+    fc.assert(
+      fc.property(json, (value) => {
+        const [text, byHand] = [canonicalJson, spelledByHand].map((spell) => outcome(spell, value));
+        expect(text).toEqual(byHand);
+        expect(outcome((sorted) => canonicalJson(inCanonicalOrder(sorted)), value)).toEqual(byHand);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
+
+describe("inCanonicalOrder", () => {
+  it("copies what it is given, deeply, without what is undefined", () => {
+    const value = { b: [{ d: 1, c: "x" }], a: undefined, __proto__: null };
+    const copy = inCanonicalOrder(value);
+    value.b[0]!.c = "changed";
+    expect(JSON.stringify(copy)).toBe('{"b":[{"c":"x","d":1}]}');
+  });
+});
+
+/** Texts and names that sort in several ways: numbers, halves of characters, the name of a prototype. */
+const name = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 3 }),
+  fc.constantFrom(
+    "2",
+    "10",
+    "__proto__",
+    "toJSON",
+    "id",
+    "\ud800",
+    "\udc00",
+    "\u{1f600}",
+    "\ufb33",
+  ),
+);
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+  json: fc.oneof(
+    { depthSize: "small" },
+    name,
+    fc.double(),
+    fc.constantFrom(null, true, -0),
+    fc.array(tie("json"), { maxLength: 3 }),
+    fc
+      .array(fc.tuple(name, tie("json")), { maxLength: 4 })
+      .map((members) => Object.fromEntries(members) as unknown),
+  ),
+}));
+
+/** RFC 8785, word by word. */
+function spelledByHand(value: unknown): string {
+  if (typeof value === "string" && !value.isWellFormed()) throw new RangeError();
+  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError();
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(spelledByHand).join(",")}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map((member) => member.map(spelledByHand).join(":")).join(",")}}`;
+}
+
+function outcome(spell: (value: unknown) => string, value: unknown): string {
+  try {
+    return spell(value);
+  } catch (error) {
+    if (error instanceof RangeError) return "refused";
+    throw error;
+  }
+}

@@ -7,9 +7,10 @@ import {
   dialectsFor,
 } from "../../../pipeline/stages/read/markdown/dialects.ts";
 import { writeArticle } from "../../../pipeline/stages/rebuild/write-article.ts";
+import { segment } from "../../../pipeline/stages/segment/segment.ts";
+import { parseLocale } from "../../../pipeline/model/locale.ts";
 import { pseudo } from "../../../pipeline/stages/translate/pseudo.ts";
 import { onePieceEach } from "../one-piece-each.ts";
-import { segmented } from "../segmented.ts";
 
 /*
  * Pairs: `table.md` and `table.units.json`. A missing expectation is written, and
@@ -28,13 +29,14 @@ interface Fixture {
 
 function fixturesIn(folder: string, names: readonly DialectName[] = []): readonly Fixture[] {
   return readdirSync(new URL(folder, FIXTURES))
-    .filter((name) => /\.mdx?$/.test(name))
+    .filter((name) => !name.endsWith(".units.json"))
     .sort()
     .map((name) => ({ path: folder + name, dialects: dialectsFor(names, name) }));
 }
 
 const fixtures = [
   ...fixturesIn("markdown/"),
+  ...fixturesIn("strings/"),
   ...readdirSync(DIALECTS)
     .sort()
     .flatMap((name) =>
@@ -47,10 +49,12 @@ const fixtures = [
 
 describe.each(fixtures)("fixture $path", ({ path, dialects }) => {
   const text = readFileSync(new URL(path, FIXTURES), "utf8");
-  const article = segmented(text, "en", { dialects });
+  const read = (markdown: string) =>
+    segment({ path, source: parseLocale("en")!, text: markdown, revision: "" }, { dialects });
+  const article = read(text);
 
   it("has the expected units", () => {
-    const file = new URL(path.replace(/\.mdx?$/, ".units.json"), FIXTURES);
+    const file = new URL(path.replace(/\.\w+$/, ".units.json"), FIXTURES);
     const units = article.sites.map((site) => shown(site, text));
     if (!existsSync(file)) {
       writeFileSync(file, `${JSON.stringify(units, null, 2)}\n`);
@@ -76,7 +80,7 @@ describe.each(fixtures)("fixture $path", ({ path, dialects }) => {
       { dialects },
     );
     expect(written.fallbacks.map(({ message }) => message)).toEqual([]);
-    const again = segmented(written.text, "en", { dialects });
+    const again = read(written.text);
     expect(again.structure()).toEqual(article.structure());
     expect(again.sites).toHaveLength(article.sites.length);
   });

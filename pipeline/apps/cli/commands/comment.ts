@@ -1,10 +1,6 @@
-import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
-import { renderRecord } from "../render/record.ts";
+import { writeAboutUnit } from "../write-about-unit.ts";
 
 /** `interlinear comment ARTICLE ID TEXT --locale TAG` */
 export const comment = defineCommand({
@@ -29,21 +25,14 @@ export const comment = defineCommand({
       summary: "ask",
     },
   ],
-  async run({ flags, positionals: [article, id, text], directory }, terminal) {
-    const verbs = await openVerbs(directory, terminal.env);
-    try {
-      const report = await verbs.comment({
-        article: verbs.path(article),
-        id,
-        locale: chooseLocale(flags.locale, verbs.locales),
-        text: text === "-" ? await terminal.readInput() : text,
-        by: flags.by,
-        isDryRun: flags["dry-run"],
-      });
-      terminal.print(flags.json ? formatJson(report) : renderRecord(report, flags["dry-run"]));
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
+  run: (invocation, terminal) => {
+    const [, , typed] = invocation.positionals;
+    return writeAboutUnit(invocation, terminal, {
+      write: async (verbs, unit) => {
+        const text = typed === "-" ? await terminal.readInput() : typed;
+        return verbs.comment({ ...unit, text });
+      },
+      done: () => "comment added",
+    });
   },
 });

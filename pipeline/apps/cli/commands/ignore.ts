@@ -1,11 +1,7 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
-import { renderRecord } from "../render/record.ts";
+import { writeAboutUnit } from "../write-about-unit.ts";
 
 /** `interlinear ignore ARTICLE ID CHECK --reason TEXT --locale TAG` */
 export const ignore = defineCommand({
@@ -37,25 +33,14 @@ export const ignore = defineCommand({
       summary: "the term is right here",
     },
   ],
-  async run({ flags, positionals: [article, id, check], directory }, terminal) {
-    const { reason } = flags;
+  run: (invocation, terminal) => {
+    const { reason } = invocation.flags;
+    const [, , check] = invocation.positionals;
     if (reason === undefined)
       throw new PipelineError("usage", "Unexpected missing `--reason`, expected why");
-    const verbs = await openVerbs(directory, terminal.env);
-    try {
-      const report = await verbs.ignore({
-        article: verbs.path(article),
-        id,
-        locale: chooseLocale(flags.locale, verbs.locales),
-        check,
-        reason,
-        by: flags.by,
-        isDryRun: flags["dry-run"],
-      });
-      terminal.print(flags.json ? formatJson(report) : renderRecord(report, flags["dry-run"]));
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
+    return writeAboutUnit(invocation, terminal, {
+      write: (verbs, unit) => verbs.ignore({ ...unit, check, reason }),
+      done: () => `${check} silenced`,
+    });
   },
 });

@@ -1,3 +1,4 @@
+import type { Collection } from "../../../io/config/config.ts";
 import { type InitPlan, planInit } from "../../../io/init/plan-init.ts";
 import { writeFileAtomic } from "../../../io/write-file.ts";
 import { type Locale, parseLocale } from "../../../model/locale.ts";
@@ -16,6 +17,8 @@ export const init = defineCommand({
   summary: "Set up a project, or say what one has",
   description: [
     "Makes a folder for each locale, and writes `interlinear.json` only where the defaults do not\nfit: articles in `content/<source locale>/` need none. Nothing that exists is overwritten.",
+    "Sites of Docusaurus, Starlight, VitePress, Nextra, Hugo, MkDocs, mdBook, Jekyll, Eleventy, Sphinx\nand Obsidian are recognized by their own files: articles, strings, locales and dialects are set up\nso that the generator finds the translations.",
+    "What else articles are written in (formulas, ids of headings) is read off them.",
   ],
   positionals: [],
   flags: {
@@ -65,9 +68,10 @@ function sourceLocale(tag: string): Locale {
   );
 }
 
-function toReport({ project, listing, writes }: InitPlan) {
+function toReport({ project, listing, preset, writes }: InitPlan) {
   return {
     root: project.root,
+    ...(preset === undefined ? {} : { generator: preset.name, recognizedBy: preset.by }),
     sources: Object.entries(countByLocale(listing)).map(([locale, articles]) => ({
       locale,
       articles,
@@ -83,23 +87,40 @@ function countByLocale({ sources }: InitPlan["listing"]): Readonly<Record<string
   return counts;
 }
 
+function countIn({ sources }: InitPlan["listing"], collection: Collection): number {
+  return sources.filter((source) => source.collection === collection).length;
+}
+
 function render(
-  { project, listing, writes }: InitPlan,
+  { project, listing, preset, writes }: InitPlan,
   isDryRun: boolean,
   terminal: Terminal,
 ): void {
   const { root, config, locales } = project;
-  const patterns = config.collections.flatMap(({ include }) => include).join(", ");
   const counts = Object.entries(countByLocale(listing)).map(
     ([locale, count]) => `${count} in ${locale}`,
   );
   const verb = isDryRun ? "would write" : "wrote";
   terminal.print([styled("bold", "Project  "), root]);
-  terminal.print([
-    styled("bold", "Articles "),
-    counts.join(", ") || "none yet",
-    styled("dim", `  ${patterns}`),
-  ]);
+  if (preset !== undefined)
+    terminal.print([styled("bold", "Made for "), preset.name, styled("dim", `  ${preset.by}`)]);
+  if (config.collections.length === 1) {
+    const patterns = config.collections[0]!.include.join(", ");
+    terminal.print([
+      styled("bold", "Articles "),
+      counts.join(", ") || "none yet",
+      styled("dim", `  ${patterns}`),
+    ]);
+  } else {
+    terminal.print([styled("bold", "Articles "), counts.join(", ") || "none yet"]);
+    for (const collection of config.collections)
+      terminal.print([
+        `  ${String(countIn(listing, collection)).padStart(5)}  ${collection.include.join(", ")}`,
+        styled("dim", `  → ${collection.output}`),
+      ]);
+  }
+  const dialects = [...new Set(config.collections.flatMap((collection) => collection.dialects))];
+  if (dialects.length > 0) terminal.print([styled("bold", "Dialects "), dialects.join(", ")]);
   terminal.print([styled("bold", "Locales  "), locales.join(", ") || "none yet"]);
   for (const { path } of writes) terminal.print([styled("green", `  ${verb} `), path]);
   terminal.say(nextStep(listing.sources.length, locales.length, config.source));

@@ -33,6 +33,7 @@ export const memory = defineCommand({
   summary: "Look into the translation memory, take records back, tidy its files",
   description: [
     "history ARTICLE ID       all that was ever said for a segment\nwithdraw RECORD...       take records, or an import, out of use; older ones count again\nrestore RECORD...        take them back into use\nerase RECORD...          take away for good what they say; `--reason` says why\nstats                    count what the memory holds\ncompact                  fold the files that are committed into few packs",
+    "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
     "Withdrawing loses nothing. Erasing is for privacy: the text vanishes from the memory at once, from\nits files when they are committed and compacted, and never from git's history.",
   ],
   positionals: [

@@ -1,11 +1,7 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
-import { renderRecord } from "../render/record.ts";
+import { writeAboutUnit } from "../write-about-unit.ts";
 
 /** `interlinear override ARTICLE ID FIELD VALUE|--clear --locale TAG` */
 export const override = defineCommand({
@@ -38,24 +34,14 @@ export const override = defineCommand({
       summary: "the source's again",
     },
   ],
-  async run({ flags, positionals: [article, id, field, value], directory }, terminal) {
+  run: (invocation, terminal) => {
+    const { flags, positionals } = invocation;
+    const [, , field, value] = positionals;
     if ((value === undefined) !== flags.clear) throw valueOrClear(value);
-    const verbs = await openVerbs(directory, terminal.env);
-    try {
-      const report = await verbs.override({
-        article: verbs.path(article),
-        id,
-        locale: chooseLocale(flags.locale, verbs.locales),
-        field,
-        value,
-        by: flags.by,
-        isDryRun: flags["dry-run"],
-      });
-      terminal.print(flags.json ? formatJson(report) : renderRecord(report, flags["dry-run"]));
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
+    return writeAboutUnit(invocation, terminal, {
+      write: (verbs, unit) => verbs.override({ ...unit, field, value }),
+      done: () => `${field} ${value === undefined ? "cleared" : "set"}`,
+    });
   },
 });
 

@@ -15,7 +15,7 @@ export const rebuild = defineCommand({
   name: "rebuild",
   summary: "Write the localized articles",
   description: [
-    "Writes only what changed. A file that Interlinear did not write is left alone and reported. What\nfails does not stop the others.",
+    "Writes only what changed. A file that Interlinear did not write is left alone and reported. What\nfails does not stop the others. Ends with 3 where something failed or a person's file was left: the\narticles are not all as they should be.",
   ],
   positionals: [],
   flags: {
@@ -86,8 +86,9 @@ function choosePseudo({ pseudo, rtl, out, locale }: PseudoFlags): RebuildOptions
   });
 }
 
-function exitCode({ failed, written, unchanged }: RebuildReport): ExitCode {
-  if (failed.length === 0) return EXIT.done;
+function exitCode({ failed, left, written, unchanged }: RebuildReport): ExitCode {
+  if (failed.length === 0)
+    return left.some(({ cause }) => cause === "person") ? EXIT.partly : EXIT.done;
   const isWorld = failed.every(({ code }) => code === "world");
   return isWorld && written + unchanged === 0 ? EXIT.world : EXIT.partly;
 }

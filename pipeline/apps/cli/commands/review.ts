@@ -1,11 +1,7 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand, type FlagValues, type Flags } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
-import { renderRecord } from "../render/record.ts";
+import { writeAboutUnit } from "../write-about-unit.ts";
 import type { Verdict } from "../../verbs/verbs.ts";
 
 const VERDICT_FLAGS = {
@@ -44,24 +40,13 @@ export const review = defineCommand({
       summary: "it is not",
     },
   ],
-  async run({ flags, positionals: [article, id], directory }, terminal) {
-    const verdict = chooseVerdict(flags);
-    const verbs = await openVerbs(directory, terminal.env);
-    try {
-      const report = await verbs.review({
-        article: verbs.path(article),
-        id,
-        locale: chooseLocale(flags.locale, verbs.locales),
-        verdict,
-        reason: flags.reason,
-        by: flags.by,
-        isDryRun: flags["dry-run"],
-      });
-      terminal.print(flags.json ? formatJson(report) : renderRecord(report, flags["dry-run"]));
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
+  run: (invocation, terminal) => {
+    const { reason } = invocation.flags;
+    const verdict = chooseVerdict(invocation.flags);
+    return writeAboutUnit(invocation, terminal, {
+      write: (verbs, unit) => verbs.review({ ...unit, verdict, reason }),
+      done: ({ state }) => (verdict === "reject" ? `rejected, now ${state}` : state),
+    });
   },
 });
 

@@ -1,10 +1,6 @@
-import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
-import { renderRecord } from "../render/record.ts";
+import { writeAboutUnit } from "../write-about-unit.ts";
 
 /** `interlinear set ARTICLE ID --locale TAG [--field FIELD] [--expect RECORD|none] TEXT|-` */
 export const set = defineCommand({
@@ -12,7 +8,8 @@ export const set = defineCommand({
   summary: "Write the translation of a segment",
   description: [
     "The text is Markdown, as it would stand in the article, or has tags as `show` prints them. It is\nchecked first: what would break the page is refused.",
-    "The first part of an ID, before the first dot, stands for all sentences of a paragraph: the text\nis then for all of them. An empty text opens the segment again; readers keep what they had. A\nsegment that was reviewed needs a new review; readers keep the reviewed text until then.",
+    "The first part of an ID, before the first dot, stands for all sentences of a paragraph: the text\nis then for all of them. An empty text opens the segment again; readers keep what they had.",
+    "A new text in place of a reviewed one needs a review of its own. Where `minimumState` is `reviewed`\nor `final`, readers keep the text that has this state until then; else they get the new one with the\nnext rebuild.",
   ],
   positionals: [
     { name: "ARTICLE", summary: "path of the source article", isRequired: true, isPath: true },
@@ -45,24 +42,17 @@ export const set = defineCommand({
       summary: "from a file",
     },
   ],
-  async run({ flags, positionals: [article, id, text], directory }, terminal) {
-    const verbs = await openVerbs(directory, terminal.env);
-    try {
-      const report = await verbs.set({
-        article: verbs.path(article),
-        id,
-        locale: chooseLocale(flags.locale, verbs.locales),
+  run: (invocation, terminal) => {
+    const { flags, positionals } = invocation;
+    const { field, expect } = flags;
+    return writeAboutUnit(invocation, terminal, {
+      write: async (verbs, unit) => {
         // The line feed that ends the input is the shell's, not the translator's.
-        text: text === "-" ? (await terminal.readInput()).replace(/\r?\n$/, "") : text,
-        field: flags.field,
-        expect: flags.expect,
-        by: flags.by,
-        isDryRun: flags["dry-run"],
-      });
-      terminal.print(flags.json ? formatJson(report) : renderRecord(report, flags["dry-run"]));
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
+        const typed = positionals[2];
+        const text = typed === "-" ? (await terminal.readInput()).replace(/\r?\n$/, "") : typed;
+        return verbs.set({ ...unit, text, field, expect });
+      },
+      done: ({ state }) => (field === undefined ? state : `${field} set`),
+    });
   },
 });

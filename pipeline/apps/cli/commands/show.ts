@@ -1,10 +1,8 @@
 import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
 import { renderShow } from "../render/show.ts";
+import { runVerb } from "../run-verb.ts";
 
 /** `interlinear show ARTICLE --locale TAG [--json]` */
 export const show = defineCommand({
@@ -20,18 +18,10 @@ export const show = defineCommand({
       summary: "what there is, and the ids that `set` takes",
     },
   ],
-  async run({ flags, positionals: [article], directory }, terminal) {
-    const verbs = await openVerbs(directory);
-    try {
-      const report = await verbs.show({
-        article: verbs.path(article),
-        locale: chooseLocale(flags.locale, verbs.locales),
-      });
-      if (flags.json) terminal.print(formatJson(report));
-      else for (const line of renderShow(report)) terminal.print(line);
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
-  },
+  run: ({ flags, positionals: [article], directory }, terminal) =>
+    runVerb({ flags, directory, terminal }, async (verbs) => {
+      const locale = chooseLocale(flags.locale, verbs.locales);
+      const report = await verbs.show({ article: verbs.path(article), locale });
+      return { report, lines: renderShow(report) };
+    }),
 });

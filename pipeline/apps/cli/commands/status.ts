@@ -17,6 +17,7 @@ export const status = defineCommand({
   summary: "Show how far every article is in every locale",
   description: [
     "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page, an\norphaned link or value of the locale is not used, because the source has another one now.",
+    "With `--conflicts` it ends with 1 where there are conflicts, so that a job in CI fails.",
   ],
   positionals: [{ name: "ARTICLE", summary: "only this article", isRequired: false, isPath: true }],
   flags: {
@@ -49,13 +50,18 @@ export const status = defineCommand({
       if (report.locales.every(({ articles }) => articles.length === 0))
         terminal.say("No articles yet: `interlinear init` says where they belong");
       for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
-      return problems.length > 0 ? EXIT.partly : EXIT.done;
+      if (problems.length > 0) return EXIT.partly;
+      return flags.conflicts && hasConflicts(report) ? EXIT.findings : EXIT.done;
     } finally {
       progress.end();
       await verbs.close();
     }
   },
 });
+
+function hasConflicts({ locales }: StatusReport): boolean {
+  return locales.some(({ conflicts }) => conflicts.length > 0);
+}
 
 function printConflicts(report: StatusReport, terminal: Terminal): void {
   const lines = renderConflicts(report);

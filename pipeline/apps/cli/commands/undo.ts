@@ -1,9 +1,7 @@
-import { openVerbs } from "../../verbs/open-verbs.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
 import { renderUndo } from "../render/import.ts";
+import { runVerb } from "../run-verb.ts";
 
 /** `interlinear undo IMPORT [--reason TEXT] [--by ID] [--dry-run] [--json]` */
 export const undo = defineCommand({
@@ -13,7 +11,11 @@ export const undo = defineCommand({
     "Every sentence has again what it had before the import. What somebody wrote since then stays.",
   ],
   positionals: [
-    { name: "IMPORT", summary: "id of the import, or its beginning", isRequired: true },
+    {
+      name: "IMPORT",
+      summary: "id of the import, or at least six digits of its beginning",
+      isRequired: true,
+    },
   ],
   flags: {
     reason: { kind: "text", value: "TEXT", summary: "Why, for those who read the history" },
@@ -22,19 +24,11 @@ export const undo = defineCommand({
     json: JSON_FLAG,
   },
   examples: [{ command: "interlinear undo 5f0c21ab", summary: "as `interlinear import` named it" }],
-  async run({ flags, positionals: [id], directory }, terminal) {
-    const verbs = await openVerbs(directory, terminal.env);
-    try {
-      const report = await verbs.undo({
-        id,
-        reason: flags.reason,
-        by: flags.by,
-        isDryRun: flags["dry-run"],
-      });
-      terminal.print(flags.json ? formatJson(report) : renderUndo(report, flags["dry-run"]));
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
+  run: ({ flags, positionals: [id], directory }, terminal) => {
+    const { reason, by, "dry-run": isDryRun } = flags;
+    return runVerb({ flags, directory, terminal }, async (verbs) => {
+      const report = await verbs.undo({ id, reason, by, isDryRun });
+      return { report, lines: [renderUndo(report, isDryRun)] };
+    });
   },
 });

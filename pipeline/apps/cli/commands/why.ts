@@ -1,11 +1,9 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
 import { renderWhy } from "../render/why.ts";
+import { runVerb } from "../run-verb.ts";
 
 /** `interlinear why FILE:LINE [--locale TAG] [--json]` */
 export const why = defineCommand({
@@ -30,19 +28,14 @@ export const why = defineCommand({
       summary: "what becomes of it?",
     },
   ],
-  async run({ flags, positionals: [place], directory }, terminal) {
+  run: ({ flags, positionals: [place], directory }, terminal) => {
     const { file, line, column } = parsePlace(place);
-    const verbs = await openVerbs(directory);
-    try {
+    return runVerb({ flags, directory, terminal }, async (verbs) => {
       const locale =
         flags.locale.length === 0 ? undefined : chooseLocale(flags.locale, verbs.locales);
       const report = await verbs.why({ path: verbs.path(file), line, column, locale });
-      if (flags.json) terminal.print(formatJson(report));
-      else for (const text of renderWhy(report)) terminal.print(text);
-      return EXIT.done;
-    } finally {
-      await verbs.close();
-    }
+      return { report, lines: renderWhy(report) };
+    });
   },
 });
 

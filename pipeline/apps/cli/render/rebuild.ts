@@ -3,7 +3,7 @@ import { styled, type Text } from "../text.ts";
 
 /** What was written, what was left alone and why, what failed. */
 export function renderRebuild(report: RebuildReport, isDryRun: boolean): readonly Text[] {
-  const { written, unchanged, left, failed, fallbacks, paths } = report;
+  const { written, unchanged, remembered, left, failed, fallbacks, paths } = report;
   return [
     ...(isDryRun ? paths.map((path): Text => [styled("green", "would write "), path]) : []),
     ...left.map(({ path, reason }): Text => [styled("yellow", "left "), `${path}  ${reason}`]),
@@ -11,6 +11,14 @@ export function renderRebuild(report: RebuildReport, isDryRun: boolean): readonl
       `${isDryRun ? "would write" : "wrote"} ${written}, unchanged ${unchanged}, left ${left.length}, failed ${failed.length}`,
       styled("dim", `  units that show the source: ${fallbacks}`),
     ],
+    ...(remembered === 0
+      ? []
+      : [
+          styled(
+            "dim",
+            `remembered ${remembered} of the unchanged as written by rebuild: commit the memory too`,
+          ),
+        ]),
   ];
 }
 

@@ -1,14 +1,20 @@
 import type { RecordReport } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
 
-/** One line that says what the memory has now. */
+export interface RecordWords {
+  /** What was done, or would be, in a few words. */
+  readonly done: string;
+  readonly isDryRun: boolean;
+}
+
+/** One line that says what was done, and the records that say so. */
 export function renderRecord(
-  { article, locale, id, records, state }: RecordReport,
-  isDryRun: boolean,
+  { article, locale, id, records }: RecordReport,
+  { done, isDryRun }: RecordWords,
 ): Text {
   return [
     `${article} ${id} in ${locale}: `,
-    styled("green", state),
+    styled("green", done),
     styled("dim", isDryRun ? "  (nothing written)" : `  ${records.join(" ")}`),
   ];
 }

@@ -8,9 +8,15 @@ const SAID: Readonly<Record<ShownReview["verdict"], string>> = {
   "still-correct": "called still correct",
 };
 
-/** `approved by cleo, 2026-11-23T14:06:02Z (asserted with --by): good` */
-export function renderReview({ verdict, by, at, reason, asserted }: ShownReview): Text {
+/**
+ * What was said of the text above, or of one that counts no more:
+ *
+ *     approved by cleo, 2026-11-23T14:06:02Z (asserted with --by): good
+ *     Salut.  rejected by lea, 2026-11-23T14:06:02Z: too short
+ */
+export function renderReview({ verdict, by, at, reason, asserted, target }: ShownReview): Text {
   const how = asserted ? " (asserted with --by)" : "";
   const why = reason === undefined ? "" : `: ${reason}`;
-  return ["    ", styled("cyan", `${SAID[verdict]} by ${by}, ${at}${how}${why}`)];
+  const text = target === undefined ? "" : styled("dim", `${target}  `);
+  return ["    ", text, styled("cyan", `${SAID[verdict]} by ${by}, ${at}${how}${why}`)];
 }

@@ -1,15 +1,16 @@
 import type { ExplainedSegment, WhyReport } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
+import { renderBlock } from "./blocks.ts";
 import { renderReview } from "./reviews.ts";
 
 /** What a line shows and where it comes from, segment by segment. */
-export function renderWhy({ unit, article, locale, segments }: WhyReport): readonly Text[] {
-  const { path, line, column } = unit.location;
+export function renderWhy(report: WhyReport): readonly Text[] {
+  const { unit, article, locale, location, segments, block } = report;
+  const { path, line, column } = unit?.location ?? location;
+  const what = unit === undefined ? "block of the locale" : `${unit.kind} ${unit.id}`;
   return [
-    [
-      `${path}:${line}:${column}`,
-      styled("dim", `  ${unit.kind} ${unit.id}, ${article} in ${locale}`),
-    ],
+    [`${path}:${line}:${column}`, styled("dim", `  ${what}, ${article} in ${locale}`)],
+    ...(block === undefined ? [] : renderBlock("  ", block)),
     ...segments.flatMap(renderSegment),
   ];
 }
@@ -22,6 +23,13 @@ const STEPS: Readonly<Record<NonNullable<ExplainedSegment["step"]>, string>> = {
   moved: "made in another article, between the same neighbours",
   "reviewed-elsewhere": "reviewed in another article",
   "parent-locale": "taken from the parent locale",
+};
+
+const SHOWN: Readonly<Record<ExplainedSegment["shown"], string>> = {
+  target: "the translation",
+  stale: "an older translation",
+  source: "the source",
+  nothing: "nothing",
 };
 
 function renderSegment(segment: ExplainedSegment): readonly Text[] {
@@ -47,9 +55,9 @@ function renderSegment(segment: ExplainedSegment): readonly Text[] {
   return [
     styled("dim", ["  ", id]),
     styled("dim", ["    ", source]),
-    ...(shown === "source" ? [] : [["    ", text]]),
+    ...(shown === "source" || shown === "nothing" ? [] : [["    ", text]]),
     ...[
-      ...(reason === undefined ? [] : [`shows the ${shown}: ${reason}`]),
+      ...(reason === undefined ? [] : [`shows ${SHOWN[shown]}: ${reason}`]),
       ...found,
       ...person,
     ].map((line): Text => ["    ", styled("cyan", line)]),

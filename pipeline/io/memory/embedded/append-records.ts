@@ -1,10 +1,8 @@
-import { createHash, type Hash } from "node:crypto";
-import { closeSync, openSync, readSync } from "node:fs";
+import type { Hash } from "node:crypto";
 import { join } from "node:path";
-import type { MemoryRecord } from "../../../model/record.ts";
 import type { Cache } from "./cache.ts";
-import { appendDurably, readJournalFile } from "./journal-files.ts";
-import { journalLine } from "./read-journal.ts";
+import { appendDurably, readInPieces } from "./journal-files.ts";
+import { hashBytes } from "./read-journal.ts";
 import { type CachedFile, noteFile } from "./refresh-cache.ts";
 
 /** The running hash of a journal that this process writes, so that a put need not read it again. */
@@ -26,32 +24,35 @@ export function appendRecords(
   localesDir: string,
   {
     file,
-    records,
+    lines,
     running,
   }: {
     readonly file: CachedFile;
-    readonly records: readonly MemoryRecord[];
+    /** JSON of the records. */
+    readonly lines: readonly string[];
     readonly running: RunningHash | undefined;
   },
 ): RunningHash | undefined {
   const path = join(localesDir, file.path);
-  const isTorn = file.size > 0 && lastByte(path, file.size) !== LINE_FEED;
-  const bytes = Buffer.from((isTorn ? "\n" : "") + records.map(journalLine).join(""));
+  const last = file.size === 0 ? LINE_FEED : lastByte(localesDir, file);
+  if (last === undefined) return undefined;
+  const isTorn = last !== LINE_FEED;
+  const bytes = Buffer.from((isTorn ? "\n" : "") + lines.map((line) => `${line}\n`).join(""));
   if (!appendDurably(path, bytes)) return undefined;
   const continues =
     running?.path === file.path &&
     running.inode === file.inode &&
     running.bytes === file.size &&
     !isTorn;
+  const readBytes = file.size + bytes.length;
   const hash = continues
     ? running.hash.update(bytes)
-    : createHash("sha256").update(readJournalFile(localesDir, file.path) ?? "");
-  const readBytes = file.size + bytes.length;
-  const lines = file.lines + records.length + (isTorn ? 1 : 0);
+    : readInPieces(localesDir, file.path, (read) => hashBytes(read, readBytes));
+  if (hash === undefined) return undefined;
   const inode = noteFile(cache, localesDir, file.id, {
     path: file.path,
     readBytes,
-    lines,
+    lines: file.lines + lines.length + (isTorn ? 1 : 0),
     hash: hash.copy().digest("hex"),
   });
   return { path: file.path, bytes: readBytes, inode, hash };
@@ -59,12 +60,10 @@ export function appendRecords(
 
 const LINE_FEED = 10;
 
-function lastByte(path: string, size: number): number | undefined {
+/** `undefined` where the file is not what it was when the cache read it. */
+function lastByte(localesDir: string, { path, size }: CachedFile): number | undefined {
   const byte = new Uint8Array(1);
-  const file = openSync(path, "r");
-  try {
-    return readSync(file, byte, 0, 1, size - 1) === 1 ? byte[0] : undefined;
-  } finally {
-    closeSync(file);
-  }
+  return readInPieces(localesDir, path, (read) =>
+    read(byte, size - 1) === 1 ? byte[0] : undefined,
+  );
 }

@@ -4,6 +4,7 @@ import {
   type CacheOptions,
   cacheInode,
   deleteCache,
+  finishCache,
   isBroken,
   isBusy,
   openCache,
@@ -27,12 +28,12 @@ export interface CacheGuard {
  * @param fill reads the journals into a cache that was opened anew.
  */
 export function guardCache(options: CacheOptions, fill: (cache: Cache) => void): CacheGuard {
-  let cache = openUnlocked(options);
+  let cache = openFilled(options, fill);
   let inode = cacheInode(options.stateDir);
 
   const reopen = (): void => {
     closeQuietly(cache);
-    cache = openUnlocked(options);
+    cache = openFilled(options, fill);
     inode = cacheInode(options.stateDir);
     inTransaction(cache, fill);
   };
@@ -93,11 +94,26 @@ class ReplacedError extends Error {
   override readonly name = "ReplacedError";
 }
 
-function openUnlocked(options: CacheOptions): Cache {
+/** Open the cache, and build it where it is new. */
+function openFilled(options: CacheOptions, fill: (cache: Cache) => void): Cache {
   try {
-    return openCache(options);
+    let cache = openCache(options);
+    // One that was deleted as soon as it was built is built again.
+    while (cache.isNew) cache = build(cache, options, fill);
+    return cache;
   } catch (error) {
     throw isBusy(error) ? locked(error) : error;
+  }
+}
+
+function build(cache: Cache, options: CacheOptions, fill: (cache: Cache) => void): Cache {
+  try {
+    fill(cache);
+    return finishCache(cache, options);
+  } catch (error) {
+    // What is half built is of no use to anybody, and whoever finds it builds it anew.
+    closeQuietly(cache);
+    throw error;
   }
 }
 

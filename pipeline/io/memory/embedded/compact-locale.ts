@@ -80,7 +80,7 @@ function readSealed(
   file: JournalFile,
   erased: ReadonlySet<string>,
 ): SealedFile {
-  const { records, bad } = readJournal(readFileSync(join(localesDir, file.path)), 0);
+  const { records, bad } = readJournal(readFileSync(join(localesDir, file.path)));
   const [first] = bad;
   return {
     file,

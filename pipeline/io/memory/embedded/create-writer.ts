@@ -1,16 +1,17 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import type { MemoryRecord } from "../../../model/record.ts";
+import { canonicalJson, inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
 import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type RunningHash, appendRecords } from "./append-records.ts";
-import { type Cache, cacheRecord } from "./cache.ts";
+import type { Cache } from "./cache.ts";
 import type { CacheGuard } from "./cache-guard.ts";
-import { gatherNeeded } from "./gather-records.ts";
+import { type RecordTaker, type WrittenOut, recordTaker } from "./cache-records.ts";
+import { gatherNeeded, knownIds } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { sha256 } from "./read-journal.ts";
-import { cachedFile, refreshCache } from "./refresh-cache.ts";
+import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
 
 /** Takes batches for the journals. */
 export interface Writer {
@@ -58,9 +59,10 @@ export function createWriter(options: WriterOptions): Writer {
   };
 
   const put = (batch: Batch): Promise<PutResult> => {
-    const reason = validateBatch(batch, sha256);
+    // The caller may change what it has given before it is written.
+    const copy = inCanonicalOrder(batch);
+    const reason = validateBatch(copy, sha256);
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    const copy = structuredClone(batch);
     return new Promise((done, failed) => {
       waiting.push({ batch: copy, done, failed });
       if (waiting.length > 1) return;
@@ -83,28 +85,61 @@ function store(
   return guard.transact((cache) => {
     if (cache.isInMemory) throw unwritable();
     refreshCache(cache, localesDir);
-    const lines = new Map<Locale, MemoryRecord[]>();
-    const results = batches.map((batch): PutResult => {
-      const { locale, records } = batch;
-      const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
-      if (problem !== undefined) return problem;
-      const isKnown = (id: string): boolean =>
-        cache.statement("SELECT 1 FROM record WHERE locale = ? AND id = ?").get(locale, id) !==
-        undefined;
-      const added = [...new Map(records.map((record) => [record.id, record])).values()].filter(
-        ({ id }) => !isKnown(id),
-      );
-      if (added.length === 0) return { outcome: "stored", added: 0 };
-      // Where it will stand is said when it is written; the next batch has to see it now.
-      for (const record of added) cacheRecord(cache, locale, record);
-      lines.set(locale, [...(lines.get(locale) ?? []), ...added]);
-      return { outcome: "stored", added: added.length };
-    });
     const hashes = new Map(running);
-    for (const [locale, added] of lines)
-      appendForGood(cache, { localesDir, journalOf, hashes }, locale, added);
+    const journals = new Map<Locale, Journal>();
+    const taker = recordTaker(cache);
+    const storing = { cache, taker, localesDir, journalOf, hashes, journals };
+    const results = batches.map((batch) => storeBatch(storing, batch));
+    for (const journal of journals.values()) appendForGood(storing, journal);
     return { results, running: hashes };
   });
+}
+
+/** What is written in one go. */
+interface Storing {
+  readonly cache: Cache;
+  readonly taker: RecordTaker;
+  readonly localesDir: string;
+  readonly journalOf: (locale: Locale) => string;
+  readonly hashes: Map<string, RunningHash>;
+  readonly journals: Map<Locale, Journal>;
+}
+
+/** The file to which a locale's records go, with those that are in the cache but not in it yet. */
+interface Journal {
+  readonly file: CachedFile;
+  readonly added: WrittenOut[];
+}
+
+function storeBatch(storing: Storing, batch: Batch): PutResult {
+  const { cache, taker } = storing;
+  const { locale, records } = batch;
+  const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
+  if (problem !== undefined) return problem;
+  const known = knownIds(
+    cache,
+    locale,
+    records.map(({ id }) => id),
+  );
+  const news = new Map(
+    records.filter(({ id }) => !known.has(id)).map((record) => [record.id, record]),
+  );
+  if (news.size === 0) return { outcome: "stored", added: 0 };
+  const { file, added } = openJournal(storing, locale);
+  for (const record of news.values()) {
+    const written = { record, json: canonicalJson(record) };
+    taker.add(file, written);
+    added.push(written);
+  }
+  return { outcome: "stored", added: news.size };
+}
+
+function openJournal({ cache, journals, journalOf }: Storing, locale: Locale): Journal {
+  const known = journals.get(locale);
+  if (known !== undefined) return known;
+  const journal = { file: cachedFile(cache, { locale, path: journalOf(locale) }), added: [] };
+  journals.set(locale, journal);
+  return journal;
 }
 
 /** So often at most a journal is given up because git took it while it was written. */
@@ -115,31 +150,26 @@ const MOST_JOURNALS = 10;
  * the index or away, nobody can say whether it took the new lines too: they are written
  * again to the next journal. A record in two files is one.
  */
-function appendForGood(
-  cache: Cache,
-  { localesDir, journalOf, hashes }: AppendOptions,
-  locale: Locale,
-  records: readonly MemoryRecord[],
-): void {
+function appendForGood(storing: Storing, { file: first, added }: Journal): void {
+  const { cache, localesDir, journalOf, hashes } = storing;
+  const lines = added.map(({ json }) => json);
+  let file = first;
   for (let tries = 0; tries < MOST_JOURNALS; tries++) {
-    const path = journalOf(locale);
-    const file = cachedFile(cache, { locale, path });
-    for (const record of records) cacheRecord(cache, locale, record, file.id);
     // A hash is updated in place, so a failed write must not leave it behind.
-    const running = hashes.get(path);
-    hashes.delete(path);
-    const hash = appendRecords(cache, localesDir, { file, records, running });
-    if (hash !== undefined) hashes.set(path, hash);
-    if (hash !== undefined && journalOf(locale) === path) return;
+    const running = hashes.get(file.path);
+    hashes.delete(file.path);
+    const hash = appendRecords(cache, localesDir, { file, lines, running });
+    if (hash !== undefined) hashes.set(file.path, hash);
+    const next = journalOf(file.locale);
+    if (hash !== undefined && next === file.path) return;
+    // The file may be another one by now than the cache knows.
+    refreshCache(cache, localesDir);
+    file = cachedFile(cache, { locale: file.locale, path: next });
+    const { take } = recordTaker(cache);
+    for (const record of added) take(file, record);
   }
   throw new PipelineError("world", "Cannot write the memory: git takes each of its new files", {
     retryable: true,
     hint: "try again when git has ended",
   });
-}
-
-interface AppendOptions {
-  readonly localesDir: string;
-  readonly journalOf: (locale: Locale) => string;
-  readonly hashes: Map<string, RunningHash>;
 }

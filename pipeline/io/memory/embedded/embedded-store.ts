@@ -47,6 +47,8 @@ export interface EmbeddedStore extends MemoryStore {
    */
   readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
+  /** Ids of records, also of imports, that begin like this, sorted. */
+  readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
   /** Files in which a record stands, from the project's root, sorted. */
   readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
 }
@@ -97,6 +99,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     },
     stats: async (locale) =>
       inWords(() => (refreshed(), guard.run((cache) => memoryStats(cache, locale))), READ),
+    idsBeginning: async (locale, beginning) =>
+      inWords(
+        () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
+        READ,
+      ),
     filesOf: async (locale, id) =>
       inWords(
         () => (
@@ -126,10 +133,28 @@ function gather(
   return guard.run((cache) => gatherRecords(cache, query));
 }
 
+/** From one locale to the next in the index, where `DISTINCT` would read the records. */
+const LOCALES = `
+  WITH RECURSIVE found (generation, locale) AS (
+    SELECT n, (SELECT min(locale) FROM record WHERE generation = n) FROM generation
+    UNION ALL
+    SELECT generation, (
+      SELECT min(locale) FROM record
+      WHERE record.generation = found.generation AND record.locale > found.locale)
+    FROM found WHERE locale IS NOT NULL)
+  SELECT DISTINCT locale FROM found WHERE locale IS NOT NULL ORDER BY locale`;
+
 function locales({ statement }: Cache): readonly Locale[] {
-  return statement("SELECT DISTINCT locale FROM record ORDER BY locale")
+  return statement(LOCALES)
     .all()
     .map((row) => row["locale"] as Locale);
+}
+
+function idsBeginning({ statement }: Cache, locale: Locale, beginning: string): readonly string[] {
+  // Hex digits end before `g`: a range that the index answers.
+  return statement("SELECT id FROM record WHERE locale = ? AND id >= ? AND id < ? ORDER BY id")
+    .all(locale, beginning, `${beginning}g`)
+    .map((row) => row["id"] as string);
 }
 
 function problems({ statement }: Cache, folder: string): readonly MemoryProblem[] {

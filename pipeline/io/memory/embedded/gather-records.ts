@@ -11,13 +11,22 @@ const CLOSURE = `
   closure (id) AS (
     SELECT id FROM seed
     UNION
-    SELECT bring FROM closure CROSS JOIN bearing ON bearing.locale = ?1 AND bearing.bearsOn = closure.id)
-  SELECT body FROM closure CROSS JOIN record ON record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
+    SELECT bring FROM closure CROSS JOIN generation CROSS JOIN bearing
+      ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = closure.id)
+  SELECT body FROM closure CROSS JOIN generation CROSS JOIN record
+    ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
+
+const BY_KEY = `
+    SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
+      ON record.generation = generation.n AND record.locale = ?1 AND record.key = asked.value
+    UNION
+    SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN furtherKey AS further
+      ON further.generation = generation.n AND further.locale = ?1 AND further.key = asked.value
+      CROSS JOIN record ON record.row = further.row
+    UNION`;
 
 const BY_QUERY = `
-  WITH RECURSIVE seed (id) AS (
-    SELECT segment.id FROM json_each(?2) AS asked CROSS JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
-    UNION
+  WITH RECURSIVE seed (id) AS (${BY_KEY}
     SELECT record.id FROM json_each(?3) AS asked CROSS JOIN record ON record.locale = ?1 AND record.article = asked.value
     UNION
     SELECT value FROM json_each(?4)),
@@ -26,15 +35,14 @@ const BY_QUERY = `
 const BY_QUERY_OF_KINDS = BY_QUERY.replace("seed (id)", "found (id)").replace(
   "closure (id)",
   `seed (id) AS (
-    SELECT found.id FROM found CROSS JOIN record ON record.locale = ?1 AND record.id = found.id
+    SELECT found.id FROM found CROSS JOIN generation CROSS JOIN record
+      ON record.generation = generation.n AND record.locale = ?1 AND record.id = found.id
     WHERE record.kind IN (SELECT value FROM json_each(?5))),
   closure (id)`,
 );
 
 const BY_KEYS_AND_IDS = `
-  WITH RECURSIVE seed (id) AS (
-    SELECT segment.id FROM json_each(?2) AS asked CROSS JOIN segment ON segment.locale = ?1 AND segment.key = asked.value
-    UNION
+  WITH RECURSIVE seed (id) AS (${BY_KEY}
     SELECT value FROM json_each(?3)),
   ${CLOSURE}`;
 
@@ -59,8 +67,23 @@ export function gatherNeeded(
   locale: Locale,
   { keys, ids }: { readonly keys: readonly string[]; readonly ids: readonly string[] },
 ): readonly MemoryRecord[] {
+  if (keys.length === 0 && ids.length === 0) return [];
   return parse(statement(BY_KEYS_AND_IDS).all(locale, JSON.stringify(keys), JSON.stringify(ids)));
 }
+
+/** Which of some ids the memory has. */
+export function knownIds(
+  { statement }: Cache,
+  locale: Locale,
+  ids: readonly string[],
+): ReadonlySet<string> {
+  const rows = statement(KNOWN).all(locale, JSON.stringify(ids));
+  return new Set(rows.map((row) => row["id"] as string));
+}
+
+const KNOWN = `
+  SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
+  ON record.generation = generation.n AND record.locale = ?1 AND record.id = asked.value`;
 
 function parse(rows: readonly Readonly<Record<string, unknown>>[]): readonly MemoryRecord[] {
   return rows.map((row) => JSON.parse(row["body"] as string) as MemoryRecord);

@@ -7,8 +7,8 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   rmdirSync,
@@ -18,6 +18,9 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Locale, parseLocale } from "../../../model/locale.ts";
+
+/** Reads bytes of a file from a position on; answers how many these were, 0 at its end. */
+export type ReadBytes = (into: Uint8Array, position: number) => number;
 
 /** A journal or a pack of a memory. */
 export interface JournalFile {
@@ -123,13 +126,18 @@ export function removeDurably(paths: readonly string[]): void {
   }
 }
 
-/** A memory file's bytes; `undefined` where it has gone since it was listed. */
-export function readJournalFile(localesDir: string, path: string): Buffer | undefined {
+/** Read a memory file in pieces; `undefined` where it has gone since it was listed. */
+export function readInPieces<Result>(
+  localesDir: string,
+  path: string,
+  act: (read: ReadBytes) => Result,
+): Result | undefined {
+  const file = openToRead(join(localesDir, path));
+  if (file === undefined) return undefined;
   try {
-    return readFileSync(join(localesDir, path));
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
+    return act((into, position) => readSync(file, into, 0, into.length, position));
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -181,7 +189,8 @@ function makeFolders(folder: string): readonly string[] {
 }
 
 function syncFolder(folder: string): void {
-  const handle = openFolder(folder);
+  // Who took a folder away has taken its files too.
+  const handle = openToRead(folder);
   if (handle === undefined) return;
   try {
     fsyncSync(handle);
@@ -194,10 +203,10 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** `undefined` where the folder has gone: who took it away has taken its files too. */
-function openFolder(folder: string): number | undefined {
+/** `undefined` where there is none. */
+function openToRead(path: string): number | undefined {
   try {
-    return openSync(folder, "r");
+    return openSync(path, "r");
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;

@@ -3,6 +3,7 @@ import type { MemoryStats } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { liveness } from "../../../stages/match/liveness.ts";
 import type { Cache } from "./cache.ts";
+import { RECORD_WITH_ID } from "./cache-tables.ts";
 import { isPack } from "./pack-records.ts";
 
 /** Count what a locale's memory holds. */
@@ -19,7 +20,9 @@ export function memoryStats(cache: Cache, locale: Locale): MemoryStats {
     records: count("SELECT count(*) AS count FROM record WHERE locale = ?"),
     kinds: Object.fromEntries(kinds.map((row) => [row["kind"], row["count"] as number])),
     erased: count(
-      "SELECT count(*) AS count FROM erased JOIN record USING (locale, id) WHERE locale = ?",
+      `SELECT count(*) AS count FROM erased CROSS JOIN generation CROSS JOIN record
+       ON record.generation = generation.n AND record.locale = erased.locale AND record.id = erased.id
+       WHERE erased.locale = ?`,
     ),
     withdrawn: countWithdrawn(cache, locale),
     journals: files.length - packs,
@@ -34,20 +37,22 @@ export function memoryStats(cache: Cache, locale: Locale): MemoryStats {
 /** Files in which a record stands, from the folder of the locales, sorted. */
 export function filesOf({ statement }: Cache, locale: Locale, id: string): readonly string[] {
   return statement(
-    "SELECT path FROM record JOIN stands USING (row) JOIN file ON file.id = stands.file WHERE record.locale = ? AND record.id = ? ORDER BY path",
+    `SELECT path FROM ${RECORD_WITH_ID} JOIN file ON file.id = record.file
+     UNION SELECT path FROM ${RECORD_WITH_ID} JOIN copy USING (row) JOIN file ON file.id = copy.file
+     ORDER BY path`,
   )
     .all(locale, id)
     .map((row) => row["path"] as string);
 }
 
+const WITHDRAWN = `
+  SELECT bearsOn FROM record AS act CROSS JOIN bearing ON bearing.row = act.row
+  WHERE act.locale = ?1 AND act.kind = 'withdraw'`;
+
 /** Records on which withdrawals act, with the acts that undo them and with what came in one import. */
 const ACTED_ON = `
-  SELECT DISTINCT body FROM record WHERE locale = ?1 AND (
-    kind IN ('withdraw', 'restore')
-    OR id IN (SELECT bearsOn FROM bearing JOIN record AS act ON act.locale = ?1 AND act.id = said
-              WHERE bearing.locale = ?1 AND act.kind = 'withdraw')
-    OR json_extract(body, '$.import') IN (SELECT bearsOn FROM bearing JOIN record AS act ON act.locale = ?1 AND act.id = said
-              WHERE bearing.locale = ?1 AND act.kind = 'withdraw'))`;
+  SELECT body FROM record WHERE locale = ?1 AND (
+    kind IN ('withdraw', 'restore') OR id IN (${WITHDRAWN}) OR import IN (${WITHDRAWN}))`;
 
 function countWithdrawn({ statement }: Cache, locale: Locale): number {
   const records = statement(ACTED_ON)

@@ -1,6 +1,14 @@
-import { type Cache, cacheRecord, dropUnfounded, emptyCache } from "./cache.ts";
-import { type JournalFile, listJournals, readJournalFile, statJournal } from "./journal-files.ts";
-import { readJournal, sha256 } from "./read-journal.ts";
+import { createHash, type Hash } from "node:crypto";
+import type { Cache } from "./cache.ts";
+import { type RecordTaker, dropUnfounded, emptyCache, recordTaker } from "./cache-records.ts";
+import {
+  type JournalFile,
+  type ReadBytes,
+  listJournals,
+  readInPieces,
+  statJournal,
+} from "./journal-files.ts";
+import { hashBytes, sha256, streamJournal } from "./read-journal.ts";
 
 /** A row of the table `file`. */
 export interface CachedFile extends JournalFile {
@@ -25,12 +33,18 @@ export function isOutdated(cache: Cache, localesDir: string): boolean {
  */
 export function refreshCache(cache: Cache, localesDir: string): void {
   const cached = new Map(cachedFiles(cache));
+  const { take } = recordTaker(cache);
   let hasLoss = false;
   for (const file of listJournals(localesDir)) {
     const before = cached.get(file.path);
     cached.delete(file.path);
-    if (!isSame(file, before) && readChanged(cache, localesDir, file, before) === "rewritten")
-      hasLoss = true;
+    if (isSame(file, before)) continue;
+    const change = readInPieces(localesDir, file.path, (read) =>
+      readChanged({ cache, take, read }, file, before),
+    );
+    // It went after it had been listed.
+    if (change === undefined && before !== undefined) forget(cache, before);
+    if (change === "rewritten" || (change === undefined && before !== undefined)) hasLoss = true;
   }
   for (const gone of cached.values()) forget(cache, gone);
   if (!hasLoss && cached.size === 0) return;
@@ -88,42 +102,50 @@ function isSame(file: JournalFile, before: CachedFile | undefined): boolean {
   );
 }
 
+interface Refreshing {
+  readonly cache: Cache;
+  readonly take: RecordTaker["take"];
+  /** Reads the journal in question. */
+  readonly read: ReadBytes;
+}
+
 function readChanged(
-  cache: Cache,
-  localesDir: string,
+  { cache, take, read }: Refreshing,
   file: JournalFile,
   before: CachedFile | undefined,
 ): "grown" | "rewritten" {
-  const bytes = readJournalFile(localesDir, file.path);
-  if (bytes === undefined) {
-    if (before !== undefined) forget(cache, before);
-    return before === undefined ? "grown" : "rewritten";
-  }
-  const isGrown =
-    before !== undefined &&
-    sha256(bytes.subarray(0, before.readBytes)) === before.hash &&
-    bytes.length >= before.readBytes;
-  if (before !== undefined && !isGrown) forget(cache, before);
+  const { statement } = cache;
+  const prefix = before && hashOfPrefix(read, before);
+  if (before !== undefined && prefix === undefined) forget(cache, before);
   const known = cachedFile(cache, file);
-  const part = readJournal(bytes.subarray(known.readBytes), known.lines);
-  for (const record of part.records) cacheRecord(cache, file.locale, record, known.id);
-  cache.statement("DELETE FROM problem WHERE file = ? AND line > ?").run(known.id, known.lines);
-  for (const { line, message } of part.bad) {
-    cache.statement("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)").run(known.id, line, message);
-  }
-  const readBytes = known.readBytes + part.readBytes;
-  const hash = sha256(bytes.subarray(0, readBytes));
+  statement("DELETE FROM problem WHERE file = ? AND line > ?").run(known.id, known.lines);
+  const hash = prefix ?? createHash("sha256");
+  const { readBytes, lines } = streamJournal(read, {
+    readBytes: known.readBytes,
+    lines: known.lines,
+    hash,
+    onRecord: (record, json) => take(known, { record, json }),
+    onBad: ({ line, message }) =>
+      void statement("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)").run(
+        known.id,
+        line,
+        message,
+      ),
+  });
   // The stat of before the reading: what was written since then is seen the next time.
-  cache
-    .statement(
-      "UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?",
-    )
-    .run(file.size, file.mtime, file.inode, readBytes, known.lines + part.lines, hash, known.id);
-  return before === undefined || isGrown ? "grown" : "rewritten";
+  statement(
+    "UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?",
+  ).run(file.size, file.mtime, file.inode, readBytes, lines, hash.digest("hex"), known.id);
+  return before === undefined || prefix !== undefined ? "grown" : "rewritten";
+}
+
+/** The running hash of what was read of a file before; `undefined` where it begins with something else now. */
+function hashOfPrefix(read: ReadBytes, { readBytes, hash }: CachedFile): Hash | undefined {
+  const running = hashBytes(read, readBytes);
+  return running?.copy().digest("hex") === hash ? running : undefined;
 }
 
 function forget({ statement }: Cache, { id }: CachedFile): void {
-  statement("DELETE FROM stands WHERE file = ?").run(id);
   statement("DELETE FROM problem WHERE file = ?").run(id);
   statement("DELETE FROM file WHERE id = ?").run(id);
 }

@@ -6,13 +6,19 @@ export function findKey(
   path: readonly string[],
 ): FrontMatterKey | undefined {
   const [only, ...rest] = path;
-  if (rest.length === 0) return keys.find(({ key }) => key === only || key === "*");
+  if (rest.length === 0) return keys.find(({ key }) => key === only || key === "*" || key === "**");
   return keys.find(({ key }) => isMatch(key.split("."), path));
 }
 
+/** `*` is any one key, `**` any number of them, at least one. */
 function isMatch(pattern: readonly string[], path: readonly string[]): boolean {
-  return (
-    pattern.length === path.length &&
-    pattern.every((part, index) => part === "*" || part === path[index])
-  );
+  const wide = pattern.indexOf("**");
+  if (wide === -1) return pattern.length === path.length && startsLike(pattern, path);
+  const after = pattern.slice(wide + 1);
+  if (path.length < pattern.length || after.includes("**")) return false;
+  return startsLike(pattern.slice(0, wide), path) && startsLike(after, path.slice(-after.length));
+}
+
+function startsLike(pattern: readonly string[], path: readonly string[]): boolean {
+  return pattern.every((part, index) => part === "*" || part === path[index]);
 }

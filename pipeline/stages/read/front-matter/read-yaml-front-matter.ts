@@ -40,7 +40,18 @@ function read(
   keys: readonly FrontMatterKey[],
 ): Pick<FrontMatter, "values" | "problem"> {
   const sizeProblem = findSizeProblem(yaml);
-  if (sizeProblem !== undefined) return { values: [], problem: sizeProblem };
+  return sizeProblem === undefined
+    ? readYamlStrings(yaml, keys)
+    : { values: [], problem: sizeProblem };
+}
+
+/** `readYamlFrontMatter` for YAML of any length, such as a file of strings. */
+export function readYamlStrings(
+  yaml: string,
+  keys: readonly FrontMatterKey[],
+): Pick<FrontMatter, "values" | "problem"> {
+  const lineEndProblem = findLineEndProblem(yaml);
+  if (lineEndProblem !== undefined) return { values: [], problem: lineEndProblem };
   const simple = readSimpleFrontMatter(yaml, keys);
   if (simple !== undefined) return { values: simple, problem: undefined };
   // The line break before the closing line belongs to the last value: a clipped block at the end has one.
@@ -64,6 +75,10 @@ function findSizeProblem(yaml: string): FrontMatterProblem | undefined {
     const message = `found ${yaml.length} characters, expected at most ${MAX_FRONT_MATTER_LENGTH}`;
     return { message, offset: MAX_FRONT_MATTER_LENGTH };
   }
+  return undefined;
+}
+
+function findLineEndProblem(yaml: string): FrontMatterProblem | undefined {
   const offset = yaml.search(/\r(?!\n|$)/);
   if (offset >= 0) return { message: "found a carriage return without a line feed", offset };
   return undefined;

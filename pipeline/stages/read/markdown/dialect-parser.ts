@@ -1,12 +1,17 @@
 import type { Root } from "mdast";
 import { type Dialect, dialectsNamed } from "./dialects.ts";
 import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.ts";
+import { type LinkLabels, linkLabels, parseInside } from "./masks/link-labels.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
-import { maskScanner } from "./masks/scan-masks.ts";
+import type { MaskRule } from "./masks/mask.ts";
+import { type MaskScanner, maskScanner } from "./masks/scan-masks.ts";
 import { type MarkdownParser, remarkParser, remarkWith } from "./remark-parser.ts";
 
-/** How deep child documents may stand in one another; what is deeper is read as a literal. */
+/** How deep child documents may stand in one another; what is deeper is a literal. */
 const MAX_DEPTH = 40;
+
+/** The most characters of a document times its depth: a long one may not stand deep in many others. */
+const MAX_LEVELS_OF_TEXT = 2_000_000;
 
 /**
  * The parser for Markdown with dialects: their constructs are masked, the rest is
@@ -24,28 +29,46 @@ export function dialectParser(names: readonly string[]): MarkdownParser {
   return parser;
 }
 
+/** Finds the constructs of dialects in a plain string. One and the same for equal dialects. */
+export function dialectScanner(names: readonly string[]): MaskScanner {
+  const key = names.join(" ");
+  const scanner = scanners.get(key) ?? maskScanner(rulesOf(dialectsNamed(names)));
+  scanners.set(key, scanner);
+  return scanner;
+}
+
+const scanners = new Map<string, MaskScanner>();
+
 const parsers = new Map<string, MarkdownParser>();
+
+function rulesOf(dialects: readonly Dialect[]): readonly MaskRule[] {
+  return dialects.flatMap(({ masks }) => masks ?? []);
+}
 
 function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const syntax = dialects.flatMap((dialect) => dialect.syntax ?? []);
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
-  const scan = maskScanner(dialects.flatMap(({ masks }) => masks ?? []));
+  const scan = maskScanner(rulesOf(dialects));
   const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
   const treeMaskers = dialects.flatMap(({ maskTree }) => maskTree ?? []);
-  const parseAt =
-    (depth: number): MarkdownParser =>
-    (text) => {
-      const root = parseMasked(text, depth);
-      for (const maskTree of treeMaskers) maskTree(root, text);
-      return root;
-    };
-  const parseMasked = (text: string, depth: number): Root => {
-    const masks = depth > MAX_DEPTH ? [] : scan(text);
-    if (masks.length === 0) return parse(text);
+  const parseAt = (text: string, depth: number, labels: () => LinkLabels): Root => {
+    const root = parseMasked(text, depth, labels);
+    for (const maskTree of treeMaskers) maskTree(root, text);
+    return root;
+  };
+  const parseMasked = (text: string, depth: number, labels: () => LinkLabels): Root => {
+    const found = scan(text);
+    if (found.length === 0) return parse(text);
+    const isTooDeep = depth >= MAX_DEPTH || depth * text.length > MAX_LEVELS_OF_TEXT;
+    const masks = isTooDeep ? found.map((mask) => ({ ...mask, body: [] })) : found;
     const filler = fillerFor(text);
     const filled = fillMasks(text, masks, filler, marks);
-    const parseInside = parseAt(depth + 1);
-    return restoreMasks(parse(filled), { text, filled, masks, filler, parse: parseInside });
+    const parseChild = (child: string) =>
+      parseInside(child, labels(), (inside) => parseAt(inside, depth + 1, labels));
+    return restoreMasks(parse(filled), { text, filled, masks, filler, parse: parseChild });
   };
-  return parseAt(0);
+  return (text) => {
+    let labels: LinkLabels | undefined;
+    return parseAt(text, 0, () => (labels ??= linkLabels(text)));
+  };
 }

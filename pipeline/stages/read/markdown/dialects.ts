@@ -1,10 +1,21 @@
 import type { Root } from "mdast";
 import type { PluggableList } from "unified";
+import { attributes } from "./dialects/attributes.ts";
 import { directives } from "./dialects/directives.ts";
+import { github } from "./dialects/github.ts";
 import { headingIds } from "./dialects/heading-ids.ts";
 import { hugo } from "./dialects/hugo.ts";
+import { kramdown } from "./dialects/kramdown.ts";
+import { liquid } from "./dialects/liquid.ts";
 import { math } from "./dialects/math.ts";
 import { mdx } from "./dialects/mdx.ts";
+import { variables } from "./dialects/variables.ts";
+import { vitepress } from "./dialects/vitepress.ts";
+import { mdbook } from "./dialects/mdbook.ts";
+import { mkdocs } from "./dialects/mkdocs.ts";
+import { myst } from "./dialects/myst.ts";
+import { obsidian } from "./dialects/obsidian.ts";
+import { rstRoles } from "./dialects/rst-roles.ts";
 import type { MaskRule } from "./masks/mask.ts";
 
 /** What a kind of Markdown has beyond CommonMark, GFM and front matter, which are always read. */
@@ -12,6 +23,8 @@ export interface Dialect {
   readonly name: string;
   /** What it has, in a few words. */
   readonly summary: string;
+  /** What only articles in this dialect have. Default: it is never guessed. */
+  readonly evidence?: RegExp;
   /** What it adds to remark's syntax. Default: nothing. */
   readonly syntax?: PluggableList;
   /** What is hidden from the parser. Default: nothing. */
@@ -29,7 +42,18 @@ export const DIALECTS = [
   directives,
   headingIds,
   hugo,
+  liquid,
+  vitepress,
+  kramdown,
+  attributes,
   math,
+  variables,
+  github,
+  mkdocs,
+  mdbook,
+  myst,
+  obsidian,
+  rstRoles,
 ] as const satisfies readonly Dialect[];
 
 /** Names of dialects, as `dialects` of a collection lists them. */

@@ -189,7 +189,7 @@ describe("packs", () => {
     const records = Array.from({ length: 50 }, (_, index) => target(`text ${index} ü`));
     const [pack, ...others] = packRecords(records);
     expect(others).toEqual([]);
-    const { records: read, bad } = readJournal(pack!.bytes, 0);
+    const { records: read, bad } = readJournal(pack!.bytes);
     expect(bad).toEqual([]);
     expect(read).toEqual(records.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   });
@@ -199,7 +199,7 @@ describe("packs", () => {
     const packs = packRecords(records, 4000);
     expect(packs.length).toBeGreaterThan(3);
     expect(packs.slice(0, -1).every(({ bytes }) => bytes.length >= 4000)).toBe(true);
-    const read = packs.flatMap(({ bytes }) => readJournal(bytes, 0).records.map(({ id }) => id));
+    const read = packs.flatMap(({ bytes }) => readJournal(bytes).records.map(({ id }) => id));
     expect(read).toEqual(sorted(...records));
   });
 });

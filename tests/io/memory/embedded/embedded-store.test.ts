@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -21,8 +22,9 @@ import {
   openEmbeddedStore,
 } from "../../../../pipeline/io/memory/embedded/embedded-store.ts";
 import type { MemoryRecord } from "../../../../pipeline/model/record.ts";
+import { sealRecord } from "../../../../pipeline/stages/match/record-id.ts";
 import { memoryStoreContract } from "../../../contracts/memory-store.ts";
-import { DE, erase, target } from "../../../contracts/record-factory.ts";
+import { DE, erase, hex, target } from "../../../contracts/record-factory.ts";
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -123,6 +125,27 @@ describe("the journals of the embedded store", () => {
     );
     for (const file of journals(root).filter((path) => path.endsWith(seen[0]!))) rmSync(file);
     expect(await articleIds(root)).toEqual([b.id]);
+  });
+
+  it("goes on writing where git put another journal in the place of the one of today", async () => {
+    const root = newRoot();
+    const [a, b, c] = [target("a"), target("b"), target("c")];
+    await put(root, a, b);
+    const [path] = journals(root);
+    const old = readFileSync(path!, "utf8").split("\n")[0]!;
+    let isExchanged = false;
+    const isSealed = () => {
+      if (!isExchanged) writeFileSync(path!, `${old}\n`);
+      isExchanged = true;
+      return false;
+    };
+    await run({ root, isSealed }, async (store) => {
+      expect(await store.put({ locale: DE, records: [c] })).toMatchObject({ added: 1 });
+      const found = await store.gather({ locale: DE, articles: ["content/en/a.md"] });
+      expect(found.map(({ id }) => id)).toEqual(sorted(a, c));
+    });
+    rmSync(join(root, ".interlinear"), { recursive: true });
+    expect(await articleIds(root)).toEqual(sorted(a, c));
   });
 
   it("gives a copied working copy a session of its own", async () => {
@@ -245,6 +268,76 @@ describe("the cache", () => {
     expect(await articleIds(root)).toEqual(sorted(...records));
     await put(root, target("more"));
     expect(await articleIds(root)).toEqual(sorted(...records, target("more")));
+  });
+
+  it.each([
+    ["an older version", 1],
+    ["a newer version", 1000],
+    ["no version, as a crash leaves it while it is built", 0],
+  ])("is built anew where it has %s", async (_, version) => {
+    const root = newRoot();
+    await put(root, target("a"));
+    const database = new DatabaseSync(join(root, ".interlinear/memory.db"));
+    database.exec(`DELETE FROM record; PRAGMA user_version = ${version}`);
+    database.close();
+    expect(await articleIds(root)).toEqual([target("a").id]);
+  });
+
+  it.each(["that is built at once", "that grows file by file"])(
+    "has a record once, and knows all files in which it stands, in one %s",
+    async (how) => {
+      const root = newRoot();
+      const [a, b] = [target("a", { keys: [hex("1"), hex("2")] }), target("b")];
+      const texts = [[a, b, a], [b], [a, b]].map((records) =>
+        records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+      );
+      const memory = join(root, "locales/de/memory");
+      mkdirSync(memory, { recursive: true });
+      const filesOf = (id: string) =>
+        run({ root }, async (store) =>
+          (await store.filesOf(DE, id)).map((path) => path.slice(-"1.jsonl".length, -6)),
+        );
+      for (const [index, text] of texts.entries()) {
+        writeFileSync(join(memory, `${index}.jsonl`), text);
+        if (how === "that grows file by file") await articleIds(root);
+      }
+      expect(await articleIds(root)).toEqual(sorted(a, b));
+      expect(await filesOf(a.id)).toEqual(["0", "2"]);
+      expect(await filesOf(b.id)).toEqual(["0", "1", "2"]);
+      rmSync(join(memory, "0.jsonl"));
+      expect(await filesOf(b.id)).toEqual(["1", "2"]);
+      rmSync(join(memory, "2.jsonl"));
+      expect(await articleIds(root)).toEqual([b.id]);
+      const found = await run({ root }, (store) => store.gather({ locale: DE, keys: a.keys }));
+      expect(found).toEqual([]);
+    },
+  );
+
+  it("keeps records of a newer version that mean something else with known fields", async () => {
+    const root = newRoot();
+    const newer = ["target", "review", "withdraw", "restore", "erase"].map((kind) =>
+      sealRecord({
+        v: 9,
+        kind,
+        parents: [],
+        keys: 1,
+        records: 2,
+        record: 3,
+        target: 4,
+        article: 5,
+      }),
+    );
+    const memory = join(root, "locales/de/memory");
+    mkdirSync(memory, { recursive: true });
+    writeFileSync(
+      join(memory, "9.jsonl"),
+      newer.map((record) => JSON.stringify(record)).join("\n"),
+    );
+    const ids = newer.map(({ id }) => id);
+    await run({ root }, async (store) => {
+      expect(store.problems()).toEqual([]);
+      expect(await store.gather({ locale: DE, ids })).toHaveLength(5);
+    });
   });
 
   it("is as good after the project moved", async () => {

@@ -43,5 +43,6 @@ function titleOf(match: RegExpExecArray, at: number): readonly MaskPart[] {
 export const directives = {
   name: "directives",
   summary: "containers between lines of `:::`",
+  evidence: /^[ \t>]*:::+ ?[A-Za-z][\w-]*(?:[ [{]|$)/m,
   masks: [container],
 } as const satisfies Dialect;

@@ -28,5 +28,6 @@ export const idInComment: MaskRule = {
 export const headingIds = {
   name: "heading-ids",
   summary: "ids of headings: `{#id}`",
+  evidence: /^#{1,6} .*\{#[\w-]+\}[ \t]*$/m,
   masks: [inBraces, idInComment],
 } as const satisfies Dialect;

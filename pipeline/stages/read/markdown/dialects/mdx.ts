@@ -8,6 +8,7 @@ import { maskTree } from "../mdx/mask-tree.ts";
 export const mdx = {
   name: "mdx",
   summary: "JSX, expressions, imports and exports",
+  evidence: /^import .{1,200} from ["'][^]*^[ \t]*<[A-Z]\w*[\s>/]/m,
   syntax: [remarkMdx],
   masks: [htmlComment, idInComment],
   maskTree,

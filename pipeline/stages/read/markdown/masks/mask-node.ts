@@ -10,6 +10,7 @@ export interface MaskNode extends Parent {
   readonly code: CodeType;
   readonly name: string;
   readonly isEdge: boolean;
+  readonly isSuffix: boolean;
   /** Its source without its parts and body: what may not change. */
   readonly literal: string;
   children: (MaskPartNode | RootContent)[];

@@ -22,6 +22,8 @@ export interface Mask extends Span {
   readonly isBlock: boolean;
   /** Whether it is about the block that it ends, and so no part of the unit: `{#id}`, `{: .note}`. */
   readonly isEdge: boolean;
+  /** Whether it is part of the span that it touches the end of: `*text*{: .note}`. */
+  readonly isSuffix: boolean;
   /** Stretches of it that are text, in order. */
   readonly parts: readonly MaskPart[];
   /** Lines of a child document, without what indents them; a line end belongs to its line. */
@@ -54,6 +56,10 @@ export interface FoundMask {
   readonly display?: "inline" | "line" | "block";
   /** Default: `false`. */
   readonly isEdge?: boolean;
+  /** Default: `false`. */
+  readonly isSuffix?: boolean;
+  /** Of an `open` the stretch that closes it, later in its paragraph. Default: another mask does, or none. */
+  readonly close?: Span;
   readonly parts?: readonly MaskPart[];
   readonly body?: readonly Span[];
 }
@@ -63,18 +69,23 @@ export interface MaskSite {
   readonly text: string;
   /** Offset at which the rule's opener stands. */
   readonly at: number;
-  /** Offset of the line's first character behind indentation and quote marks. */
+  /** Offset of the line's first character behind indentation, quote marks and perhaps list markers. */
   readonly lineContent: number;
   /** Offset of the line's end, its line end exclusive. */
   readonly lineEnd: number;
   /** What stands before `lineContent` on its line. */
   readonly prefix: string;
+  /** What a function finds in the whole text; made once for all sites. Pass one and the same function. */
+  readonly once: <T>(read: (text: string) => T) => T;
 }
 
 /** How one construct is recognized. */
 export interface MaskRule {
-  /** What it begins with: rules are asked only there. One that begins with a backtick or tilde is asked at the begin of lines alone. */
-  readonly opener: string;
+  /**
+   * What it begins with: rules are asked only there. A string that begins with a backtick or
+   * tilde is asked at the begin of lines alone. A pattern has no flags and no groups that are numbered.
+   */
+  readonly opener: string | RegExp;
   /** Whether a backslash before it changes nothing, as for what is replaced before Markdown is read. Default: `false`. */
   readonly isLiteral?: boolean;
   /** `undefined` where this is something else. */

@@ -1,4 +1,13 @@
-import type { Nodes, Parent, PhrasingContent, Root, RootContent, Text } from "mdast";
+import type {
+  Literal,
+  Nodes,
+  Paragraph,
+  Parent,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Text,
+} from "mdast";
 import type { Span } from "../../../../model/segmented-article.ts";
 import { childText, moveNodes } from "./child-document.ts";
 import { type Filler, piecesOf } from "./fill-masks.ts";
@@ -27,6 +36,8 @@ export function restoreMasks(root: Root, filled: FilledText): Root {
   return root;
 }
 
+const WORDS = /^[\p{L}\p{N}](?:[\p{L}\p{N} ,]*[\p{L}\p{N}])?$/u;
+
 type Field = "url" | "title" | "alt" | "label" | "identifier" | "value" | "meta" | "lang";
 
 const FIELDS: readonly Field[] = [
@@ -46,8 +57,9 @@ class Restorer {
 
   constructor(filled: FilledText) {
     this.#filled = filled;
-    const { first, rest } = filled.filler;
-    this.#run = new RegExp(`(?:${first}|${rest})${rest}*(?:[\\r\\n]+[ \\t]*${rest}+)*`, "g");
+    const rest = `[${filled.filler.rest.join("")}]`;
+    const first = `[${filled.filler.first}${filled.filler.rest.join("")}]`;
+    this.#run = new RegExp(`${first}${rest}*(?:[\\r\\n]+[ \\t]*${rest}+)*`, "g");
   }
 
   visit(node: Nodes): void {
@@ -56,14 +68,15 @@ class Restorer {
   }
 
   #visitChildren(parent: Parent): void {
-    parent.children = (parent.children as Nodes[]).flatMap((child): readonly Nodes[] => {
+    const children = (parent.children as Nodes[]).flatMap((child): readonly Nodes[] => {
       if (!this.#hasMask(child)) return [child];
       if (child.type === "text") return this.#splitText(child);
       const mask = this.#maskThatIs(child);
       if (mask !== undefined) return [this.#node(mask)];
       this.visit(child);
       return [child];
-    }) as RootContent[];
+    });
+    parent.children = this.#splitTerms(children) as RootContent[];
   }
 
   #hasMask(node: Nodes): boolean {
@@ -130,54 +143,86 @@ class Restorer {
   }
 
   #node(mask: Mask, { start, end }: Span = mask): MaskNode {
-    const { role, type: code, name, isEdge, parts } = mask;
+    const { role, type: code, name, isEdge, isSuffix, parts } = mask;
     return {
       type: "mask",
       role,
       code,
       name,
       isEdge,
+      isSuffix,
       literal: this.#literal(mask),
       position: positionOf({ start, end }),
       children: [...parts.map((part) => this.#part(part)), ...this.#bodyOf(mask)],
     };
   }
 
-  /** The source without its parts and body. */
-  #literal({ start, end, parts, body }: Mask): string {
+  /**
+   * The source without its parts and body; what indents the body's lines goes with
+   * their number. In text where its lines break means nothing.
+   */
+  #literal({ start, end, isBlock, parts, body }: Mask): string {
     let literal = "";
     let from = start;
-    for (const hole of [...parts, ...body].sort((a, b) => a.start - b.start)) {
+    const bodies = body.length === 0 ? [] : [{ start: body[0]!.start, end: body.at(-1)!.end }];
+    for (const hole of [...parts, ...bodies].sort((a, b) => a.start - b.start)) {
       literal += this.#filled.text.slice(from, hole.start);
       from = hole.end;
     }
-    return literal + this.#filled.text.slice(from, end);
+    literal += this.#filled.text.slice(from, end);
+    return isBlock ? literal : literal.replace(/[ \t]*[\r\n]+[\s>]*/g, " ");
   }
 
   #part({ start, end, name, codec }: Mask["parts"][number]): MaskPartNode {
-    const { text, parse } = this.#filled;
-    const raw = text.slice(start, end);
+    const raw = this.#filled.text.slice(start, end);
     const position = positionOf({ start, end });
-    if (codec !== undefined) {
-      const value: Text = { type: "text", value: codec.decode(raw), position };
-      return { type: "maskPart", name, codec, position, children: [value] };
-    }
-    // A heading holds inline content alone: nothing in a title can begin a block.
+    if (codec === undefined)
+      return { type: "maskPart", name, codec, position, children: this.#inline(raw, start) };
+    const value: Text = { type: "text", value: codec.decode(raw), position };
+    return { type: "maskPart", name, codec, position, children: [value] };
+  }
+
+  /** Text of one line as inline content. A heading holds nothing else: no block can begin in it. */
+  #inline(raw: string, start: number): PhrasingContent[] {
+    // What has no syntax needs no parser, and most titles have none.
+    if (WORDS.test(raw)) return [this.#text(raw, { start, end: start + raw.length })];
     const toText = (offset: number) => offset - 2 + start;
-    const [heading] = parsedAt(() => parse(`# ${raw}`), toText).children;
+    const [heading] = parsedAt(() => this.#filled.parse(`# ${raw}`), toText).children;
     const children = heading?.type === "heading" ? heading.children : [];
     moveNodes(children, toText);
-    return { type: "maskPart", name, codec, position, children };
+    return children;
+  }
+
+  /** Every line above a definition is a term. */
+  #splitTerms(children: readonly Nodes[]): readonly Nodes[] {
+    return children.flatMap((child, index): readonly Nodes[] => {
+      const next = children[index + 1];
+      const isTerm = next?.type === "mask" && next.name === "definition";
+      return isTerm && child.type === "paragraph" ? this.#terms(child) : [child];
+    });
+  }
+
+  #terms(paragraph: Paragraph): readonly Paragraph[] {
+    const { start, end } = offsetsOf(paragraph);
+    const source = this.#filled.text.slice(start, end);
+    if (!/[\r\n]/.test(source)) return [paragraph];
+    return Array.from(source.matchAll(/[^\r\n]+/g), ({ 0: line, index }): Paragraph => {
+      const from = start + index + (index === 0 ? 0 : /^[ \t>]*/.exec(line)![0].length);
+      const to = start + index + line.trimEnd().length;
+      const children = this.#inline(this.#filled.text.slice(from, to), from);
+      return { type: "paragraph", children, position: positionOf({ start: from, end: to }) };
+    });
   }
 
   #bodyOf({ body }: Mask): readonly RootContent[] {
     if (body.length === 0) return [];
     const { text, parse } = this.#filled;
     const child = childText(text, body);
-    const { children } = parsedAt(
+    const root = parsedAt(
       () => parse(child.text),
       (offset) => child.toParent(offset, "start"),
     );
+    const children = root.children.map(withoutFrontMatter);
     moveNodes(children, child.toParent);
     return children;
   }
@@ -193,9 +238,10 @@ class Restorer {
       record[field] = restore(record[field]!, field !== "label" && field !== "identifier");
   }
 
-  /** Masks in the text of a link come before those in its address. */
+  /** Masks in the text of a link come before those in its address; the text of a short reference is its label. */
   #afterChildren(node: Nodes): Span {
     const { start, end } = offsetsOf(node);
+    if ("referenceType" in node && node.referenceType !== "full") return { start, end };
     const last = "children" in node ? node.children.at(-1) : undefined;
     return { start: last === undefined ? start : offsetsOf(last).end, end };
   }
@@ -231,4 +277,12 @@ class Restorer {
     }
     return found;
   }
+}
+
+/** Only an article has front matter: what looks like it further down is a literal. */
+function withoutFrontMatter(node: RootContent): RootContent {
+  const { type, position } = node;
+  return type === "yaml" || (type as string) === "toml"
+    ? { type: "html", value: (node as Literal).value, position: position! }
+    : node;
 }

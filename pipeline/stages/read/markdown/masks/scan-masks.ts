@@ -1,3 +1,4 @@
+import { lineStartAt } from "./line-start.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -10,38 +11,58 @@ export type MaskScanner = (text: string) => readonly Mask[];
  */
 export function maskScanner(rules: readonly MaskRule[]): MaskScanner {
   if (rules.length === 0) return () => [];
-  const openers = [...new Set(rules.map(({ opener }) => opener))].sort(
-    (a, b) => b.length - a.length,
+  const sources = rules.map(({ opener }) =>
+    typeof opener === "string" ? escapeRegExp(opener) : opener.source,
   );
-  const pattern = openers.map(escapeRegExp).join("|");
+  const pattern = [...new Set(sources)].sort((a, b) => b.length - a.length).join("|");
   const any = new RegExp(pattern);
-  const stop = new RegExp(`\`+|\\\\[^\\r\\n]|${pattern}`, "g");
-  return (text) => (any.test(text) ? new Scan(text, rules, stop).run() : []);
+  const stop = new RegExp(`\`+|\\\\[^\\r\\n]|<!--|${pattern}`, "g");
+  const openings = rules.map((rule, index) => ({
+    ...rule,
+    pattern: new RegExp(sources[index]!, "y"),
+  }));
+  return (text) => (any.test(text) ? new Scan(text, openings, stop).run() : []);
 }
+
+interface Opening extends MaskRule {
+  /** Its opener, to be tried at an offset. */
+  readonly pattern: RegExp;
+}
+
+/** Front matter is no Markdown. */
+const FRONT_MATTER = /^(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:[^]*?(?:\r\n?|\n))??\1[ \t]*(?=[\r\n]|$)/;
 
 /** Indentation and quote marks. */
 const PREFIX = /[ \t]*(?:>[ \t]*)*/y;
+
+/** Markers of list items, and quotes inside these. */
+const LIST_MARKERS = /(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:>[ \t]*)*)+/y;
 
 const FENCE = /(`{3,})[^`\r\n]*$|(~{3,})/my;
 
 class Scan {
   readonly #text: string;
-  readonly #rules: readonly MaskRule[];
+  readonly #rules: readonly Opening[];
   readonly #stop: RegExp;
   readonly #masks: Mask[] = [];
+  readonly #found = new Map<unknown, unknown>();
+  /** What closes masks that are open, and has not been reached. */
+  #closes: readonly Mask[] = [];
+  /** Where the last comment that is never closed begins. */
+  #unclosedComment = Number.POSITIVE_INFINITY;
   /** What closes the fenced code that the scan is in. */
   #fence: string | undefined;
   /** Begin of the current line's content, and its end. */
   #line = { content: 0, end: 0, prefix: "" };
 
-  constructor(text: string, rules: readonly MaskRule[], stop: RegExp) {
+  constructor(text: string, rules: readonly Opening[], stop: RegExp) {
     this.#text = text;
     this.#rules = rules;
     this.#stop = stop;
   }
 
   run(): readonly Mask[] {
-    let at = 0;
+    let at = FRONT_MATTER.exec(this.#text)?.[0].length ?? 0;
     while (at < this.#text.length) {
       this.#enterLine(at);
       at = this.#scanLine();
@@ -64,22 +85,33 @@ class Scan {
       if (this.#closesFence(content, end)) this.#fence = undefined;
       return end;
     }
-    const block = this.#find(content);
-    if (block !== undefined) {
-      const after = this.#add(content, block);
-      if (after > end) this.#enterLine(this.#lineStart(after));
+    if (this.#closeAt(content) !== undefined) return this.#scanInline(content);
+    const after = this.#scanBlock(content) ?? this.#scanBlockInItem(content);
+    if (after !== undefined) {
+      if (after > end) this.#enterLine(lineStartAt(this.#text, after));
       return this.#scanInline(after);
     }
-    FENCE.lastIndex = this.#afterListMarker(content);
+    FENCE.lastIndex = this.#line.content;
     const fence = FENCE.exec(this.#text);
     if (fence === null) return this.#scanInline(content);
     this.#fence = fence[1] ?? fence[2]!;
     return end;
   }
 
-  #afterListMarker(content: number): number {
+  /** Where the mask at the begin of a line ends; `undefined` where there is none. */
+  #scanBlock(at: number): number | undefined {
+    const block = this.#find(at);
+    return block === undefined ? undefined : this.#add(at, block);
+  }
+
+  /** The same for what stands behind a list marker, which is where the line begins then. */
+  #scanBlockInItem(content: number): number | undefined {
     LIST_MARKERS.lastIndex = content;
-    return content + (LIST_MARKERS.exec(this.#text)?.[0].length ?? 0);
+    const markers = LIST_MARKERS.exec(this.#text)?.[0] ?? "";
+    if (markers === "" || content + markers.length >= this.#line.end) return undefined;
+    const { end, prefix } = this.#line;
+    this.#line = { content: content + markers.length, end, prefix: prefix + markers };
+    return this.#scanBlock(this.#line.content);
   }
 
   #closesFence(content: number, end: number): boolean {
@@ -93,17 +125,39 @@ class Scan {
     for (;;) {
       this.#stop.lastIndex = at;
       const match = this.#stop.exec(this.#text);
+      const close = this.#nextClose(at);
+      if (close !== undefined && close.start <= (match?.index ?? this.#text.length)) {
+        if (close.start >= this.#line.end) return this.#line.end;
+        this.#masks.push(close);
+        at = close.end;
+        continue;
+      }
       if (match === null) return this.#text.length;
       // What begins a line is asked as such: fences and blocks begin there.
       if (match.index >= this.#line.end) return this.#line.end;
       at = this.#pass(match);
-      if (at > this.#line.end) this.#enterLine(this.#lineStart(at));
+      if (at > this.#line.end) this.#enterLine(lineStartAt(this.#text, at));
     }
   }
 
-  /** Past what was found: a code span, an escaped character, a mask or nothing. */
+  /** The nearest close that is not behind; those that something else took are forgotten. */
+  #nextClose(at: number): Mask | undefined {
+    if (this.#closes.length === 0) return undefined;
+    this.#closes = this.#closes.filter(({ start }) => start >= at);
+    return this.#closes[0];
+  }
+
+  #closeAt(at: number): Mask | undefined {
+    const close = this.#nextClose(at);
+    return close?.start === at ? close : undefined;
+  }
+
+  /** Past what was found: a code span, a comment, an escaped character, a mask or nothing. */
   #pass({ index, 0: found }: RegExpExecArray): number {
     if (found.startsWith("`")) return this.#codeSpanEnd(index, found);
+    const comment = found === "<!--" ? this.#find(index) : undefined;
+    if (comment !== undefined) return this.#add(index, comment);
+    if (found === "<!--") return this.#commentEnd(index);
     const isEscaped = found.startsWith("\\");
     const site = isEscaped ? index + 1 : index;
     const mask = this.#find(site, isEscaped);
@@ -118,15 +172,22 @@ class Scan {
       lineContent: this.#line.content,
       lineEnd: this.#line.end,
       prefix: this.#line.prefix,
+      once: this.#once,
     };
-    for (const { opener, find, isLiteral } of this.#rules) {
+    for (const { pattern, find, isLiteral } of this.#rules) {
       if (isEscaped && isLiteral !== true) continue;
-      if (!this.#text.startsWith(opener, at)) continue;
+      pattern.lastIndex = at;
+      if (!pattern.test(this.#text)) continue;
       const found = find(site);
       if (found !== undefined && this.#fits(at, found)) return found;
     }
     return undefined;
   }
+
+  readonly #once = <T>(read: (text: string) => T): T => {
+    if (!this.#found.has(read)) this.#found.set(read, read(this.#text));
+    return this.#found.get(read) as T;
+  };
 
   /** What stands in text ends with its paragraph. */
   #fits(at: number, { end, display = "inline" }: FoundMask): boolean {
@@ -138,7 +199,9 @@ class Scan {
 
   #add(start: number, found: FoundMask): number {
     const { end, display = "inline" } = found;
-    const isBlock = display === "block" || (display === "line" && this.#isBlockLine(start, end));
+    const isBlock =
+      end - start >= SHORTEST_BLOCK &&
+      (display === "block" || (display === "line" && this.#isBlockLine(start, end)));
     this.#masks.push({
       start,
       end,
@@ -147,16 +210,35 @@ class Scan {
       name: found.name ?? "",
       isBlock,
       isEdge: found.isEdge ?? false,
+      isSuffix: found.isSuffix ?? false,
       parts: found.parts ?? [],
       body: found.body ?? [],
     });
+    this.#expectClose(found);
     return end;
+  }
+
+  #expectClose({ close, name = "", type = "var" }: FoundMask): void {
+    if (close === undefined || this.#closes.some(({ start }) => start === close.start)) return;
+    const { start, end } = close;
+    const mask: Mask = {
+      start,
+      end,
+      role: "close",
+      type,
+      name,
+      isBlock: false,
+      isEdge: false,
+      isSuffix: false,
+      parts: [],
+      body: [],
+    };
+    this.#closes = [...this.#closes, mask].sort((a, b) => a.start - b.start);
   }
 
   /** A tag between two lines of a paragraph belongs to the paragraph. */
   #isBlockLine(start: number, end: number): boolean {
     if (!this.#hasItsLines(start, end)) return false;
-    if (end - start < SHORTEST_BLOCK) return false;
     if (BLANK_LINE.test(this.#text.slice(start, end))) return true;
     return !(this.#hasTextBefore(start) && this.#hasTextAfter(end));
   }
@@ -166,10 +248,11 @@ class Scan {
   }
 
   #hasTextBefore(start: number): boolean {
-    const lineStart = this.#lineStart(start);
+    const lineStart = lineStartAt(this.#text, start);
     const last = this.#masks.at(-1);
     if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
-    const before = this.#text.slice(this.#lineStart(Math.max(0, lineStart - 1)), lineStart);
+    const lineEnd = lineStart - (this.#text.startsWith("\r\n", lineStart - 2) ? 2 : 1);
+    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineEnd)), lineStart);
     return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
   }
 
@@ -188,8 +271,12 @@ class Scan {
     return end + run.length;
   }
 
-  #lineStart(at: number): number {
-    return Math.max(this.#text.lastIndexOf("\n", at - 1), this.#text.lastIndexOf("\r", at - 1)) + 1;
+  /** What stands in a comment is no construct. */
+  #commentEnd(start: number): number {
+    if (start >= this.#unclosedComment) return start + 1;
+    const end = this.#text.indexOf("-->", start + 4);
+    if (end === -1) this.#unclosedComment = start;
+    return end === -1 ? start + 1 : end + 3;
   }
 
   #lineEnd(at: number): number {
@@ -207,11 +294,9 @@ class Scan {
 /** A block's filler has to be at least this long: `<?>`. */
 const SHORTEST_BLOCK = 3;
 
-const LIST_MARKERS = /(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+/y;
-
 const LINE_END = /\r\n?|\n/g;
 
-const BLANK_LINE = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/;
+const BLANK_LINE = /(?:\n|\r(?!\n))[ \t>]*(?:\n|\r)/;
 
 function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -6,16 +6,11 @@ import type { MaskRule } from "../masks/mask.ts";
  */
 export const htmlComment: MaskRule = {
   opener: "<!--",
-  find: ({ text, at }) => {
-    if (at + 4 > lastClosing(text)) return undefined;
+  find: ({ text, at, once }) => {
+    if (at + 4 > once(lastClosing)) return undefined;
     return { end: text.indexOf("-->", at + 4) + 3, type: "html", display: "line" };
   },
 };
 
-let known = { text: "", last: -1 };
-
-/** Remembered for one text: a million comments that nothing closes must not be searched a million times. */
-function lastClosing(text: string): number {
-  if (known.text !== text) known = { text, last: text.lastIndexOf("-->") };
-  return known.last;
-}
+/** A million comments that nothing closes must not be searched a million times. */
+const lastClosing = (text: string): number => text.lastIndexOf("-->");

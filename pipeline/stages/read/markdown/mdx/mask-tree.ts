@@ -123,6 +123,7 @@ class TreeMasker {
       code,
       name,
       isEdge: false,
+      isSuffix: false,
       literal: this.#literal(span, [...parts, ...outermost(blocks)]),
       position: positionOf(span),
       children: [...parts, ...blocks],

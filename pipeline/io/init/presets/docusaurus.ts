@@ -1,0 +1,105 @@
+import type { CollectionFile } from "../../config/config.ts";
+import type { Repository } from "../repository.ts";
+import { join } from "./locale-folders.ts";
+import { localesInScript } from "./locale-list.ts";
+import type { Preset } from "./preset.ts";
+
+const CONFIGS = ["js", "ts", "mjs", "cjs", "mts"].map((ext) => `docusaurus.config.${ext}`);
+
+const DIALECTS = ["mdx", "directives", "heading-ids"] as const;
+
+/** Docusaurus: docs with their versions, blog, pages and strings, each below `i18n/<locale>`. */
+export const docusaurus: Preset = {
+  name: "Docusaurus",
+  async detect(repository) {
+    const by = await repository.firstFile(
+      ["", "website", "docs", "site"].flatMap((folder) =>
+        CONFIGS.map((name) => join(folder, name)),
+      ),
+    );
+    if (by === undefined) return undefined;
+    const site = by.includes("/") ? by.slice(0, by.indexOf("/")) : "";
+    const script = await repository.read(by);
+    const { source = "en", locales } = localesInScript(script);
+    const collections = [
+      ...(await articles(repository, site, { script, isMath: /math/.test(script) })),
+      ...(await strings(repository, site, source)),
+    ];
+    return { by, source, ...(locales === undefined ? {} : { locales }), collections };
+  },
+};
+
+interface Site {
+  readonly script: string;
+  readonly isMath: boolean;
+}
+
+async function articles(
+  repository: Repository,
+  site: string,
+  { script, isMath }: Site,
+): Promise<readonly CollectionFile[]> {
+  const docs = (
+    /\bdocs\s*:\s*\{[^}]*?\bpath\s*:\s*["'`]([^"'`]+)["'`]/.exec(script)?.[1] ?? "docs"
+  ).replace(/\/+$/, "");
+  const folder = docs.startsWith("../") ? docs.slice(3) : join(site, docs);
+  const i18n = join(site, "i18n/{locale}");
+  const of = (include: string, plugin: string): CollectionFile => ({
+    include: [`${include}/**/*.{md,mdx}`],
+    exclude: ["**/_*.{md,mdx}", "**/_*/**"],
+    output: `${i18n}/${plugin}/{dir}/{name}.{ext}`,
+    dialects: isMath ? [...DIALECTS, "math"] : DIALECTS,
+  });
+  const candidates: [string, string][] = [
+    [folder, "docusaurus-plugin-content-docs/current"],
+    [join(site, "blog"), "docusaurus-plugin-content-blog"],
+    [join(site, "src/pages"), "docusaurus-plugin-content-pages"],
+  ];
+  for (const version of await repository.list(join(site, "versioned_docs")))
+    candidates.push([
+      join(site, `versioned_docs/${version}`),
+      `docusaurus-plugin-content-docs/${version}`,
+    ]);
+  return existing(
+    repository,
+    candidates.map(([path, plugin]) => [path, of(path, plugin)]),
+  );
+}
+
+async function existing(
+  repository: Repository,
+  candidates: readonly (readonly [string, CollectionFile])[],
+): Promise<readonly CollectionFile[]> {
+  const found: CollectionFile[] = [];
+  for (const [path, collection] of candidates)
+    if (await repository.isFolder(path)) found.push(collection);
+  return found;
+}
+
+/** What `docusaurus write-translations` writes for the source locale, and the names of folders. */
+async function strings(
+  repository: Repository,
+  site: string,
+  source: string,
+): Promise<readonly CollectionFile[]> {
+  const docs = join(site, "docs");
+  return existing(repository, [
+    [
+      join(site, `i18n/${source}`),
+      {
+        include: [join(site, `i18n/${source}/**/*.json`)],
+        output: join(site, "i18n/{locale}/{dir}/{name}.{ext}"),
+      },
+    ],
+    [
+      docs,
+      {
+        include: [`${docs}/**/_category_.{json,yml,yaml}`],
+        output: join(
+          site,
+          "i18n/{locale}/docusaurus-plugin-content-docs/current/{dir}/{name}.{ext}",
+        ),
+      },
+    ],
+  ]);
+}

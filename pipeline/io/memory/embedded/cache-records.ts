@@ -1,0 +1,137 @@
+import type { MemoryRecord } from "../../../model/record.ts";
+import { bearsOn } from "../../../stages/match/bears-on.ts";
+import { erasedRecord } from "../../../stages/match/erased-record.ts";
+import { isStillCorrect, isTarget } from "../../../stages/match/version.ts";
+import type { Cache } from "./cache.ts";
+import { type Generation, RECORD_WITH_ID, currentGeneration, makeIndexes } from "./cache-tables.ts";
+import type { CachedFile } from "./refresh-cache.ts";
+
+/** A record with its JSON text. */
+export interface WrittenOut {
+  readonly record: MemoryRecord;
+  readonly json: string;
+}
+
+/** The file in which a record stands. */
+type Place = Pick<CachedFile, "id" | "locale">;
+
+/** Puts records into the cache, within one transaction. */
+export interface RecordTaker {
+  /** Put a record into the cache; a copy of a known one is noted only. */
+  readonly take: (file: Place, written: WrittenOut) => void;
+  /** Put a record into the cache that is not there yet. */
+  readonly add: (file: Place, written: WrittenOut) => void;
+}
+
+/**
+ * What puts records into the cache, for one transaction.
+ *
+ * @param generationSize see `currentGeneration`.
+ */
+export function recordTaker(cache: Cache, generationSize?: number): RecordTaker {
+  const { statement } = cache;
+  const insert = statement(
+    "INSERT INTO record (generation, file, locale, id, kind, article, key, import, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
+  const find = statement(`SELECT row, file FROM ${RECORD_WITH_ID}`);
+  // Most memories know of no erasure, and a cache that is being built looks for them at its end.
+  let mayBeErased = !cache.isNew && statement("SELECT 1 FROM erased LIMIT 1").get() !== undefined;
+  let generation = cache.isNew ? FIRST : currentGeneration(cache.database, generationSize);
+
+  const add = ({ id: file, locale }: Place, { record, json }: WrittenOut): void => {
+    const { id, kind } = record;
+    const keys = keysOf(record);
+    const body =
+      mayBeErased && isErased(cache, locale, id) ? JSON.stringify(erasedRecord(record)) : json;
+    const { n } = generation;
+    const { lastInsertRowid: row } = insert.run(
+      n, file, locale, id, kind, textOf(record, "article"), keys[0] ?? null, textOf(record, "import"), body,
+    ); // prettier-ignore
+    for (const key of new Set(keys.slice(1)))
+      statement("INSERT INTO furtherKey VALUES (?, ?, ?, ?)").run(row, n, locale, key);
+    for (const { on, bring } of bearsOn(record))
+      statement("INSERT INTO bearing VALUES (?, ?, ?, ?, ?)").run(row, n, locale, on, bring);
+    if (kind === "erase") {
+      mayBeErased ||= !cache.isNew;
+      erase(cache, locale, textOf(record, "record") ?? "");
+    }
+    if ((row as number) >= generation.endRow - 1)
+      generation = currentGeneration(cache.database, generationSize);
+  };
+
+  const take = (file: Place, written: WrittenOut): void => {
+    // The copies of a cache that is being built are found at its end.
+    const known = cache.isNew ? undefined : find.get(file.locale, written.record.id);
+    if (known === undefined) return add(file, written);
+    if (known["file"] === file.id) return;
+    statement("INSERT OR IGNORE INTO copy VALUES (?, ?)").run(known["row"] as number, file.id);
+  };
+  return { take, add };
+}
+
+/** What a cache is built of. */
+const FIRST: Generation = { n: 0, endRow: Number.POSITIVE_INFINITY };
+
+/** Make the indexes of a cache that was built anew, and erase what its records say is erased. */
+export function finishRecords(cache: Cache): void {
+  makeIndexes(cache.database);
+  for (const { locale, id } of cache.statement("SELECT locale, id FROM erased").all())
+    eraseBody(cache, locale as string, id as string);
+}
+
+/**
+ * Take out the records that stand in no file any more. Answers whether one of them
+ * was an erasure: what it had erased is to be read again.
+ */
+export function dropUnfounded({ database, statement }: Cache): boolean {
+  database.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS gone (row INTEGER PRIMARY KEY, kind TEXT, next INTEGER);
+    DELETE FROM gone;
+    DELETE FROM copy WHERE file NOT IN (SELECT id FROM file);
+    INSERT INTO gone SELECT row, kind, (SELECT min(copy.file) FROM copy WHERE copy.row = record.row)
+      FROM record WHERE file NOT IN (SELECT id FROM file);
+    UPDATE record SET file = gone.next FROM gone WHERE gone.row = record.row AND gone.next IS NOT NULL;
+    DELETE FROM copy WHERE (row, file) IN (SELECT row, next FROM gone);
+    DELETE FROM gone WHERE next IS NOT NULL;
+    DELETE FROM furtherKey WHERE row IN (SELECT row FROM gone);
+    DELETE FROM bearing WHERE row IN (SELECT row FROM gone);
+    DELETE FROM record WHERE row IN (SELECT row FROM gone);
+  `);
+  return statement("SELECT 1 FROM gone WHERE kind = 'erase'").get() !== undefined;
+}
+
+/** Forget all that was read. */
+export function emptyCache({ database }: Cache): void {
+  database.exec("DELETE FROM generation WHERE n > 0");
+  for (const table of ["file", "problem", "record", "copy", "furtherKey", "bearing", "erased"])
+    database.exec(`DELETE FROM ${table}`);
+}
+
+/** Keys by which a record is found; a newer version may have made something else of them. */
+function keysOf(record: MemoryRecord): readonly string[] {
+  const keys: unknown = isTarget(record) || isStillCorrect(record) ? record.keys : undefined;
+  return Array.isArray(keys) ? keys.filter((key) => typeof key === "string") : [];
+}
+
+function textOf(record: MemoryRecord, field: string): string | null {
+  const value = (record as Readonly<Record<string, unknown>>)[field];
+  return typeof value === "string" ? value : null;
+}
+
+function isErased({ statement }: Cache, locale: string, id: string): boolean {
+  return (
+    statement("SELECT 1 FROM erased WHERE locale = ? AND id = ?").get(locale, id) !== undefined
+  );
+}
+
+function erase(cache: Cache, locale: string, id: string): void {
+  cache.statement("INSERT OR IGNORE INTO erased VALUES (?, ?)").run(locale, id);
+  if (!cache.isNew) eraseBody(cache, locale, id);
+}
+
+function eraseBody({ statement }: Cache, locale: string, id: string): void {
+  const known = statement(`SELECT row, body FROM ${RECORD_WITH_ID}`).get(locale, id);
+  if (known === undefined) return;
+  const body = JSON.stringify(erasedRecord(JSON.parse(known["body"] as string) as MemoryRecord));
+  statement("UPDATE record SET body = ? WHERE row = ?").run(body, known["row"] as number);
+}

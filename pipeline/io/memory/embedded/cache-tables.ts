@@ -1,0 +1,129 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** Raised whenever the tables or what is put into them change: an older cache is built anew. */
+export const CACHE_VERSION = 2;
+
+/**
+ * The tables; those with many rows have no index yet. A record's first key stands with it,
+ * as most have one: every further index is another place to write to.
+ *
+ * A file's number is never used again: records of a file that went name it until they are taken out.
+ *
+ * Ids and keys are hashes, so that a batch would touch all pages of a large index. The indexes are
+ * therefore sorted by generation first: new records stand together, and are looked up in each.
+ */
+const TABLES = `
+  CREATE TABLE file (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, locale TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime TEXT NOT NULL, inode TEXT NOT NULL,
+    readBytes INTEGER NOT NULL, lines INTEGER NOT NULL, hash TEXT NOT NULL);
+  CREATE TABLE problem (file INTEGER NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL, PRIMARY KEY (file, line)) WITHOUT ROWID;
+  CREATE TABLE generation (n INTEGER PRIMARY KEY, firstRow INTEGER NOT NULL);
+  INSERT INTO generation VALUES (0, 1);
+  CREATE TABLE record (
+    row INTEGER PRIMARY KEY, generation INTEGER NOT NULL, file INTEGER NOT NULL, locale TEXT NOT NULL,
+    id TEXT NOT NULL, kind TEXT NOT NULL, article TEXT, key TEXT, import TEXT, body TEXT NOT NULL);
+  CREATE TABLE copy (row INTEGER NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (row, file)) WITHOUT ROWID;
+  CREATE TABLE furtherKey (row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, key TEXT NOT NULL);
+  CREATE TABLE bearing (
+    row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, bearsOn TEXT NOT NULL, bring TEXT NOT NULL);
+  CREATE TABLE erased (locale TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (locale, id)) WITHOUT ROWID;
+`;
+
+const RECORD_BY_ID = "CREATE UNIQUE INDEX recordById ON record (generation, locale, id)";
+
+const FURTHER_INDEXES = `
+  CREATE INDEX recordByKey ON record (generation, locale, key) WHERE key IS NOT NULL;
+  CREATE INDEX recordByArticle ON record (locale, article) WHERE article IS NOT NULL;
+  CREATE INDEX furtherKeyByKey ON furtherKey (generation, locale, key);
+  CREATE INDEX furtherKeyByRow ON furtherKey (row);
+  CREATE INDEX bearingByOn ON bearing (generation, locale, bearsOn, bring);
+  CREATE INDEX bearingByRow ON bearing (row);
+`;
+
+/** For a query: the record of a locale, `?1`, that has an id, `?2`. */
+export const RECORD_WITH_ID = `generation CROSS JOIN record
+  ON record.generation = generation.n AND record.locale = ?1 AND record.id = ?2`;
+
+/** Records of a generation; the first one has as many as there were when the cache was built. */
+const GENERATION_SIZE = 8192;
+
+/** Each lookup asks every generation. */
+const MOST_GENERATIONS = 16;
+
+/** The generation that takes new records. */
+export interface Generation {
+  readonly n: number;
+  /** Row from which on the next one begins. */
+  readonly endRow: number;
+}
+
+/**
+ * The generation for the next record: another one where the last is full. Where there are
+ * many, they become one before.
+ *
+ * @param size records in a generation that is full. Default: `GENERATION_SIZE`.
+ */
+export function currentGeneration(database: DatabaseSync, size = GENERATION_SIZE): Generation {
+  const last = database
+    .prepare(
+      `SELECT n, firstRow, (SELECT ifnull(max(row), 0) + 1 FROM record) AS nextRow
+       FROM generation ORDER BY n DESC LIMIT 1`,
+    )
+    .get() as unknown as {
+    readonly n: number;
+    readonly firstRow: number;
+    readonly nextRow: number;
+  };
+  if (last.nextRow < last.firstRow + size) return { n: last.n, endRow: last.firstRow + size };
+  if (last.n + 1 >= MOST_GENERATIONS) mergeGenerations(database);
+  const n = last.n + 1 >= MOST_GENERATIONS ? 1 : last.n + 1;
+  database.prepare("INSERT INTO generation VALUES (?, ?)").run(n, last.nextRow);
+  return { n, endRow: last.nextRow + size };
+}
+
+function mergeGenerations(database: DatabaseSync): void {
+  for (const [name] of (RECORD_BY_ID + FURTHER_INDEXES).matchAll(/(?<=INDEX )\w+/g))
+    database.exec(`DROP INDEX ${name}`);
+  for (const table of ["record", "furtherKey", "bearing"])
+    database.exec(`UPDATE ${table} SET generation = 0 WHERE generation > 0`);
+  database.exec("DELETE FROM generation WHERE n > 0");
+  makeIndexes(database);
+}
+
+/** Make the tables, to be filled in any order and quickly. */
+export function makeTables(database: DatabaseSync): void {
+  database.exec(TABLES);
+}
+
+/** Make the indexes, after the tables were filled: sorting once is cheaper than inserting in the order of hashes. */
+export function makeIndexes(database: DatabaseSync): void {
+  try {
+    database.exec(RECORD_BY_ID);
+  } catch (error) {
+    if ((error as { readonly errcode?: unknown }).errcode !== NOT_UNIQUE) throw error;
+    mergeCopies(database);
+    database.exec(RECORD_BY_ID);
+  }
+  database.exec(FURTHER_INDEXES);
+}
+
+/** Result code of SQLite: `SQLITE_CONSTRAINT_UNIQUE`. */
+const NOT_UNIQUE = 2067;
+
+/** Keep of each record the one that was read first, and note the files in which it stands besides. */
+function mergeCopies(database: DatabaseSync): void {
+  database.exec(`
+    CREATE INDEX copies ON record (locale, id);
+    CREATE TEMP TABLE extra AS SELECT row, kept FROM (
+      SELECT row, min(row) OVER (PARTITION BY locale, id) AS kept FROM record) WHERE row <> kept;
+    DROP INDEX copies;
+    INSERT OR IGNORE INTO copy
+      SELECT first.row, again.file FROM extra CROSS JOIN record AS first ON first.row = extra.kept
+        CROSS JOIN record AS again ON again.row = extra.row WHERE again.file <> first.file;
+    DELETE FROM furtherKey WHERE row IN (SELECT row FROM extra);
+    DELETE FROM bearing WHERE row IN (SELECT row FROM extra);
+    DELETE FROM record WHERE row IN (SELECT row FROM extra);
+    DROP TABLE extra;
+  `);
+}

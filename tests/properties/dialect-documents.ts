@@ -1,0 +1,92 @@
+import fc from "fast-check";
+
+/** Lines that open, close or look like containers of any dialect, and text with inline syntax. */
+const LINES = [
+  "Some text with *markup*.",
+  "More text",
+  "# Heading { #id }",
+  "- item",
+  "1. item",
+  "| a | b |",
+  "|---|---|",
+  "```",
+  "```python",
+  "~~~",
+  "---",
+  "+++",
+  "<!-- comment",
+  "-->",
+  "<div>",
+  "</div>",
+  '!!! note "A *title*"',
+  "!!! tip",
+  "??? warning",
+  '=== "Tab"',
+  "/// details | A title",
+  "    type: tip",
+  "///",
+  '--8<-- "a.md"',
+  "--8<--",
+  "[TOC]",
+  "{: .edge }",
+  "{* a.py *}",
+  "*[HTML]: Hyper Text",
+  ": a definition",
+  ":   wide definition",
+  "```{note} A title",
+  ":::{tip} A title",
+  ":class: x",
+  ":alt: A text",
+  ":::",
+  "::::",
+  "(target)=",
+  "% comment",
+  "%% block",
+  "%%",
+  "[!note]- A title",
+  "> quoted",
+  "> [!tip] Title",
+  "{{#include a.md}}",
+  "{{ var }}",
+  ":label:`x`",
+  ":begin_tab:`x`",
+  ":end_tab:",
+  "$$",
+  "x $a$ $$b$$ y",
+  "[[page|text]] and ![[embed]] ^id",
+  "{ref}`text <x>` {math}`x` [a](b){.c} [d]{.e}",
+  "==mark== ++ctrl+x++ :icon: {++a++} x^2^ #tag %%c%%",
+  "==open [[a|b",
+  "`code ==x` {{ [[a|`b`]] ==",
+  "\\!!! note \\{ref}`x` \\[[a]]",
+  "[ref] and [ref][]",
+  "[ref]: x",
+  "",
+  "",
+  "",
+];
+
+const INDENTS = [
+  "",
+  "",
+  "",
+  "",
+  "  ",
+  "    ",
+  "    ",
+  "        ",
+  "\t",
+  "> ",
+  "> > ",
+  "- ",
+  "  > ",
+];
+
+const line = fc
+  .tuple(fc.constantFrom(...INDENTS), fc.constantFrom(...LINES))
+  .map(([indent, content]) => indent + content);
+
+/** Documents of up to 25 such lines, with any line ends. */
+export const dialectDocuments = fc
+  .tuple(fc.array(line, { maxLength: 25 }), fc.constantFrom("\n", "\n", "\n", "\r\n", "\r"))
+  .map(([lines, lineEnd]) => lines.join(lineEnd));
