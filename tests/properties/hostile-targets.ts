@@ -140,7 +140,7 @@ const PLAIN = new Set(["alt", "title", "argument", "value"]);
 
 function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string> {
   if (PLAIN.has(layout)) {
-    return words(1, 5).map((text) => escapeTagged(`${text} Z`));
+    return words(1, 5).map((text) => escapeTagged(`Z ${text} Z`));
   }
   return fc
     .tuple(
