@@ -53,7 +53,9 @@ function visit(node: Nodes, depth: number, isBlock: boolean, into: Collector): v
   else if (isBlock) into.blocks.push(`${depth} ${blockLine(node)}`);
   else into.codes.push(...inlineCode(node));
   if (!("children" in node)) return;
-  for (const child of node.children) visit(child, depth + 1, HOLDS_BLOCKS.has(node.type), into);
+  // The parts of a mask in text move with it.
+  const holdsBlocks = isBlock && HOLDS_BLOCKS.has(node.type);
+  for (const child of node.children) visit(child, depth + 1, holdsBlocks, into);
 }
 
 /** What is no text of an HTML block; tags inside texts may change their order. */
@@ -100,9 +102,7 @@ function inlineCode(node: Nodes): readonly string[] {
     case "inlineCode":
       return [`code ${JSON.stringify(node.value.replace(/\s+/g, " "))}`];
     case "html":
-      return EMPHASIS_TAG.test(node.value)
-        ? []
-        : [`html ${JSON.stringify(htmlLiteral(node.value, attributesIn(node)))}`];
+      return htmlCode(htmlLiteral(node.value, attributesIn(node)));
     case "link":
     case "image":
       return [`${node.type} ${node.url}`];
@@ -111,12 +111,18 @@ function inlineCode(node: Nodes): readonly string[] {
     case "footnoteReference":
       return [`${node.type} ${node.identifier}`];
     case "mask":
-      return [`${node.code} ${JSON.stringify(node.literal)}`];
+      return node.code === "html"
+        ? htmlCode(node.literal)
+        : [`${node.code} ${JSON.stringify(node.literal)}`];
     case "break":
       return ["break"];
     default:
       return [];
   }
+}
+
+function htmlCode(html: string): readonly string[] {
+  return EMPHASIS_TAG.test(html) ? [] : [`html ${JSON.stringify(html)}`];
 }
 
 function firstDifference(

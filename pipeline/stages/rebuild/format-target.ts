@@ -41,6 +41,7 @@ const asItIs: Escape = (text) => text;
 const ESCAPES: readonly Escape[] = [
   /(?!)/g,
   /[\\`*_[\]<>~]/g,
+  /[\\`*_[\]<>~{]/g,
   /[\\`*_[\]<>~&]/g,
   /[\\`*_[\]<>~&]|:(?=\/\/)|(?<=\w)[.@](?=\w)/g,
 ].map((escaped) => (text) => text.replace(escaped, "\\$&"));

@@ -236,8 +236,8 @@ class Flattener implements InlineContent {
       return index;
     }
     const isOff =
-      node.type === "html" &&
-      (node.value.startsWith("<!--") || (partner > index && opensUntranslated(node)));
+      /^(?:<!--|\{\/\*)/.test(data) ||
+      (node.type === "html" && partner > index && opensUntranslated(node));
     const partnerSpan = spanOf(nodes[partner]!, this.#context.shift);
     if (isOff) {
       const whole = { start: span.start, end: partnerSpan.end };
