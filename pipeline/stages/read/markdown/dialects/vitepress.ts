@@ -26,7 +26,7 @@ const line = (opener: string | RegExp, pattern: RegExp): MaskRule => ({
 export const vitepress = {
   name: "vitepress",
   summary: "interpolations `{{ value }}`, `[[toc]]`, snippets `<<< @/file`",
-  evidence: /^\[\[toc\]\]|^<<< @?\/|<Badge\s|<!--\s*@include:/im,
+  evidence: /^\[\[toc\]\]|^<<< @?\/|<!--\s*@include:/im,
   masks: [
     interpolation,
     line(/\[\[_?(?:toc|TOC)/, /^\[\[_?toc_?\]\]/i),
