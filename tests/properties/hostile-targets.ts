@@ -3,6 +3,7 @@ import type { InlineCode } from "../../pipeline/model/inline-code.ts";
 import type { SegmentedArticle, UnitSite } from "../../pipeline/model/segmented-article.ts";
 import { escapeTagged, formatTagged, type TaggedToken } from "../../pipeline/model/tagged-text.ts";
 import type { Segment } from "../../pipeline/model/unit.ts";
+import { isPlain } from "../../pipeline/stages/rebuild/parse-target.ts";
 
 /** Texts that look like markup, that would swallow or undo their neighbours, or that no script's rules fit. */
 export const HOSTILE = [
@@ -122,7 +123,7 @@ export function hostileTargets(
 }
 
 function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string> {
-  if (layout === "alt" || layout === "title" || layout === "value") {
+  if (isPlain(layout)) {
     return words(1, 5).map((text) => escapeTagged(`${text} Z`));
   }
   return fc

@@ -97,7 +97,7 @@ function inOrder(
   meaning: (site: UnitSite, index: number) => string,
 ): readonly string[] {
   const all = sites.map((site, index) => ({
-    isMoving: site.layout === "alt" || site.layout === "title",
+    isMoving: ["alt", "title", "argument"].includes(site.layout),
     text: folded(meaning(site, index)),
   }));
   const texts = (isMoving: boolean) =>
