@@ -43,7 +43,7 @@ function sourceMeaning({ tokens, codes }: UnitSite): string {
     .map((token) => {
       if (token.type === "text") return token.value;
       if (token.type === "soft-break") return " ";
-      return shown(token.type, codes[token.code]!.type, codes[token.code]!.data);
+      return meaningOf(token.type, codes[token.code]!);
     })
     .join("");
 }
@@ -68,14 +68,21 @@ function targetMeaning(
           : token.type.endsWith("open")
             ? "open"
             : "close";
-      return shown(side, code.type, code.data);
+      return meaningOf(side, code);
     });
     return tokens.join("") + (index < unit.segments.length - 1 ? GAP : "");
   });
   return breaksAt(0) + texts.map((text, index) => text + breaksAt(index + 1)).join("");
 }
 
-function shown(side: "open" | "close" | "placeholder", type: string, data: string): string {
+/** In a plain string a code is what is written there. */
+function meaningOf(side: Side, { type, data, spelled }: UnitSite["codes"][number]): string {
+  return spelled?.[side === "close" ? 1 : 0] ?? shown(side, type, data);
+}
+
+type Side = "open" | "close" | "placeholder";
+
+function shown(side: Side, type: string, data: string): string {
   const tag = type === "html" ? /^<(em|strong|del)>$/.exec(data)?.[1] : undefined;
   if (side === "close") return "{/}";
   return tag === undefined ? `{${side} ${type} ${data}}` : `{open ${tag} }`;
