@@ -12,7 +12,7 @@ export type MaskScanner = (text: string) => readonly Mask[];
 export function maskScanner(rules: readonly MaskRule[]): MaskScanner {
   if (rules.length === 0) return () => [];
   const sources = rules.map(({ opener }) =>
-    typeof opener === "string" ? escapeRegExp(opener) : opener.source,
+    typeof opener === "string" ? RegExp.escape(opener) : opener.source,
   );
   const pattern = [...new Set(sources)].sort((a, b) => b.length - a.length).join("|");
   const any = new RegExp(pattern);
@@ -297,7 +297,3 @@ const SHORTEST_BLOCK = 3;
 const LINE_END = /\r\n?|\n/g;
 
 const BLANK_LINE = /(?:\n|\r(?!\n))[ \t>]*(?:\n|\r)/;
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
