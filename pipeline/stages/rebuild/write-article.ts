@@ -2,7 +2,7 @@ import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmente
 import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { parserOf } from "../read/parse-article.ts";
-import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
+import { type ReadArticle, type ReadOptions, readUnits } from "../segment/read-units.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
 import { htmlReferences } from "./html-references.ts";
