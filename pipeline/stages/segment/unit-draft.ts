@@ -7,7 +7,7 @@ import type {
   UnitLayout,
 } from "../../model/segmented-article.ts";
 import type { UnitKind } from "../../model/unit.ts";
-import type { MaskScanner } from "../read/markdown/masks/scan-masks.ts";
+import type { MaskScanner } from "../read/markdown/masks/mask-scanner.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import type { Block } from "./find-blocks.ts";
 

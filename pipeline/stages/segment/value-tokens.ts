@@ -1,5 +1,5 @@
 import type { InlineToken, UnitCode } from "../../model/segmented-article.ts";
-import type { MaskScanner } from "../read/markdown/masks/scan-masks.ts";
+import type { MaskScanner } from "../read/markdown/masks/mask-scanner.ts";
 
 /** A plain string as a unit: its text, and what in it is no text. */
 export interface ValueContent {
