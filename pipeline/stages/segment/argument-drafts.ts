@@ -2,7 +2,7 @@ import type { Definition, Image, ImageReference, Link } from "mdast";
 import type { Span } from "../../model/segmented-article.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
-import { spanOf } from "./inline-tokens.ts";
+import { spanOf } from "./span-of.ts";
 import { type DraftContext, type DraftPlace, type UnitDraft, unitDraft } from "./unit-draft.ts";
 import { valueTokens } from "./value-tokens.ts";
 

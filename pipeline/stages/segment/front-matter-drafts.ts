@@ -7,7 +7,7 @@ import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.
 import { locator } from "../read/locate.ts";
 import { readTomlFrontMatter } from "../read/strings/read-toml.ts";
 import type { Block, FrontMatterNode } from "./find-blocks.ts";
-import { spanOf } from "./inline-tokens.ts";
+import { spanOf } from "./span-of.ts";
 import type { DraftContext, UnitDraft } from "./unit-draft.ts";
 import { valueDraft } from "./value-draft.ts";
 

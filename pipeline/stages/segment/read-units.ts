@@ -19,8 +19,9 @@ import { definitionLabels } from "./definition-labels.ts";
 import { type Block, findBlocks, type FrontMatterNode, type Nesting } from "./find-blocks.ts";
 import { frontMatterDrafts, unclosedProblem } from "./front-matter-drafts.ts";
 import { attributeDraft, attributeKind, type HtmlText, runDraft } from "./html-drafts.ts";
-import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
+import { type Embedded, inlineTokens } from "./inline-tokens.ts";
 import { linePrefix } from "./line-prefix.ts";
+import { spanOf } from "./span-of.ts";
 import { readStrings, stringReader } from "./string-drafts.ts";
 import { type DraftContext, type UnitDraft, unitDraft } from "./unit-draft.ts";
 import { withoutEdges } from "./without-edges.ts";
@@ -139,7 +140,7 @@ class UnitReader {
     const matter = frontMatterDrafts(block, this.#article, { ...this.#context, keys });
     if (!matter.translate) this.#translate = false;
     if (matter.problem !== undefined) this.#problems.push(matter.problem);
-    this.#drafts.push(...matter.drafts);
+    for (const draft of matter.drafts) this.#drafts.push(draft);
   }
 
   #addText(block: Block, subPath = ""): void {
