@@ -4,7 +4,7 @@ import { structureDifference } from "../../pipeline/stages/check/structure.ts";
 import { type DialectName, dialectsFor } from "../../pipeline/stages/read/markdown/dialects.ts";
 import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
 import { segment } from "../../pipeline/stages/segment/segment.ts";
-import type { ReadOptions } from "../../pipeline/stages/segment/unit-drafts.ts";
+import type { ReadOptions } from "../../pipeline/stages/segment/read-units.ts";
 import { pseudo } from "../../pipeline/stages/translate/pseudo.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { skeletonOf } from "../../pipeline/stages/rebuild/skeleton-of.ts";

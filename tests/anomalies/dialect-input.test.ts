@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DIALECTS, type DialectName } from "../../pipeline/stages/read/markdown/dialects.ts";
 import type { Dialect } from "../../pipeline/stages/read/markdown/dialects.ts";
-import { maskScanner } from "../../pipeline/stages/read/markdown/masks/scan-masks.ts";
+import { maskScanner } from "../../pipeline/stages/read/markdown/masks/mask-scanner.ts";
 import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
 import { segmented } from "../stages/segmented.ts";
 

@@ -1,6 +1,6 @@
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
-import type { ReadOptions } from "../../stages/segment/unit-drafts.ts";
+import type { ReadOptions } from "../../stages/segment/read-units.ts";
 import type { EntryChange } from "./judge-entry.ts";
 import { piecesWith } from "./parse-entry-target.ts";
 

@@ -44,7 +44,7 @@ function tokenExpression(token: string, isStart: boolean, depth: number): string
   if (token === "}") return depth >= 0 ? ")" : "\\}";
   if (token === "," && depth > 0) return "|";
   if (token.length > 1 && token.startsWith("[")) return visible + characterClass(token);
-  return token.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");
+  return RegExp.escape(token);
 }
 
 const FOLDER = "(?!\\.)[^/]+";

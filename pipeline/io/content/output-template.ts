@@ -38,17 +38,13 @@ export function outputMatcher(template: string, localeName: string): (path: stri
     .split(/(\{\w+\}\/?)/)
     .map((part) => {
       const placeholder = /^\{(\w+)\}(\/?)$/.exec(part);
-      if (placeholder === null) return escapeExpression(part);
+      if (placeholder === null) return RegExp.escape(part);
       const [, key, slash] = placeholder;
-      if (key === "locale") return escapeExpression(localeName + slash!);
+      if (key === "locale") return RegExp.escape(localeName + slash!);
       // A source in the collection's own folder has no `dir`, and then no slash after it.
       return key === "dir" && slash === "/" ? "(?:[^/]+/)*" : PLACEHOLDER_PATTERNS[key!]! + slash;
     })
     .join("");
   const expression = new RegExp(`^${pattern}$`, "u");
   return (path) => expression.test(path);
-}
-
-function escapeExpression(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }

@@ -1,5 +1,5 @@
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
-import { readUnits, type ReadOptions } from "../segment/unit-drafts.ts";
+import { readUnits, type ReadOptions } from "../segment/read-units.ts";
 import { blockOf } from "./block-of.ts";
 import { blockTree, leavesIn, leavesOfSites } from "./block-tree.ts";
 

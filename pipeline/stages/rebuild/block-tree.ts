@@ -1,7 +1,7 @@
 import type { Nodes, Root } from "mdast";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { linePrefix } from "../segment/line-prefix.ts";
-import type { ReadArticle } from "../segment/unit-drafts.ts";
+import type { ReadArticle } from "../segment/read-units.ts";
 
 /** A block of an article, or a container of blocks, and where it stands in the text. */
 export interface BlockNode {

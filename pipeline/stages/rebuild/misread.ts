@@ -1,5 +1,6 @@
 import type { UnitSite } from "../../model/segmented-article.ts";
-import type { ReadArticle, UnitDraft } from "../segment/unit-drafts.ts";
+import type { ReadArticle } from "../segment/read-units.ts";
+import type { UnitDraft } from "../segment/unit-draft.ts";
 import type { FilledSkeleton } from "./fill-skeleton.ts";
 import { inlineSignature } from "./inline-signature.ts";
 

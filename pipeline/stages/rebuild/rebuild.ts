@@ -4,7 +4,7 @@ import type { Policy } from "../../model/policy.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import type { Segment } from "../../model/unit.ts";
 import { countWords } from "../segment/count-words.ts";
-import type { ReadOptions } from "../segment/unit-drafts.ts";
+import type { ReadOptions } from "../segment/read-units.ts";
 import { chooseTargets } from "./choose-targets.ts";
 import { type UnitFallback, writeArticle } from "./write-article.ts";
 

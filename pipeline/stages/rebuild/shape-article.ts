@@ -3,7 +3,7 @@ import type { BlockRecord } from "../../model/record.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import { segmentRead, type SegmentOptions } from "../segment/segment.ts";
 import { parserOf } from "../read/parse-article.ts";
-import { readUnits } from "../segment/unit-drafts.ts";
+import { readUnits } from "../segment/read-units.ts";
 import { type PlacedBlock, placeBlock, planBlocks } from "./block-plan.ts";
 import {
   type BlockNode,

@@ -44,8 +44,5 @@ function markersOf({ id, form, open, close }: InlineCode): readonly Marker[] {
 function patternOf(markers: readonly Marker[]): RegExp {
   if (markers.length === 0) return /(?!)/g;
   const all = markers.map(({ markup }) => markup).sort((a, b) => b.length - a.length);
-  return new RegExp(
-    all.map((markup) => markup.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"),
-    "g",
-  );
+  return new RegExp(all.map((markup) => RegExp.escape(markup)).join("|"), "g");
 }

@@ -2,16 +2,15 @@ import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmente
 import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { parserOf } from "../read/parse-article.ts";
-import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
+import { type ReadArticle, type ReadOptions, readUnits } from "../segment/read-units.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
-import { htmlReferences } from "./html-references.ts";
 import { firstBreaking } from "./first-breaking.ts";
-import { lineHabit } from "./line-habit.ts";
 import { misread } from "./misread.ts";
 import { nestedSites } from "./nested-sites.ts";
 import { readBack, readBackContext } from "./read-back.ts";
-import { LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
+import { type ArticlePlace, encoded, siteTask, taskAlone } from "./site-task.ts";
+import { LITERAL, type Spelling, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
 import {
   isProblem,
@@ -73,7 +72,7 @@ class ArticleWriter {
   readonly #segmented: SegmentedArticle;
   readonly #options: ReadOptions;
   readonly #source: string;
-  readonly #lineEnd: string;
+  readonly #place: ArticlePlace;
   readonly #writings = new Map<UnitSite, Writing>();
   readonly #fallbacks: UnitFallback[] = [];
   #sourceStructure: Structure | undefined;
@@ -86,7 +85,7 @@ class ArticleWriter {
     this.#segmented = segmented;
     this.#options = options;
     this.#source = segmented.article.text;
-    this.#lineEnd = /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n";
+    this.#place = { source: this.#source, lineEnd: /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n" };
     segmented.sites.forEach((site, index) => this.#prepare(site, pieces[index]));
   }
 
@@ -147,50 +146,12 @@ class ArticleWriter {
   }
 
   #spell(site: UnitSite, writing: Writing, render: Render): string | undefined {
-    if (site.codec !== undefined) return this.#encode(site, spellValue(site, writing.target));
-    return spellUnit(this.#task(site, writing, render), writing.spelling) + site.suffix;
-  }
-
-  /** What says the same as the source keeps the source's spelling. */
-  #encode({ codec, span }: UnitSite, text: string): string | undefined {
-    const raw = this.#source.slice(span.start, span.end);
-    return codec!.decode(raw) === text ? raw : codec!.encode(text);
-  }
-
-  #task(site: UnitSite, { target }: Writing, render: Render): SpellingTask {
-    return {
-      target,
-      layout: site.layout,
-      inCell: site.inCell,
-      codes: site.codes,
-      references: site.layout === "html" ? htmlReferences(this.#sourceOf(site)) : undefined,
-      habit: lineHabit(site, this.#source),
-      newLine: this.#lineEnd + site.prefix,
-      markup: (code, side) =>
-        code.spelled?.[side === "open" ? 0 : 1] ??
-        render(side === "open" ? code.open : code.close!),
-    };
-  }
-
-  /** The same unit outside of its quotes and lists. */
-  #taskAlone(site: UnitSite, writing: Writing): SpellingTask {
-    const prefix = new RegExp(`(\\r\\n?|\\n)${this.#prefixOf(site)}`, "g");
-    const withoutPrefix: Render = ({ start, end }) =>
-      this.#source.slice(start, end).replace(prefix, "\n");
-    return {
-      ...this.#task(site, writing, withoutPrefix),
-      newLine: readBackContext(site, this.#source) === "item" ? "\n  " : "\n",
-    };
-  }
-
-  /** What may begin the lines of a unit; in HTML a `>` behind the quote marks ends a tag. */
-  #prefixOf({ layout, prefix }: UnitSite): string {
-    if (layout !== "html") return "[ \\t>]*";
-    return `(?:[ \\t]*>){0,${prefix.replace(/[^>]/g, "").length}}[ \\t]*`;
-  }
-
-  #sourceOf({ span }: UnitSite): string {
-    return this.#source.slice(span.start, span.end);
+    if (site.codec !== undefined)
+      return encoded(site, spellValue(site, writing.target), this.#source);
+    return (
+      spellUnit(siteTask(site, writing.target, { ...this.#place, render }), writing.spelling) +
+      site.suffix
+    );
   }
 
   /** `undefined` where the targets made it too deep to read, or broke the rules of a dialect. */
@@ -286,7 +247,7 @@ class ArticleWriter {
     const parser = parserOf(this.#options);
     const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
     return findSpelling(
-      this.#taskAlone(site, writing),
+      taskAlone(site, writing.target, this.#place),
       readBack(readBackContext(site, this.#source), {
         definitions: this.#segmented.definitions,
         language: this.#segmented.article.source,

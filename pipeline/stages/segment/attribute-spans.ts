@@ -1,7 +1,7 @@
 import type { Definition, Image, ImageReference, Link, Paragraph } from "mdast";
 import type { Span } from "../../model/segmented-article.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
-import { spanOf } from "./inline-tokens.ts";
+import { spanOf } from "./span-of.ts";
 
 /** Where an alt text stands. */
 export interface AltSpan extends Span {

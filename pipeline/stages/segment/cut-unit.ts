@@ -6,7 +6,7 @@ import { codesHash, segmentKey } from "./segment-key.ts";
 import { segmentText } from "./segment-text.ts";
 import { sentenceBreaks } from "./sentences/sentence-breaks.ts";
 import { fromStoredCuts, toStoredCuts } from "./stored-cuts.ts";
-import type { UnitDraft } from "./unit-drafts.ts";
+import type { UnitDraft } from "./unit-draft.ts";
 
 /** A unit's segments, still without the unit's id; what few readers need is computed when asked for. */
 export interface CutUnit {

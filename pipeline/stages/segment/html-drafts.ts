@@ -4,7 +4,7 @@ import { type AttributePlace, attributeCodec } from "../read/html/attribute-code
 import type { HtmlAttributePart, HtmlRun } from "../read/html/html-runs.ts";
 import type { HtmlSource } from "../read/html/html-source.ts";
 import { htmlTokens } from "./html-tokens.ts";
-import type { UnitDraft } from "./unit-drafts.ts";
+import type { UnitDraft } from "./unit-draft.ts";
 
 /** What is of its own in the draft of a text in HTML. */
 export type HtmlDraft = Pick<

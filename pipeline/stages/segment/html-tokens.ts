@@ -1,6 +1,7 @@
 import type { InlineToken, Span, UnitCode } from "../../model/segmented-article.ts";
 import type { HtmlAttributePart, HtmlRun } from "../read/html/html-runs.ts";
 import { htmlLiteral } from "../read/html/read-html.ts";
+import { unitCode } from "./unit-code.ts";
 
 /** The content of a run of HTML, flat. */
 export interface HtmlContent {
@@ -80,15 +81,14 @@ class HtmlFlattener implements HtmlContent {
 
   #addCode(type: UnitCode["type"], piece: Span, closing: Span | undefined): number {
     const code =
-      this.codes.push({
-        type,
-        data: this.#dataOf(piece),
-        canDelete: false,
-        open: this.#inArticle(piece),
-        close: closing && this.#inArticle(closing),
-        label: undefined,
-        isBareAddress: false,
-      }) - 1;
+      this.codes.push(
+        unitCode({
+          type,
+          data: this.#dataOf(piece),
+          open: this.#inArticle(piece),
+          close: closing && this.#inArticle(closing),
+        }),
+      ) - 1;
     this.tokens.push({ type: closing === undefined ? "placeholder" : "open", code });
     return code;
   }

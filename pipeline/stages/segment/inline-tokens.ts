@@ -14,7 +14,11 @@ import { attributesIn, opensUntranslated } from "../read/html/inline-tag.ts";
 import { htmlLiteral } from "../read/html/read-html.ts";
 import type { MaskNode } from "../read/markdown/masks/mask-node.ts";
 import type { Nesting } from "./find-blocks.ts";
+import { isSuffix } from "./is-suffix.ts";
 import { pairHtml } from "./pair-html.ts";
+import { spanOf } from "./span-of.ts";
+import { addTextTokens } from "./add-text-tokens.ts";
+import { type KnownOfCode, unitCode } from "./unit-code.ts";
 
 /** The inline content of one block, flat. */
 export interface InlineContent {
@@ -51,12 +55,6 @@ export function inlineTokens(
   const flattener = new Flattener(context);
   flattener.addAll(nodes, 1);
   return flattener;
-}
-
-/** Where a node stands in the article's text. */
-export function spanOf(node: Node, shift: number): Span {
-  const position = node.position!;
-  return { start: position.start.offset! + shift, end: position.end.offset! + shift };
 }
 
 const MARKED_TEXT: Partial<Record<PhrasingContent["type"], CodeType>> = {
@@ -96,7 +94,7 @@ class Flattener implements InlineContent {
   #add(node: PhrasingContent, next: PhrasingContent | undefined, depth: number): void {
     switch (node.type) {
       case "text":
-        this.#addText(node.value);
+        addTextTokens(this.tokens, node.value);
         return;
       case "emphasis":
       case "strong":
@@ -131,14 +129,6 @@ class Flattener implements InlineContent {
     }
   }
 
-  #addText(value: string): void {
-    const lines = value.split(/\r\n?|\n/);
-    lines.forEach((line, index) => {
-      if (index > 0) this.tokens.push({ type: "soft-break" });
-      if (line !== "") this.tokens.push({ type: "text", value: line });
-    });
-  }
-
   #addMarkedText(
     node: Extract<PhrasingContent, { children: PhrasingContent[] }>,
     depth: number,
@@ -156,16 +146,14 @@ class Flattener implements InlineContent {
       end: spanOf(node.children.at(-1)!, this.#context.shift).end,
     };
     const close = { start: inner.end, end: span.end };
-    const code =
-      this.codes.push({
-        type,
-        data,
-        canDelete: type !== "link",
-        open: { start: span.start, end: inner.start },
-        close,
-        label: this.#labelOf(node, inner),
-        isBareAddress: false,
-      }) - 1;
+    const code = this.#addCode({
+      type,
+      data,
+      canDelete: type !== "link",
+      open: { start: span.start, end: inner.start },
+      close,
+      label: this.#labelOf(node, inner),
+    });
     this.tokens.push({ type: "open", code });
     this.addAll(node.children, depth + 1);
     this.tokens.push({ type: "close", code });
@@ -245,16 +233,7 @@ class Flattener implements InlineContent {
       return partner;
     }
     if (partner > index) {
-      const code =
-        this.codes.push({
-          type,
-          data,
-          canDelete: false,
-          open: span,
-          close: partnerSpan,
-          label: undefined,
-          isBareAddress: false,
-        }) - 1;
+      const code = this.#addCode({ type, data, open: span, close: partnerSpan });
       opened.set(partner, code);
       this.tokens.push({ type: "open", code });
     } else {
@@ -283,41 +262,18 @@ class Flattener implements InlineContent {
   #addPlaceholder(type: CodeType, data: string, open: Span, label?: string): void {
     const canDelete = type === "em" || type === "strong" || type === "del";
     const isBareAddress = type === "link" && !"<[".includes(this.#context.source[open.start]!);
-    const code =
-      this.codes.push({
-        type,
-        data,
-        canDelete,
-        open,
-        close: undefined,
-        label,
-        isBareAddress,
-      }) - 1;
+    const code = this.#addCode({ type, data, canDelete, open, label, isBareAddress });
     this.tokens.push({ type: "placeholder", code });
+  }
+
+  /** Returns its index. */
+  #addCode(known: KnownOfCode): number {
+    return this.codes.push(unitCode(known)) - 1;
   }
 
   #slice(span: Span): string {
     return this.#context.source.slice(span.start, span.end);
   }
-}
-
-const SPANS = new Set<Node["type"]>([
-  "emphasis",
-  "strong",
-  "delete",
-  "inlineCode",
-  "link",
-  "linkReference",
-  "image",
-  "imageReference",
-]);
-
-/** Whether a node is syntax about the span before it, which it touches. */
-export function isSuffix(node: PhrasingContent, before: PhrasingContent | undefined): boolean {
-  if (node.type !== "mask" || !node.isSuffix || before === undefined) return false;
-  const isSpan =
-    SPANS.has(before.type) || (before.type === "mask" && before.role === "placeholder");
-  return isSpan && spanOf(before, 0).end === spanOf(node, 0).start;
 }
 
 function addressOf(node: Link | Image | LinkReference | ImageReference): string {

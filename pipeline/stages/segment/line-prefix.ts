@@ -1,4 +1,4 @@
-import { lineStartAt } from "../read/markdown/masks/line-start.ts";
+import { lineStartAt } from "../read/line-bounds.ts";
 
 /**
  * What begins a continuation line of a block that starts at `start`: the quote

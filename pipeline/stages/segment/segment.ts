@@ -6,7 +6,8 @@ import { type Locator, locator } from "../read/locate.ts";
 import { cutUnit } from "./cut-unit.ts";
 import { hasWords } from "./cut-tokens.ts";
 import { placeCounter } from "./unit-place.ts";
-import { type ReadArticle, type ReadOptions, readUnits, type UnitDraft } from "./unit-drafts.ts";
+import { type ReadArticle, type ReadOptions, readUnits } from "./read-units.ts";
+import type { UnitDraft } from "./unit-draft.ts";
 
 export interface SegmentOptions extends ReadOptions {
   /** Cuts made before, by `Unit.textKey`: they win over the sentence rules. Default: none. */

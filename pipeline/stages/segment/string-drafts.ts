@@ -10,8 +10,8 @@ import { readToml } from "../read/strings/read-toml.ts";
 import { readYaml } from "../read/strings/read-yaml.ts";
 import type { StringReader } from "../read/strings/string-file.ts";
 import { stringKeys } from "../read/strings/string-keys.ts";
-import type { ReadArticle, UnitDraft } from "./unit-drafts.ts";
-import { valueTokens } from "./value-tokens.ts";
+import type { ReadArticle } from "./read-units.ts";
+import { valueDraft } from "./value-draft.ts";
 
 export interface StringOptions {
   readonly dialects: readonly DialectName[];
@@ -41,28 +41,13 @@ export function readStrings(
     keys.length > 0 ? keys : stringKeys(article.path, data),
   );
   const scan = dialectScanner([...dialects, "variables"]);
-  const drafts = file.values.map((value): UnitDraft => {
-    const at = value.start + shift;
-    return {
-      kind: "string",
-      layout: "value",
-      inCell: false,
-      span: { start: at, end: at },
-      prefix: "",
-      suffix: "",
-      subPath: value.path,
-      ...valueTokens(value.text, { scan, start: at, tags: "all" }),
-      note: value.note,
-      maxLength: value.maxLength,
-      cell: undefined,
-      headingDepth: 0,
-      codec: undefined,
-      writeValue: (target) =>
-        value
-          .write(target)
-          .map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })),
-    };
-  });
+  const drafts = file.values.map((value) =>
+    valueDraft({ kind: "string", note: value.note, cell: undefined }, value, {
+      from: shift,
+      scan,
+      tags: "all",
+    }),
+  );
   return {
     root: undefined,
     structure: () => structureOfData(file.data, new Set(file.values.map(({ path }) => path))),

@@ -1,5 +1,7 @@
 import type { InlineToken, UnitCode } from "../../model/segmented-article.ts";
-import type { MaskScanner } from "../read/markdown/masks/scan-masks.ts";
+import type { MaskScanner } from "../read/markdown/masks/mask-scanner.ts";
+import { addTextTokens } from "./add-text-tokens.ts";
+import { unitCode } from "./unit-code.ts";
 
 /** A plain string as a unit: its text, and what in it is no text. */
 export interface ValueContent {
@@ -73,11 +75,8 @@ class ContentBuilder implements ValueContent {
 
   addText(from: number, to: number): void {
     const value = this.#text.slice(from, to);
-    const lines = this.#hasLines ? value.split(/\r\n?|\n/) : [value];
-    lines.forEach((line, index) => {
-      if (index > 0) this.tokens.push({ type: "soft-break" });
-      if (line !== "") this.tokens.push({ type: "text", value: line });
-    });
+    if (this.#hasLines) addTextTokens(this.tokens, value);
+    else if (value !== "") this.tokens.push({ type: "text", value });
   }
 
   addMark(from: number, to: number, type: UnitCode["type"]): void {
@@ -93,18 +92,7 @@ class ContentBuilder implements ValueContent {
   #add(raw: string, type: UnitCode["type"]): number {
     // The string's own spelling has escapes: the place is that of the whole string.
     const open = { start: this.#start, end: this.#start };
-    return (
-      this.codes.push({
-        type,
-        data: raw,
-        canDelete: false,
-        open,
-        close: undefined,
-        label: undefined,
-        spelled: [raw, ""],
-        isBareAddress: false,
-      }) - 1
-    );
+    return this.codes.push(unitCode({ type, data: raw, open, spelled: [raw, ""] })) - 1;
   }
 
   /** Make a pair of this tag and the one that it closes. */

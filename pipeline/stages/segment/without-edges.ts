@@ -1,5 +1,6 @@
 import type { PhrasingContent } from "mdast";
-import { isSuffix, spanOf } from "./inline-tokens.ts";
+import { isSuffix } from "./is-suffix.ts";
+import { spanOf } from "./span-of.ts";
 
 /**
  * Inline content without what is about its block and no part of its text: ids of

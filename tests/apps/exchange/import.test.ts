@@ -10,7 +10,7 @@ const PO = "po/fr/content/en/a.md.po";
 
 /** Type a translation into a file, as an editor would. */
 function translate(trial: Trial, source: string, target: string, fuzzy = false): void {
-  const quoted = JSON.stringify(source).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const quoted = RegExp.escape(JSON.stringify(source));
   const entry = new RegExp(
     `(#, )(?:fuzzy, )?([^\\n]*\\n(?:#\\|[^\\n]*\\n)?msgctxt [^\\n]*\\nmsgid ${quoted}\\nmsgstr )"[^\\n]*"`,
   );

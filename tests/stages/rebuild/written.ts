@@ -3,7 +3,7 @@ import {
   writeArticle,
   type WrittenArticle,
 } from "../../../pipeline/stages/rebuild/write-article.ts";
-import type { ReadOptions } from "../../../pipeline/stages/segment/unit-drafts.ts";
+import type { ReadOptions } from "../../../pipeline/stages/segment/read-units.ts";
 import { segmented } from "../segmented.ts";
 
 /** Rebuild a Markdown text with targets for its segments in order; `undefined` and those left over keep their unit's source. */

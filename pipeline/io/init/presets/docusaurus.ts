@@ -1,6 +1,6 @@
 import type { CollectionFile } from "../../config/config.ts";
 import type { Repository } from "../repository.ts";
-import { join } from "./locale-folders.ts";
+import { folderOf, join } from "./locale-folders.ts";
 import { localesInScript } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
 
@@ -18,7 +18,7 @@ export const docusaurus: Preset = {
       ),
     );
     if (by === undefined) return undefined;
-    const site = by.includes("/") ? by.slice(0, by.indexOf("/")) : "";
+    const site = folderOf(by);
     const script = await repository.read(by);
     const { source = "en", locales } = localesInScript(script);
     const collections = [

@@ -1,5 +1,5 @@
 import type { CollectionFile } from "../../config/config.ts";
-import { join, localeFolders } from "./locale-folders.ts";
+import { folderOf, join, localeFolders } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
 
@@ -11,7 +11,7 @@ export const jekyll: Preset = {
       ["", "docs", "site"].map((folder) => join(folder, "_config.yml")),
     );
     if (by === undefined) return undefined;
-    const site = by.includes("/") ? by.slice(0, by.indexOf("/")) : "";
+    const site = folderOf(by);
     const config = await repository.read(by);
     const source =
       /^(?:default_lang|lang)\s*:\s*["']?([a-z]{2,3}(?:-\w+)?)\b/m.exec(config)?.[1] ?? "en";

@@ -21,6 +21,11 @@ export function join(folder: string, path: string): string {
   return folder === "" || folder === "." ? path : `${folder}/${path}`;
 }
 
+/** The folder of a file; empty for the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
 /** The pattern that leaves out folders of other languages; none where there are none. */
 export function excluding(folder: string, names: readonly string[]): { exclude?: string[] } {
   return names.length === 0 ? {} : { exclude: names.map((name) => join(folder, `${name}/**`)) };

@@ -1,4 +1,4 @@
-import { join } from "./locale-folders.ts";
+import { folderOf, join } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
 
@@ -11,7 +11,7 @@ export const mdbook: Preset = {
     );
     if (by === undefined) return undefined;
     const config = await repository.read(by);
-    const site = by.includes("/") ? by.slice(0, by.indexOf("/")) : "";
+    const site = folderOf(by);
     const sources = /^\s*src\s*=\s*["']([^"']+)["']/m.exec(config)?.[1] ?? "src";
     const source = /^\s*language\s*=\s*["']([\w-]+)["']/m.exec(config)?.[1];
     return {

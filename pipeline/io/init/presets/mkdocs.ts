@@ -1,4 +1,4 @@
-import { excluding, join, localeFolders } from "./locale-folders.ts";
+import { excluding, folderOf, join, localeFolders } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
 
@@ -15,7 +15,7 @@ export const mkdocs: Preset = {
     ]);
     if (by === undefined) return undefined;
     const config = await repository.read(by);
-    const site = by.includes("/") ? by.slice(0, by.lastIndexOf("/")) : "";
+    const site = folderOf(by);
     const docs = join(site, /^docs_dir\s*:\s*["']?([^"'\s#]+)/m.exec(config)?.[1] ?? "docs");
     const source = /^\s*-?\s*language\s*:\s*["']?([a-z]{2,3})\b/m.exec(config)?.[1] ?? "en";
     const dialects = /arithmatex|mathjax|katex/.test(config)

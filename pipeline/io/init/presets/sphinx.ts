@@ -1,4 +1,4 @@
-import { join } from "./locale-folders.ts";
+import { folderOf, join } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
 
@@ -17,7 +17,7 @@ export const sphinx: Preset = {
     if (by === undefined) return undefined;
     const script = await repository.read(by);
     if (!by.endsWith("myst.yml") && !/myst_(?:parser|nb)/.test(script)) return undefined;
-    const site = by.includes("/") ? by.slice(0, by.lastIndexOf("/")) : "";
+    const site = folderOf(by);
     const source = /^language\s*=\s*["']([\w-]+)["']/m.exec(script)?.[1];
     return {
       by,

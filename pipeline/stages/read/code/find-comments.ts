@@ -43,9 +43,9 @@ function patternOf({ line, block, quotes }: CommentSyntax): RegExp {
   const strings = quotes.map(
     (quote) => `${quote}(?:\\\\[^]|[^${quote}\\\\${quote === "`" ? "" : "\\n"}])*${quote}`,
   );
-  const lines = line.map((mark) => `(?<line>(?<=^|[\\s;{}(),])${escaped(mark)}[^\\r\\n]*)`);
+  const lines = line.map((mark) => `(?<line>(?<=^|[\\s;{}(),])${RegExp.escape(mark)}[^\\r\\n]*)`);
   const blocks = block.map(
-    ([open, close]) => `${escaped(open)}[^]{0,${MAX_COMMENT}}?${escaped(close)}`,
+    ([open, close]) => `${RegExp.escape(open)}[^]{0,${MAX_COMMENT}}?${RegExp.escape(close)}`,
   );
   return new RegExp([...strings, ...lines, ...blocks].join("|") || "(?!)", "gm");
 }
@@ -85,8 +85,4 @@ function isContinued(last: CodeComment, next: CodeComment, between: string, code
   if (last.separator !== "") return last.separator === between;
   const lineStart = code.lastIndexOf("\n", last.start - 1) + 1;
   return code.slice(lineStart, last.start) === between.replace(/^(?:\r\n|\n)/, "");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

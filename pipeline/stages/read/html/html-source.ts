@@ -1,4 +1,5 @@
 import type { Span } from "../../../model/segmented-article.ts";
+import { lineStartAt } from "../line-bounds.ts";
 
 /** Where the value of an HTML node stands in the article. */
 export interface HtmlSource {
@@ -19,7 +20,7 @@ export function htmlSource(value: string, article: string, span: Span): HtmlSour
     return {
       toArticle: (offset) => offset + span.start,
       prefixAt: (offset) => {
-        INDENT.lastIndex = lineStart(article, offset + span.start);
+        INDENT.lastIndex = lineStartAt(article, offset + span.start);
         return INDENT.exec(article)![0];
       },
     };
@@ -76,11 +77,7 @@ function mapped(
       const line = lines[index]!;
       const end = line.text.length - own[index]!.text.trimStart().length;
       const from = shift + line.start;
-      return article.slice(lineStart(article, from), from + end);
+      return article.slice(lineStartAt(article, from), from + end);
     },
   };
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
 }

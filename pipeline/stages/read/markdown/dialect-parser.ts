@@ -4,7 +4,7 @@ import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.
 import { type LinkLabels, linkLabels, parseInside } from "./masks/link-labels.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
 import type { MaskRule } from "./masks/mask.ts";
-import { type MaskScanner, maskScanner } from "./masks/scan-masks.ts";
+import { type MaskScanner, maskScanner } from "./masks/mask-scanner.ts";
 import { type MarkdownParser, remarkParser, remarkWith } from "./remark-parser.ts";
 
 /** How deep child documents may stand in one another; what is deeper is a literal. */

@@ -6,16 +6,14 @@ import {
   printParseErrorCode,
 } from "jsonc-parser";
 import type { FrontMatterKey } from "../front-matter/front-matter.ts";
-import { findKey } from "../front-matter/key-pattern.ts";
-import { noteBeside } from "./note-beside.ts";
 import {
   type KeysFor,
   MAX_LEVELS,
   type StringFile,
   type StringValue,
   TOO_MANY_LEVELS,
-  trimmed,
 } from "./string-file.ts";
+import { stringValue } from "./string-value.ts";
 
 /** Read a JSON file of strings; comments and trailing commas are allowed. */
 export function readJson(text: string, keysFor: KeysFor): StringFile {
@@ -32,7 +30,9 @@ export function readJson(text: string, keysFor: KeysFor): StringFile {
   const isAscii = /^[\0-\x7F]*$/.test(text) && /\\u[0-9a-f]{4}/i.test(text);
   const spell = isAscii ? asciiString : JSON.stringify;
   const strings = stringsIn(root);
-  const values = strings.flatMap((node) => valueOf(node, { data, keys: keysFor(data), spell }));
+  const values = strings.flatMap(
+    (node) => valueOf(node, { data, keys: keysFor(data), spell }) ?? [],
+  );
   return { values, data, problem: undefined };
 }
 
@@ -57,24 +57,11 @@ interface JsonContext {
   readonly spell: (text: string) => string;
 }
 
-function valueOf(node: Node, { data, keys, spell }: JsonContext): readonly StringValue[] {
-  const path = getNodePath(node).map(String);
-  const key = findKey(keys, path);
-  const value = String(node.value);
-  if (key === undefined || value.trim() === "") return [];
-  const { text, around } = trimmed(value);
+function valueOf(node: Node, context: JsonContext): StringValue | undefined {
   const { offset: start, length } = node;
-  return [
-    {
-      path: path.join("."),
-      text,
-      note: noteBeside(data, path),
-      maxLength: key.maxLength,
-      start,
-      write: (target) =>
-        target === text ? [] : [{ start, end: start + length, text: spell(around(target)) }],
-    },
-  ];
+  const path = getNodePath(node).map(String);
+  const value = String(node.value);
+  return stringValue({ path, value, start, end: start + length, spell: context.spell }, context);
 }
 
 /** String values, without those below a key that is given twice: programs do not agree which counts. */

@@ -5,8 +5,8 @@ import type {
   FrontMatterProblem,
 } from "../front-matter/front-matter.ts";
 import { findKey } from "../front-matter/key-pattern.ts";
-import { noteBeside } from "./note-beside.ts";
-import { type KeysFor, type StringFile, type StringValue, trimmed } from "./string-file.ts";
+import { type KeysFor, type StringFile, type StringValue } from "./string-file.ts";
+import { stringValue } from "./string-value.ts";
 import { tomlStrings } from "./toml-strings.ts";
 import { valueAt } from "./value-at.ts";
 import { writeTomlString } from "./write-toml-string.ts";
@@ -52,24 +52,15 @@ function valuesOf(
   data: unknown,
   keys: readonly FrontMatterKey[],
 ): readonly StringValue[] {
-  return (tomlStrings(toml) ?? []).flatMap(({ path, start, end }): readonly StringValue[] => {
-    const key = findKey(keys, path);
-    const value = key === undefined ? undefined : valueAt(data, path);
-    if (key === undefined || typeof value !== "string" || value.trim() === "") return [];
-    const source = toml.slice(start, end);
-    const { text, around } = trimmed(value);
-    return [
-      {
-        path: path.join("."),
-        text,
-        note: noteBeside(data, path),
-        maxLength: key.maxLength,
-        start,
-        write: (target) =>
-          target === text ? [] : [{ start, end, text: writeTomlString(source, around(target)) }],
-      },
-    ];
-  });
+  return (tomlStrings(toml) ?? []).flatMap(
+    ({ path, start, end }): StringValue | readonly StringValue[] => {
+      if (findKey(keys, path) === undefined) return [];
+      const value = valueAt(data, path);
+      if (typeof value !== "string") return [];
+      const spell = (text: string) => writeTomlString(toml.slice(start, end), text);
+      return stringValue({ path, value, start, end, spell }, { data, keys }) ?? [];
+    },
+  );
 }
 
 function offsetAt(text: string, line: number, column: number): number {

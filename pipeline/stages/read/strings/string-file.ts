@@ -39,14 +39,3 @@ export const MAX_LEVELS = 100;
 
 /** What is said of a file with more levels. */
 export const TOO_MANY_LEVELS = `found more than ${MAX_LEVELS} levels of nesting`;
-
-/** A text and the white space around it, which a target keeps. */
-export function trimmed(value: string): {
-  readonly text: string;
-  readonly around: (target: string) => string;
-} {
-  const text = value.trim();
-  const before = value.slice(0, value.indexOf(text));
-  const after = value.slice(before.length + text.length);
-  return { text, around: (target) => before + target + after };
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DialectName } from "../../../../pipeline/stages/read/markdown/dialects.ts";
 import { headingIds } from "../../../../pipeline/stages/read/markdown/dialects/heading-ids.ts";
-import { maskScanner } from "../../../../pipeline/stages/read/markdown/masks/scan-masks.ts";
+import { maskScanner } from "../../../../pipeline/stages/read/markdown/masks/mask-scanner.ts";
 import { segmented } from "../../segmented.ts";
 
 const dialects: readonly DialectName[] = ["mdx", "directives", "heading-ids"];

@@ -13,13 +13,14 @@ const LINK_END = /[)\]`]/;
 
 /**
  * A list of attributes behind a span or a heading, or on a line of its own below a block.
+ * Python-Markdown and MyST have other rules (`rules/attribute-list.ts`).
  *
  * > | ## Install {#install .wide}
  *                ^^^^^^^^^^^^^^^^
  * > | See *this*{.note} first.
  *               ^^^^^^^
  */
-const attributeList: MaskRule = {
+export const attributeList: MaskRule = {
   opener: /\{[ \t]*[#.\w]/,
   find: (site) => {
     const { text, at, lineEnd } = site;
@@ -38,11 +39,9 @@ const attributeList: MaskRule = {
   },
 };
 
-export const attributeLists: readonly MaskRule[] = [attributeList];
-
 /** Attribute lists as Goldmark, Pandoc and markdown-it have them. */
 export const attributes = {
   name: "attributes",
   summary: "attribute lists: `{#id .class key=value}`",
-  masks: attributeLists,
+  masks: [attributeList],
 } as const satisfies Dialect;

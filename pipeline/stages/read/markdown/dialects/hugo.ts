@@ -3,7 +3,7 @@ import type { Dialect } from "../dialects.ts";
 import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 import { hasItsLines } from "../masks/own-line.ts";
 import { definition } from "../rules/definition.ts";
-import { attributeLists } from "./attributes.ts";
+import { attributeList } from "./attributes.ts";
 import { type TextArguments, textParts } from "../rules/tag-arguments.ts";
 import { endOfTag, type Tag } from "../rules/hugo-tag.ts";
 import { pairedTags } from "../rules/paired-tags.ts";
@@ -116,5 +116,5 @@ export const hugo = {
   summary:
     "shortcodes: `{{< name >}}`, `{{% name %}}`; attribute lists: `{.class}`; definition lists",
   evidence: /\{\{[<%]\s*\/?[A-Za-z]/,
-  masks: [shortcode("{{<"), shortcode("{{%"), ...attributeLists, definition],
+  masks: [shortcode("{{<"), shortcode("{{%"), attributeList, definition],
 } as const satisfies Dialect;

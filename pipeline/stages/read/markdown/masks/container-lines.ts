@@ -1,5 +1,5 @@
-import { lineStartAt } from "./line-start.ts";
 import type { Span } from "../../../../model/segmented-article.ts";
+import { afterLineEnd, lineEndAt, lineStartAt } from "../../line-bounds.ts";
 import type { MaskSite } from "./mask.ts";
 
 /**
@@ -72,11 +72,6 @@ export function closeBody(lines: readonly Span[], end: number): readonly Span[] 
   return lines.map((line) => (line.end > end ? { start: line.start, end } : line));
 }
 
-/** Offset behind the line end at an offset. */
-export function afterLineEnd(text: string, lineEnd: number): number {
-  return lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : lineEnd < text.length ? 1 : 0);
-}
-
 /** The line above one that begins at an offset, without its line end; empty above the first one. */
 export function lineAbove(text: string, lineStart: number): Span {
   const end = lineStart - (text.endsWith("\r\n", lineStart) ? 2 : lineStart > 0 ? 1 : 0);
@@ -106,11 +101,8 @@ function columnBehind(text: string, lineStart: number, offset: number): number {
   return columnAt(text, lineStart, offset) + (isMark ? 1 : 0);
 }
 
-const LINE_END = /\r\n?|\n|$/g;
-
 function lineAt(text: string, start: number, edge: BlockEdge): ContainerLine | undefined {
-  LINE_END.lastIndex = start;
-  const end = LINE_END.exec(text)!.index;
+  const end = lineEndAt(text, start);
   let behind = start;
   for (let quote = 0; quote < edge.quotes; quote++) {
     while (text[behind] === " " || text[behind] === "\t") behind++;

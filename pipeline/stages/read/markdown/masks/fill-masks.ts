@@ -1,6 +1,6 @@
 import type { Span } from "../../../../model/segmented-article.ts";
 import { columnAt } from "./container-lines.ts";
-import { lineStartAt } from "./line-start.ts";
+import { lineStartAt } from "../../line-bounds.ts";
 import type { Mask } from "./mask.ts";
 
 /** Characters that a text does not have. */

@@ -1,5 +1,4 @@
 import type {
-  Html,
   Literal,
   Nodes,
   Paragraph,
@@ -10,12 +9,13 @@ import type {
   Text,
 } from "mdast";
 import type { Span } from "../../../../model/segmented-article.ts";
-import type { HtmlMask } from "../../html/html-pieces.ts";
-import { childText, moveNodes } from "./child-document.ts";
-import { type Filler, piecesOf } from "./fill-masks.ts";
-import type { Mask } from "./mask.ts";
 import { parsedAt } from "../unreadable-markdown.ts";
+import { childText, moveNodes } from "./child-document.ts";
+import type { Filler } from "./fill-masks.ts";
 import { type MaskNode, type MaskPartNode, offsetsOf, positionOf } from "./mask-node.ts";
+import type { Mask } from "./mask.ts";
+import { masksIn } from "./masks-in.ts";
+import { restoreFields } from "./restore-fields.ts";
 
 /** What was filled into a text before it was parsed. */
 export interface FilledText {
@@ -40,19 +40,6 @@ export function restoreMasks(root: Root, filled: FilledText): Root {
 
 const WORDS = /^[\p{L}\p{N}](?:[\p{L}\p{N} ,]*[\p{L}\p{N}])?$/u;
 
-type Field = "url" | "title" | "alt" | "label" | "identifier" | "value" | "meta" | "lang";
-
-const FIELDS: readonly Field[] = [
-  "label",
-  "identifier",
-  "alt",
-  "url",
-  "title",
-  "lang",
-  "meta",
-  "value",
-];
-
 class Restorer {
   readonly #filled: FilledText;
   readonly #run: RegExp;
@@ -66,7 +53,7 @@ class Restorer {
 
   visit(node: Nodes): void {
     if ("children" in node) this.#visitChildren(node);
-    if (node.type !== "text") this.#restoreFields(node);
+    if (node.type !== "text") restoreFields(node, this.#filled);
   }
 
   #visitChildren(parent: Parent): void {
@@ -83,29 +70,14 @@ class Restorer {
 
   #hasMask(node: Nodes): boolean {
     const { start, end } = offsetsOf(node);
-    return this.#masksIn({ start, end }).length > 0;
-  }
-
-  /** The masks that touch a span. */
-  #masksIn({ start, end }: Span): readonly Mask[] {
-    const { masks } = this.#filled;
-    let low = 0;
-    let high = masks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (masks[middle]!.end <= start) low = middle + 1;
-      else high = middle;
-    }
-    let to = low;
-    while (to < masks.length && masks[to]!.start < end) to++;
-    return masks.slice(low, to);
+    return masksIn(this.#filled.masks, { start, end }).length > 0;
   }
 
   /** A block's filler is a node of its own, wherever it came to stand. */
   #maskThatIs(node: Nodes): Mask | undefined {
     if (node.type !== "html" && !node.type.startsWith("mdx")) return undefined;
     const span = offsetsOf(node);
-    const [mask, ...others] = this.#masksIn(span);
+    const [mask, ...others] = masksIn(this.#filled.masks, span);
     if (
       mask?.isBlock !== true ||
       others.length > 0 ||
@@ -120,7 +92,7 @@ class Restorer {
 
   #splitText(node: Text): readonly PhrasingContent[] {
     const span = offsetsOf(node);
-    const masks = this.#masksIn(span);
+    const masks = masksIn(this.#filled.masks, span);
     const parts: PhrasingContent[] = [];
     let from = 0;
     let offset = span.start;
@@ -227,79 +199,6 @@ class Restorer {
     const children = root.children.map(withoutFrontMatter);
     moveNodes(children, child.toParent);
     return children;
-  }
-
-  /** Literals, addresses and labels get back what stood there. */
-  #restoreFields(node: Nodes): void {
-    const record = node as unknown as Partial<Record<Field, string | null>>;
-    const fields = FIELDS.filter((field) => typeof record[field] === "string");
-    if (fields.length === 0) return;
-    const masks = [...this.#masksIn(this.#afterChildren(node))];
-    const restore = (value: string, isLast: boolean) => this.#restored(value, masks, isLast);
-    if (node.type === "html") {
-      this.#restoreHtml(node, masks);
-      return;
-    }
-    for (const field of fields)
-      record[field] = restore(record[field]!, field !== "label" && field !== "identifier");
-  }
-
-  /** HTML is read later: it says where its masks are. */
-  #restoreHtml(node: Html, masks: Mask[]): void {
-    const found: HtmlMask[] = [];
-    const all = [...masks];
-    node.value = this.#restored(node.value, masks, true, (index, span) => {
-      const { type, isBlock } = all[index]!;
-      found.push({ ...span, type, isBlock });
-    });
-    node.data = { ...node.data, masks: found };
-  }
-
-  /** Masks in the text of a link come before those in its address; the text of a short reference is its label. */
-  #afterChildren(node: Nodes): Span {
-    const { start, end } = offsetsOf(node);
-    if ("referenceType" in node && node.referenceType !== "full") return { start, end };
-    const last = "children" in node ? node.children.at(-1) : undefined;
-    return { start: last === undefined ? start : offsetsOf(last).end, end };
-  }
-
-  #restored(
-    value: string,
-    masks: Mask[],
-    takes: boolean,
-    onMask?: (index: number, span: Span) => void,
-  ): string {
-    let restored = "";
-    let from = 0;
-    let used = 0;
-    for (const mask of masks) {
-      const pieces = this.#found(value, from, mask);
-      if (pieces === undefined) break;
-      const start = restored.length + (pieces[0]?.at ?? from) - from;
-      for (const { at, length, source } of pieces) {
-        restored += value.slice(from, at) + source;
-        from = at + length;
-      }
-      onMask?.(used, { start, end: restored.length });
-      used++;
-    }
-    if (takes) masks.splice(0, used);
-    return restored + value.slice(from);
-  }
-
-  /** Where a value has the filler of a mask, line by line. */
-  #found(value: string, from: number, mask: Mask) {
-    const { text, filled } = this.#filled;
-    let cursor = from;
-    const found: { readonly at: number; readonly length: number; readonly source: string }[] = [];
-    for (const { start, end } of piecesOf(text, mask)) {
-      const fill = filled.slice(start, end);
-      const at = value.indexOf(fill, cursor);
-      if (at === -1) return undefined;
-      found.push({ at, length: fill.length, source: text.slice(start, end) });
-      cursor = at + fill.length;
-    }
-    return found;
   }
 }
 

@@ -3,7 +3,8 @@ import type { TextCodec } from "../../../../model/segmented-article.ts";
 
 /**
  * How text stands between the quotes of a JSX attribute: with character references,
- * without escapes (JSX, `JSXAttributeValue`).
+ * without escapes (JSX, `JSXAttributeValue`). Unlike HTML it has quotes always, may have any
+ * character of Markdown, and begins no block, so it may become one line.
  *
  * > | <Card title="Fish &amp; &quot;chips&quot;" />
  *                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

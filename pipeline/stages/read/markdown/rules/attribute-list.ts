@@ -12,8 +12,9 @@ const MARKUP_END = /[)\]>`*_~:+}]/;
 const BLOCK_END = /[ \t]*(?:#*[ \t]*(?:[\r\n]|$)|\|)/y;
 
 /**
- * Attribute lists: part of the markup right before them, or an edge of the block
- * that they end.
+ * Attribute lists of Python-Markdown and MyST: part of the markup right before them, or an
+ * edge of the block that they end. Those of Goldmark and Pandoc (`dialects/attributes.ts`)
+ * are others: there a list on a line of its own is a block, and `_{c=1}` is a formula.
  *
  * > | ## Install { #install }
  *               ^^^^^^^^^^^^        an edge

@@ -6,8 +6,8 @@ export interface TagPlace {
 }
 
 /**
- * Which tags belong together, by their offsets, in both directions; those of one
- * name nest, and what is not closed has no partner.
+ * Which tags of a template belong together, by their offsets, in both directions; those of one
+ * name nest, wherever others begin and end, and what is not closed has no partner.
  */
 export function pairedTags(tags: Iterable<TagPlace>): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();

@@ -1,4 +1,8 @@
-import { lineStartAt } from "./line-start.ts";
+import { lineEndAt, lineStartAt, nextLineAt } from "../../line-bounds.ts";
+import { hasBlankLine } from "./blank-line.ts";
+import { isBlockLine } from "./block-line.ts";
+import { closesFence, fenceAt } from "./fenced-code.ts";
+import { codeSpanEnd, commentEnds } from "./literal-ends.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -12,7 +16,7 @@ export type MaskScanner = (text: string) => readonly Mask[];
 export function maskScanner(rules: readonly MaskRule[]): MaskScanner {
   if (rules.length === 0) return () => [];
   const sources = rules.map(({ opener }) =>
-    typeof opener === "string" ? escapeRegExp(opener) : opener.source,
+    typeof opener === "string" ? RegExp.escape(opener) : opener.source,
   );
   const pattern = [...new Set(sources)].sort((a, b) => b.length - a.length).join("|");
   const any = new RegExp(pattern);
@@ -38,18 +42,15 @@ const PREFIX = /[ \t]*(?:>[ \t]*)*/y;
 /** Markers of list items, and quotes inside these. */
 const LIST_MARKERS = /(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:>[ \t]*)*)+/y;
 
-const FENCE = /(`{3,})[^`\r\n]*$|(~{3,})/my;
-
 class Scan {
   readonly #text: string;
   readonly #rules: readonly Opening[];
   readonly #stop: RegExp;
+  readonly #commentEnd: (start: number) => number;
   readonly #masks: Mask[] = [];
   readonly #found = new Map<unknown, unknown>();
   /** What closes masks that are open, and has not been reached. */
   #closes: readonly Mask[] = [];
-  /** Where the last comment that is never closed begins. */
-  #unclosedComment = Number.POSITIVE_INFINITY;
   /** What closes the fenced code that the scan is in. */
   #fence: string | undefined;
   /** Begin of the current line's content, and its end. */
@@ -59,6 +60,7 @@ class Scan {
     this.#text = text;
     this.#rules = rules;
     this.#stop = stop;
+    this.#commentEnd = commentEnds(text);
   }
 
   run(): readonly Mask[] {
@@ -67,7 +69,7 @@ class Scan {
       this.#enterLine(at);
       at = this.#scanLine();
       // A mask or a code span may have led into another line.
-      at = this.#nextLine(at);
+      at = nextLineAt(this.#text, at);
     }
     return this.#masks;
   }
@@ -75,14 +77,14 @@ class Scan {
   #enterLine(start: number): void {
     PREFIX.lastIndex = start;
     const prefix = PREFIX.exec(this.#text)![0];
-    this.#line = { content: start + prefix.length, end: this.#lineEnd(start), prefix };
+    this.#line = { content: start + prefix.length, end: lineEndAt(this.#text, start), prefix };
   }
 
   /** Returns how far it came. */
   #scanLine(): number {
     const { content, end } = this.#line;
     if (this.#fence !== undefined) {
-      if (this.#closesFence(content, end)) this.#fence = undefined;
+      if (closesFence(this.#fence, this.#text.slice(content, end))) this.#fence = undefined;
       return end;
     }
     if (this.#closeAt(content) !== undefined) return this.#scanInline(content);
@@ -91,11 +93,8 @@ class Scan {
       if (after > end) this.#enterLine(lineStartAt(this.#text, after));
       return this.#scanInline(after);
     }
-    FENCE.lastIndex = this.#line.content;
-    const fence = FENCE.exec(this.#text);
-    if (fence === null) return this.#scanInline(content);
-    this.#fence = fence[1] ?? fence[2]!;
-    return end;
+    this.#fence = fenceAt(this.#text, this.#line.content);
+    return this.#fence === undefined ? this.#scanInline(content) : end;
   }
 
   /** Where the mask at the begin of a line ends; `undefined` where there is none. */
@@ -112,12 +111,6 @@ class Scan {
     const { end, prefix } = this.#line;
     this.#line = { content: content + markers.length, end, prefix: prefix + markers };
     return this.#scanBlock(this.#line.content);
-  }
-
-  #closesFence(content: number, end: number): boolean {
-    const line = this.#text.slice(content, end).trim();
-    const mark = this.#fence![0]!;
-    return line.length >= this.#fence!.length && [...line].every((character) => character === mark);
   }
 
   #scanInline(from: number): number {
@@ -154,7 +147,7 @@ class Scan {
 
   /** Past what was found: a code span, a comment, an escaped character, a mask or nothing. */
   #pass({ index, 0: found }: RegExpExecArray): number {
-    if (found.startsWith("`")) return this.#codeSpanEnd(index, found);
+    if (found.startsWith("`")) return codeSpanEnd(this.#text, index, found);
     const comment = found === "<!--" ? this.#find(index) : undefined;
     if (comment !== undefined) return this.#add(index, comment);
     if (found === "<!--") return this.#commentEnd(index);
@@ -194,110 +187,42 @@ class Scan {
     if (end <= at) return false;
     if (display === "block") return at === this.#line.content;
     if (display === "line" && this.#hasItsLines(at, end)) return end - at >= SHORTEST_BLOCK;
-    return !BLANK_LINE.test(this.#text.slice(at, end));
+    return !hasBlankLine(this.#text.slice(at, end));
   }
 
   #add(start: number, found: FoundMask): number {
-    const { end, display = "inline" } = found;
-    const isBlock =
-      end - start >= SHORTEST_BLOCK &&
-      (display === "block" || (display === "line" && this.#isBlockLine(start, end)));
-    this.#masks.push({
-      start,
-      end,
-      role: found.role ?? "placeholder",
-      type: found.type ?? "var",
-      name: found.name ?? "",
-      isBlock,
-      isEdge: found.isEdge ?? false,
-      isSuffix: found.isSuffix ?? false,
-      parts: found.parts ?? [],
-      body: found.body ?? [],
-    });
+    this.#masks.push(maskOf(start, found, this.#isBlock(start, found)));
     this.#expectClose(found);
-    return end;
+    return found.end;
+  }
+
+  #isBlock(start: number, { end, display = "inline" }: FoundMask): boolean {
+    if (end - start < SHORTEST_BLOCK || display === "inline") return false;
+    if (display === "block") return true;
+    const last = this.#masks.at(-1);
+    const lastBlock = last?.isBlock === true ? last : undefined;
+    return this.#hasItsLines(start, end) && isBlockLine(this.#text, { start, end }, lastBlock);
   }
 
   #expectClose({ close, name = "", type = "var" }: FoundMask): void {
     if (close === undefined || this.#closes.some(({ start }) => start === close.start)) return;
-    const { start, end } = close;
-    const mask: Mask = {
-      start,
-      end,
-      role: "close",
-      type,
-      name,
-      isBlock: false,
-      isEdge: false,
-      isSuffix: false,
-      parts: [],
-      body: [],
-    };
+    const mask = maskOf(close.start, { end: close.end, role: "close", name, type }, false);
     this.#closes = [...this.#closes, mask].sort((a, b) => a.start - b.start);
   }
 
-  /** A tag between two lines of a paragraph belongs to the paragraph. */
-  #isBlockLine(start: number, end: number): boolean {
-    if (!this.#hasItsLines(start, end)) return false;
-    if (BLANK_LINE.test(this.#text.slice(start, end))) return true;
-    return !(this.#hasTextBefore(start) && this.#hasTextAfter(end));
-  }
-
   #hasItsLines(start: number, end: number): boolean {
-    return start === this.#line.content && this.#text.slice(end, this.#lineEnd(end)).trim() === "";
-  }
-
-  #hasTextBefore(start: number): boolean {
-    const lineStart = lineStartAt(this.#text, start);
-    const last = this.#masks.at(-1);
-    if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
-    const lineEnd = lineStart - (this.#text.startsWith("\r\n", lineStart - 2) ? 2 : 1);
-    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineEnd)), lineStart);
-    return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
-  }
-
-  #hasTextAfter(end: number): boolean {
-    const next = this.#nextLine(end);
-    const line = this.#text.slice(next, this.#lineEnd(next));
-    return /[^\s>]/.test(line) && !/^[ \t>]*(?:[#<|{`~:]|[-+*] |\d+[.)] )/.test(line);
-  }
-
-  #codeSpanEnd(start: number, run: string): number {
-    const from = start + run.length;
-    const closing = new RegExp(`(?<!\`)${run}(?!\`)`, "g");
-    closing.lastIndex = from;
-    const end = closing.exec(this.#text)?.index;
-    if (end === undefined || BLANK_LINE.test(this.#text.slice(from, end))) return from;
-    return end + run.length;
-  }
-
-  /** What stands in a comment is no construct. */
-  #commentEnd(start: number): number {
-    if (start >= this.#unclosedComment) return start + 1;
-    const end = this.#text.indexOf("-->", start + 4);
-    if (end === -1) this.#unclosedComment = start;
-    return end === -1 ? start + 1 : end + 3;
-  }
-
-  #lineEnd(at: number): number {
-    LINE_END.lastIndex = at;
-    return LINE_END.exec(this.#text)?.index ?? this.#text.length;
-  }
-
-  #nextLine(at: number): number {
-    LINE_END.lastIndex = at;
-    const match = LINE_END.exec(this.#text);
-    return match === null ? this.#text.length : match.index + match[0].length;
+    return (
+      start === this.#line.content &&
+      this.#text.slice(end, lineEndAt(this.#text, end)).trim() === ""
+    );
   }
 }
 
 /** A block's filler has to be at least this long: `<?>`. */
 const SHORTEST_BLOCK = 3;
 
-const LINE_END = /\r\n?|\n/g;
-
-const BLANK_LINE = /(?:\n|\r(?!\n))[ \t>]*(?:\n|\r)/;
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+function maskOf(start: number, found: FoundMask, isBlock: boolean): Mask {
+  const { end, role = "placeholder", type = "var", name = "" } = found;
+  const { isEdge = false, isSuffix = false, parts = [], body = [] } = found;
+  return { start, end, role, type, name, isBlock, isEdge, isSuffix, parts, body };
 }
