@@ -4,10 +4,17 @@ import { parentLocales } from "./model/locale.ts";
 import type { UnitMatch } from "./model/match.ts";
 import type { MemoryStore } from "./model/memory-port.ts";
 import type { Policy } from "./model/policy.ts";
-import type { MemoryRecord, OverrideRecord, SourceRecord, TargetRecord } from "./model/record.ts";
+import type {
+  BlockRecord,
+  MemoryRecord,
+  OverrideRecord,
+  SourceRecord,
+  TargetRecord,
+} from "./model/record.ts";
 import type { SegmentedArticle } from "./model/segmented-article.ts";
 import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
+import { type BlocksOfArticle, blocksOf } from "./stages/match/blocks.ts";
 import { movedOverrides, overridesOf } from "./stages/match/overrides.ts";
 import { placeTracer } from "./stages/match/place-tracer.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
@@ -16,6 +23,8 @@ import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
 import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
 import { parserOf } from "./stages/segment/unit-drafts.ts";
+import { rebuildShaped, type RebuiltShape } from "./stages/rebuild/rebuild-shaped.ts";
+import { shapeArticle, type ShapedArticle, unshaped } from "./stages/rebuild/shape-article.ts";
 import { segment } from "./stages/segment/segment.ts";
 import { storedCutsOf } from "./stages/segment/stored-cuts-of.ts";
 import { pseudoMatches } from "./stages/translate/pseudo-matches.ts";
@@ -66,7 +75,11 @@ export interface MatchedArticle {
 
 /** Everything about one article in one locale. */
 export interface LocalizedArticle extends MatchedArticle {
-  readonly rebuilt: RebuiltArticle;
+  readonly rebuilt: RebuiltShape;
+  /** The source with the locale's own addresses, values and blocks, which `rebuilt` fills. */
+  readonly shape: ShapedArticle;
+  /** Drops and moves of others that are not applied; see `BlocksOfArticle.rivals`. */
+  readonly rivalBlocks: BlocksOfArticle["rivals"];
   /** Values of this locale that are not applied, as what they stood for is gone. */
   readonly orphaned: readonly OverrideRecord[];
 }
@@ -91,7 +104,15 @@ export async function localizeArticle(
 ): Promise<LocalizedArticle> {
   const matched = await matchArticle(prepared, locale, options, ports);
   const { segmented, orphaned } = adapt(prepared, matched, options);
-  return { ...matched, orphaned, rebuilt: rebuild(segmented, matched.matches, options) };
+  const blocks = localBlocks(prepared, matched);
+  const shape = shapeInLocale({ ...prepared, segmented }, blocks.chosen, options);
+  return {
+    ...matched,
+    orphaned,
+    shape,
+    rivalBlocks: blocks.rivals,
+    rebuilt: rebuildShaped(shape, matched.matches, options),
+  };
 }
 
 /** segment -> match. */
@@ -154,6 +175,26 @@ function adapt(
   const adapted = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
   const isSame = adapted.units.length === segmented.units.length;
   return isSame ? { segmented: adapted, orphaned } : { segmented, orphaned: overrides };
+}
+
+/** What a locale says of the article's blocks, at today's places. */
+export function localBlocks(
+  { segmented, sources }: PreparedArticle,
+  { input }: MatchedArticle,
+): BlocksOfArticle {
+  const { path } = segmented.article;
+  const trace = placeTracer({ article: path, units: segmented.units, sources });
+  return blocksOf(input.records, path, trace);
+}
+
+/** The article with a locale's blocks; its units stay what they are. */
+export function shapeInLocale(
+  { segmented, sources }: PreparedArticle,
+  blocks: readonly BlockRecord[],
+  options: FlowOptions,
+): ShapedArticle {
+  if (blocks.length === 0) return unshaped(segmented);
+  return shapeArticle(segmented, blocks, { ...options, storedCuts: storedCutsOf(sources) });
 }
 
 async function sourcesOf(

@@ -106,15 +106,24 @@ export interface OverrideRecord extends RecordBase {
   readonly value: string;
 }
 
-/** A block that this locale drops, adds or moves. */
+/** Place of the beginning of a text, behind its front matter, in `block` records. */
+export const TEXT_START = "^";
+
+/**
+ * A block that this locale drops, adds or moves. Drops and moves supersede their parents;
+ * the parents of an added block are those that were added at its place before it.
+ */
 export interface BlockRecord extends RecordBase {
   readonly kind: "block";
   readonly article: string;
+  /** Place of the first unit of the block; for an added one, of that behind which it stands, or `^`. */
   readonly place: string;
   readonly action: "drop" | "add" | "move";
-  /** Markdown of an added block. */
+  /** Place of the first unit of the last block, where several in a row are dropped or moved. */
+  readonly through?: string;
+  /** Markdown of an added block, with `\n` between its lines. Its units are the locale's own text. */
   readonly markdown?: string;
-  /** Place after which an added or moved block stands. */
+  /** Place of the first unit of the block behind which a moved one stands; `^`: the text begins with it. */
   readonly after?: string;
   readonly reason: string;
 }

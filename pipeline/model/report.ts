@@ -2,7 +2,7 @@ import type { InlineCode } from "./inline-code.ts";
 import type { Locale } from "./locale.ts";
 import type { LookupStep } from "./match.ts";
 import type { ErrorCode, Location } from "./pipeline-error.ts";
-import type { Origin, ReviewRecord, State } from "./record.ts";
+import type { BlockRecord, Origin, ReviewRecord, State } from "./record.ts";
 import type { UnitKind } from "./unit.ts";
 
 /*
@@ -24,11 +24,13 @@ export interface LocaleStatus {
   readonly conflicts: readonly ConflictStatus[];
   /** Values of the locale that are not used, as what they stood for is gone from the source. */
   readonly orphaned: readonly OrphanedOverride[];
+  /** What the locale said of blocks and is not applied, as the source has changed. */
+  readonly orphanedBlocks: readonly OrphanedBlockStatus[];
 }
 
 export interface ArticleStatus {
   readonly article: string;
-  /** Source words. */
+  /** Source words, without those of blocks that the locale drops. */
   readonly words: number;
   /** Source words by the state of the newest target; they add up to `words`. */
   readonly states: Readonly<Record<State, number>>;
@@ -38,7 +40,7 @@ export interface ArticleStatus {
   readonly conflicts: number;
   /** Segments whose target cannot be written, because it would break the page. */
   readonly blocked: number;
-  /** Values of the locale that are not used, as what they stood for is gone from the source. */
+  /** Values and blocks of the locale that are not used, as what they stood for is gone from the source. */
   readonly orphaned: number;
 }
 
@@ -55,6 +57,30 @@ export interface ShownOverride {
 }
 
 export interface OrphanedOverride extends ShownOverride {
+  readonly article: string;
+}
+
+/** A block that a locale drops, moves or adds. */
+export interface ShownBlock {
+  readonly record: string;
+  readonly action: BlockRecord["action"];
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  /** Markdown of an added block. */
+  readonly markdown?: string;
+  /** For a moved block: id of the unit behind whose block it stands, `start` for the beginning of the text. */
+  readonly after?: string;
+  /** What others said of it without seeing this, where they did; saying it again decides. */
+  readonly others?: readonly ShownBlock[];
+}
+
+export interface ShownOrphanedBlock extends ShownBlock {
+  /** Why it is not applied: one sentence without a period. */
+  readonly problem: string;
+}
+
+export interface OrphanedBlockStatus extends ShownOrphanedBlock {
   readonly article: string;
 }
 
@@ -99,6 +125,10 @@ export interface ShowReport {
   readonly frontMatter?: readonly ShownOverride[];
   /** Values of the locale that are not used, as what they stood for is gone from the source. */
   readonly orphaned?: readonly ShownOverride[];
+  /** Blocks that the locale adds at the beginning of the text, where there are some. */
+  readonly blocks?: readonly ShownBlock[];
+  /** What the locale said of blocks and is not applied, where there is some. */
+  readonly orphanedBlocks?: readonly ShownOrphanedBlock[];
   /** Comments on units that are gone. */
   readonly comments?: readonly ShownRemark[];
 }
@@ -118,6 +148,8 @@ export interface ShownUnit {
   readonly segments: readonly ShownSegment[];
   /** Addresses that the locale has of its own, where there are some. */
   readonly overrides?: readonly ShownOverride[];
+  /** What the locale does with its block or adds behind it, where it does. */
+  readonly blocks?: readonly ShownBlock[];
   /** What people said about it, from the first on, where somebody did. */
   readonly comments?: readonly ShownRemark[];
   /** Checks that are silenced at it, where there are some. */
@@ -180,15 +212,21 @@ export interface WhyReport {
   readonly article: string;
   readonly locale: Locale;
   readonly location: Location;
-  readonly unit: { readonly id: string; readonly kind: UnitKind; readonly location: Location };
+  /** `undefined` where the line is in a block that the locale added. */
+  readonly unit:
+    | { readonly id: string; readonly kind: UnitKind; readonly location: Location }
+    | undefined;
   readonly segments: readonly ExplainedSegment[];
+  /** What the locale says of the block, where it adds, moves or drops it. */
+  readonly block?: ShownBlock;
 }
 
 export interface ExplainedSegment {
   readonly id: string;
   readonly source: string;
-  /** What readers get: a target, the target of an older wording, or the source. */
-  readonly shown: "target" | "stale" | "source";
+  /** What readers get: a target, the target of an older wording, the source, or nothing, as the locale drops it. */
+  readonly shown: "target" | "stale" | "source" | "nothing";
+  /** Empty where nothing is shown. */
   readonly text: string;
   /** Why it is not a target: one sentence without a period. */
   readonly reason: string | undefined;
@@ -209,12 +247,14 @@ export interface ExplainedSegment {
 export interface RecordReport {
   readonly article: string;
   readonly locale: Locale;
-  /** Id of the segment. */
+  /** Id of the segment; `start` for the beginning of the text. */
   readonly id: string;
   /** Ids of the new records. */
   readonly records: readonly string[];
-  /** State of the segment after it. */
+  /** State of the segment after it; `initial` for the beginning of the text. */
   readonly state: State;
+  /** What was said of a block, where it was. */
+  readonly block?: BlockRecord["action"] | "clear";
 }
 
 /** What a rebuild did, or would do. */

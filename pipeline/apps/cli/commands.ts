@@ -50,6 +50,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/override.ts")).override,
   },
   {
+    name: "block",
+    summary: "Drop, move or add a block of an article in a locale",
+    load: async () => (await import("./commands/block.ts")).block,
+  },
+  {
     name: "comment",
     summary: "Say something about a unit, for those who work on it",
     load: async () => (await import("./commands/comment.ts")).comment,

@@ -2,20 +2,20 @@ import type { Locale } from "../../model/locale.ts";
 import type { Piece } from "../../model/match.ts";
 import type { ConflictStatus } from "../../model/report.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
-import type { MatchedArticle } from "../../run.ts";
+import type { LocalizedArticle } from "../../run.ts";
 import { conflictTexts } from "./conflict-texts.ts";
 import type { OpenArticle } from "./workspace.ts";
 
-/** The conflicts of an article in a locale, each with its texts, its place and the way out. */
+/** The conflicts of an article in a locale, but those in blocks that it drops, each with its texts, its place and the way out. */
 export function conflictsOf(
   { article, segmented }: OpenArticle,
-  { input, matches }: MatchedArticle,
+  { input, matches, shape }: LocalizedArticle,
   names: ReadonlyMap<string, string>,
 ): readonly ConflictStatus[] {
   const records = new Map(input.records.map((record) => [record.id, record]));
   return matches.flatMap(({ pieces }, index) =>
     pieces
-      .filter(({ conflict }) => conflict.length > 0)
+      .filter(({ conflict }) => conflict.length > 0 && !shape.dropped.has(index))
       .map((piece) => ({
         article: article.path,
         id: piece.segment.id,

@@ -9,6 +9,7 @@ import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
+import { shapeBlock } from "./shape-block.ts";
 import { showArticle } from "./show-article.ts";
 import { statusOf } from "./status.ts";
 import { undoImport } from "./undo-import.ts";
@@ -33,6 +34,7 @@ export async function openVerbs(
     set: async (options) => setTarget(workspace, options, await author(options.by)),
     review: async (options) => reviewSegment(workspace, options, await author(options.by)),
     override: async (options) => overrideField(workspace, options, await author(options.by)),
+    block: async (options) => shapeBlock(workspace, options, await author(options.by)),
     comment: async (options) => commentOnUnit(workspace, options, await author(options.by)),
     ignore: async (options) => ignoreCheck(workspace, options, await author(options.by)),
     rebuild: (options) =>

@@ -84,7 +84,7 @@ async function rebuildLocales(
     if (path === undefined) continue;
     try {
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
-      tally.fallBack(opened.segmented.units.length - localized.rebuilt.translated.size);
+      tally.fallBack(localized.rebuilt.untranslated);
       await writeOutput({ workspace, opened, localized, locale, path, run, tally });
     } catch (error) {
       tally.fail(path, error);

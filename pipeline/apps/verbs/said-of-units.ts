@@ -94,7 +94,7 @@ function shownRemark({ id, text, by, at }: CommentRecord): ShownRemark {
 }
 
 /** A list under its name, or nothing where it is empty. */
-function present<Name extends string, Item>(
+export function present<Name extends string, Item>(
   name: Name,
   items: readonly Item[],
 ): Partial<Record<Name, readonly Item[]>> {

@@ -5,7 +5,8 @@ import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";
 import { conflictTexts } from "./conflict-texts.ts";
-import { saidOfUnits } from "./said-of-units.ts";
+import { saidOfBlocks } from "./said-of-blocks.ts";
+import { present, saidOfUnits } from "./said-of-units.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { ArticleOptions } from "./verbs.ts";
 import { openForLocale, type Workspace } from "./workspace.ts";
@@ -19,6 +20,7 @@ export async function showArticle(
   const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
   const { input, matches } = localized;
   const said = saidOfUnits(opened, localized);
+  const blocks = saidOfBlocks(opened, localized);
   const records = recordsIn(input);
   const hasConflict = matches.some(({ pieces }) =>
     pieces.some(({ conflict }) => conflict.length > 0),
@@ -28,7 +30,7 @@ export async function showArticle(
   return {
     article: path,
     locale,
-    units: matches.map(({ unit, pieces }) => ({
+    units: matches.map(({ unit, pieces }, index) => ({
       id: unit.id,
       kind: unit.kind,
       ...(unit.subPath === "" ? {} : { name: unit.subPath }),
@@ -38,8 +40,11 @@ export async function showArticle(
       maxLength: unit.maxLength,
       segments: pieces.map((piece) => shownSegment(unit, piece, known)),
       ...said.of(unit.place),
+      ...present("blocks", blocks.of(index)),
     })),
     ...said.ofArticle,
+    ...present("blocks", blocks.atStart),
+    ...present("orphanedBlocks", blocks.orphaned),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   ArticleStatus,
   ConflictStatus,
   LocaleStatus,
+  OrphanedBlockStatus,
   OrphanedOverride,
   StatusReport,
 } from "../../model/report.ts";
@@ -12,6 +13,7 @@ import { peopleNames } from "../../io/person.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { countWords } from "../../stages/segment/count-words.ts";
 import { conflictsOf } from "./conflict-status.ts";
+import { orphanedBlocksIn } from "./said-of-blocks.ts";
 import { orphanedIn } from "./said-of-units.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
 import {
@@ -33,7 +35,10 @@ export async function statusOf(
     ({ path }) => options.article === undefined || path === options.article,
   );
   const rows = new Map<Locale, LocaleRow>(
-    options.locales.map((locale) => [locale, { articles: [], conflicts: [], orphaned: [] }]),
+    options.locales.map((locale) => [
+      locale,
+      { articles: [], conflicts: [], orphaned: [], orphanedBlocks: [] },
+    ]),
   );
   const people = await readNames(workspace);
   const problems: PipelineError[] = [...workspace.problems, ...people.problems];
@@ -51,6 +56,7 @@ export async function statusOf(
       row.articles.push(articleStatus(opened, localized));
       row.conflicts.push(...conflictsOf(opened, localized, people.names));
       row.orphaned.push(...orphanedIn(opened, localized));
+      row.orphanedBlocks.push(...orphanedBlocksIn(opened, localized));
     }
   }
   return {
@@ -63,6 +69,7 @@ interface LocaleRow {
   readonly articles: ArticleStatus[];
   readonly conflicts: ConflictStatus[];
   readonly orphaned: OrphanedOverride[];
+  readonly orphanedBlocks: OrphanedBlockStatus[];
 }
 
 interface Names {
@@ -82,12 +89,14 @@ async function readNames({ project }: Workspace): Promise<Names> {
 
 function articleStatus(
   { article }: OpenArticle,
-  { matches, rebuilt, orphaned }: LocalizedArticle,
+  { matches, rebuilt, orphaned, shape }: LocalizedArticle,
 ): ArticleStatus {
   const states: Record<State, number> = { initial: 0, translated: 0, reviewed: 0, final: 0 };
   let stale = 0;
   let conflicts = 0;
-  for (const { pieces } of matches) {
+  for (const [index, { pieces }] of matches.entries()) {
+    // Nobody has to work on what the locale does not have.
+    if (shape.dropped.has(index)) continue;
     for (const piece of pieces) {
       const segments = piece.to - piece.from;
       states[piece.work?.state ?? "initial"] += countWords(piece.segment.text, article.source);
@@ -105,6 +114,6 @@ function articleStatus(
     stale,
     conflicts,
     blocked,
-    orphaned: orphaned.length,
+    orphaned: orphaned.length + shape.orphaned.length,
   };
 }

@@ -1,5 +1,6 @@
 import type { SegmentedArticle, Span, UnitSite } from "../../model/segmented-article.ts";
 import { locator } from "../../stages/read/locate.ts";
+import type { LocalizedArticle } from "../../run.ts";
 import type { RebuiltArticle } from "../../stages/rebuild/rebuild.ts";
 
 /** Where a unit stands, lines and column from 1; the lines inclusive. */
@@ -18,17 +19,31 @@ export function sourceLines({ article, sites }: SegmentedArticle): readonly Unit
   return linesOf(article.text, spans);
 }
 
-/** The lines of the units in the localized article; units inside another that was replaced have none. */
-export function targetLines(
-  segmented: SegmentedArticle,
-  { text, starts }: RebuiltArticle,
-): readonly UnitLines[] {
-  return linesOf(
+/** The lines of the units in the localized article; dropped ones and those inside another that was replaced have none. */
+export function targetLines({
+  shape: { segmented, origins },
+  rebuilt,
+}: LocalizedArticle): readonly UnitLines[] {
+  const { text } = rebuilt;
+  const starts = origins.map((origin) => rebuilt.starts[origin]!);
+  const lines = linesOf(
     text,
     starts.map((start, index) =>
       start === -1 ? undefined : { start, end: endIn(segmented, { text, starts }, index) },
     ),
   );
+  return lines.map((unit) => ({ ...unit, index: origins[unit.index]! }));
+}
+
+/** Id of the record that added the block on a line of the localized article. */
+export function addedOnLine(
+  { rebuilt: { text, added } }: LocalizedArticle,
+  line: number,
+): string | undefined {
+  if (added.length === 0) return undefined;
+  const locate = locator({ path: "", text });
+  return added.find(({ start, end }) => locate(start).line <= line && line <= locate(end - 1).line)
+    ?.record;
 }
 
 /** The unit on a line: the last that begins before the column, else the first that begins there, else the last that spans it. */

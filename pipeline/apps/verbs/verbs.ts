@@ -24,6 +24,7 @@ export interface Verbs {
   readonly set: (options: SetOptions) => Promise<RecordReport>;
   readonly review: (options: ReviewOptions) => Promise<RecordReport>;
   readonly override: (options: OverrideOptions) => Promise<RecordReport>;
+  readonly block: (options: BlockOptions) => Promise<RecordReport>;
   readonly comment: (options: CommentOptions) => Promise<RecordReport>;
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
@@ -90,6 +91,25 @@ export interface OverrideOptions extends WriteOptions {
   readonly field: string;
   /** `undefined` takes the locale's own value back. */
   readonly value: string | undefined;
+}
+
+/** What becomes of a block; ids are those of units or segments in the blocks. */
+export type BlockDeed =
+  | { readonly type: "drop"; readonly through: string | undefined }
+  | {
+      readonly type: "move";
+      readonly through: string | undefined;
+      /** Behind what it stands; `start` for the beginning of the text. */
+      readonly after: string;
+    }
+  | { readonly type: "add"; readonly markdown: string }
+  | { readonly type: "clear" };
+
+/** To add a block or clear what was added, the id may be `start`. */
+export interface BlockOptions extends WriteOptions {
+  readonly deed: BlockDeed;
+  /** Needed but to clear. */
+  readonly reason: string | undefined;
 }
 
 export interface CommentOptions extends WriteOptions {

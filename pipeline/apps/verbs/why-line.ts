@@ -6,7 +6,8 @@ import type { ExplainedSegment, WhyReport } from "../../model/report.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
-import { sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
+import { saidOfBlocks } from "./said-of-blocks.ts";
+import { addedOnLine, sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { WhyOptions } from "./verbs.ts";
 import {
@@ -25,9 +26,15 @@ import {
 export async function whyLine(workspace: Workspace, options: WhyOptions): Promise<WhyReport> {
   const { opened, locale, isSource } = await findArticle(workspace, options);
   const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
-  const units = isSource
-    ? sourceLines(opened.segmented)
-    : targetLines(opened.segmented, localized.rebuilt);
+  const blocks = saidOfBlocks(opened, localized);
+  const location = { path: options.path, line: options.line, column: options.column ?? 1 };
+  const where = { article: opened.article.path, locale, location };
+  const added = isSource ? undefined : addedOnLine(localized, options.line);
+  if (added !== undefined) {
+    const block = blocks.byRecord(added);
+    return { ...where, unit: undefined, segments: [], ...(block && { block }) };
+  }
+  const units = isSource ? sourceLines(opened.segmented) : targetLines(localized);
   const index = unitOnLine(units, options.line, options.column);
   const site = opened.segmented.sites[index ?? -1];
   if (index === undefined || site === undefined) throw nothingThere(options);
@@ -38,10 +45,10 @@ export async function whyLine(workspace: Workspace, options: WhyOptions): Promis
   const pieces = localized.matches[index]!.pieces.filter(
     (piece) => !isSource || standsOn(site, piece, options.line),
   );
+  const block = blocks.of(index).find(({ action }) => action !== "add");
   return {
-    article: opened.article.path,
-    locale,
-    location: { path: options.path, line: options.line, column: options.column ?? 1 },
+    ...where,
+    ...(block && { block }),
     unit: { id: site.unit.id, kind: site.unit.kind, location: site.unit.location },
     segments: (pieces.length > 0 ? pieces : localized.matches[index]!.pieces).map(explain),
   };
@@ -102,7 +109,7 @@ function explained(explanation: Explanation): ExplainedSegment {
     id: piece.segment.id,
     source: piece.segment.text,
     shown,
-    text: shown === "source" ? piece.segment.text : match!.target,
+    text: shown === "nothing" ? "" : shown === "source" ? piece.segment.text : match!.target,
     reason: shown === "target" ? undefined : reasonOf(explanation, shown),
     state: found?.state ?? "initial",
     score: found?.score,
@@ -119,7 +126,8 @@ function explained(explanation: Explanation): ExplainedSegment {
 /** A unit shows its targets where it has all of them, or some by the fallback `segment`. */
 function whatIsShown({ piece, opened, localized, index }: Explanation): ExplainedSegment["shown"] {
   const { policy } = opened.options;
-  const { rebuilt } = localized;
+  const { rebuilt, shape } = localized;
+  if (shape.dropped.has(index)) return "nothing";
   const isMixed =
     policy.fallback === "segment" && blockedUnit(opened, localized, index) === undefined;
   if (!isShown(piece, policy) || !(isMixed || rebuilt.translated.has(index))) return "source";
@@ -133,8 +141,10 @@ function blockedUnit({ segmented }: OpenArticle, { rebuilt }: LocalizedArticle, 
 
 function reasonOf(
   { piece, opened, localized, index }: Explanation,
-  shown: "stale" | "source",
+  shown: "stale" | "source" | "nothing",
 ): string {
+  if (shown === "nothing")
+    return `the locale drops it: ${localized.shape.dropped.get(index)!.reason}`;
   if (shown === "stale") return staleReason(piece, piece.stale!);
   const { policy } = opened.options;
   const blocked = blockedUnit(opened, localized, index);

@@ -89,7 +89,7 @@ async function decide(output: Output): Promise<Decided> {
 /** Only where two branches wrote the file without knowing of each other can git have merged it. */
 function isMerged(
   text: string,
-  { opened, localized: { input } }: Output,
+  { opened, localized: { input, shape } }: Output,
   known: readonly WrittenRecord[],
 ): boolean {
   const heads = causalHeads(new Map(known.map((record) => [record.id, record])), known);
@@ -97,7 +97,7 @@ function isMerged(
   const targets = [input.records, ...input.parents.map(({ records }) => records)]
     .flat()
     .filter(isTarget);
-  return saysOnlyKnown(text, opened.segmented, targets, opened.options);
+  return saysOnlyKnown(text, shape.whole, targets, opened.options);
 }
 
 function writtenAt(path: string, records: readonly MemoryRecord[]): readonly WrittenRecord[] {
@@ -137,13 +137,10 @@ async function remember(
 }
 
 /** Why the article is not written at all, where its policy has it so. */
-function whyOmitted(
-  { segmented, options }: OpenArticle,
-  { rebuilt }: LocalizedArticle,
-): string | undefined {
+function whyOmitted({ options }: OpenArticle, { rebuilt }: LocalizedArticle): string | undefined {
   const { fallback, minimumCoverage } = options.policy;
-  if (fallback === "omit-article" && rebuilt.translated.size < segmented.units.length) {
-    const missing = segmented.units.length - rebuilt.translated.size;
+  if (fallback === "omit-article" && rebuilt.untranslated > 0) {
+    const missing = rebuilt.untranslated;
     return `${missing === 1 ? "1 unit is" : `${missing} units are`} not translated, and the fallback is \`omit-article\``;
   }
   if (rebuilt.coverage >= minimumCoverage) return undefined;

@@ -20,6 +20,8 @@ export interface ArticleInLocale {
   readonly records: readonly MemoryRecord[];
   /** What the article was before: comments are followed to where their units stand now. */
   readonly sources: readonly SourceRecord[];
+  /** Indexes of units that the locale drops: nobody has to translate them. Default: none. */
+  readonly dropped?: Pick<ReadonlyMap<number, unknown>, "has">;
 }
 
 /** The entries of an article in document order: one for every segment, or for those that one target covers. */
@@ -27,6 +29,7 @@ export function articleEntries(article: ArticleInLocale, codes: PoCodes): readon
   const reviewers = reviewersOf(article.records);
   const comments = commentsOf(article);
   return article.matches.flatMap(({ unit, pieces }, index) => {
+    if (article.dropped?.has(index) === true) return [];
     const site = article.segmented.sites[index]!;
     return pieces.map((piece): PoEntry => {
       const entry = pieceEntry({ article, site, pieces, piece }, codes);

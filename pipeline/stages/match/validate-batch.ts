@@ -146,7 +146,14 @@ const FIELDS: Readonly<Record<string, Rules>> = {
   withdraw: { records: RECORDS },
   restore: { records: RECORDS },
   override: { ...PLACED, field: NAME, sourceHash: TEXT, value: TEXT },
-  block: { ...PLACED, action: oneOf("drop", "add", "move"), reason: TEXT },
+  block: {
+    ...PLACED,
+    action: oneOf("drop", "add", "move"),
+    reason: TEXT,
+    through: optional(NAME),
+    markdown: optional(TEXT),
+    after: optional(NAME),
+  },
   comment: { ...PLACED, text: TEXT },
   ignore: { ...PLACED, check: NAME, reason: TEXT },
   source: {

@@ -64,6 +64,7 @@ export function readStrings(
     };
   });
   return {
+    root: undefined,
     structure: () => structureOfData(file.data, new Set(file.values.map(({ path }) => path))),
     shift,
     dialects,

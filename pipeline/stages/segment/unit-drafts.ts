@@ -73,6 +73,8 @@ export interface UnitDraft {
 
 /** An article as parsed, before anything is hashed. */
 export interface ReadArticle {
+  /** The tree; `undefined` for a file of strings. */
+  readonly root: Root | undefined;
   /** What a translation may not change, read off the tree when it is asked for. */
   readonly structure: () => Structure;
   /** As `ParserText.shift`. */
@@ -143,6 +145,7 @@ class UnitReader {
     this.#refuseUnclosedFrontMatter();
     for (const block of findBlocks(root, this.#nesting)) this.#addBlock(block);
     return {
+      root,
       structure: () => structureOf(root),
       shift: this.#shift,
       dialects: this.#options.dialects ?? [],

@@ -142,6 +142,7 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
         ],
         conflicts: [],
         orphaned: [],
+        orphanedBlocks: [],
       },
     ]);
 

@@ -65,6 +65,7 @@ const STATUS = {
           at: "2026",
         },
       ],
+      orphanedBlocks: [],
     },
   ],
 };
@@ -85,7 +86,7 @@ describe("renderStatus", () => {
   it("fits a terminal: no column where nobody is needed, names cut at their start", () => {
     const [status] = STATUS.locales;
     const articles = status!.articles.map((article) => ({ ...article, conflicts: 0, orphaned: 0 }));
-    const locales = [{ ...status!, articles, conflicts: [], orphaned: [] }];
+    const locales = [{ ...status!, articles, conflicts: [], orphaned: [], orphanedBlocks: [] }];
     expect(plain(renderStatus({ locales }, { width: 70 }))).toEqual([
       "fr",
       "article             words  initial  translated  reviewed  final  stale",

@@ -6,6 +6,7 @@ import type {
   ShownUnit,
 } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
+import { renderBlock, renderOrphanedBlock } from "./blocks.ts";
 import { renderConflictText } from "./conflicts.ts";
 import { renderReview } from "./reviews.ts";
 
@@ -23,11 +24,15 @@ export function renderShow({
   units,
   frontMatter = [],
   orphaned = [],
+  blocks = [],
+  orphanedBlocks = [],
   comments = [],
 }: ShowReport): readonly Text[] {
   const rest = [
     ...frontMatter.flatMap((override) => renderOverride("front matter", override)),
     ...orphaned.flatMap((override) => renderOverride("orphaned", override)),
+    ...blocks.flatMap((block) => renderBlock("at the start ", block)),
+    ...orphanedBlocks.map(renderOrphanedBlock),
     ...comments.map((comment) => renderRemark("comment on a unit that is gone", comment)),
   ];
   return [
@@ -53,8 +58,10 @@ function renderUnit({ kind, name, location, note, maxLength }: ShownUnit): reado
   ];
 }
 
-function renderSaid({ overrides = [], comments = [], ignores = [] }: ShownUnit): readonly Text[] {
+function renderSaid(unit: ShownUnit): readonly Text[] {
+  const { blocks = [], overrides = [], comments = [], ignores = [] } = unit;
   return [
+    ...blocks.flatMap((block) => renderBlock("  ", block)),
     ...overrides.flatMap((override) => renderOverride("  override", override)),
     ...comments.map((comment) => renderRemark("  comment", comment)),
     ...ignores.map((ignore) => renderRemark(`  ignores ${ignore.check}`, ignore)),

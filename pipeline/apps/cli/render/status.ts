@@ -21,7 +21,7 @@ export function renderStatus(report: StatusReport, options: TableOptions): reado
 }
 
 function renderLocale(
-  { locale, articles, conflicts, orphaned }: LocaleStatus,
+  { locale, articles, conflicts, orphaned, orphanedBlocks }: LocaleStatus,
   options: TableOptions,
 ): readonly Text[] {
   const counted = [...articles, ...(articles.length > 1 ? [total(articles)] : [])];
@@ -43,6 +43,10 @@ function renderLocale(
     ...orphaned.map(({ article, field, value, record }): Text => [
       styled("yellow", "orphaned"),
       `  ${article}  ${field} ${value}  ${record}`,
+    ]),
+    ...orphanedBlocks.map(({ article, action, problem, record }): Text => [
+      styled("yellow", "orphaned"),
+      `  ${article}  ${action} block: ${problem}  ${record}`,
     ]),
   ];
 }

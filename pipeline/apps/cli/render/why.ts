@@ -1,15 +1,16 @@
 import type { ExplainedSegment, WhyReport } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
+import { renderBlock } from "./blocks.ts";
 import { renderReview } from "./reviews.ts";
 
 /** What a line shows and where it comes from, segment by segment. */
-export function renderWhy({ unit, article, locale, segments }: WhyReport): readonly Text[] {
-  const { path, line, column } = unit.location;
+export function renderWhy(report: WhyReport): readonly Text[] {
+  const { unit, article, locale, location, segments, block } = report;
+  const { path, line, column } = unit?.location ?? location;
+  const what = unit === undefined ? "block of the locale" : `${unit.kind} ${unit.id}`;
   return [
-    [
-      `${path}:${line}:${column}`,
-      styled("dim", `  ${unit.kind} ${unit.id}, ${article} in ${locale}`),
-    ],
+    [`${path}:${line}:${column}`, styled("dim", `  ${what}, ${article} in ${locale}`)],
+    ...(block === undefined ? [] : renderBlock("  ", block)),
     ...segments.flatMap(renderSegment),
   ];
 }
@@ -28,6 +29,7 @@ const SHOWN: Readonly<Record<ExplainedSegment["shown"], string>> = {
   target: "the translation",
   stale: "an older translation",
   source: "the source",
+  nothing: "nothing",
 };
 
 function renderSegment(segment: ExplainedSegment): readonly Text[] {
@@ -53,7 +55,7 @@ function renderSegment(segment: ExplainedSegment): readonly Text[] {
   return [
     styled("dim", ["  ", id]),
     styled("dim", ["    ", source]),
-    ...(shown === "source" ? [] : [["    ", text]]),
+    ...(shown === "source" || shown === "nothing" ? [] : [["    ", text]]),
     ...[
       ...(reason === undefined ? [] : [`shows ${SHOWN[shown]}: ${reason}`]),
       ...found,
