@@ -44,5 +44,7 @@ export const attributeLists: readonly MaskRule[] = [attributeList];
 export const attributes = {
   name: "attributes",
   summary: "attribute lists: `{#id .class key=value}`",
+  evidence:
+    /^#{1,6} .*\{[#.][\w-]+(?:[ \t]+[.\w][\w=".-]*)+\}[ \t]*$|[)*_`]\{[.#][\w-]+(?: [^{}\n]*)?\}(?!`)|[)`]\{[a-z-]+=[^{}\n]+\}(?!`)/m,
   masks: attributeLists,
 } as const satisfies Dialect;
