@@ -5,9 +5,9 @@ import type { DialectName } from "../../pipeline/stages/read/markdown/dialects.t
 import { segmented } from "../stages/segmented.ts";
 
 /** What somebody who has read an article expects of it: its path, how many units it has, and some of its segments. */
-export type NamedArticle = readonly [path: string, units: number, ...segments: readonly string[]];
+type NamedArticle = readonly [path: string, units: number, ...segments: readonly string[]];
 
-export interface NamedArticles {
+interface NamedArticles {
   readonly dialects: readonly DialectName[];
   /** Folder in `../shared/corpus`. */
   readonly folder: string;

@@ -24,8 +24,8 @@ const UNSAFE: readonly UnsafePattern[] = [
   { pattern: /(?<=^| |\uE000)(?:!(?=!!)|\?(?=\?\?)|\/(?=\/\/)|\^)/g, layouts: ["flow", "line"] },
   { pattern: /#(?=#*$)/g, layouts: ["line"] },
   // What dialects begin with.
-  { pattern: /[{$%@](?=\S)/g, layouts: IN_LINES },
-  { pattern: /:(?=[a-z+-])/g, layouts: IN_LINES },
+  { pattern: /[{%](?= ?\S)|[$@](?=\S)|#(?=\d)/g, layouts: IN_LINES },
+  { pattern: /:(?=[a-z\d+-])/g, layouts: IN_LINES },
   // Code, emphasis, links, HTML and autolinks, strikethrough.
   { pattern: /[`*_[\]<~]/g, layouts: IN_LINES },
   { pattern: /!(?=\[|\uE000)/g, layouts: IN_LINES },

@@ -57,14 +57,20 @@ export function titleSpan(
   const close = source[end - 1]!;
   const open = close === ")" ? "(" : close;
   if (!"\"')".includes(close)) return undefined;
-  let start = end - 2;
-  while (start > span.start && (source[start] !== open || isEscaped(source, start))) start--;
-  const raw = foldLines(source.slice(start + 1, end - 1));
   const title = node.title ?? "";
-  if (start <= span.start || (raw !== title && readTitle(raw, open, close, parse) !== title))
-    return undefined;
-  return { start: start + 1, end: end - 1 };
+  // Syntax of a dialect in the title may have quotes of its own.
+  for (let start = end - 2, tries = 0; start > span.start && tries < MAX_TRIES; start--) {
+    if (source[start] !== open || isEscaped(source, start)) continue;
+    const raw = foldLines(source.slice(start + 1, end - 1));
+    if (raw === title || readTitle(raw, open, close, parse) === title)
+      return { start: start + 1, end: end - 1 };
+    tries++;
+  }
+  return undefined;
 }
+
+/** How many places are tried at which an attribute could begin or end. */
+const MAX_TRIES = 20;
 
 function closingBrackets(
   source: string,
@@ -81,7 +87,7 @@ function closingBrackets(
   ) {
     if (next === undefined ? at === end - 1 : source[at + 1] === next) ends.push(at);
   }
-  return ends.slice(0, 20);
+  return ends.slice(0, MAX_TRIES);
 }
 
 /** Line breaks as mdast gives them: without the indentation and quote marks of the next line. */

@@ -93,6 +93,7 @@ class BlockFinder {
         this.#addDefinition(node);
         return;
       case "html":
+      case "mdxFlowExpression":
         for (const directive of directivesOf(node.value)) this.#obey(directive);
         return;
       case "code":

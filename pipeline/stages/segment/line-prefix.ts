@@ -1,4 +1,4 @@
-import { lineStartAt } from "../read/markdown/masks/container-lines.ts";
+import { lineStartAt } from "../read/markdown/masks/line-start.ts";
 
 /**
  * What begins a continuation line of a block that starts at `start`: the quote
@@ -9,10 +9,8 @@ import { lineStartAt } from "../read/markdown/masks/container-lines.ts";
  * < | >    second line
  */
 export function linePrefix(source: string, start: number): string {
-  const lineStart = lineStartAt(source, start);
-  if (lineStart === start) return "";
   return source
-    .slice(lineStart, start)
+    .slice(lineStartAt(source, start), start)
     .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
     .replace(/\[[^\][]\][ \t]+$/, "")
     .replace(/[^>\t]/g, " ");

@@ -20,6 +20,9 @@ const OPAQUE = new Set(
   ).split(" "),
 );
 
+/** A tab whose body is code, in Docsy and in the documentation of Kubernetes. */
+const CODE_TAB = /^\{\{[<%]\s*tab\b[^]*\s(?:codelang|lang)=/;
+
 /** A title that stands by position, in the themes that are most used. */
 const POSITIONS = new Map([
   ["tab", 0],
@@ -81,7 +84,8 @@ function opening(site: MaskSite, tag: Tag): FoundMask {
   const parts = textParts(site.text, name.toLowerCase(), tag.arguments, TEXTS);
   if (role === "single") return { end, display: "line", parts };
   const close = site.once(pairsIn).get(site.at);
-  if (close !== undefined && isOpaque(name)) {
+  const isCode = isOpaque(name) || CODE_TAB.test(site.text.slice(site.at, end));
+  if (close !== undefined && isCode) {
     const whole = endOfTag(site.text, close)?.end;
     if (whole !== undefined) return { end: whole, display: "line", parts };
   }

@@ -3,6 +3,7 @@ import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 import { hasItsLines } from "../masks/own-line.ts";
 import { abbreviation } from "../rules/abbreviation.ts";
 import { definition } from "../rules/definition.ts";
+import { firstFrom } from "../rules/first-from.ts";
 import { headingIds } from "./heading-ids.ts";
 
 const LIST = /\{:(?![:/])(?:\\\}|[^}\r\n]){1,1000}\}/y;
@@ -65,15 +66,7 @@ function wholeExtension(
   name: string | undefined,
 ): FoundMask | undefined {
   if (name === undefined) return undefined;
-  const closings = site.once(closingExtensions);
-  let low = 0;
-  let high = closings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (closings[middle]!.at < from) low = middle + 1;
-    else high = middle;
-  }
-  const closing = closings[low];
+  const closing = firstFrom(site.once(closingExtensions), from);
   if (closing === undefined || (closing.name !== "" && closing.name !== name)) return undefined;
   return { end: closing.end, display: "line" };
 }

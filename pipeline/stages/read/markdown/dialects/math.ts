@@ -1,4 +1,5 @@
 import type { Dialect } from "../dialects.ts";
+import { firstFrom } from "../rules/first-from.ts";
 import type { FoundMask, MaskRule, MaskSite } from "../masks/mask.ts";
 
 /**
@@ -29,10 +30,33 @@ function find({ text, at, lineContent, lineEnd }: MaskSite): FoundMask | undefin
 
 const formula: MaskRule = { opener: "$", find };
 
-/** Formulas: `$x$`, `$$x$$`, and blocks between lines of `$$`. */
+/** A formula between `\[` and `\]` that begins and ends its lines, as MathJax reads it. */
+const display: MaskRule = {
+  opener: "\\[",
+  find: (site) => {
+    const { text, at, lineContent } = site;
+    if (at !== lineContent) return undefined;
+    const closing = firstFrom(site.once(closingBrackets), at);
+    if (closing === undefined || !isFormula(text.slice(at + 2, closing.at))) return undefined;
+    return { end: closing.at + 2, type: "code", display: "block" };
+  },
+};
+
+function closingBrackets(text: string): readonly { readonly at: number }[] {
+  return Array.from(text.matchAll(/\\\](?=[ \t]*\r?$)/gm), ({ index }) => ({ at: index }));
+}
+
+/** Brackets that are escaped stand around words as well. */
+function isFormula(inner: string): boolean {
+  if (/^[ \t>]*\\\[/m.test(inner)) return false;
+  if (/^[ \t]*[\r\n]/.test(inner)) return true;
+  return /[\\^_=]/.test(inner) && !/(?:\n|\r(?!\n))[ \t>]*[\r\n]/.test(inner);
+}
+
+/** Formulas: `$x$`, `$$x$$`, and blocks between lines of `$$` or of `\[` and `\]`. */
 export const math = {
   name: "math",
   summary: "formulas between dollars",
   evidence: /^[ \t]*\$\$[ \t]*$|\$\\[a-z]+\b[^$\n]*\$|\$\$[^$\n]+\$\$/m,
-  masks: [formula],
+  masks: [formula, display],
 } as const satisfies Dialect;

@@ -1,3 +1,4 @@
+import { lineStartAt } from "./line-start.ts";
 import type { Span } from "../../../../model/segmented-article.ts";
 import type { MaskSite } from "./mask.ts";
 
@@ -74,14 +75,6 @@ export function closeBody(lines: readonly Span[], end: number): readonly Span[] 
 /** Offset behind the line end at an offset. */
 export function afterLineEnd(text: string, lineEnd: number): number {
   return lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : lineEnd < text.length ? 1 : 0);
-}
-
-/** Where the line of an offset begins. */
-export function lineStartAt(text: string, offset: number): number {
-  // Searching for both line ends would go through all of a text that has one kind.
-  let at = offset;
-  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
-  return at;
 }
 
 /** The line above one that begins at an offset, without its line end; empty above the first one. */

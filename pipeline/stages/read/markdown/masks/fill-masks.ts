@@ -1,5 +1,6 @@
 import type { Span } from "../../../../model/segmented-article.ts";
-import { columnAt, lineStartAt } from "./container-lines.ts";
+import { columnAt } from "./container-lines.ts";
+import { lineStartAt } from "./line-start.ts";
 import type { Mask } from "./mask.ts";
 
 /** Characters that a text does not have. */

@@ -35,6 +35,8 @@ export function restoreMasks(root: Root, filled: FilledText): Root {
   return root;
 }
 
+const WORDS = /^[\p{L}\p{N}](?:[\p{L}\p{N} ,]*[\p{L}\p{N}])?$/u;
+
 type Field = "url" | "title" | "alt" | "label" | "identifier" | "value" | "meta" | "lang";
 
 const FIELDS: readonly Field[] = [
@@ -181,6 +183,8 @@ class Restorer {
 
   /** Text of one line as inline content. A heading holds nothing else: no block can begin in it. */
   #inline(raw: string, start: number): PhrasingContent[] {
+    // What has no syntax needs no parser, and most titles have none.
+    if (WORDS.test(raw)) return [this.#text(raw, { start, end: start + raw.length })];
     const [heading] = this.#filled.parse(`# ${raw}`).children;
     const children = heading?.type === "heading" ? heading.children : [];
     moveNodes(children, (offset) => offset - 2 + start);

@@ -1,4 +1,4 @@
-import { lineStartAt } from "./container-lines.ts";
+import { lineStartAt } from "./line-start.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -197,7 +197,9 @@ class Scan {
 
   #add(start: number, found: FoundMask): number {
     const { end, display = "inline" } = found;
-    const isBlock = display === "block" || (display === "line" && this.#isBlockLine(start, end));
+    const isBlock =
+      end - start >= SHORTEST_BLOCK &&
+      (display === "block" || (display === "line" && this.#isBlockLine(start, end)));
     this.#masks.push({
       start,
       end,
@@ -235,7 +237,6 @@ class Scan {
   /** A tag between two lines of a paragraph belongs to the paragraph. */
   #isBlockLine(start: number, end: number): boolean {
     if (!this.#hasItsLines(start, end)) return false;
-    if (end - start < SHORTEST_BLOCK) return false;
     if (BLANK_LINE.test(this.#text.slice(start, end))) return true;
     return !(this.#hasTextBefore(start) && this.#hasTextAfter(end));
   }
@@ -248,7 +249,8 @@ class Scan {
     const lineStart = lineStartAt(this.#text, start);
     const last = this.#masks.at(-1);
     if (last?.isBlock === true && this.#nextLine(last.end) >= lineStart) return false;
-    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineStart - 1)), lineStart);
+    const lineEnd = lineStart - (this.#text.startsWith("\r\n", lineStart - 2) ? 2 : 1);
+    const before = this.#text.slice(lineStartAt(this.#text, Math.max(0, lineEnd)), lineStart);
     return /[^\s>]/.test(before) && !/^[ \t>]*(?:#|<|\||-+\s*$|`{3}|~{3})/.test(before);
   }
 

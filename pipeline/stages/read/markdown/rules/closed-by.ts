@@ -1,7 +1,7 @@
 import type { MaskSite } from "../masks/mask.ts";
 
 /** Longer tags are not looked for: the time that an open one can cost has to have an end. */
-const MAX_LENGTH = 8000;
+const MAX_LENGTH = 4000;
 
 /**
  * Offset behind what closes a tag of two characters; `undefined` where another one

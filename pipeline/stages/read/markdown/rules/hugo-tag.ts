@@ -12,7 +12,7 @@ export interface Tag {
 }
 
 /** Longer ones are not looked for: the time that an open one can cost has to have an end. */
-const MAX_LENGTH = 8000;
+const MAX_LENGTH = 4000;
 
 const NAME = /\{\{[<%]\s*(\/?)\s*([A-Za-z_][\w./-]*)?/y;
 
@@ -40,6 +40,7 @@ export function endOfTag(text: string, at: number): Tag | undefined {
 
 /** Offset of what closes the shortcode that a text begins with, outside of its strings. */
 function lengthOf(near: string, closing: string): number | undefined {
+  if (!near.includes(closing)) return undefined;
   PIECE.lastIndex = 3;
   for (let match = PIECE.exec(near); match !== null; match = PIECE.exec(near)) {
     const [piece] = match;

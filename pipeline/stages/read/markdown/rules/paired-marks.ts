@@ -1,7 +1,7 @@
 import type { MaskRule } from "../masks/mask.ts";
 
 /** Longest text between two marks, in characters: a search for the second one ends there. */
-const MAX_LENGTH = 1000;
+const MAX_LENGTH = 500;
 
 /**
  * Marks around text, as emphasis has them: white space before the text or behind it
@@ -40,11 +40,12 @@ export function paragraphAt(text: string, from: number): string {
 }
 
 function closeIn(inside: string, close: string): number {
-  let isInCode = false;
-  for (let at = 0; at < inside.length; at++) {
-    if (inside[at] === "`") isInCode = !isInCode;
-    const isClose = !isInCode && at > 0 && inside.startsWith(close, at);
-    if (isClose && /\S/.test(inside[at - 1]!)) return at;
+  let ticks = 0;
+  let tick = inside.indexOf("`");
+  for (let at = inside.indexOf(close, 1); at !== -1; at = inside.indexOf(close, at + 1)) {
+    for (; tick !== -1 && tick < at; tick = inside.indexOf("`", tick + 1)) ticks++;
+    const isInCode = ticks % 2 === 1;
+    if (!isInCode && inside[at - 1]!.trim() !== "") return at;
   }
   return -1;
 }
