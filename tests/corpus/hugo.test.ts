@@ -34,7 +34,6 @@ describeArticles({
       file: "configuration/server.md",
       units: 22,
       texts: ["You can define simple redirect rules.", "Redirects"],
-      codes: ["{{< new-in 0.144.0 />}}"],
       never: ["X-Frame-Options", "myspa", "[[redirects]]"],
     },
     {
@@ -43,10 +42,10 @@ describeArticles({
       texts: ["Use the <g1><x2/></g1> method instead."],
       never: ["deprecated-in"],
     },
-    { file: "configuration/languages.md", units: 37, codes: ["{{<deprecated-in 0.158.0 />}}"] },
-    { file: "configuration/module.md", units: 51, codes: ["{{< deprecated-in v0.153.0 />}}"] },
+    { file: "configuration/languages.md", units: 37 },
+    { file: "configuration/module.md", units: 51 },
     { file: "configuration/segments.md", units: 36, never: ["[[segments"] },
-    { file: "configuration/output-formats.md", units: 46, never: ["datatable", "mediaTypes]"] },
+    { file: "configuration/output-formats.md", units: 50, never: ["datatable", "mediaTypes]"] },
     {
       file: "methods/resource/Crop.md",
       units: 9,

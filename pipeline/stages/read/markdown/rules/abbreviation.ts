@@ -1,7 +1,7 @@
 import type { MaskRule } from "../masks/mask.ts";
 import { plainLine } from "./plain-line.ts";
 
-const ABBREVIATION = /^\*\[[^\]\r\n]+\]:[ \t]*(.*?)[ \t]*$/;
+const ABBREVIATION = /^\*\[[^\]\r\n]{1,200}\]:[ \t]*(.*)$/;
 
 /**
  * What an abbreviation means (PHP Markdown Extra); the abbreviation itself has to
@@ -12,11 +12,12 @@ const ABBREVIATION = /^\*\[[^\]\r\n]+\]:[ \t]*(.*?)[ \t]*$/;
  */
 export const abbreviation: MaskRule = {
   opener: "*[",
-  find: ({ text, at, lineEnd }) => {
-    const match = ABBREVIATION.exec(text.slice(at, lineEnd));
+  find: ({ text, at, lineContent, lineEnd }) => {
+    const isLine = at === lineContent;
+    const match = isLine ? ABBREVIATION.exec(text.slice(at, lineEnd).trimEnd()) : null;
     if (match === null) return undefined;
     const [line, meaning] = match;
-    const end = at + line.trimEnd().length;
+    const end = at + line.length;
     const part = {
       name: "abbreviation",
       codec: plainLine(/^\s|\s$/),
