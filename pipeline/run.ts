@@ -22,7 +22,7 @@ import type { DialectName } from "./stages/read/markdown/dialects.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
 import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
-import { parserOf } from "./stages/segment/unit-drafts.ts";
+import { parserOf } from "./stages/read/parse-article.ts";
 import { rebuildShaped, type RebuiltShape } from "./stages/rebuild/rebuild-shaped.ts";
 import { shapeArticle, type ShapedArticle, unshaped } from "./stages/rebuild/shape-article.ts";
 import { segment } from "./stages/segment/segment.ts";

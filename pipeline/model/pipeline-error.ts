@@ -12,6 +12,7 @@ export type ErrorCode =
   | "front-matter-invalid"
   | "strings-invalid"
   | "link-loop"
+  | "markdown-invalid"
   | "memory-invalid"
   | "memory-locked"
   | "memory-newer"

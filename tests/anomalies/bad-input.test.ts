@@ -175,3 +175,36 @@ describe("a memory with lines that are no records", () => {
     expect((await trial.status()).locales[0]!.articles[0]!.states.translated).toBe(1);
   });
 });
+
+describe("a source that is no MDX", () => {
+  const BAD_MDX = "content/en/bad.mdx";
+  const CONFIG = {
+    "interlinear.json": JSON.stringify({
+      locales: ["fr"],
+      collections: [{ include: ["content/**/*.{md,mdx}"] }],
+    }),
+  };
+  const FILES = { ...GOOD, ...CONFIG, [BAD_MDX]: "# Bad\n\n<Tab>\n\nText\n" };
+  const MESSAGE = `${BAD_MDX}:3:1  error  Cannot read article: Expected a closing tag for \`<Tab>\`  markdown-invalid\n  hint: write a backslash before`;
+
+  it("is named with one error; the others are done", async () => {
+    const trial = openTrial(FILES);
+    for (const verb of ["rebuild", "status"]) {
+      const { code, stderr } = await trial.run(verb);
+      expect(code).toBe(3);
+      expect(stderr).toContain(MESSAGE);
+      expect(stderr.match(/ {2}error {2}/g)).toHaveLength(1);
+    }
+    expect(trial.read("locales/fr/articles/good.md")).toBe("# Good\n");
+    expect([...trial.snapshot().keys()].some((path) => path.includes("articles/bad"))).toBe(false);
+  });
+
+  it("keeps the translation that it had while it was MDX", async () => {
+    const trial = openTrial({ ...CONFIG, [BAD_MDX]: "# Bad\n" });
+    await trial.set(BAD_MDX, "Bad", "Mauvais");
+    expect(await trial.rebuild()).toMatchObject({ written: 1 });
+    trial.write(BAD_MDX, FILES[BAD_MDX]);
+    expect((await trial.run("rebuild")).code).toBe(3);
+    expect(trial.read("locales/fr/articles/bad.mdx")).toBe("# Mauvais\n");
+  });
+});

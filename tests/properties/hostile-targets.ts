@@ -107,6 +107,21 @@ export const HOSTILE = [
     "a\tb",
     "x".repeat(120),
   ],
+  [
+    "{",
+    "}",
+    "{ x",
+    "{x}",
+    "{/*",
+    "*/}",
+    "<Tab>",
+    "</Tab>",
+    "<Tab />",
+    "<>",
+    "import x",
+    "export",
+    "export const x = 1",
+  ],
   ["a", "Word", "two words", ".", "!", "?", ",", "+++", "$$", "{{< x >}}", "{% x %}", "%"],
 ].flat();
 
@@ -121,9 +136,11 @@ export function hostileTargets(
   );
 }
 
+const PLAIN = new Set(["alt", "title", "argument", "value"]);
+
 function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string> {
-  if (layout === "alt" || layout === "title" || layout === "value") {
-    return words(1, 5).map((text) => escapeTagged(`${text} Z`));
+  if (PLAIN.has(layout)) {
+    return words(1, 5).map((text) => escapeTagged(`Z ${text} Z`));
   }
   return fc
     .tuple(

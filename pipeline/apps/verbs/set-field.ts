@@ -4,7 +4,7 @@ import type { RecordReport } from "../../model/report.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { causalHeads } from "../../stages/match/causal-order.ts";
 import { sealRecord } from "../../stages/match/record-id.ts";
-import { parserOf } from "../../stages/segment/unit-drafts.ts";
+import { parserOf } from "../../stages/read/parse-article.ts";
 import { addressType, frontMatterValue } from "../../stages/rebuild/adapt-article.ts";
 import { addressSpans } from "../../stages/rebuild/address-span.ts";
 import { hash128 } from "../../stages/segment/segment-key.ts";

@@ -3,7 +3,7 @@ import type { UnitSite } from "../../model/segmented-article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RecordReport } from "../../model/report.ts";
 import { composeTarget } from "../../stages/match/compose-target.ts";
-import { parserOf } from "../../stages/segment/unit-drafts.ts";
+import { parserOf } from "../../stages/read/parse-article.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
 import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-markup.ts";
 import { writeArticle } from "../../stages/rebuild/write-article.ts";

@@ -9,7 +9,7 @@ import { composeWithdrawal } from "../../stages/match/compose-withdrawal.ts";
 import { placeTracer } from "../../stages/match/place-tracer.ts";
 import { sealRecord } from "../../stages/match/record-id.ts";
 import { blockPlaces } from "../../stages/rebuild/block-places.ts";
-import { parserOf } from "../../stages/segment/unit-drafts.ts";
+import { parserOf } from "../../stages/read/parse-article.ts";
 import { addedMarkdown } from "./added-markdown.ts";
 import { findSegments, type NamedSegments } from "./find-piece.ts";
 import { type Author, putBatch } from "./put-batch.ts";

@@ -1,6 +1,7 @@
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Segment } from "../../model/unit.ts";
 import { dialectParser } from "../../stages/read/markdown/dialect-parser.ts";
+import { pieceParser } from "../../stages/read/markdown/unreadable-markdown.ts";
 import { formatTarget } from "../../stages/rebuild/format-target.ts";
 import type { ParseTargetOptions } from "../../stages/rebuild/parse-target.ts";
 
@@ -28,7 +29,7 @@ export function parsingOf({ segmented, site, segment }: EntrySubject): ParseTarg
     layout: site.layout,
     codes: segment.codes,
     definitions: segmented.definitions,
-    parser: dialectParser(segmented.dialects),
+    parser: pieceParser(dialectParser(segmented.dialects)),
   };
 }
 

@@ -43,7 +43,9 @@ function visit(node: Nodes, depth: number, isBlock: boolean, into: Collector): v
   if (isBlock) into.blocks.push(`${depth} ${blockLine(node)}`);
   else into.codes.push(...inlineCode(node));
   if (!("children" in node)) return;
-  for (const child of node.children) visit(child, depth + 1, HOLDS_BLOCKS.has(node.type), into);
+  // The parts of a mask in text move with it.
+  const holdsBlocks = isBlock && HOLDS_BLOCKS.has(node.type);
+  for (const child of node.children) visit(child, depth + 1, holdsBlocks, into);
 }
 
 function blockLine(node: Nodes): string {
@@ -78,7 +80,7 @@ function inlineCode(node: Nodes): readonly string[] {
     case "inlineCode":
       return [`code ${JSON.stringify(node.value.replace(/\s+/g, " "))}`];
     case "html":
-      return EMPHASIS_TAG.test(node.value) ? [] : [`html ${JSON.stringify(node.value)}`];
+      return htmlCode(node.value);
     case "link":
     case "image":
       return [`${node.type} ${node.url}`];
@@ -87,12 +89,18 @@ function inlineCode(node: Nodes): readonly string[] {
     case "footnoteReference":
       return [`${node.type} ${node.identifier}`];
     case "mask":
-      return [`${node.code} ${JSON.stringify(node.literal)}`];
+      return node.code === "html"
+        ? htmlCode(node.literal)
+        : [`${node.code} ${JSON.stringify(node.literal)}`];
     case "break":
       return ["break"];
     default:
       return [];
   }
+}
+
+function htmlCode(html: string): readonly string[] {
+  return EMPHASIS_TAG.test(html) ? [] : [`html ${JSON.stringify(html)}`];
 }
 
 function firstDifference(

@@ -81,8 +81,13 @@ function addressEdits(
     .map(({ start, end, isAutolink }) => ({
       start,
       end,
-      text: spellAddress(override.value, isAutolink),
+      text: spellAddress(override.value, isAutolink && hasAngles(override.value, parse)),
     }));
+}
+
+/** MDX has no angle brackets around addresses: a bare one stays bare. */
+function hasAngles(address: string, parse: MarkdownParser): boolean {
+  return parse(`<${address}>`).children.length > 0;
 }
 
 function frontMatterEdits(

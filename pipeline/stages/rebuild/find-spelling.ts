@@ -8,7 +8,7 @@ import {
   spellUnit,
 } from "./spell-unit.ts";
 import type { UnitTarget } from "./unit-target.ts";
-import { neighboursOfEmphasis, unsafeOffsets } from "./unsafe-characters.ts";
+import { firstLetterOfProgram, neighboursOfEmphasis, unsafeOffsets } from "./unsafe-characters.ts";
 
 /** How many spellings of one kind are tried one by one before the search becomes greedy. */
 const MAX_TRIES = 150;
@@ -50,11 +50,16 @@ class SpellingSearch {
 
   from(base: Spelling): Spelling | undefined {
     const { target } = this.#task;
-    const references = new Set(neighboursOfEmphasis(target.tokens, isEmphasis(target)));
+    const program = firstLetterOfProgram(target.tokens);
+    const neighbours = neighboursOfEmphasis(target.tokens, isEmphasis(target));
+    const plain = program.length === 0 ? base : { ...base, references: new Set(program) };
     return (
       this.#escaped(base) ??
-      first(delimiterChoices(this.#task), (delimiters) => this.#escaped({ ...base, delimiters })) ??
-      this.#escaped({ ...base, references })
+      (plain === base ? undefined : this.#escaped(plain)) ??
+      first(delimiterChoices(this.#task), (delimiters) =>
+        this.#escaped({ ...plain, delimiters }),
+      ) ??
+      this.#escaped({ ...base, references: new Set([...program, ...neighbours]) })
     );
   }
 
@@ -116,7 +121,7 @@ function* subsets(all: readonly number[], size: number, from = 0): Generator<rea
 
 /**
  * Other markup for the same meaning: angle brackets around bare addresses that
- * their new neighbours would swallow, longer references for short ones that a
+ * their new neighbours would swallow (in MDX links), longer references for short ones that a
  * bracket follows, the other delimiter, HTML tags; for one code at a time, then
  * for all.
  */
@@ -133,13 +138,20 @@ function delimiterChoices({
   const short = [...codesOf(target, "open", isShort), ...codesOf(target, "placeholder", isShort)];
   const emphasis = codesOf(target, "open", isEmphasis(target));
   const plain = [...bare, ...short];
-  const full = new Map(plain.map((code) => [code, "other"] as const));
-  const choices = groups(plain).map(
-    (group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])),
-  );
-  for (const delimiter of ["other", "html"] as const) {
-    for (const group of groups(emphasis))
-      choices.push(new Map([...full, ...group.map((code) => [code, delimiter] as const)]));
+  const full = new Map<number, Delimiter>(plain.map((code) => [code, "other"]));
+  const linked = new Map([...full, ...bare.map((code) => [code, "html"] as const)]);
+  const choices = [
+    ...groups(plain).map(
+      (group) => new Map<number, Delimiter>(group.map((code) => [code, "other"])),
+    ),
+    ...groups(bare).map((group) => new Map<number, Delimiter>(group.map((code) => [code, "html"]))),
+    linked,
+  ];
+  for (const others of bare.length === 0 ? [full] : [full, linked]) {
+    for (const delimiter of ["other", "html"] as const) {
+      for (const group of groups(emphasis))
+        choices.push(new Map([...others, ...group.map((code) => [code, delimiter] as const)]));
+    }
   }
   return choices;
 }

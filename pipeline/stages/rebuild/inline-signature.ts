@@ -15,7 +15,8 @@ export type SignedCode = Pick<UnitCode, "type" | "data"> & {
 
 /**
  * What inline content means, as one string: characters and codes in order. How it
- * is spelled (escapes, line breaks, which delimiter, `<em>` for `*`) leaves no trace.
+ * is spelled (escapes, line breaks, which delimiter, `<em>` for `*`, whether an address
+ * is a link by itself) leaves no trace.
  */
 export function inlineSignature(
   tokens: readonly (InlineToken | TargetToken)[],
@@ -39,9 +40,13 @@ export function inlineSignature(
     }
   }
   return signature
+    .replace(LINKED_ADDRESS, "\u0001link$1\u0003")
     .replace(/[ \t\r\n]+/g, " ")
     .replace(/^ | $| (?=\u0001break)|(?<=break\u0003) /g, "");
 }
+
+/** An address that is its own text, as `[https://a.example](https://a.example)` has it. */
+const LINKED_ADDRESS = /\u0001link([^\u0001-\u0004]+)\u0004\1\u0002/g;
 
 function codeSignature(
   type: "open" | "placeholder",

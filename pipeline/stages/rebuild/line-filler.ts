@@ -3,9 +3,9 @@ import { columns, type LineHabit } from "./line-habit.ts";
 /**
  * Words that would begin a block, or end one, where they begin a line: list,
  * heading and quote markers, setext underlines, table rows, fences, HTML and
- * footnote definitions (CommonMark 0.31, sections 4 and 5; GFM).
+ * footnote definitions (CommonMark 0.31, sections 4 and 5; GFM), expressions (MDX).
  */
-const BLOCK_START = /^(?:[-+*]|\d{1,9}[.)]|#{1,6}|=+|[-:|>].*|`{3}.*|~{3}.*|<.*|\[\^.*)$/s;
+const BLOCK_START = /^(?:[-+*]|\d{1,9}[.)]|#{1,6}|=+|[-:|>].*|`{3}.*|~{3}.*|[<{].*|\[\^.*)$/s;
 
 /** Fills lines by a habit. Words never break; a line never begins with what would begin a block. */
 export class LineFiller {

@@ -1,5 +1,5 @@
 import type { Nodes, PhrasingContent } from "mdast";
-import type { UnitLayout } from "../../model/segmented-article.ts";
+import type { UnitLayout, UnitSite } from "../../model/segmented-article.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
 import { inlineSignature } from "./inline-signature.ts";
@@ -9,6 +9,17 @@ export type ReadBack = (markdown: string) => string | undefined;
 
 /** A layout; `item` is a `flow` unit behind a list marker, where `[x]` makes a task. */
 export type ReadBackContext = UnitLayout | "item";
+
+/** In which kind of block a unit has to be read alone. */
+export function readBackContext(
+  { layout, span }: Pick<UnitSite, "layout" | "span">,
+  source: string,
+): ReadBackContext {
+  const before = source.slice(Math.max(0, span.start - 20), span.start);
+  return layout === "flow" && /(?:^|[\s>])(?:[-+*]|\d{1,9}[.)])[ \t]+$/.test(before)
+    ? "item"
+    : layout;
+}
 
 const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") };
 

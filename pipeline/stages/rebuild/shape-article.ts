@@ -2,7 +2,8 @@ import { PipelineError } from "../../model/pipeline-error.ts";
 import type { BlockRecord } from "../../model/record.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import { segmentRead, type SegmentOptions } from "../segment/segment.ts";
-import { parserOf, readUnits } from "../segment/unit-drafts.ts";
+import { parserOf } from "../read/parse-article.ts";
+import { readUnits } from "../segment/unit-drafts.ts";
 import { type PlacedBlock, placeBlock, planBlocks } from "./block-plan.ts";
 import {
   type BlockNode,

@@ -1,12 +1,14 @@
 import type { CodeType } from "../../model/inline-code.ts";
 import type { UnitCode, UnitLayout } from "../../model/segmented-article.ts";
 import type { LineHabit } from "./line-habit.ts";
+import { spellAddress } from "./address-span.ts";
 import { LineFiller } from "./line-filler.ts";
 import type { TargetToken, UnitTarget } from "./unit-target.ts";
 
 /**
  * How a code is marked: as in the source, otherwise (the other delimiter of emphasis,
- * angle brackets around a bare address, a longer reference for a short one), or as HTML.
+ * angle brackets around a bare address, a longer reference for a short one), or as HTML
+ * (a bare address as a link with itself as its text: MDX has no angle brackets around addresses).
  */
 export type Delimiter = "source" | "other" | "html";
 
@@ -144,7 +146,7 @@ class Speller {
     const code = this.#sourceCode(index);
     const delimiter = this.#spelling.delimiters.get(index) ?? "source";
     if (delimiter !== "source" && code?.isBareAddress === true)
-      return `<${code.data.replace(/^mailto:/, "")}>`;
+      return bareAddress(code.data, delimiter);
     if (delimiter !== "source" && type === "image") return this.#withBrackets(code!);
     const marks = MARKS[type];
     if (marks === undefined || (code !== undefined && delimiter === "source"))
@@ -183,6 +185,11 @@ class Speller {
   #label(markdown: string): void {
     for (const [code, text] of this.#labels) this.#labels.set(code, text + markdown);
   }
+}
+
+function bareAddress(address: string, delimiter: Delimiter): string {
+  const text = address.replace(/^mailto:/, "");
+  return delimiter === "html" ? `[${text}](${spellAddress(address, false)})` : `<${text}>`;
 }
 
 function isLowSurrogate(character: string): boolean {

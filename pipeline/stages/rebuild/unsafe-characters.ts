@@ -24,7 +24,7 @@ const UNSAFE: readonly UnsafePattern[] = [
   { pattern: /(?<=^| |\uE000)(?:!(?=!!)|\?(?=\?\?)|\/(?=\/\/)|\^)/g, layouts: ["flow", "line"] },
   { pattern: /#(?=#*$)/g, layouts: ["line"] },
   // What dialects begin with.
-  { pattern: /[{%](?= ?\S)|[$@](?=\S)|#(?=\d)/g, layouts: IN_LINES },
+  { pattern: /\{|%(?= ?\S)|[$@](?=\S)|#(?=\d)/g, layouts: IN_LINES },
   { pattern: /:(?=[a-z\d+-])/g, layouts: IN_LINES },
   // Code, emphasis, links, HTML and autolinks, strikethrough.
   { pattern: /[`*_[\]<~]/g, layouts: IN_LINES },
@@ -39,7 +39,7 @@ const UNSAFE: readonly UnsafePattern[] = [
   // Everywhere: escapes (a space can become a line end, which makes a hard break) and character references.
   { pattern: /\\(?=[!-/:-@[-`{-~\uE000 ]|$)/g },
   { pattern: /&(?=[#A-Za-z])/g },
-  { pattern: /["'()]/g, layouts: ["title"] },
+  { pattern: /["'()]|<(?=!--)/g, layouts: ["title"] },
 ];
 
 /** Offsets, in a target's characters, of all that a backslash might have to tame; ascending. */
@@ -71,6 +71,12 @@ export function neighboursOfEmphasis(
       offsets.push(offset - lastLength(token.value));
   });
   return offsets;
+}
+
+/** The first letter of what MDX takes for a program at the begin of a block: no backslash tames a letter. */
+export function firstLetterOfProgram(tokens: readonly TargetToken[]): readonly number[] {
+  const [first] = tokens;
+  return first?.type === "text" && /^(?:import|export)\b/.test(first.value) ? [0] : [];
 }
 
 function viewOf(tokens: readonly TargetToken[]): {

@@ -1,13 +1,15 @@
 import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmented-article.ts";
 import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import { parserOf, type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
+import { parserOf } from "../read/parse-article.ts";
+import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
+import { firstBreaking } from "./first-breaking.ts";
 import { lineHabit } from "./line-habit.ts";
 import { misread } from "./misread.ts";
 import { nestedSites } from "./nested-sites.ts";
-import { readBack, type ReadBackContext } from "./read-back.ts";
+import { readBack, readBackContext } from "./read-back.ts";
 import { LITERAL, type Spelling, type SpellingTask, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
 import {
@@ -91,11 +93,19 @@ class ArticleWriter {
     for (let round = 0; this.#writings.size > 0; round++) {
       const filled = this.#fill([...this.#writings.keys()]);
       const read = this.#read(filled.text);
+      if (read === undefined) {
+        this.#makeReadable(round);
+        continue;
+      }
       const wrong = this.#wrongSites(filled, read);
       if (wrong.length === 0) {
         const difference = this.#structureDifference(read);
         if (difference === undefined) return { ...filled, fallbacks: this.#fallbacks };
-        this.#fallBack(this.#findCulprit(), `${NO_SPELLING}: ${difference}`);
+        const culprit = this.#findCulprit((text) => {
+          const prefix = this.#read(text);
+          return prefix === undefined || this.#structureDifference(prefix) !== undefined;
+        });
+        this.#fallBack(culprit, `${NO_SPELLING}: ${difference}`);
       } else if (round < MAX_ROUNDS) {
         this.#improve(wrong);
       } else {
@@ -166,11 +176,11 @@ class ArticleWriter {
       this.#source.slice(start, end).replace(/(\r\n?|\n)[ \t>]*/g, "\n");
     return {
       ...this.#task(site, writing, withoutPrefix),
-      newLine: this.#contextOf(site) === "item" ? "\n  " : "\n",
+      newLine: readBackContext(site, this.#source) === "item" ? "\n  " : "\n",
     };
   }
 
-  /** `undefined` where the targets made it too deep to read. */
+  /** `undefined` where the targets made it too deep to read, or broke the rules of a dialect. */
   #read(text: string): ReadArticle | undefined {
     try {
       return readUnits({ ...this.#segmented.article, text }, this.#options);
@@ -187,10 +197,29 @@ class ArticleWriter {
     return misread(this.#segmented.sites, filled, read, expected);
   }
 
-  #structureDifference(read: ReadArticle | undefined): string | undefined {
-    if (read === undefined) return "nested too deep";
+  #structureDifference(read: ReadArticle): string | undefined {
     this.#sourceStructure ??= this.#segmented.structure();
     return structureDifference(this.#sourceStructure, read.structure());
+  }
+
+  /**
+   * Of an article that cannot be read nobody knows which unit is wrong: look for
+   * spellings in each unit's own block, then for the unit with which it breaks.
+   */
+  #makeReadable(round: number): void {
+    let improved = false;
+    for (const [site, writing] of this.#writings) {
+      if (writing.stage !== "literal" || hasOneSpelling(site)) continue;
+      const spelling = this.#search(site, writing);
+      if (spelling === undefined) continue;
+      writing.stage = "searched";
+      writing.spelling = spelling;
+      improved ||= spelling !== LITERAL;
+    }
+    if (improved) return;
+    const culprit = this.#findCulprit((text) => this.#read(text) === undefined);
+    if (round < MAX_ROUNDS) this.#goFurther(culprit);
+    else this.#fallBack(culprit, NO_SPELLING);
   }
 
   /** Look for spellings in the units' own blocks first; only where that changes nothing go further. */
@@ -200,6 +229,7 @@ class ArticleWriter {
       const writing = this.#writings.get(site)!;
       if (writing.stage !== "literal") continue;
       writing.stage = "searched";
+      if (hasOneSpelling(site)) continue;
       const spelling = this.#search(site, writing);
       if (spelling === undefined) this.#fallBack(site, NO_SPELLING);
       else writing.spelling = spelling;
@@ -240,20 +270,12 @@ class ArticleWriter {
   }
 
   #search(site: UnitSite, writing: Writing): Spelling | undefined {
-    if (site.layout === "value" || site.codec !== undefined) return undefined;
     const parser = parserOf(this.#options);
     const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
     return findSpelling(
       this.#taskAlone(site, writing),
-      readBack(this.#contextOf(site), this.#segmented.definitions, parser, delimiter),
+      readBack(readBackContext(site, this.#source), this.#segmented.definitions, parser, delimiter),
     );
-  }
-
-  #contextOf({ layout, span }: UnitSite): ReadBackContext {
-    const before = this.#source.slice(Math.max(0, span.start - 20), span.start);
-    return layout === "flow" && /(?:^|[\s>])(?:[-+*]|\d{1,9}[.)])[ \t]+$/.test(before)
-      ? "item"
-      : layout;
   }
 
   /** What is right alone and wrong in its article: escape all there is to escape, then give up. */
@@ -268,23 +290,17 @@ class ArticleWriter {
     writing.spelling = { ...writing.spelling, escapes };
   }
 
-  /** The first unit with which the structure breaks. */
-  #findCulprit(): UnitSite {
-    const sites = [...this.#writings.keys()];
-    let good = 0;
-    let bad = sites.length;
-    while (bad - good > 1) {
-      const middle = (good + bad) >> 1;
-      const breaks =
-        this.#structureDifference(this.#read(this.#fill(sites.slice(0, middle)).text)) !==
-        undefined;
-      if (breaks) bad = middle;
-      else good = middle;
-    }
-    return sites[bad - 1]!;
+  /** The first unit with which an article is broken. */
+  #findCulprit(isBroken: (text: string) => boolean): UnitSite {
+    return firstBreaking([...this.#writings.keys()], (sites) => isBroken(this.#fill(sites).text));
   }
 
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
+}
+
+/** What no Markdown is: nothing can be spelled otherwise there. */
+function hasOneSpelling({ layout, codec }: UnitSite): boolean {
+  return layout === "value" || codec !== undefined;
 }

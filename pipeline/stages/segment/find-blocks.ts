@@ -93,19 +93,25 @@ class BlockFinder {
         this.#addDefinition(node);
         return;
       case "html":
-      case "mdxFlowExpression":
         for (const directive of directivesOf(node.value)) this.#obey(directive);
         return;
       case "code":
         this.#skip = false;
         return;
-      default:
-        if (node.type === "mask")
+      case "mask":
+        if (!isElement(node.literal))
           for (const directive of directivesOf(node.literal)) this.#obey(directive);
-        if (!("children" in node)) return;
-        for (const child of node.children)
-          this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
+        this.#visitChildren(node, kind, depth);
+        return;
+      default:
+        this.#visitChildren(node, kind, depth);
     }
+  }
+
+  #visitChildren(node: Nodes, kind: UnitKind, depth: number): void {
+    if (!("children" in node)) return;
+    for (const child of node.children)
+      this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
   }
 
   #addTable(table: Table): void {
@@ -142,4 +148,9 @@ class BlockFinder {
     else if (directive.type === "skip") this.#skip = true;
     else this.#off = directive.type === "off";
   }
+}
+
+/** An element that is left alone may hold comments: they are about what it holds. */
+function isElement(literal: string): boolean {
+  return literal.startsWith("<") && !literal.startsWith("<!--");
 }

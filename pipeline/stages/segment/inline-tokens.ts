@@ -232,7 +232,7 @@ class Flattener implements InlineContent {
       this.#addPlaceholder(type, data, span);
       return index;
     }
-    const isOff = node.type === "html" && node.value.startsWith("<!--");
+    const isOff = /^(?:<!--|\{\/\*)/.test(data);
     const partnerSpan = spanOf(nodes[partner]!, this.#context.shift);
     if (isOff) {
       const whole = { start: span.start, end: partnerSpan.end };

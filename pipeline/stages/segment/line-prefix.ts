@@ -9,9 +9,13 @@ import { lineStartAt } from "../read/markdown/masks/line-start.ts";
  * < | >    second line
  */
 export function linePrefix(source: string, start: number): string {
-  return source
-    .slice(lineStartAt(source, start), start)
-    .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
-    .replace(/\[[^\][]\][ \t]+$/, "")
-    .replace(/[^>\t]/g, " ");
+  return (
+    source
+      .slice(lineStartAt(source, start), start)
+      .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
+      .replace(/\[[^\][]\][ \t]+$/, "")
+      // A tag on the line of its text indents nothing.
+      .replace(/<[^]*$/, "")
+      .replace(/[^>\t]/g, " ")
+  );
 }

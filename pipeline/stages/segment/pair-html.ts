@@ -6,8 +6,9 @@ const VOID = new Set(
 );
 
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)[^]*?(\/?)>$/;
-const OFF = /^<!--\s*i18n-off\s*-->$/;
-const ON = /^<!--\s*i18n-on\s*-->$/;
+const OFF_NAME = "<!--";
+const OFF = /^(?:<!--\s*i18n-off\s*-->|\{\/\*\s*i18n-off\s*\*\/\})$/;
+const ON = /^(?:<!--\s*i18n-on\s*-->|\{\/\*\s*i18n-on\s*\*\/\})$/;
 
 /**
  * Which inline HTML nodes, and halves of a dialect's syntax, belong together among siblings: index of one to index
@@ -36,7 +37,8 @@ export function pairHtml(nodes: readonly PhrasingContent[]): ReadonlyMap<number,
 }
 
 function maskTagOf(node: PhrasingContent): Tag | undefined {
-  if (node.type !== "mask" || node.role === "placeholder") return undefined;
+  if (node.type !== "mask") return undefined;
+  if (node.role === "placeholder") return commentTagOf(node.literal);
   // A tag that only its dialect knows ends with one of HTML.
   const name = node.name.startsWith("<") ? node.name.slice(1).toLowerCase() : `mask ${node.name}`;
   return { name, opens: node.role === "open" };
@@ -48,10 +50,15 @@ interface Tag {
 }
 
 function tagOf(html: string): Tag | undefined {
-  if (OFF.test(html)) return { name: "<!--", opens: true };
-  if (ON.test(html)) return { name: "<!--", opens: false };
+  const comment = commentTagOf(html);
+  if (comment !== undefined) return comment;
   const match = TAG.exec(html);
   if (match === null || match[3] === "/") return undefined;
   const name = match[2]!.toLowerCase();
   return VOID.has(name) ? undefined : { name, opens: match[1] === "" };
+}
+
+function commentTagOf(literal: string): Tag | undefined {
+  if (OFF.test(literal)) return { name: OFF_NAME, opens: true };
+  return ON.test(literal) ? { name: OFF_NAME, opens: false } : undefined;
 }

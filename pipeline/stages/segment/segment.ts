@@ -1,4 +1,5 @@
 import type { Article } from "../../model/article.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Unit } from "../../model/unit.ts";
 import { type Locator, locator } from "../read/locate.ts";
@@ -13,12 +14,35 @@ export interface SegmentOptions extends ReadOptions {
 }
 
 /**
- * Cut an article into units and segments.
+ * Cut an article into units and segments. One that breaks the rules of its dialects has
+ * no units, and a problem.
  *
  * @throws PipelineError `article-too-deep`
  */
 export function segment(article: Article, options: SegmentOptions = {}): SegmentedArticle {
-  return segmentRead(article, readUnits(article, options), options.storedCuts ?? new Map());
+  try {
+    return segmentRead(article, readUnits(article, options), options.storedCuts ?? new Map());
+  } catch (error) {
+    if (!(error instanceof PipelineError) || error.code !== "markdown-invalid") throw error;
+    return unread(article, options, error);
+  }
+}
+
+/** An article that nobody can read: all of it is skeleton. */
+function unread(
+  article: Article,
+  { dialects = [] }: SegmentOptions,
+  problem: PipelineError,
+): SegmentedArticle {
+  return {
+    article,
+    units: [],
+    sites: [],
+    structure: () => ({ blocks: [], codes: [] }),
+    dialects,
+    definitions: [],
+    problems: [problem],
+  };
 }
 
 /** `segment` for an article that is parsed already. */

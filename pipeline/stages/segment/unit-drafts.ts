@@ -18,11 +18,11 @@ import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
 import { locator } from "../read/locate.ts";
 import { exposeComments } from "../read/code/code-comment-node.ts";
-import { dialectParser, dialectScanner } from "../read/markdown/dialect-parser.ts";
+import { dialectScanner } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
 import type { MaskScanner } from "../read/markdown/masks/scan-masks.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
-import { prePass } from "../read/markdown/pre-pass.ts";
+import { parseArticle, type ParserOptions, parserOf } from "../read/parse-article.ts";
 import { checkNesting, tooDeep } from "../read/nesting.ts";
 import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
@@ -35,11 +35,7 @@ import { withoutEdges } from "./without-edges.ts";
 import type { MaskPartNode } from "../read/markdown/masks/mask-node.ts";
 import { linePrefix } from "./line-prefix.ts";
 
-export interface ReadOptions {
-  /** What the article has beyond CommonMark, GFM and front matter. Default: nothing. */
-  readonly dialects?: readonly DialectName[];
-  /** Default: remark with the dialects. */
-  readonly parser?: MarkdownParser;
+export interface ReadOptions extends ParserOptions {
   /** Front matter values that are text. Default: `DEFAULT_FRONT_MATTER_KEYS`. */
   readonly frontMatterKeys?: readonly FrontMatterKey[];
   /** Key paths of the strings that are text in JSON, YAML and TOML files. Default: by the file's name and shape. */
@@ -90,7 +86,8 @@ export interface ReadArticle {
 /**
  * Parse an article and find its units.
  *
- * @throws PipelineError `article-too-deep`
+ * @throws PipelineError `article-too-deep`; `markdown-invalid` where it breaks the rules of
+ * its dialects
  */
 export function readUnits(article: Article, options: ReadOptions = {}): ReadArticle {
   const strings = stringReader(article.path);
@@ -98,21 +95,14 @@ export function readUnits(article: Article, options: ReadOptions = {}): ReadArti
     return readStrings(article, strings, { ...options, dialects: options.dialects ?? [] });
   const limit = options.maxNesting ?? 100;
   checkNesting(article, limit);
-  const { text, shift } = prePass(article.text);
-  const parser = parserOf(options);
-  const root = parser(text);
+  const { root, shift } = parseArticle(article, options);
   const languages = options.codeComments ?? [];
   if (languages.length > 0) exposeComments(root, article.text, { shift, languages });
   const nesting = {
     limit,
     tooDeep: (node: Nodes) => tooDeep(article, node.position?.start.offset ?? 0, limit),
   };
-  return new UnitReader(article, parser, shift, nesting, options).read(root);
-}
-
-/** The parser for articles that are read with these options. */
-export function parserOf({ parser, dialects }: ReadOptions): MarkdownParser {
-  return parser ?? dialectParser(dialects ?? []);
+  return new UnitReader(article, parserOf(options), shift, nesting, options).read(root);
 }
 
 class UnitReader {

@@ -3,15 +3,17 @@ import {
   writeArticle,
   type WrittenArticle,
 } from "../../../pipeline/stages/rebuild/write-article.ts";
+import type { ReadOptions } from "../../../pipeline/stages/segment/unit-drafts.ts";
 import { segmented } from "../segmented.ts";
 
 /** Rebuild a Markdown text with targets for its segments in order; `undefined` and those left over keep their unit's source. */
 export function writtenArticle(
   source: string,
   targets: readonly (string | undefined)[],
+  options: ReadOptions = {},
 ): WrittenArticle {
-  const article = segmented(source);
-  return writeArticle(article, piecesOf(article, targets), {});
+  const article = segmented(source, "en", options);
+  return writeArticle(article, piecesOf(article, targets), options);
 }
 
 /** The same as text, where nothing may fall back. */

@@ -50,7 +50,13 @@ function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
   const scan = maskScanner(rulesOf(dialects));
   const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
+  const treeMaskers = dialects.flatMap(({ maskTree }) => maskTree ?? []);
   const parseAt = (text: string, depth: number, labels: () => LinkLabels): Root => {
+    const root = parseMasked(text, depth, labels);
+    for (const maskTree of treeMaskers) maskTree(root, text);
+    return root;
+  };
+  const parseMasked = (text: string, depth: number, labels: () => LinkLabels): Root => {
     const found = scan(text);
     if (found.length === 0) return parse(text);
     const isTooDeep = depth >= MAX_DEPTH || depth * text.length > MAX_LEVELS_OF_TEXT;

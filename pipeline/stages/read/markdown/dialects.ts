@@ -1,3 +1,4 @@
+import type { Root } from "mdast";
 import type { PluggableList } from "unified";
 import { attributes } from "./dialects/attributes.ts";
 import { directives } from "./dialects/directives.ts";
@@ -28,6 +29,8 @@ export interface Dialect {
   readonly syntax?: PluggableList;
   /** What is hidden from the parser. Default: nothing. */
   readonly masks?: readonly MaskRule[];
+  /** Makes masks of nodes that its syntax put into the tree of a text. Default: nothing. */
+  readonly maskTree?: (root: Root, text: string) => void;
 }
 
 /**

@@ -5,10 +5,12 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { type PluggableList, type Processor, unified } from "unified";
+import { unreadable } from "./unreadable-markdown.ts";
 
 /**
  * Turns Markdown into an mdast tree. Every node has its position in `text`;
- * `text` has no byte order mark.
+ * `text` has no byte order mark. Throws `UnreadableMarkdown` where a dialect has
+ * rules that a text can break.
  */
 export type MarkdownParser = (text: string) => Root;
 
@@ -28,7 +30,13 @@ export function remarkWith(syntax: PluggableList): MarkdownParser {
     .use(withoutTransforms)
     .use(combined)
     .freeze();
-  return (text) => processor.parse(text);
+  return (text) => {
+    try {
+      return processor.parse(text);
+    } catch (error) {
+      throw syntax.length === 0 ? error : unreadable(error, text);
+    }
+  };
 }
 
 /** The reference parser: CommonMark, GFM and front matter by remark. */

@@ -1,5 +1,8 @@
 import remarkMdx from "remark-mdx";
 import type { Dialect } from "../dialects.ts";
+import { htmlComment } from "../mdx/html-comment.ts";
+import { idInComment } from "./heading-ids.ts";
+import { maskTree } from "../mdx/mask-tree.ts";
 
 /** JSX, expressions and ESM instead of HTML; a file that does not parse is reported and left as it is. */
 export const mdx = {
@@ -7,4 +10,6 @@ export const mdx = {
   summary: "JSX, expressions, imports and exports",
   evidence: /^import .{1,200} from ["'][^]*^[ \t]*<[A-Z]\w*[\s>/]/m,
   syntax: [remarkMdx],
+  masks: [htmlComment, idInComment],
+  maskTree,
 } as const satisfies Dialect;

@@ -1,6 +1,6 @@
 import type { Node, Parent, PhrasingContent, RootContent } from "mdast";
 import type { CodeType } from "../../../../model/inline-code.ts";
-import type { TextCodec } from "../../../../model/segmented-article.ts";
+import type { Span, TextCodec } from "../../../../model/segmented-article.ts";
 import type { Mask } from "./mask.ts";
 
 /** A mask in the tree; as a block it may hold parts that are text, and blocks. */
@@ -38,4 +38,9 @@ declare module "mdast" {
 export function offsetsOf(node: Node): { readonly start: number; readonly end: number } {
   const { start, end } = node.position!;
   return { start: start.offset!, end: end.offset! };
+}
+
+/** A place for a node that no parser made; lines and columns are not known. */
+export function positionOf({ start, end }: Span): NonNullable<Node["position"]> {
+  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }

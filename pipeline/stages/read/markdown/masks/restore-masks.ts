@@ -12,7 +12,8 @@ import type { Span } from "../../../../model/segmented-article.ts";
 import { childText, moveNodes } from "./child-document.ts";
 import { type Filler, piecesOf } from "./fill-masks.ts";
 import type { Mask } from "./mask.ts";
-import { type MaskNode, type MaskPartNode, offsetsOf } from "./mask-node.ts";
+import { parsedAt } from "../unreadable-markdown.ts";
+import { type MaskNode, type MaskPartNode, offsetsOf, positionOf } from "./mask-node.ts";
 
 /** What was filled into a text before it was parsed. */
 export interface FilledText {
@@ -185,9 +186,10 @@ class Restorer {
   #inline(raw: string, start: number): PhrasingContent[] {
     // What has no syntax needs no parser, and most titles have none.
     if (WORDS.test(raw)) return [this.#text(raw, { start, end: start + raw.length })];
-    const [heading] = this.#filled.parse(`# ${raw}`).children;
+    const toText = (offset: number) => offset - 2 + start;
+    const [heading] = parsedAt(() => this.#filled.parse(`# ${raw}`), toText).children;
     const children = heading?.type === "heading" ? heading.children : [];
-    moveNodes(children, (offset) => offset - 2 + start);
+    moveNodes(children, toText);
     return children;
   }
 
@@ -216,7 +218,11 @@ class Restorer {
     if (body.length === 0) return [];
     const { text, parse } = this.#filled;
     const child = childText(text, body);
-    const children = parse(child.text).children.map(withoutFrontMatter);
+    const root = parsedAt(
+      () => parse(child.text),
+      (offset) => child.toParent(offset, "start"),
+    );
+    const children = root.children.map(withoutFrontMatter);
     moveNodes(children, child.toParent);
     return children;
   }
@@ -279,8 +285,4 @@ function withoutFrontMatter(node: RootContent): RootContent {
   return type === "yaml" || (type as string) === "toml"
     ? { type: "html", value: (node as Literal).value, position: position! }
     : node;
-}
-
-function positionOf({ start, end }: Span): NonNullable<Nodes["position"]> {
-  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }

@@ -155,6 +155,8 @@ class Scan {
   /** Past what was found: a code span, a comment, an escaped character, a mask or nothing. */
   #pass({ index, 0: found }: RegExpExecArray): number {
     if (found.startsWith("`")) return this.#codeSpanEnd(index, found);
+    const comment = found === "<!--" ? this.#find(index) : undefined;
+    if (comment !== undefined) return this.#add(index, comment);
     if (found === "<!--") return this.#commentEnd(index);
     const isEscaped = found.startsWith("\\");
     const site = isEscaped ? index + 1 : index;
