@@ -285,7 +285,7 @@ class UnitReader {
         ...draftOf(block, { start: at, end: at }),
         maxLength: value.maxLength,
         subPath: value.path,
-        ...valueTokens(value.text, { scan: this.#scan, start: at }),
+        ...valueTokens(value.text, { scan: this.#scan, start: at, hasTags: true }),
         writeValue: (target) =>
           value
             .write(target)

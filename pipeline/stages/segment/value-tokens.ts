@@ -12,7 +12,7 @@ export interface ValueOptions {
   readonly scan: MaskScanner;
   /** Where the string stands in the article. */
   readonly start: number;
-  /** Whether tags such as `<b>` and `<0>` are markup, as in files of strings. Default: `false`. */
+  /** Whether tags such as `<b>` and `<0>` are markup, as in files of strings and front matter. Default: `false`. */
   readonly hasTags?: boolean;
   /** Whether line ends are soft breaks; else they mean what they say. Default: `false`. */
   readonly hasLines?: boolean;
@@ -51,7 +51,8 @@ export function valueTokens(
   return content;
 }
 
-const TAG = /<\/?[A-Za-z0-9][^<>\r\n]{0,1000}>/g;
+/** A tag of HTML or of a component, or one with a number as some formats of strings have them. */
+const TAG = /<\/?(?:[A-Za-z][\w.:-]{0,100}(?:\s[^<>\r\n]{0,1000})?|\d{1,9}) ?\/?>/g;
 
 class ContentBuilder implements ValueContent {
   readonly tokens: InlineToken[] = [];
