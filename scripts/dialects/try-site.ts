@@ -193,7 +193,13 @@ function warningsOf({ output }: Ended): readonly string[] {
   const lines = output
     .split("\n")
     .filter((line) => /warn|error|broken|dead link|not found|couldn't|could not/i.test(line));
-  return [...new Set(lines.map((line) => line.replace(/\/(?:fr|ar)(?=\/)/g, "").trim()))];
+  // Times and the locale's folder differ from run to run.
+  const plain = (line: string) =>
+    line
+      .replace(/\/(?:fr|ar)(?=\/)/g, "")
+      .replace(/\d\d:\d\d:\d\d|\d+(?:\.\d+)?m?s\b/g, "")
+      .trim();
+  return [...new Set(lines.map(plain))];
 }
 
 function tail({ output }: Ended): string {
