@@ -48,9 +48,10 @@ export interface TextCodec {
 /**
  * How the targets of a unit are written: over several lines (`flow`), on one line
  * (`line`), between pipes (`cell`), between brackets (`alt`), between quotes
- * (`title`), as an argument of other syntax (`argument`) or as a front matter scalar (`value`).
+ * (`title`), in HTML (`html`), as an argument of other syntax (`argument`) or as a front
+ * matter scalar (`value`).
  */
-export type UnitLayout = "flow" | "line" | "cell" | "alt" | "title" | "argument" | "value";
+export type UnitLayout = "flow" | "line" | "cell" | "alt" | "title" | "html" | "argument" | "value";
 
 /** One segment in its unit. */
 export interface SegmentSite {
@@ -74,7 +75,7 @@ export interface UnitSite {
   readonly inCell: boolean;
   /** The hole; for a front matter value, the scalar. */
   readonly span: Span;
-  /** What begins each continuation line of a `flow` unit: quote marks and indentation. */
+  /** What begins each continuation line of a `flow` or `html` unit: quote marks and indentation. */
   readonly prefix: string;
   /** What is written after a translated text inside the hole; see `UnitCode.label`. */
   readonly suffix: string;

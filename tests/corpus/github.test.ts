@@ -8,19 +8,19 @@ describeArticles({
   dialects: ["github"],
   never,
   articles: [
-    { file: "best-practices.md", units: 114, codes: ["@steveklabnik", "@berkerpeksag"] },
-    { file: "building-community.md", units: 105, codes: ["@MikeMcQuaid", "@joallard"] },
-    { file: "code-of-conduct.md", units: 48, codes: ["@ctb", "@mr-c"] },
-    { file: "finding-users.md", units: 44, codes: ["@robb", "@adrianholovaty"] },
-    { file: "getting-paid.md", units: 68, codes: ["@ashedryden", "@hueniverse"] },
-    { file: "how-to-contribute.md", units: 192, codes: ["@fzamperin", "@CBID2"] },
+    { file: "best-practices.md", units: 135, codes: ["@steveklabnik", "@berkerpeksag"] },
+    { file: "building-community.md", units: 121, codes: ["@MikeMcQuaid", "@joallard"] },
+    { file: "code-of-conduct.md", units: 52, codes: ["@ctb", "@mr-c"] },
+    { file: "finding-users.md", units: 64, codes: ["@robb", "@adrianholovaty"] },
+    { file: "getting-paid.md", units: 86, codes: ["@ashedryden", "@hueniverse"] },
+    { file: "how-to-contribute.md", units: 234, codes: ["@fzamperin", "@CBID2"] },
     {
       file: "maintaining-balance-for-open-source-maintainers.md",
-      units: 43,
+      units: 78,
       codes: ["@shaunagm", "@agnostic-apollo"],
     },
-    { file: "security-best-practices-for-your-project.md", units: 76, codes: ["@intrigus-lgtm"] },
-    { file: "starting-a-project.md", units: 114, codes: ["@dguo", "@PurpleBooth"] },
+    { file: "security-best-practices-for-your-project.md", units: 79, codes: ["@intrigus-lgtm"] },
+    { file: "starting-a-project.md", units: 144, codes: ["@dguo", "@PurpleBooth"] },
   ],
 });
 

@@ -21,7 +21,7 @@ describeArticles({
     ],
     [
       "ch04-03-slices.md",
-      47,
+      48,
       "The Slice Type",
       "You can also drop both values to take a slice of the entire string.",
       "Summary",
@@ -98,7 +98,7 @@ describeArticles({
     ],
     [
       "ch14-02-publishing-to-crates-io.md",
-      69,
+      73,
       "Publishing a Crate to Crates.io",
       "Your crate will need a unique name.",
       "If that happens, you must reset those secrets immediately.",
@@ -133,7 +133,7 @@ describeArticles({
     ],
     [
       "ch17-05-traits-for-async.md",
-      59,
+      71,
       "A Closer Look at the Traits for Async",
       "That’s why we don’t need to use <x1/> everywhere we want to await futures.",
       "That’s all we’re going to cover for the lower-level details on these traits.",

@@ -7,20 +7,20 @@ describeArticles({
   articles: [
     [
       "fastapi-cli.md",
-      27,
+      28,
       "For production you would use <x1/> instead of <x2/>. 🚀",
       "You can learn more about it in the <g1>deployment documentation</g1>.",
     ],
     [
       "_llm-test.md",
-      296,
+      305,
       "Test",
       "Code in code blocks should not be modified, with the exception of comments.",
       "Or when it has problems conjugating/declinating a term in your language.",
     ],
     [
       "async.md",
-      173,
+      178,
       "You can only use <x1/> inside of functions created with <x2/>.",
       "You can probably skip this.",
       "Path operation functions",
@@ -40,7 +40,7 @@ describeArticles({
     ],
     [
       "advanced/middleware.md",
-      35,
+      36,
       "Technical Details",
       "For the next examples, you could also use <x1/>.",
     ],
@@ -93,7 +93,7 @@ describeArticles({
       "Technical Details",
       "Run it",
     ],
-    ["tutorial/body.md", 64, "Import Pydantic's <x1/>", "Use the model", "Without Pydantic"],
+    ["tutorial/body.md", 65, "Import Pydantic's <x1/>", "Use the model", "Without Pydantic"],
     [
       "tutorial/metadata.md",
       56,
@@ -118,14 +118,14 @@ describeArticles({
     ],
     [
       "0016/before.md",
-      84,
+      89,
       "Data <g1>conversion</g1>",
       "Declare a <g1>path parameter</g1>",
       "Recap",
     ],
     [
       "0022/before.md",
-      43,
+      44,
       "Keep in mind that dataclasses can't do everything Pydantic models can do.",
     ],
     ["0030/before.md", 103, "Use <x1/>", "Technical Details", "Additional documentation"],
@@ -145,7 +145,7 @@ describeArticles({
     ],
     [
       "0001/before.md",
-      38,
+      39,
       'Notice that <x1/> is a parameter of the "decorator" method (<x2/>, <x3/>, etc).',
       "If you already know what HTTP status codes are, skip to the next section.",
       "Changing the default",

@@ -72,6 +72,7 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
     layout: site.layout,
     codes: segment.codes,
     definitions: segmented.definitions,
+    language: segmented.article.source,
     parser: parserOf(opened.options),
   });
   if ("unknown" in parsed) throw notOfSource(parsed, segment);

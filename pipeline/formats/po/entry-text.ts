@@ -10,7 +10,7 @@ export type PoCodes = "markdown" | "tags";
 
 /** What a text of an entry is a text of. */
 export interface EntrySubject {
-  readonly segmented: Pick<SegmentedArticle, "definitions" | "dialects">;
+  readonly segmented: Pick<SegmentedArticle, "article" | "definitions" | "dialects">;
   readonly site: Pick<UnitSite, "layout">;
   /** One segment, or several joined. */
   readonly segment: Segment;
@@ -29,6 +29,7 @@ export function parsingOf({ segmented, site, segment }: EntrySubject): ParseTarg
     layout: site.layout,
     codes: segment.codes,
     definitions: segmented.definitions,
+    language: segmented.article.source,
     parser: pieceParser(dialectParser(segmented.dialects)),
   };
 }

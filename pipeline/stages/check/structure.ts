@@ -1,16 +1,24 @@
-import type { Nodes, Root } from "mdast";
+import type { Html, Nodes, Root } from "mdast";
 import type { Structure } from "../../model/segmented-article.ts";
+import { attributesIn } from "../read/html/inline-tag.ts";
+import { htmlLiteral, type HtmlReading, readHtml } from "../read/html/read-html.ts";
+import { htmlTokens } from "../segment/html-tokens.ts";
 
 /**
  * Read the structure off a tree. Text, soft breaks, the order of codes, emphasis
- * (also as plain `<em>`, `<strong>`, `<del>`), alt texts, titles and front matter
- * values leave no trace.
+ * (also as plain `<em>`, `<strong>`, `<del>`), alt texts, titles, texts in HTML and
+ * front matter values leave no trace.
  */
 export function structureOf(root: Root): Structure {
-  const blocks: string[] = [];
-  const codes: string[] = [];
-  visit(root, 0, true, { blocks, codes });
-  return { blocks, codes: codes.sort() };
+  let html: HtmlReading | undefined;
+  const collector: Collector = {
+    blocks: [],
+    codes: [],
+    // Most articles have no HTML.
+    htmlParts: (node) => (html ??= readHtml(root, undefined)).partsOf(node),
+  };
+  visit(root, 0, true, collector);
+  return { blocks: collector.blocks, codes: collector.codes.sort() };
 }
 
 /** Where two structures differ first, as a sentence; `undefined` where they are equal. */
@@ -24,6 +32,7 @@ export function structureDifference(expected: Structure, actual: Structure): str
 interface Collector {
   readonly blocks: string[];
   readonly codes: string[];
+  readonly htmlParts: HtmlReading["partsOf"];
 }
 
 const EMPHASIS_TAG = /^<\/?(?:em|strong|del)>$/;
@@ -40,12 +49,25 @@ const HOLDS_BLOCKS = new Set<Nodes["type"]>([
 ]);
 
 function visit(node: Nodes, depth: number, isBlock: boolean, into: Collector): void {
-  if (isBlock) into.blocks.push(`${depth} ${blockLine(node)}`);
+  if (isBlock && node.type === "html") addHtml(node, depth, into);
+  else if (isBlock) into.blocks.push(`${depth} ${blockLine(node)}`);
   else into.codes.push(...inlineCode(node));
   if (!("children" in node)) return;
   // The parts of a mask in text move with it.
   const holdsBlocks = isBlock && HOLDS_BLOCKS.has(node.type);
   for (const child of node.children) visit(child, depth + 1, holdsBlocks, into);
+}
+
+/** What is no text of an HTML block; tags inside texts may change their order. */
+function addHtml(node: Html, depth: number, { blocks, codes, htmlParts }: Collector): void {
+  const parts = htmlParts(node);
+  blocks.push(`${depth} html ${JSON.stringify(htmlLiteral(node.value, parts))}`);
+  for (const part of parts) {
+    if (part.type !== "run") continue;
+    const content = htmlTokens(part, { html: node.value, toArticle: (offset) => offset });
+    for (const { type, data } of content.codes)
+      if (!EMPHASIS_TAG.test(data)) codes.push(`${type} ${JSON.stringify(data)}`);
+  }
 }
 
 function blockLine(node: Nodes): string {
@@ -80,7 +102,7 @@ function inlineCode(node: Nodes): readonly string[] {
     case "inlineCode":
       return [`code ${JSON.stringify(node.value.replace(/\s+/g, " "))}`];
     case "html":
-      return htmlCode(node.value);
+      return htmlCode(htmlLiteral(node.value, attributesIn(node)));
     case "link":
     case "image":
       return [`${node.type} ${node.url}`];

@@ -16,8 +16,9 @@ import { isPlain, parseTarget, type ParseTargetOptions } from "./parse-target.ts
 export function formatTarget(target: string, options: ParseTargetOptions): string {
   const tokens = parseTagged(target);
   if (isPlain(options.layout)) return tokens.map((token) => plainMarkup(token, options)).join("");
-  for (const escaped of ESCAPED) {
-    const typed = tokens.map((token) => markup(token, options, escaped)).join("");
+  const marks = options.layout === "html" ? ADDED_IN_HTML : ADDED;
+  for (const escape of options.layout === "html" ? HTML_ESCAPES : ESCAPES) {
+    const typed = tokens.map((token) => markup(token, { ...options, marks, escape })).join("");
     const parsed = parseTarget(typed, options);
     if ("target" in parsed && parsed.target === target) return typed;
   }
@@ -25,32 +26,58 @@ export function formatTarget(target: string, options: ParseTargetOptions): strin
 }
 
 /** A tagged text with the markup of the source, for people to read: `parseTarget` may make another one of it. */
-export function spellForReading(target: string, options: ParseTargetOptions): string {
-  const spelt = parseTagged(target).map((token) => markup(token, options, NEVER));
+export function spellForReading(target: string, { codes, layout }: ParseTargetOptions): string {
+  const marks = layout === "html" ? ADDED_IN_HTML : ADDED;
+  const writing: Writing = { codes, marks, escape: asItIs };
+  const spelt = parseTagged(target).map((token) => markup(token, writing));
   return spelt.join("").replace(/\s*\n\s*/g, " ");
 }
 
-const NEVER = /(?!)/g;
+type Escape = (text: string) => string;
+
+const asItIs: Escape = (text) => text;
 
 /** Characters that are escaped where fewer do not do: addresses that are to be none come last. */
-const ESCAPED: readonly RegExp[] = [
-  NEVER,
+const ESCAPES: readonly Escape[] = [
+  /(?!)/g,
   /[\\`*_[\]<>~]/g,
   /[\\`*_[\]<>~{]/g,
   /[\\`*_[\]<>~&]/g,
   /[\\`*_[\]<>~&]|:(?=\/\/)|(?<=\w)[.@](?=\w)/g,
-];
+].map((escaped) => (text) => text.replace(escaped, "\\$&"));
 
-const ADDED: Readonly<Record<AddedTag, string>> = { em: "*", strong: "**", del: "~~" };
+/** The same in HTML, which has references only. */
+const HTML_ESCAPES: readonly Escape[] = [/(?!)/g, /[<&]/g, /[<&{[%$@:]/g].map(
+  (escaped) => (text) =>
+    text.replace(escaped, (character) =>
+      character === "<" ? "&lt;" : character === "&" ? "&amp;" : `&#${character.charCodeAt(0)};`,
+    ),
+);
 
 /** Strings have the codes of their source and no other markup. */
-function plainMarkup(token: TaggedToken, options: ParseTargetOptions): string {
-  return "tag" in token ? "" : markup(token, options, NEVER);
+function plainMarkup(token: TaggedToken, { codes }: ParseTargetOptions): string {
+  return "tag" in token ? "" : markup(token, { codes, marks: ADDED, escape: asItIs });
 }
 
-function markup(token: TaggedToken, { codes }: ParseTargetOptions, escaped: RegExp): string {
-  if (token.type === "text") return token.value.replace(escaped, "\\$&");
-  if ("tag" in token) return ADDED[token.tag];
+type Marks = Readonly<Record<AddedTag, readonly [open: string, close: string]>>;
+
+const ADDED: Marks = { em: ["*", "*"], strong: ["**", "**"], del: ["~~", "~~"] };
+
+const ADDED_IN_HTML: Marks = {
+  em: ["<em>", "</em>"],
+  strong: ["<strong>", "</strong>"],
+  del: ["<del>", "</del>"],
+};
+
+interface Writing {
+  readonly codes: ParseTargetOptions["codes"];
+  readonly marks: Marks;
+  readonly escape: Escape;
+}
+
+function markup(token: TaggedToken, { codes, marks, escape }: Writing): string {
+  if (token.type === "text") return escape(token.value);
+  if ("tag" in token) return marks[token.tag][token.type === "added-open" ? 0 : 1];
   const code = codes[token.id - 1];
   const isEnd = token.type === "close" || token.type === "isolated-close";
   return (isEnd ? code?.close : code?.open) ?? "";

@@ -16,7 +16,8 @@ const MINIMUM_COLUMNS = 20;
 export function lineHabit(site: UnitSite, source: string): LineHabit {
   const hasBreak = (tokens: UnitSite["tokens"]): boolean =>
     tokens.some(({ type }) => type === "soft-break");
-  if (site.layout !== "flow" || !hasBreak(site.tokens)) return ONE_LINE;
+  const hasLines = site.layout === "flow" || site.layout === "html";
+  if (!hasLines || !hasBreak(site.tokens)) return ONE_LINE;
   const between = site.separators.slice(1, -1);
   const isSentencePerLine =
     between.length > 0 &&

@@ -8,6 +8,9 @@ import {
   type TaggedToken,
 } from "../../model/tagged-text.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
+import { htmlPieces } from "../read/html/html-pieces.ts";
+import { htmlRun } from "../read/html/html-runs.ts";
+import { htmlTokens } from "../segment/html-tokens.ts";
 import { tagPlainText } from "./tag-plain-text.ts";
 import type { UnknownMarkup } from "./unknown-markup.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
@@ -18,6 +21,8 @@ export interface ParseTargetOptions {
   readonly codes: readonly InlineCode[];
   /** As `SegmentedArticle.definitions`: what references resolve to. */
   readonly definitions: readonly string[];
+  /** Language of the article. */
+  readonly language: string;
   readonly parser: MarkdownParser;
 }
 
@@ -25,7 +30,7 @@ export interface ParseTargetOptions {
  * Turn what a person typed into a tagged text: a text with tags (`<g1>`, `<x1/>`)
  * is one already; else it is Markdown as it would stand in the article, whose
  * markup is given the ids of the equal codes of the source, each once. Emphasis
- * that the source does not have becomes an added tag.
+ * that the source does not have becomes an added tag. In HTML, what is typed is HTML.
  *
  * Markup without an equal is returned as `unknown`.
  *
@@ -40,10 +45,10 @@ export function parseTarget(
   if (parseTagged(typed).some((token) => "id" in token && token.id <= options.codes.length))
     return { target: typed };
   if (isPlain(options.layout)) return { target: tagPlainText(typed, options.codes) };
-  const source = asHeading(typed, options);
-  const [heading] = options.parser(source).children;
-  if (heading?.type !== "heading") return { target: escapeTagged(typed) };
-  const { tokens, codes } = inlineTokens(heading.children, { source, shift: 0, nesting: NESTING });
+  const content =
+    options.layout === "html" ? readTyped(typed, options) : readMarkdown(typed, options);
+  if (content === undefined) return { target: escapeTagged(typed) };
+  const { source, tokens, codes } = content;
   const names = nameCodes(codes, options.codes);
   const unknown = codes.find((_, index) => names[index] === undefined);
   if (unknown !== undefined) {
@@ -61,6 +66,38 @@ export function isPlain(layout: UnitLayout): boolean {
 const PLAIN: ReadonlySet<UnitLayout> = new Set(["alt", "title", "argument", "value"]);
 
 const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") };
+
+interface TypedContent {
+  readonly source: string;
+  readonly tokens: readonly InlineToken[];
+  readonly codes: readonly UnitCode[];
+}
+
+function readMarkdown(typed: string, options: ParseTargetOptions): TypedContent | undefined {
+  const source = asHeading(typed, options);
+  const [heading] = options.parser(source).children;
+  if (heading?.type !== "heading") return undefined;
+  const { tokens, codes } = inlineTokens(heading.children, { source, shift: 0, nesting: NESTING });
+  return { source, tokens, codes };
+}
+
+/** HTML as it would stand in an element; all of it is one text, whatever tags it has. */
+function readTyped(
+  typed: string,
+  { parser, language }: ParseTargetOptions,
+): TypedContent | undefined {
+  const source = typed.replace(/\s*[\r\n]+\s*/g, " ").trim();
+  const before = "<div>\n";
+  const [block] = parser(`${before}${source}\n</div>`).children;
+  if (block?.type !== "html") return undefined;
+  const pieces = htmlPieces(block.value, block.data?.masks).slice(1);
+  // A tag without an end would take in what follows it.
+  if (pieces.at(-1)?.start !== before.length + source.length + 1) return undefined;
+  const run = htmlRun(pieces.slice(0, -1), language);
+  if (run === undefined) return undefined;
+  const toArticle = (offset: number) => offset - before.length;
+  return { source, ...htmlTokens(run, { html: block.value, toArticle }) };
+}
 
 /** A heading holds inline content alone: nothing that was typed can begin a block. */
 function asHeading(typed: string, { layout, definitions }: ParseTargetOptions): string {
@@ -83,9 +120,16 @@ function nameCodes(codes: readonly UnitCode[], known: readonly InlineCode[]): re
         candidate.form === form && candidate.type === code.type && candidate.data === code.data,
     );
     if (index !== -1) return { id: left.splice(index, 1)[0]!.id };
-    const { type } = code;
+    const type = emphasisOf(code);
     return type === "em" || type === "strong" || type === "del" ? { tag: type } : undefined;
   });
+}
+
+/** `<em>` that the source does not have is emphasis, too. */
+function emphasisOf({ type, data, close }: UnitCode): UnitCode["type"] {
+  const tag =
+    type === "html" && close !== undefined ? /^<(em|strong|del)>$/.exec(data)?.[1] : undefined;
+  return (tag as AddedTag | undefined) ?? type;
 }
 
 function taggedToken(token: InlineToken, names: readonly CodeName[]): readonly TaggedToken[] {

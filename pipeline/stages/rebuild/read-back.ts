@@ -1,6 +1,8 @@
 import type { Nodes, PhrasingContent } from "mdast";
 import type { UnitLayout, UnitSite } from "../../model/segmented-article.ts";
 import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
+import { readHtml } from "../read/html/read-html.ts";
+import { htmlTokens } from "../segment/html-tokens.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
 import { inlineSignature } from "./inline-signature.ts";
 
@@ -23,18 +25,23 @@ export function readBackContext(
 
 const NESTING = { limit: 1000, tooDeep: () => new RangeError("nested too deep") };
 
+export interface ReadBackOptions {
+  /** Labels of definitions, as `SegmentedArticle.definitions`. */
+  readonly definitions: readonly string[];
+  /** Language of the article. */
+  readonly language: string;
+  readonly parser: MarkdownParser;
+  /** What closes a title, else empty. */
+  readonly delimiter: string;
+}
+
 /**
  * Make a reader for one kind of block. References resolve to the article's
  * definitions, so that what looks like a reference is taken for what it is there.
- *
- * @param delimiter What closes a title, else empty.
  */
-export function readBack(
-  context: ReadBackContext,
-  definitions: readonly string[],
-  parse: MarkdownParser,
-  delimiter: string,
-): ReadBack {
+export function readBack(context: ReadBackContext, options: ReadBackOptions): ReadBack {
+  const { definitions, parser, delimiter } = options;
+  if (context === "html") return (html) => htmlSignature(html, options);
   const appendix = definitions
     .map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`)
     .join("\n\n");
@@ -43,7 +50,7 @@ export function readBack(
     if (delimiter === ")" && OPEN_PARENTHESIS.test(markdown)) return undefined;
     const body = before(delimiter) + markdown + after(delimiter);
     const source = markdown.includes("[") && appendix !== "" ? `${body}\n\n${appendix}\n` : body;
-    const [block, ...rest] = parse(source).children;
+    const [block, ...rest] = parser(source).children;
     if (
       block === undefined ||
       rest.some(({ type }) => type !== "definition" && type !== "footnoteDefinition")
@@ -54,6 +61,20 @@ export function readBack(
     const content = inlineTokens(inline, { source, shift: 0, nesting: NESTING });
     return inlineSignature(content.tokens, content.codes);
   };
+}
+
+/** A text in HTML has to be the only one of an element. */
+function htmlSignature(html: string, { parser, language }: ReadBackOptions): string | undefined {
+  const root = parser(`<div>\n${html}\n</div>`);
+  const [block, ...rest] = root.children;
+  if (block?.type !== "html" || rest.length > 0) return undefined;
+  const texts = readHtml(root, language)
+    .partsOf(block)
+    .filter(({ type }) => type === "run");
+  const [run] = texts;
+  if (run?.type !== "run" || texts.length > 1) return undefined;
+  const { tokens, codes } = htmlTokens(run, { html: block.value, toArticle: (offset) => offset });
+  return inlineSignature(tokens, codes);
 }
 
 interface Context {
@@ -67,7 +88,7 @@ const OPEN_PARENTHESIS = /(?<!\\)(?:\\\\)*\(/;
 
 const always = (text: string) => () => text;
 
-const CONTEXTS: Readonly<Record<ReadBackContext, Context>> = {
+const CONTEXTS: Readonly<Record<Exclude<ReadBackContext, "html">, Context>> = {
   flow: {
     before: always(""),
     after: always(""),

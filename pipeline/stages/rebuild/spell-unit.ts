@@ -1,6 +1,7 @@
 import type { CodeType } from "../../model/inline-code.ts";
 import type { UnitCode, UnitLayout } from "../../model/segmented-article.ts";
 import type { LineHabit } from "./line-habit.ts";
+import type { HtmlReferences } from "./html-references.ts";
 import { spellAddress } from "./address-span.ts";
 import { LineFiller } from "./line-filler.ts";
 import type { TargetToken, UnitTarget } from "./unit-target.ts";
@@ -14,7 +15,7 @@ export type Delimiter = "source" | "other" | "html";
 
 /** The choices in writing a target; the empty spelling is plain literal text. */
 export interface Spelling {
-  /** Offsets in the target's characters that get a backslash. */
+  /** Offsets in the target's characters that get a backslash; in HTML they become references. */
   readonly escapes: ReadonlySet<number>;
   /** Offsets that are written as character references. */
   readonly references: ReadonlySet<number>;
@@ -37,6 +38,8 @@ export interface SpellingTask {
   readonly layout: UnitLayout;
   readonly inCell: boolean;
   readonly codes: readonly UnitCode[];
+  /** In HTML, the characters that are written as references. */
+  readonly references: HtmlReferences | undefined;
   readonly habit: LineHabit;
   /** Line end with the prefix of continuation lines. */
   readonly newLine: string;
@@ -44,7 +47,7 @@ export interface SpellingTask {
   readonly markup: (code: UnitCode, side: "open" | "close") => string;
 }
 
-/** Write a target as Markdown. */
+/** Write a target as Markdown, or as HTML where its unit stands in HTML. */
 export function spellUnit(task: SpellingTask, spelling: Spelling): string {
   return new Speller(task, spelling).run();
 }
@@ -102,7 +105,9 @@ class Speller {
 
   #writeText(text: string): void {
     const isPlain =
-      !this.#task.inCell && this.#spelling.escapes.size + this.#spelling.references.size === 0;
+      !this.#task.inCell &&
+      this.#task.references === undefined &&
+      this.#spelling.escapes.size + this.#spelling.references.size === 0;
     for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
       if (/^[ \t\r\n]/.test(word)) {
         this.#filler.space("word");
@@ -126,6 +131,10 @@ class Speller {
     const character = text[index]!;
     if (references.has(offset)) return `&#x${text.codePointAt(index)!.toString(16).toUpperCase()};`;
     if (isLowSurrogate(character) && references.has(offset - 1)) return "";
+    const written = this.#task.references?.get(character);
+    if (written !== undefined) return written;
+    if (this.#task.references !== undefined && escapes.has(offset))
+      return `&#${character.charCodeAt(0)};`;
     const isCellPipe = character === "|" && this.#task.inCell;
     return escapes.has(offset) || isCellPipe ? `\\${character}` : character;
   }
@@ -144,7 +153,8 @@ class Speller {
   #mark(index: number, side: "open" | "close"): string {
     const { type } = this.#task.target.codes[index]!;
     const code = this.#sourceCode(index);
-    const delimiter = this.#spelling.delimiters.get(index) ?? "source";
+    const isHtml = this.#task.layout === "html";
+    const delimiter = isHtml ? "html" : (this.#spelling.delimiters.get(index) ?? "source");
     if (delimiter !== "source" && code?.isBareAddress === true)
       return bareAddress(code.data, delimiter);
     if (delimiter !== "source" && type === "image") return this.#withBrackets(code!);

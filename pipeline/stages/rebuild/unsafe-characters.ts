@@ -36,9 +36,11 @@ const UNSAFE: readonly UnsafePattern[] = [
   { pattern: /(?<=[\w.+-])@(?=[\w-])/g, layouts: IN_LINES },
   // Between two e-mail addresses that touch.
   { pattern: /(?<=@[\w.-]{1,80})[._-](?=[\w.-]*@)/g, layouts: IN_LINES },
-  // Everywhere: escapes (a space can become a line end, which makes a hard break) and character references.
-  { pattern: /\\(?=[!-/:-@[-`{-~\uE000 ]|$)/g },
-  { pattern: /&(?=[#A-Za-z])/g },
+  // What dialects begin with, and what ends HTML that is no element.
+  { pattern: /[{[$%@:`~!#+\\=^|>?\]}-]/g, layouts: ["html"] },
+  // Everywhere but in HTML: escapes (a space can become a line end, which makes a hard break) and character references.
+  { pattern: /\\(?=[!-/:-@[-`{-~\uE000 ]|$)/g, layouts: [...IN_LINES, "title"] },
+  { pattern: /&(?=[#A-Za-z])/g, layouts: [...IN_LINES, "title"] },
   { pattern: /["'()]|<(?=!--)/g, layouts: ["title"] },
 ];
 

@@ -5,6 +5,7 @@ import { parserOf } from "../read/parse-article.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "../segment/unit-drafts.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
+import { htmlReferences } from "./html-references.ts";
 import { firstBreaking } from "./first-breaking.ts";
 import { lineHabit } from "./line-habit.ts";
 import { misread } from "./misread.ts";
@@ -162,6 +163,7 @@ class ArticleWriter {
       layout: site.layout,
       inCell: site.inCell,
       codes: site.codes,
+      references: site.layout === "html" ? htmlReferences(this.#sourceOf(site)) : undefined,
       habit: lineHabit(site, this.#source),
       newLine: this.#lineEnd + site.prefix,
       markup: (code, side) =>
@@ -172,12 +174,23 @@ class ArticleWriter {
 
   /** The same unit outside of its quotes and lists. */
   #taskAlone(site: UnitSite, writing: Writing): SpellingTask {
+    const prefix = new RegExp(`(\\r\\n?|\\n)${this.#prefixOf(site)}`, "g");
     const withoutPrefix: Render = ({ start, end }) =>
-      this.#source.slice(start, end).replace(/(\r\n?|\n)[ \t>]*/g, "\n");
+      this.#source.slice(start, end).replace(prefix, "\n");
     return {
       ...this.#task(site, writing, withoutPrefix),
       newLine: readBackContext(site, this.#source) === "item" ? "\n  " : "\n",
     };
+  }
+
+  /** What may begin the lines of a unit; in HTML a `>` behind the quote marks ends a tag. */
+  #prefixOf({ layout, prefix }: UnitSite): string {
+    if (layout !== "html") return "[ \\t>]*";
+    return `(?:[ \\t]*>){0,${prefix.replace(/[^>]/g, "").length}}[ \\t]*`;
+  }
+
+  #sourceOf({ span }: UnitSite): string {
+    return this.#source.slice(span.start, span.end);
   }
 
   /** `undefined` where the targets made it too deep to read, or broke the rules of a dialect. */
@@ -274,7 +287,12 @@ class ArticleWriter {
     const delimiter = site.layout === "title" ? this.#source[site.span.end]! : "";
     return findSpelling(
       this.#taskAlone(site, writing),
-      readBack(readBackContext(site, this.#source), this.#segmented.definitions, parser, delimiter),
+      readBack(readBackContext(site, this.#source), {
+        definitions: this.#segmented.definitions,
+        language: this.#segmented.article.source,
+        parser,
+        delimiter,
+      }),
     );
   }
 

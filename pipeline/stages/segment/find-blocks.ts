@@ -1,6 +1,9 @@
-import type { Definition, Literal, Nodes, PhrasingContent, Root, Table, Yaml } from "mdast";
+import type { Definition, Html, Literal, Nodes, PhrasingContent, Root, Table, Yaml } from "mdast";
 import type { UnitLayout } from "../../model/segmented-article.ts";
 import type { UnitKind } from "../../model/unit.ts";
+import type { HtmlAttributePart, HtmlRun } from "../read/html/html-runs.ts";
+import { type HtmlReading, readHtml } from "../read/html/read-html.ts";
+import { attributeKind } from "./html-drafts.ts";
 import { type Directive, directivesOf } from "./author-directives.ts";
 
 /** A block with text of its own, or a definition with a title. */
@@ -11,6 +14,8 @@ export interface Block {
   readonly nodes: readonly PhrasingContent[];
   /** The mdast node that holds it. */
   readonly node: Nodes;
+  /** What it is of an HTML node. */
+  readonly part?: HtmlRun | HtmlAttributePart;
   readonly note: string | undefined;
   readonly maxLength: number | undefined;
   /** Where a cell stands, from 0. */
@@ -47,12 +52,14 @@ export interface Nesting {
 
 /**
  * The blocks of an article that hold text, in document order; parts between
- * `<!-- i18n-off -->` and `<!-- i18n-on -->` are left out.
+ * `<!-- i18n-off -->` and `<!-- i18n-on -->`, and what HTML around it leaves alone,
+ * are left out.
  *
+ * @param language Of the article.
  * @throws PipelineError `article-too-deep`
  */
-export function findBlocks(root: Root, nesting: Nesting): readonly Block[] {
-  const finder = new BlockFinder(nesting);
+export function findBlocks(root: Root, nesting: Nesting, language: string): readonly Block[] {
+  const finder = new BlockFinder(nesting, () => readHtml(root, language));
   finder.visit(root, "paragraph", 0);
   return finder.blocks;
 }
@@ -64,14 +71,19 @@ class BlockFinder {
   /** Whether the next block is left alone. */
   #skip = false;
   #note: (Directive & { type: "note" }) | undefined;
+  readonly #readHtml: () => HtmlReading;
+  /** Read when the first HTML comes: most articles have none. */
+  #html: HtmlReading | undefined;
 
-  constructor(nesting: Nesting) {
+  constructor(nesting: Nesting, html: () => HtmlReading) {
     this.#nesting = nesting;
+    this.#readHtml = html;
   }
 
   visit(node: Nodes, kind: UnitKind, depth: number): void {
     // A list and its item are one level to a writer, two to the tree.
     if (depth > this.#nesting.limit * 2) throw this.#nesting.tooDeep(node);
+    if (this.#html?.isLeftAlone(node) === true) return;
     switch (node.type) {
       case "paragraph":
         this.#add({ kind, layout: "flow", nodes: node.children, node });
@@ -93,7 +105,7 @@ class BlockFinder {
         this.#addDefinition(node);
         return;
       case "html":
-        for (const directive of directivesOf(node.value)) this.#obey(directive);
+        this.#addHtml(node, kind);
         return;
       case "code":
         this.#skip = false;
@@ -125,13 +137,31 @@ class BlockFinder {
     );
   }
 
+  #addHtml(node: Html, kind: UnitKind): void {
+    this.#html ??= this.#readHtml();
+    for (const part of this.#html.partsOf(node)) {
+      if (part.type === "comment") {
+        for (const directive of directivesOf(part.value)) this.#obey(directive);
+      } else if (part.type === "run") {
+        this.#add({ kind: part.kind ?? kind, layout: "html", nodes: [], node, part }, part.cell);
+      } else if (!this.#off) {
+        // A note is for the text, not for its attributes.
+        const own = { kind: attributeKind(part), note: undefined, maxLength: undefined };
+        this.blocks.push({ ...own, layout: "argument", nodes: [], node, part, cell: undefined });
+      }
+    }
+  }
+
   #addDefinition(node: Definition): void {
     if (node.title !== null && node.title !== undefined && node.title !== "") {
       this.#add({ kind: "title", layout: "title", nodes: [], node });
     }
   }
 
-  #add(block: Pick<Block, "kind" | "layout" | "nodes" | "node">, cell?: Block["cell"]): void {
+  #add(
+    block: Pick<Block, "kind" | "layout" | "nodes" | "node" | "part">,
+    cell?: Block["cell"],
+  ): void {
     if (!this.#off && !this.#skip)
       this.blocks.push({
         ...block,

@@ -9,6 +9,9 @@ import type {
 } from "mdast";
 import type { CodeType } from "../../model/inline-code.ts";
 import type { InlineToken, Span, UnitCode } from "../../model/segmented-article.ts";
+import { htmlSource } from "../read/html/html-source.ts";
+import { attributesIn, opensUntranslated } from "../read/html/inline-tag.ts";
+import { htmlLiteral } from "../read/html/read-html.ts";
 import type { MaskNode } from "../read/markdown/masks/mask-node.ts";
 import type { Nesting } from "./find-blocks.ts";
 import { pairHtml } from "./pair-html.ts";
@@ -17,12 +20,12 @@ import { pairHtml } from "./pair-html.ts";
 export interface InlineContent {
   readonly tokens: readonly InlineToken[];
   readonly codes: readonly UnitCode[];
-  /** Links, images and masks, in order: alt texts, titles and arguments are units of their own. */
+  /** Links, images, tags and masks, in order: alt texts, titles and arguments are units of their own. */
   readonly embedded: readonly Embedded[];
 }
 
 /** What can hold units inside a unit. */
-export type Embedded = Link | Image | LinkReference | ImageReference | MaskNode;
+export type Embedded = Link | Image | LinkReference | ImageReference | Html | MaskNode;
 
 /** What flattening needs to know besides the nodes. */
 export interface InlineContext {
@@ -225,14 +228,16 @@ class Flattener implements InlineContent {
     const node = nodes[index] as Html | MaskNode;
     const span = spanOf(node, this.#context.shift);
     const type = node.type === "mask" ? node.code : "html";
-    const data = node.type === "mask" ? node.literal : this.#slice(span);
+    const data = node.type === "mask" ? node.literal : this.#tagData(node, span);
     if (node.type === "mask") this.embedded.push(node);
     const partner = partners.get(index);
     if (partner === undefined) {
       this.#addPlaceholder(type, data, span);
       return index;
     }
-    const isOff = /^(?:<!--|\{\/\*)/.test(data);
+    const isOff =
+      /^(?:<!--|\{\/\*)/.test(data) ||
+      (node.type === "html" && partner > index && opensUntranslated(node));
     const partnerSpan = spanOf(nodes[partner]!, this.#context.shift);
     if (isOff) {
       const whole = { start: span.start, end: partnerSpan.end };
@@ -256,6 +261,23 @@ class Flattener implements InlineContent {
       this.tokens.push({ type: "close", code: opened.get(index)! });
     }
     return index;
+  }
+
+  /** A tag without what its attributes say. */
+  #tagData(node: Html, span: Span): string {
+    const tag = this.#slice(span);
+    const attributes = attributesIn(node);
+    if (attributes.length === 0) return tag;
+    const source = htmlSource(node.value, this.#context.source, span);
+    if (source === undefined) return tag;
+    this.embedded.push(node);
+    const toTag = (offset: number) => source.toArticle(offset) - span.start;
+    const holes = attributes.map((part) => ({
+      ...part,
+      start: toTag(part.start),
+      end: toTag(part.end),
+    }));
+    return htmlLiteral(tag, holes);
   }
 
   #addPlaceholder(type: CodeType, data: string, open: Span, label?: string): void {

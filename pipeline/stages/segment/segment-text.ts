@@ -97,12 +97,16 @@ function inlineCode(
 
 /** The character that a reader sees before a token; markup around text has none. */
 function lastCharacter(tokens: readonly InlineToken[], index: number): string {
-  const before = tokens.slice(0, index).findLast(isVisible);
+  let at = index - 1;
+  while (at >= 0 && !isVisible(tokens[at]!)) at--;
+  const before = tokens[at];
   return before?.type === "text" ? (/.$/su.exec(before.value)?.[0] ?? "") : "";
 }
 
 function firstCharacter(tokens: readonly InlineToken[], index: number): string {
-  const after = tokens.slice(index + 1).find(isVisible);
+  let at = index + 1;
+  while (at < tokens.length && !isVisible(tokens[at]!)) at++;
+  const after = tokens[at];
   return after?.type === "text" ? (/^./su.exec(after.value)?.[0] ?? "") : "";
 }
 

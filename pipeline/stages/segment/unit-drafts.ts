@@ -1,4 +1,4 @@
-import type { Image, ImageReference, Nodes, Root } from "mdast";
+import type { Html, Image, ImageReference, Nodes, Root } from "mdast";
 import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -16,6 +16,8 @@ import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { readTomlFrontMatter } from "../read/strings/read-toml.ts";
 import { readYamlFrontMatter } from "../read/front-matter/read-yaml-front-matter.ts";
 import { unclosedFrontMatter } from "../read/front-matter/unclosed-front-matter.ts";
+import { htmlSource } from "../read/html/html-source.ts";
+import { attributesIn } from "../read/html/inline-tag.ts";
 import { locator } from "../read/locate.ts";
 import { exposeComments } from "../read/code/code-comment-node.ts";
 import { dialectScanner } from "../read/markdown/dialect-parser.ts";
@@ -28,6 +30,7 @@ import { structureOf } from "../check/structure.ts";
 import { skipAlertMarker } from "./alert-marker.ts";
 import { altSpan, titleSpan } from "./attribute-spans.ts";
 import { type Block, findBlocks, type FrontMatterNode, type Nesting } from "./find-blocks.ts";
+import { attributeDraft, attributeKind, type HtmlText, runDraft } from "./html-drafts.ts";
 import { type Embedded, inlineTokens, spanOf } from "./inline-tokens.ts";
 import { readStrings, stringReader } from "./string-drafts.ts";
 import { valueTokens } from "./value-tokens.ts";
@@ -115,6 +118,8 @@ class UnitReader {
   readonly #drafts: UnitDraft[] = [];
   readonly #problems: PipelineError[] = [];
   #translate = true;
+  /** The HTML block whose parts come one after the other. */
+  #html: { readonly node: Html; readonly text: HtmlText | undefined } | undefined;
 
   constructor(
     article: Article,
@@ -133,7 +138,8 @@ class UnitReader {
 
   read(root: Root): ReadArticle {
     this.#refuseUnclosedFrontMatter();
-    for (const block of findBlocks(root, this.#nesting)) this.#addBlock(block);
+    const { source } = this.#article;
+    for (const block of findBlocks(root, this.#nesting, source)) this.#addBlock(block);
     return {
       root,
       structure: () => structureOf(root),
@@ -167,6 +173,7 @@ class UnitReader {
     if (node.type === "yaml" || node.type === "toml") this.#addFrontMatter(block, node);
     else if (node.type === "maskPart") this.#addPart(block, node);
     else if (node.type === "definition") this.#addTitle(block, node, block.note);
+    else if (node.type === "html") this.#addHtml(block, node);
     else this.#addText(block);
   }
 
@@ -197,6 +204,10 @@ class UnitReader {
   #addEmbedded(block: Block, nodes: readonly Embedded[]): void {
     const first = this.#drafts.length;
     for (const node of nodes) {
+      if (node.type === "html") {
+        this.#addAttributes(block, node);
+        continue;
+      }
       if (node.type === "mask") {
         for (const part of node.children) if (part.type === "maskPart") this.#addPart(block, part);
         continue;
@@ -260,6 +271,37 @@ class UnitReader {
       }),
       codec,
     });
+  }
+
+  /** Text in an HTML block, or what an attribute there says. */
+  #addHtml(block: Block, node: Html): void {
+    const part = block.part!;
+    if (this.#html?.node !== node) this.#html = { node, text: this.#htmlText(node) };
+    const { text } = this.#html;
+    if (text === undefined) return;
+    const draft =
+      part.type === "run"
+        ? runDraft(part, text)
+        : attributeDraft(part, text, { isInMarkdown: false, isInCell: false });
+    this.#drafts.push({ ...draftOf(block, draft.span), ...draft });
+  }
+
+  /** What the attributes of a tag inside Markdown say. */
+  #addAttributes(block: Block, node: Html): void {
+    const text = this.#htmlText(node);
+    if (text === undefined) return;
+    const place = { isInMarkdown: true, isInCell: block.cell !== undefined };
+    for (const part of attributesIn(node)) {
+      const kind = attributeKind(part);
+      const own = { kind, layout: "argument", note: undefined, maxLength: undefined } as const;
+      const draft = attributeDraft(part, text, place);
+      this.#drafts.push({ ...draftOf({ ...block, ...own }, draft.span), ...draft });
+    }
+  }
+
+  #htmlText(node: Html): HtmlText | undefined {
+    const source = htmlSource(node.value, this.#article.text, spanOf(node, this.#shift));
+    return source && { html: node.value, source };
   }
 
   #addFrontMatter(block: Block, node: FrontMatterNode): void {

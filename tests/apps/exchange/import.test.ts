@@ -64,6 +64,19 @@ describe("interlinear import", () => {
     expect((await trial.why(`${A}:1`)).segments[0]).toMatchObject({ by: "lea" });
   });
 
+  it("takes HTML in the texts of HTML", async () => {
+    const trial = await exported({ [A]: "<p>Run <code>a</code> <b>now</b> &amp; go.</p>\n" });
+    translate(
+      trial,
+      "Run <code>a</code> <b>now</b> & go.",
+      "Allez & lancez <b>vite</b> <code>a</code>, <em>oui</em>.",
+    );
+    expect(await imported(trial.as("lea"))).toMatchObject({ code: 0, changed: 1, refused: [] });
+    expect(await trial.segment(A, "Run <x1/> <g2>now</g2> &amp; go.")).toMatchObject({
+      target: "Allez &amp; lancez <g2>vite</g2> <x1/>, <em>oui</em>.",
+    });
+  });
+
   it("writes nothing for a file that nobody touched, whatever the states are", async () => {
     const trial = openTrial({ [A]: "One.\n\nTwo words.\n\nThree old words.\n\nFour.\n" });
     await trial.set(A, "One.", "Un.");

@@ -63,6 +63,7 @@ function taskOf(text: string, layout: UnitLayout): SpellingTask {
     layout,
     inCell: layout === "cell",
     codes: [],
+    references: undefined,
     habit: { type: "one-line" },
     newLine: "\n",
     markup: () => "",
@@ -93,7 +94,12 @@ describe("escapes of a short target", () => {
       fc.property(targets, ({ text, layout }) => {
         fc.pre((text.match(/[!-/:-@[-`{-~]/g) ?? []).length <= 8);
         const task = taskOf(text, layout);
-        const back = readBack(layout, ["x"], remarkParser, layout === "title" ? '"' : "");
+        const back = readBack(layout, {
+          definitions: ["x"],
+          language: "en",
+          parser: remarkParser,
+          delimiter: layout === "title" ? '"' : "",
+        });
         const expected = targetSignature(task);
         const fewest = fewestByForce(
           task,

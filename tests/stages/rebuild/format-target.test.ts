@@ -9,7 +9,7 @@ import { segmented } from "../segmented.ts";
 function optionsFor(markdown: string, layout: UnitLayout = "flow") {
   const { units, definitions } = segmented(markdown);
   const { text, codes } = units[0]!.segments[0]!;
-  return { text, options: { layout, codes, definitions, parser: remarkParser } };
+  return { text, options: { layout, codes, definitions, language: "en", parser: remarkParser } };
 }
 
 describe("formatTarget", () => {
@@ -38,6 +38,26 @@ describe("formatTarget", () => {
   it("leaves texts without markup as they are", () => {
     const { options } = optionsFor("One.", "value");
     expect(formatTarget("2 * 3 &lt; *x*", options)).toBe("2 * 3 < *x*");
+  });
+
+  it.each([
+    [
+      '<p>a <b class="x">b</b> &lt; <code>c</code> R&D</p>',
+      'a <b class="x">b</b> < <code>c</code> R&D',
+    ],
+    ["<p>a &amp;amp; &lt;i></p>", "a &amp;amp; &lt;i>"],
+    ["<p>a&nbsp;b</p>", "a\u00A0b"],
+  ])("gives a text of HTML as HTML: %s", (source, typed) => {
+    const { text, options } = optionsFor(source, "html");
+    expect(formatTarget(text, options)).toBe(typed);
+    expect(parseTarget(typed, options)).toEqual({ target: text });
+  });
+
+  it("writes emphasis that a translator added as tags in HTML", () => {
+    const { options } = optionsFor("<p>Run <code>a</code>.</p>", "html");
+    expect(formatTarget("<strong>Vite</strong>&amp;<em>b</em> <x1/>", options)).toBe(
+      "<strong>Vite</strong>&<em>b</em> <code>a</code>",
+    );
   });
 
   it("is read back as the same text wherever it has a code", () => {

@@ -94,6 +94,7 @@ describe("what a person types for MDX", () => {
       layout: "flow",
       codes: [],
       definitions: [],
+      language: "en",
       parser: parserOf({ dialects }),
     });
 
@@ -114,6 +115,7 @@ describe("what a person types for MDX", () => {
       layout: "flow",
       codes: [code!],
       definitions: [],
+      language: "en",
       parser: parserOf({ dialects }),
     } as const;
     expect(formatTarget("A { <x1/>", options)).toBe("A \\{ `b`");

@@ -11,6 +11,7 @@ function parse(source: string, typed: string): string {
     layout: site.layout,
     codes: site.unit.segments[0]!.codes,
     definitions: article.definitions,
+    language: "en",
     parser: remarkParser,
   });
   return "target" in parsed ? parsed.target : `unknown ${parsed.unknown}`;
@@ -87,6 +88,41 @@ describe("a target typed as Markdown", () => {
   ])("says that the source has no such markup: %s", (_, source, typed, unknown) => {
     const text = source.includes("[^1]: /") ? `[^1]: /\n\n${source.split("\n")[0]!}` : source;
     expect(parse(text, typed)).toBe(`unknown ${unknown}`);
+  });
+});
+
+describe("a target typed as HTML, in a text of HTML", () => {
+  it.each([
+    ["text", "<p>a</p>", "A *b* `c`", "A *b* `c`"],
+    ["references", "<p>a</p>", "A &amp; b&nbsp;&lt;c", "A &amp; b\u00A0&lt;c"],
+    ["bare ampersands and brackets", "<p>a</p>", "R&D, a < b", "R&amp;D, a &lt; b"],
+    ["a pair", '<p>a <b class="x">b</b></p>', '<b class="x">B</b> A', "<g1>B</g1> A"],
+    ["code", "<p>a <code>b</code></p>", "A <code>b</code>", "A <x1/>"],
+    [
+      "a tag, whatever its attributes say",
+      '<p>a <img alt="b" src="c"></p>',
+      'A <img alt="B" src="c">',
+      "A <x1/>",
+    ],
+    [
+      "emphasis of its own",
+      "<p>a</p>",
+      "A <em>B</em> <strong>C</strong>",
+      "A <em>B</em> <strong>C</strong>",
+    ],
+    ["several lines", "<p>a</p>", "A\n\nB", "A B"],
+    ["a tag without an end", "<p>a</p>", "A <b", "A &lt;b"],
+  ])("keeps %s", (_, source, typed, target) => {
+    expect(parse(source, typed)).toBe(target);
+  });
+
+  it.each([
+    ["a tag", "<p>a</p>", "A <i>B</i>", "<i>B</i>"],
+    ["a block", "<p>a</p>", "A <p>B</p>", "<p>B</p>"],
+    ["other code", "<p>a <code>b</code></p>", "A <code>c</code>", "<code>c</code>"],
+    ["an unclosed tag", "<p>a</p>", "A <code>B", "<code>"],
+  ])("says that the source has no such markup: %s", (_, source, typed, unknown) => {
+    expect(parse(source, typed)).toBe(`unknown ${unknown}`);
   });
 });
 

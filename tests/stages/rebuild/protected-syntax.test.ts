@@ -79,6 +79,7 @@ describe("syntax of a dialect in text that is no Markdown", () => {
       layout: site!.layout,
       codes: site!.unit.segments[0]!.codes,
       definitions: [],
+      language: "en",
       parser: dialectParser(["variables"]),
     };
     expect(parseTarget("{b} & {a} <hallo>", options)).toEqual({

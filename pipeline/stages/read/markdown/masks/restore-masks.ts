@@ -1,4 +1,5 @@
 import type {
+  Html,
   Literal,
   Nodes,
   Paragraph,
@@ -9,6 +10,7 @@ import type {
   Text,
 } from "mdast";
 import type { Span } from "../../../../model/segmented-article.ts";
+import type { HtmlMask } from "../../html/html-pieces.ts";
 import { childText, moveNodes } from "./child-document.ts";
 import { type Filler, piecesOf } from "./fill-masks.ts";
 import type { Mask } from "./mask.ts";
@@ -234,8 +236,23 @@ class Restorer {
     if (fields.length === 0) return;
     const masks = [...this.#masksIn(this.#afterChildren(node))];
     const restore = (value: string, isLast: boolean) => this.#restored(value, masks, isLast);
+    if (node.type === "html") {
+      this.#restoreHtml(node, masks);
+      return;
+    }
     for (const field of fields)
       record[field] = restore(record[field]!, field !== "label" && field !== "identifier");
+  }
+
+  /** HTML is read later: it says where its masks are. */
+  #restoreHtml(node: Html, masks: Mask[]): void {
+    const found: HtmlMask[] = [];
+    const all = [...masks];
+    node.value = this.#restored(node.value, masks, true, (index, span) => {
+      const { type, isBlock } = all[index]!;
+      found.push({ ...span, type, isBlock });
+    });
+    node.data = { ...node.data, masks: found };
   }
 
   /** Masks in the text of a link come before those in its address; the text of a short reference is its label. */
@@ -246,18 +263,25 @@ class Restorer {
     return { start: last === undefined ? start : offsetsOf(last).end, end };
   }
 
-  #restored(value: string, masks: Mask[], takes: boolean): string {
+  #restored(
+    value: string,
+    masks: Mask[],
+    takes: boolean,
+    onMask?: (index: number, span: Span) => void,
+  ): string {
     let restored = "";
     let from = 0;
     let used = 0;
     for (const mask of masks) {
       const pieces = this.#found(value, from, mask);
       if (pieces === undefined) break;
-      used++;
+      const start = restored.length + (pieces[0]?.at ?? from) - from;
       for (const { at, length, source } of pieces) {
         restored += value.slice(from, at) + source;
         from = at + length;
       }
+      onMask?.(used, { start, end: restored.length });
+      used++;
     }
     if (takes) masks.splice(0, used);
     return restored + value.slice(from);
