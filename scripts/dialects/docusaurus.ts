@@ -49,6 +49,7 @@ export const docusaurus: Site = {
   sourceFolder: "",
   admonitions: ["theme-admonition"],
   programs: ["index.html"],
+  grouped: ["blog/tags/index.html"],
   /** Its documentation has people copy them: addresses are looked up beside the translation. */
   async copyAssets(site, locale) {
     for (const [folder, plugin] of [

@@ -1,9 +1,7 @@
 import { posix } from "node:path";
 import { parseDocument } from "htmlparser2";
 import { elementsIn } from "./elements-in.ts";
-
-/** A built site: path below its folder to HTML, or to `undefined` for other files. */
-export type BuiltSite = ReadonlyMap<string, string | undefined>;
+import type { BuiltSite } from "./read-site.ts";
 
 /**
  * Addresses in a page that lead to no file of the site, or to no element of its
@@ -13,9 +11,15 @@ export function findBrokenLinks(page: string, site: BuiltSite, ids: IdsOf): read
   const links = elementsIn(parseDocument(site.get(page)!).children).flatMap(({ name, attribs }) =>
     name === "a" ? [attribs["href"]] : name === "img" ? [attribs["src"]] : [],
   );
-  return links.filter(
-    (link): link is string => link !== undefined && isBroken(link, page, site, ids),
-  );
+  return links.filter((link): link is string => {
+    if (link === undefined) return false;
+    const target = targetOf(link, page);
+    if (target === undefined) return false;
+    const { path, id } = target;
+    const names = [path, `${path}.html`, posix.join(path, "index.html")];
+    const file = names.find((name) => site.has(name));
+    return file === undefined || (id !== "" && !ids(file).has(id));
+  });
 }
 
 /** The ids in a page. */
@@ -38,15 +42,15 @@ function idsOf(html: string): ReadonlySet<string> {
   );
 }
 
-// oxlint-disable-next-line max-params
-function isBroken(link: string, page: string, site: BuiltSite, ids: IdsOf): boolean {
+/** `undefined` for an address of another site. */
+function targetOf(
+  link: string,
+  page: string,
+): { readonly path: string; readonly id: string } | undefined {
   const url = URL.parse(link, `https://site.invalid/${page}`);
-  if (url === null || url.host !== "site.invalid") return false;
-  const path = decodeURIComponent(url.pathname).slice(1);
-  const file = [path, `${path}.html`, posix.join(path, "index.html")].find((name) =>
-    site.has(name),
-  );
-  if (file === undefined) return true;
-  const id = decodeURIComponent(url.hash.slice(1));
-  return id !== "" && !ids(file).has(id);
+  if (url === null || url.host !== "site.invalid") return undefined;
+  return {
+    path: decodeURIComponent(url.pathname).slice(1),
+    id: decodeURIComponent(url.hash.slice(1)),
+  };
 }

@@ -1,4 +1,4 @@
-import { DomUtils, parseDocument } from "htmlparser2";
+import { DomUtils, ElementType, parseDocument } from "htmlparser2";
 import { type Element, elementsIn, type Node } from "./elements-in.ts";
 
 /** What must be equal in a page and in its translation. */
@@ -98,7 +98,7 @@ const NO_PROSE = new Set(["code", "kbd", "pre", "script", "style", "svg", "annot
 
 function proseOf(node: Node | undefined): string {
   if (node === undefined) return "";
-  if (node.type === "text" && "data" in node) return node.data;
+  if (node.type === ElementType.Text) return node.data;
   if (!("children" in node) || ("name" in node && NO_PROSE.has(node.name))) return "";
   return node.children.map(proseOf).join("");
 }

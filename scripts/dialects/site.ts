@@ -22,6 +22,8 @@ export interface Site {
   readonly admonitions: readonly string[];
   /** Pages whose own part no article makes, as they are programs. */
   readonly programs: readonly string[];
+  /** Pages on which a program groups translated labels by their first letters, which are other ones. */
+  readonly grouped?: readonly string[];
   /** Copy what lies beside articles to where the generator wants it for a locale. */
   readonly copyAssets?: (site: string, locale: string) => Promise<void>;
 }

@@ -1,31 +1,19 @@
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { comparePages, isTranslated, untranslatedIn } from "./compare-pages.ts";
-import { type BuiltSite, findBrokenLinks, idsIn } from "./find-broken-links.ts";
-import { measurePage } from "./measure-page.ts";
+import { compareSite, type Compared, LOCALES, NOTHING } from "./compare-site.ts";
+import { readSite } from "./read-site.ts";
 import { type Ended, mustRun, runProgram } from "./run-program.ts";
 import type { Site } from "./site.ts";
 
-/** Right to left is the second. */
-export const LOCALES = ["fr", "ar"] as const;
-
 /** How a site came through. */
-export interface Trial {
+export interface Trial extends Compared {
   readonly site: Site;
   /** `vitepress 1.6.4`. */
   readonly versions: readonly string[];
-  readonly sourcePages: number;
-  /** In all locales. */
-  readonly localizedPages: number;
-  readonly headings: number;
-  readonly localizedHeadings: number;
+  /** Units that show their source. */
   readonly fallbacks: number;
   readonly buildErrors: number;
-  /** What must not be. */
-  readonly problems: readonly string[];
-  /** Texts that were not translated, with their pages: programs, data, attributes we do not know. */
-  readonly untranslated: readonly string[];
 }
 
 /** Make a site in a folder, pseudo-translate it, build it without and with that, and compare. */
@@ -41,16 +29,14 @@ export async function trySite(site: Site, folder: string): Promise<Trial> {
   const fallbacks = await translate(site, source, home);
   await rm(join(home, site.output), { recursive: true, force: true });
   const after = await runProgram(home, site.build);
-  const nothing = { site, versions, fallbacks, buildErrors: 1, untranslated: [] };
-  if (after.code !== 0)
-    return {
-      ...nothing,
-      ...{ sourcePages: 0, localizedPages: 0, headings: 0, localizedHeadings: 0 },
-      problems: [`the translated site does not build:\n${tail(after)}`],
-    };
-  const pages = compareSite(site, await readSite(join(home, site.output)));
-  const problems = [...pages.problems, ...newWarnings(before, after)];
-  return { ...nothing, ...pages, buildErrors: 0, problems };
+  const trial = { site, versions, fallbacks };
+  if (after.code !== 0) {
+    const problems = [`the translated site does not build:\n${tail(after)}`];
+    return { ...NOTHING, ...trial, problems, buildErrors: 1 };
+  }
+  const compared = compareSite(site, await readSite(join(home, site.output)));
+  const problems = [...compared.problems, ...newWarnings(before, after)];
+  return { ...compared, ...trial, problems, buildErrors: 0 };
 }
 
 async function makeSite(site: Site, folder: string): Promise<void> {
@@ -113,72 +99,6 @@ async function translate(site: Site, source: string, home: string): Promise<numb
     fallbacks += report.fallbacks;
   }
   return fallbacks;
-}
-
-async function readSite(folder: string): Promise<BuiltSite> {
-  const site = new Map<string, string | undefined>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const path = relative(folder, file).split(sep).join("/");
-    site.set(path, path.endsWith(".html") ? await readFile(file, "utf8") : undefined);
-  }
-  return site;
-}
-
-type Compared = Pick<
-  Trial,
-  "sourcePages" | "localizedPages" | "headings" | "localizedHeadings" | "problems" | "untranslated"
->;
-
-function compareSite(site: Site, built: BuiltSite): Compared {
-  const { sourceFolder, admonitions, programs } = site;
-  const ids = idsIn(built);
-  const sources = [...built.keys()].filter(
-    (path) => path.endsWith(".html") && isSource(path, sourceFolder),
-  );
-  const problems: string[] = sources.length === 0 ? ["no page was built"] : [];
-  const untranslated: string[] = [];
-  let [localizedPages, headings, localizedHeadings] = [0, 0, 0];
-  for (const path of sources) {
-    const source = measurePage(built.get(path)!, admonitions);
-    const broken = findBrokenLinks(path, built, ids).length;
-    headings += headingsIn(source.counts);
-    for (const locale of LOCALES) {
-      const page = `${locale}/${path.slice(sourceFolder.length)}`;
-      const html = built.get(page);
-      if (html === undefined) {
-        problems.push(`${page}: there is no such page`);
-        continue;
-      }
-      localizedPages++;
-      const localized = measurePage(html, admonitions);
-      localizedHeadings += headingsIn(localized.counts);
-      problems.push(...comparePages(source, localized).map((text) => `${page}: ${text}`));
-      const links = findBrokenLinks(page, built, ids);
-      if (links.length > broken) problems.push(`${page}: broken links: ${links.join(" ")}`);
-      if (programs.includes(path)) continue;
-      if (!isTranslated(localized)) problems.push(`${page}: nothing of it is translated`);
-      untranslated.push(...untranslatedIn(localized).map((text) => `${page}: ${text}`));
-    }
-  }
-  return {
-    sourcePages: sources.length,
-    localizedPages,
-    headings,
-    localizedHeadings,
-    problems,
-    untranslated,
-  };
-}
-
-function isSource(path: string, folder: string): boolean {
-  if (/(?:^|\/)404\.html$/.test(path)) return false;
-  return path.startsWith(folder) && !LOCALES.some((locale) => path.startsWith(`${locale}/`));
-}
-
-function headingsIn(counts: Readonly<Record<string, number>>): number {
-  return [1, 2, 3, 4, 5, 6].reduce((sum, level) => sum + (counts[`h${level}`] ?? 0), 0);
 }
 
 /** Lines that warn, and that the untranslated site did not have for any locale. */
