@@ -37,6 +37,9 @@ const SUSPECTS: readonly Suspect[] = [
   },
 ];
 
+/** Lines behind a unit's first that are looked at for a reason. */
+const MAX_LINES = 20;
+
 /** Look for protected syntax in the texts that translators see. */
 export function findLeaks(
   { article, units }: SegmentedArticle,
@@ -50,7 +53,11 @@ export function findLeaks(
         line: unit.location.line,
         syntax: suspect.syntax,
         text,
-        reason: reasonFor(suspect, dialects, lines[unit.location.line - 1] ?? ""),
+        reason: reasonFor(
+          suspect,
+          dialects,
+          lines.slice(unit.location.line - 1, unit.location.line + MAX_LINES).join("\n"),
+        ),
       }));
     }),
   );
@@ -59,10 +66,10 @@ export function findLeaks(
 function reasonFor(
   suspect: Suspect,
   dialects: readonly string[],
-  line: string,
+  source: string,
 ): string | undefined {
   if (suspect.dialects.length > 0 && !suspect.dialects.some((name) => dialects.includes(name)))
     return "no dialect of the article has it";
-  if (/\\[{<$:]|&(?:lt|#\w+|lbrace|dollar|amp);/.test(line)) return "escaped in the source";
+  if (/\\[{<$:]|&(?:lt|#\w+|lbrace|dollar|amp);/.test(source)) return "escaped in the source";
   return undefined;
 }

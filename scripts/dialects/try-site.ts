@@ -84,7 +84,6 @@ function interlinear(...args: readonly string[]): readonly string[] {
 interface Rebuilt {
   readonly written: number;
   readonly fallbacks: number;
-  readonly failed: readonly { readonly path: string; readonly message: string }[];
 }
 
 async function translate(site: Site, source: string, home: string): Promise<number> {

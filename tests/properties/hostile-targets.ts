@@ -3,6 +3,7 @@ import type { InlineCode } from "../../pipeline/model/inline-code.ts";
 import type { SegmentedArticle, UnitSite } from "../../pipeline/model/segmented-article.ts";
 import { escapeTagged, formatTagged, type TaggedToken } from "../../pipeline/model/tagged-text.ts";
 import type { Segment } from "../../pipeline/model/unit.ts";
+import { isPlain } from "../../pipeline/stages/rebuild/parse-target.ts";
 
 /** Texts that look like markup, that would swallow or undo their neighbours, or that no script's rules fit. */
 export const HOSTILE = [
@@ -136,10 +137,8 @@ export function hostileTargets(
   );
 }
 
-const PLAIN = new Set(["alt", "title", "argument", "value"]);
-
 function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string> {
-  if (PLAIN.has(layout)) {
+  if (isPlain(layout)) {
     return words(1, 5).map((text) => escapeTagged(`Z ${text} Z`));
   }
   return fc

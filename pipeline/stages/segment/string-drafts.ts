@@ -51,7 +51,7 @@ export function readStrings(
       prefix: "",
       suffix: "",
       subPath: value.path,
-      ...valueTokens(value.text, { scan, start: at, hasTags: true }),
+      ...valueTokens(value.text, { scan, start: at, tags: "all" }),
       note: value.note,
       maxLength: value.maxLength,
       cell: undefined,

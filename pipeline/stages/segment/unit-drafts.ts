@@ -327,7 +327,7 @@ class UnitReader {
         ...draftOf(block, { start: at, end: at }),
         maxLength: value.maxLength,
         subPath: value.path,
-        ...valueTokens(value.text, { scan: this.#scan, start: at, hasTags: true }),
+        ...valueTokens(value.text, { scan: this.#scan, start: at, tags: "inline" }),
         writeValue: (target) =>
           value
             .write(target)

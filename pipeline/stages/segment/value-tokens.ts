@@ -12,8 +12,8 @@ export interface ValueOptions {
   readonly scan: MaskScanner;
   /** Where the string stands in the article. */
   readonly start: number;
-  /** Whether tags such as `<b>` and `<0>` are markup, as in files of strings and front matter. Default: `false`. */
-  readonly hasTags?: boolean;
+  /** Which tags are markup: `all`, also `<0>`, as in files of strings; those of inline HTML; none. Default: `none`. */
+  readonly tags?: "all" | "inline" | "none";
   /** Whether line ends are soft breaks; else they mean what they say. Default: `false`. */
   readonly hasLines?: boolean;
 }
@@ -26,16 +26,14 @@ export interface ValueOptions {
  */
 export function valueTokens(
   text: string,
-  { scan, start, hasTags = false, hasLines = false }: ValueOptions,
+  { scan, start, tags: kind = "none", hasLines = false }: ValueOptions,
 ): ValueContent {
   const masks = scan(text).map((mask) => ({ start: mask.start, end: mask.end, type: mask.type }));
-  const tags = hasTags
-    ? [...text.matchAll(TAG)].map(({ index, 0: tag }) => ({
-        start: index,
-        end: index + tag.length,
-        type: "html" as const,
-      }))
-    : [];
+  const tags = [...text.matchAll(TAGS[kind])].map(({ index, 0: tag }) => ({
+    start: index,
+    end: index + tag.length,
+    type: "html" as const,
+  }));
   const marks = [...masks, ...tags].sort((a, b) => a.start - b.start || b.end - a.end);
   if (marks.length === 0 && !hasLines)
     return { tokens: [{ type: "text", value: text }], codes: [] };
@@ -51,8 +49,12 @@ export function valueTokens(
   return content;
 }
 
-/** A tag of HTML or of a component, or one with a number as some formats of strings have them. */
-const TAG = /<\/?(?:[A-Za-z][\w.:-]{0,100}(?:\s[^<>\r\n]{0,1000})?|\d{1,9}) ?\/?>/g;
+const TAGS = {
+  all: /<\/?[A-Za-z0-9][^<>\r\n]{0,1000}>/g,
+  inline:
+    /<\/?(?:a|abbr|b|bdi|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)(?:\s[^<>\r\n]{0,1000})?\/?>/gi,
+  none: /(?!)/g,
+};
 
 class ContentBuilder implements ValueContent {
   readonly tokens: InlineToken[] = [];

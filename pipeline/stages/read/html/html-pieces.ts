@@ -171,6 +171,8 @@ class Lexer implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
+    // An end tag without an end is reported as text that begins nowhere.
+    if (start < this.#end) return;
     this.#push({
       type: "text",
       start,

@@ -25,7 +25,7 @@ export function detectDialects(texts: Iterable<string>): readonly DialectName[] 
       if (evidence?.test(prose) === true) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const share = Math.min(articles, MAX_ARTICLES) * MINIMUM_SHARE;
-  const minimum = Math.min(SURE_COUNT, Math.max(1, share));
+  const minimum = Math.min(SURE_COUNT, Math.max(1, Math.floor(share)));
   return DIALECTS.filter(({ name }) => (counts.get(name) ?? 0) >= minimum).map(({ name }) => name);
 }
 

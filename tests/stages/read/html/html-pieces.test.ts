@@ -44,6 +44,7 @@ describe("HTML pieces", () => {
     ["an unclosed instruction", "a<?php > b", ["text a", "other <?php > b"]],
     ["CDATA", "<![CDATA[ a > b ]]>c", ["other <![CDATA[ a > b ]]>", "text c"]],
     ["a tag without an end", "a<b c='d", ["text a", "other <b c='d"]],
+    ["an end tag without an end", "a</p b", ["text a", "other </p b"]],
     [
       "what is no tag",
       "a < b <3 </>c",

@@ -22,7 +22,8 @@ const role: MaskRule = {
 export const myst = {
   name: "myst",
   summary: "roles, directives, targets, comments and substitutions of MyST",
-  evidence: /(?<!`)\{[\w:-]+\}`[^`\n]+`|^\([\w-]+\)=\s*$|^:::+\{\w/m,
+  evidence:
+    /(?:^|[\s(])\{(?:ref|doc|term|numref|eq|cite\w*|py:\w+|abbr|download|math|code|sub|sup)\}`[^`\n]+`|^\([\w-]+\)=\s*$|^:::+\{\w/m,
   masks: [
     fencedDirective("```"),
     fencedDirective("~~~"),

@@ -55,7 +55,7 @@ const inlineFootnote: MaskRule = {
 export const obsidian = {
   name: "obsidian",
   summary: "wiki links, embeds, callouts, block ids, comments, highlights and tags of Obsidian",
-  evidence: /(?<![\w\]])!?\[\[[^\][\n]+\]\](?!\()|^> \[!\w+\][+-] /m,
+  evidence: /!\[\[[^\][\n]+\]\]|\[\[[^\][|\n]+\|[^\][\n]+\]\]|^> \[!\w+\][+-] /m,
   masks: [
     callout,
     comment,

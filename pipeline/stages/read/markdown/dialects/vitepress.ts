@@ -29,7 +29,7 @@ export const vitepress = {
   name: "vitepress",
   summary:
     "interpolations `{{ value }}`, `[[toc]]`, snippets `<<< @/file`, titles of alerts, tags with `@click`",
-  evidence: /^\[\[toc\]\]|^<<< @?\/|<Badge\s|<!--\s*@include:/im,
+  evidence: /^\[\[toc\]\]|^<<< @?\/|<!--\s*@include:/im,
   masks: [
     interpolation,
     vueTag,

@@ -1,7 +1,7 @@
 import type { MaskSite } from "../masks/mask.ts";
 
-/** Longer tags are not looked for: the time that an open one can cost has to have an end. */
-const MAX_LENGTH = 4000;
+/** Longer tags are not looked for; an open one ends at the next that opens, so that all together cost no more. */
+const MAX_LENGTH = 50_000;
 
 /**
  * Offset behind what closes a tag of two characters; `undefined` where another one
