@@ -30,7 +30,7 @@ const CLOSED: readonly (readonly [DialectName, string])[] = [
   ["github", ":a: "],
   ["vitepress", "{{ a }}\n"],
   ["vitepress", "<a @b>"],
-  ["vitepress", "> <a @b>\n\n"],
+  ["vitepress", "<a @b>\n\n"],
 ];
 
 const times = (text: string, length: number) => text.repeat(Math.ceil(length / text.length));
