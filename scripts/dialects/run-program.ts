@@ -58,6 +58,5 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 function withoutColours(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, "");
 }
