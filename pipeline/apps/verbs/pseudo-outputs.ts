@@ -4,6 +4,7 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { compileGlob } from "../../io/content/glob.ts";
 import type { Source } from "../../io/content/list-sources.ts";
+import { localeName, outputPath } from "../../io/content/output-template.ts";
 import { isInside } from "../../io/content/walk-files.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
@@ -14,7 +15,9 @@ export interface PseudoOutputs {
 }
 
 /**
- * Plan the files of a pseudo-localization: the path of each source below its
+ * Plan the files of a pseudo-localization. What a collection writes outside of
+ * `localesDir` lies where a generator looks for it: below `out` as `output` says, so
+ * that `out` may be a copy of the site. All else has its path below the
  * collection's folder, in a folder for each locale where there are several.
  *
  * Throws `usage` where one would overwrite a source or a localized article, or
@@ -28,8 +31,11 @@ export async function planPseudoOutputs(
   locales: readonly Locale[],
 ): Promise<PseudoOutputs> {
   const { sources, project } = workspace;
-  const pathIn = ({ below }: Source, locale: Locale) =>
-    locales.length === 1 ? below : posix.join(locale, below);
+  const { localesDir, pathNames } = project.config;
+  const pathIn = ({ below, collection: { output } }: Source, locale: Locale) =>
+    output.startsWith(`${localesDir}/`)
+      ? posix.join(locales.length === 1 ? "" : locale, below)
+      : outputPath(output, { localeName: localeName(locale, pathNames), below });
   const owners = new Map<string, Source>();
   for (const source of sources) {
     for (const locale of locales)

@@ -122,7 +122,7 @@ function formatConfig(file: ConfigFile): string {
 }
 
 /** Dialects that any generator may have been told to read. */
-const COMMON: readonly DialectName[] = ["heading-ids", "math", "github"];
+const COMMON: readonly DialectName[] = ["heading-ids", "attributes", "math", "github"];
 
 /** A generator says what it reads; without one the articles do. */
 function withDialects(

@@ -39,7 +39,9 @@ export function pairHtml(nodes: readonly PhrasingContent[]): ReadonlyMap<number,
 function maskTagOf(node: PhrasingContent): Tag | undefined {
   if (node.type !== "mask") return undefined;
   if (node.role === "placeholder") return commentTagOf(node.literal);
-  return { name: `mask ${node.name}`, opens: node.role === "open" };
+  // A tag that only its dialect knows ends with one of HTML.
+  const name = node.name.startsWith("<") ? node.name.slice(1).toLowerCase() : `mask ${node.name}`;
+  return { name, opens: node.role === "open" };
 }
 
 interface Tag {

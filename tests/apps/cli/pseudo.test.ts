@@ -73,13 +73,37 @@ describe("interlinear rebuild --pseudo", () => {
     },
   );
 
-  it("writes one of two articles that would be one file, and names the other", async () => {
+  it("writes into a copy of a site where its generator looks for articles", async () => {
     const collection = (folder: string) => ({
       include: [`${folder}/*.md`],
       output: `i18n/{locale}/${folder}/{name}.{ext}`,
     });
     const trial = openTrial({
-      "interlinear.json": JSON.stringify({ collections: [collection("blog"), collection("docs")] }),
+      "interlinear.json": JSON.stringify({
+        collections: [collection("blog"), collection("docs"), { include: ["notes/*.md"] }],
+        locales: ["fr"],
+        pathNames: { "en-XA": "pseudo" },
+      }),
+      "blog/a.md": "News.\n",
+      "docs/a.md": "Help.\n",
+      "notes/a.md": "Note.\n",
+    });
+    const report = await trial.rebuild(...PSEUDO, "out");
+    expect(report).toMatchObject({
+      failed: [],
+      paths: ["a.md", "i18n/pseudo/blog/a.md", "i18n/pseudo/docs/a.md"],
+    });
+    const inPlace = ["--pseudo", "--locale", "fr", "--out", "."];
+    const { code, stderr } = await trial.run("rebuild", ...inPlace);
+    expect(code).toBe(2);
+    expect(stderr).toContain("is a localized article");
+  });
+
+  it("writes one of two articles that would be one file, and names the other", async () => {
+    const trial = openTrial({
+      "interlinear.json": JSON.stringify({
+        collections: [{ include: ["blog/*.md"] }, { include: ["docs/*.md"] }],
+      }),
       "blog/a.md": "News.\n",
       "docs/a.md": "Help.\n",
     });

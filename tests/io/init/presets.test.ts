@@ -22,18 +22,22 @@ const CASES: Readonly<Record<string, Case>> = {
       "website/docs/a/_category_.json": '{"label": "A"}',
       "website/versioned_docs/version-1.0/intro.md": "Old\n",
       "website/blog/2026-01-01-a.mdx": "Post\n",
+      "website/blog/tags.yml": "a:\n  label: A\n  permalink: /a\n",
       "website/src/pages/about.md": "About\n",
       "website/i18n/en/code.json": "{}",
     },
     config: { locales: ["fr", "pt-BR"] },
     outputs: {
       "website/docs/intro.md": "website/i18n/fr/docusaurus-plugin-content-docs/current/intro.md",
+      "website/docs/_partial.mdx":
+        "website/i18n/fr/docusaurus-plugin-content-docs/current/_partial.mdx",
       "website/docs/a/_category_.json":
         "website/i18n/fr/docusaurus-plugin-content-docs/current/a/_category_.json",
       "website/versioned_docs/version-1.0/intro.md":
         "website/i18n/fr/docusaurus-plugin-content-docs/version-1.0/intro.md",
       "website/blog/2026-01-01-a.mdx":
         "website/i18n/fr/docusaurus-plugin-content-blog/2026-01-01-a.mdx",
+      "website/blog/tags.yml": "website/i18n/fr/docusaurus-plugin-content-blog/tags.yml",
       "website/src/pages/about.md": "website/i18n/fr/docusaurus-plugin-content-pages/about.md",
       "website/i18n/en/code.json": "website/i18n/fr/code.json",
     },

@@ -31,7 +31,13 @@ export const rebuild = defineCommand({
       summary: "Write accented, longer, bracketed sources instead, to try a site out",
     },
     rtl: { kind: "switch", summary: "With `--pseudo`: right to left" },
-    out: { kind: "text", value: "DIR", isPath: true, summary: "With `--pseudo`: where to write" },
+    out: {
+      kind: "text",
+      value: "DIR",
+      isPath: true,
+      summary:
+        "With `--pseudo`: where to write; a copy of the site, where `output` says a path in it",
+    },
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
   },

@@ -44,9 +44,9 @@ async function articles(
   ).replace(/\/+$/, "");
   const folder = docs.startsWith("../") ? docs.slice(3) : join(site, docs);
   const i18n = join(site, "i18n/{locale}");
+  // Also what begins with `_`: pages import it from where they stand themselves.
   const of = (include: string, plugin: string): CollectionFile => ({
     include: [`${include}/**/*.{md,mdx}`],
-    exclude: ["**/_*.{md,mdx}", "**/_*/**"],
     output: `${i18n}/${plugin}/{dir}/{name}.{ext}`,
     dialects: isMath ? [...DIALECTS, "math"] : DIALECTS,
   });
@@ -83,7 +83,16 @@ async function strings(
   source: string,
 ): Promise<readonly CollectionFile[]> {
   const docs = join(site, "docs");
-  return existing(repository, [
+  const lists = await Promise.all(
+    [
+      ["docs", "docusaurus-plugin-content-docs/current", "tags"],
+      ["blog", "docusaurus-plugin-content-blog", "tags"],
+      ["blog", "docusaurus-plugin-content-blog", "authors"],
+    ].map(([folder, plugin, name]) =>
+      listOf(repository, join(site, `${folder}/${name}`), join(site, `i18n/{locale}/${plugin}`)),
+    ),
+  );
+  const folders = await existing(repository, [
     [
       join(site, `i18n/${source}`),
       {
@@ -102,4 +111,19 @@ async function strings(
       },
     ],
   ]);
+  return [...folders, ...lists.flat()];
+}
+
+/** What `tags.yml` and `authors.yml` say to readers. */
+async function listOf(
+  repository: Repository,
+  path: string,
+  output: string,
+): Promise<readonly CollectionFile[]> {
+  const file = await repository.firstFile(["yml", "yaml"].map((ext) => `${path}.${ext}`));
+  if (file === undefined) return [];
+  const strings = path.endsWith("tags")
+    ? ["*.label", "*.description"]
+    : ["*.title", "*.description"];
+  return [{ include: [file], output: `${output}/{name}.{ext}`, strings }];
 }

@@ -42,6 +42,7 @@ export const vitepress: Preset = {
             "directives",
             "heading-ids",
             "vitepress",
+            "attributes",
             ...(/\bmath\s*:\s*true/.test(script) ? (["math"] as const) : []),
           ],
         },

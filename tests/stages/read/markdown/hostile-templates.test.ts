@@ -13,7 +13,7 @@ const OPEN: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
   kramdown: ["{:", "{::", "{:/", "{:a", "*[a", "* TOC "],
   variables: ["{", "{{a", "{a, plural, ", "{a, plural, one {", "%", "%(", "${", "$t(", "{ "],
   github: [":", ":a", "#", "@", "@-", "a/", "a#", "0"],
-  vitepress: ["{{", "<<<", "[[toc", "{{ a "],
+  vitepress: ["{{", "<<<", "[[toc", "{{ a ", "<a @b", '<a @b="', "<a @b c ", "<a @b='c\n", "[!a"],
   attributes: ["{.a", "{ ", '{a="', "{a=b "],
 };
 
@@ -29,6 +29,8 @@ const CLOSED: readonly (readonly [DialectName, string])[] = [
   ["github", "@a "],
   ["github", ":a: "],
   ["vitepress", "{{ a }}\n"],
+  ["vitepress", "<a @b>"],
+  ["vitepress", "<a @b>\n\n"],
 ];
 
 const times = (text: string, length: number) => text.repeat(Math.ceil(length / text.length));

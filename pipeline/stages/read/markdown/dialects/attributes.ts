@@ -31,10 +31,11 @@ export const attributeList: MaskRule = {
     if (hasItsLines(site, end)) return { end, display: "block" };
     const endsLine = /^[ \t]*#*[ \t]*$/.test(text.slice(end, lineEnd));
     // `\sum_{c=1}` is a formula.
-    const isSuffix = (/^\{[ \t]*[#.]/.test(match[0]) ? SPAN_END : LINK_END).test(
-      text[at - 1] ?? "",
-    );
-    if (!isSuffix && !(endsLine && /[ \t]/.test(text[at - 1] ?? ""))) return undefined;
+    const isMarked = /^\{[ \t]*[#.]/.test(match[0]);
+    const isSuffix = (isMarked ? SPAN_END : LINK_END).test(text[at - 1] ?? "");
+    // Behind the last word of a block it may touch that, too.
+    const isEnd = endsLine && (isMarked || /[ \t]/.test(text[at - 1] ?? ""));
+    if (!isSuffix && !isEnd) return undefined;
     return { end, isEdge: endsLine, isSuffix };
   },
 };
@@ -43,5 +44,7 @@ export const attributeList: MaskRule = {
 export const attributes = {
   name: "attributes",
   summary: "attribute lists: `{#id .class key=value}`",
+  evidence:
+    /^#{1,6} .*\{[#.][\w-]+(?:[ \t]+[.\w][\w=".-]*)+\}[ \t]*$|[)*_`]\{[.#][\w-]+(?: [^{}\n]*)?\}(?!`)|[)`]\{[a-z-]+=[^{}\n]+\}(?!`)/m,
   masks: [attributeList],
 } as const satisfies Dialect;

@@ -11,6 +11,9 @@ import type { FoundMask, MaskPart, MaskRule, MaskSite } from "../masks/mask.ts";
  */
 const OPENING = /^:{3,}[ \t]*([A-Za-z][\w-]*)(?:\[(.*)\])?[ \t]*(\{[^}\r\n]*\})?[ \t]*(.*?)[ \t]*$/;
 
+/** Attributes of a container. */
+const ATTRIBUTES = /^\{[#.]?[\w-]+(?:=[^\s{}]+)?(?:[ \t]+[#.]?[\w-]+(?:=[^\s{}]+)?)*[ \t]*\}$/;
+
 const CLOSING = /^:{3,}[ \t]*$/;
 
 /** Names whose line goes on with something that is no title. */
@@ -33,10 +36,17 @@ function block({ at }: MaskSite, line: string, parts: readonly MaskPart[]): Foun
 
 function titleOf(match: RegExpExecArray, at: number): readonly MaskPart[] {
   const [line, name, label, , title] = match;
-  const text = label ?? title ?? "";
+  const text = label ?? withoutAttributes(title ?? "");
   if (text.trim() === "" || WITHOUT_TITLE.has(name!.toLowerCase())) return [];
   const start = at + (label === undefined ? line.lastIndexOf(text) : line.indexOf("[") + 1);
   return [{ name: "title", codec: undefined, start, end: start + text.length }];
+}
+
+/** A title as VitePress has it, without the attributes behind it: `::: details More {open}`. */
+function withoutAttributes(title: string): string {
+  const at = title.lastIndexOf("{");
+  const isList = at > 0 && /[ \t]/.test(title[at - 1]!) && ATTRIBUTES.test(title.slice(at));
+  return isList ? title.slice(0, at).trimEnd() : title;
 }
 
 /** Generic directives as containers: `:::note[Title]`, and `::: tip Title` of VitePress. */

@@ -4,7 +4,9 @@ const OPAQUE = new Set(
     "code pre script style svg math template textarea iframe canvas object video audio " +
     "Code CodeBlock Code.Block CodeFence CodeSnippet CodeSandbox CodeEditor Highlight Prism Shiki " +
     "Sandpack SandpackWithHTMLOutput LiveCode LivePreview LiveEditor Playground Repl StackBlitz " +
-    "Mermaid PlantUML Diagram.Source TerminalBlock ConsoleBlock ConsoleBlockMulti Math InlineMath BlockMath Latex Katex Script"
+    "Mermaid PlantUML Diagram.Source TerminalBlock ConsoleBlock ConsoleBlockMulti Math InlineMath BlockMath Latex Katex Script " +
+    // Names of files; a folder is told by its slash.
+    "FileTree"
   ).split(" "),
 );
 
