@@ -4,7 +4,7 @@ import { type ArticleView, placeSlot, viewSource, viewUnits } from "./article-vi
 import { type Lineage, traceLineage } from "./lineage.ts";
 import type { MemoryIndex, Thread } from "./memory-index.ts";
 import { once } from "./once.ts";
-import { compareIds } from "./version.ts";
+import { sortNewestFirst } from "./sort-newest-first.ts";
 
 /** An older state of an article with what became of it. */
 export interface OldView {
@@ -37,7 +37,7 @@ export interface ContextInput {
 
 export function lookupContext(input: ContextInput): LookupContext {
   const { memory, view, sources, articleExists } = input;
-  const sorted = [...sources].sort((a, b) => compareIds(a.id, b.id));
+  const sorted = sortNewestFirst(sources);
   const own = once(() =>
     sorted.filter(({ article }) => article === view.article).map((record) => oldView(record, view)),
   );
@@ -89,11 +89,15 @@ function closestCopies(sources: readonly SourceRecord[], now: ArticleView): read
   });
 }
 
-/** Where the threads of older views stand today, if their own slots are gone. */
+/**
+ * Where the threads of older views stand today, if their own slots are gone: where the
+ * newest view that has the slot leads. An older one may take one of two equal sentences
+ * for the other, of which a newer one knows that it was left out.
+ */
 function followThreads(
   memory: MemoryIndex,
   view: ArticleView,
-  olds: () => readonly OldView[],
+  newestFirst: () => readonly OldView[],
 ): ReadonlyMap<number, readonly Thread[]> {
   const found = new Map<number, Thread[]>();
   for (const thread of memory.threads.values()) {
@@ -101,19 +105,15 @@ function followThreads(
     if (article === view.article && view.bySlot.has(placeSlot(thread.slot))) continue;
     // Only keys that today's article has can be reached, so most threads need no diff.
     if (!view.byKey.has(thread.slot.key)) continue;
-    for (const old of olds()) {
-      if (
-        old.record.article !== article ||
-        !thread.heads.some(({ revision }) => revision === old.record.revision)
-      )
-        continue;
-      const from = old.view.bySlot.get(placeSlot(thread.slot));
-      const to = from === undefined ? undefined : old.lineage.equal.get(from.index);
-      if (to === undefined) continue;
-      const known = found.get(to);
-      if (known === undefined) found.set(to, [thread]);
-      else if (!known.includes(thread)) known.push(thread);
-    }
+    const slot = placeSlot(thread.slot);
+    const old = newestFirst().find(
+      ({ record, view: then }) => record.article === article && then.bySlot.has(slot),
+    );
+    const to = old?.lineage.equal.get(old.view.bySlot.get(slot)!.index);
+    if (to === undefined) continue;
+    const known = found.get(to);
+    if (known === undefined) found.set(to, [thread]);
+    else known.push(thread);
   }
   return found;
 }

@@ -1,10 +1,9 @@
 import type { SourceRecord } from "../../model/record.ts";
 import type { Unit } from "../../model/unit.ts";
 import { viewSource, viewUnits } from "./article-view.ts";
-import { ancestors } from "./causal-order.ts";
 import { traceLineage } from "./lineage.ts";
 import { once } from "./once.ts";
-import { compareIds } from "./version.ts";
+import { sortNewestFirst } from "./sort-newest-first.ts";
 
 export interface TracedArticle {
   readonly article: string;
@@ -27,7 +26,9 @@ export function placeTracer({
 }: TracedArticle): (place: string) => string | undefined {
   const places = new Set(units.map(({ place }) => place));
   const now = once(() => viewUnits(article, units));
-  const newestFirst = once(() => sortByAge(sources.filter((source) => source.article === article)));
+  const newestFirst = once(() =>
+    sortNewestFirst(sources.filter((source) => source.article === article)),
+  );
   const follow = (source: SourceRecord) => {
     const old = viewSource(source);
     return { old, ...traceLineage(old, now()) };
@@ -47,14 +48,6 @@ export function placeTracer({
       .flatMap(({ index }) => equal.get(index) ?? changes().changedTo.get(index) ?? []);
     return mostFrequent(ends.map((index) => now().positions[index]!.place));
   };
-}
-
-function sortByAge(sources: readonly SourceRecord[]): readonly SourceRecord[] {
-  const byId = new Map(sources.map((source) => [source.id, source]));
-  const depths = new Map(sources.map(({ id }) => [id, ancestors(byId, id).size]));
-  return sources.toSorted(
-    (a, b) => depths.get(b.id)! - depths.get(a.id)! || compareIds(a.id, b.id),
-  );
 }
 
 /** The first of those that are there most often. */
