@@ -38,6 +38,16 @@ describe("a changed source", () => {
     expect(desk.readers(A)).toEqual(["-", "de:One.", "de:Two.", "-", "de:Three."]);
   });
 
+  it("keeps one of two equal sentences its target when the other has left the article and its own paragraph grows", () => {
+    const desk = openDesk();
+    desk.articles.set(A, unitsOf("Red.|Sea.", "Moon.", "Sea.|Nobody."));
+    desk.set(A, "Sea.", "de:first", { nth: 0 });
+    desk.articles.set(A, unitsOf("Red.|Sea.", "Other moon.", "Sea.|Nobody."));
+    desk.set(A, "Sea.", "de:second", { nth: 1 });
+    desk.articles.set(A, unitsOf("Red.|New.|Sea.", "Other moon.", "Nobody."));
+    expect(desk.readers(A)).toEqual(["-", "-", "de:first", "-", "-"]);
+  });
+
   it("keeps a paragraph's target when it moves, alone or with a neighbour", () => {
     const desk = translated("One.", "Two.", "Three.", "Four.");
     desk.articles.set(A, unitsOf("Three.", "Four.", "One.", "Two."));

@@ -1,3 +1,4 @@
+import { blankLineIn } from "../masks/blank-line.ts";
 import type { MaskRule } from "../masks/mask.ts";
 
 /** Longest text between two marks, in characters: a search for the second one ends there. */
@@ -35,8 +36,8 @@ export function pairedMarks(mark: string, close: string = mark): MaskRule {
 /** The rest of a paragraph, cut off where a search would become too long. */
 export function paragraphAt(text: string, from: number): string {
   const inside = text.slice(from, from + MAX_LENGTH);
-  const blank = /(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/.exec(inside)?.index;
-  return blank === undefined ? inside : inside.slice(0, blank);
+  const blank = blankLineIn(inside);
+  return blank === -1 ? inside : inside.slice(0, blank);
 }
 
 function closeIn(inside: string, close: string): number {
