@@ -14,6 +14,15 @@ export interface CompactedMemory {
   readonly left: readonly { readonly path: string; readonly reason: string }[];
 }
 
+/** What `memory migrate` found in one locale's memory. */
+export interface MigratedMemory {
+  readonly locale: Locale;
+  /** How many records there are of each version of the format. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** The version that this program writes. */
+  readonly current: number;
+}
+
 /** What one locale's memory holds. */
 export interface MemoryStats {
   readonly locale: Locale;
@@ -21,6 +30,8 @@ export interface MemoryStats {
   readonly records: number;
   /** How many of each kind. */
   readonly kinds: Readonly<Record<string, number>>;
+  /** How many of each version of the record format. */
+  readonly versions: Readonly<Record<string, number>>;
   /** How many of them have lost their content to an erasure. */
   readonly erased: number;
   /** How many act no more because of a withdrawal, by themselves or with their import. */

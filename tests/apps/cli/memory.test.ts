@@ -5,6 +5,7 @@ import type {
   HistoryReport,
   MemoryStats,
 } from "../../../pipeline/model/memory-report.ts";
+import { sealRecord } from "../../../pipeline/stages/match/record-id.ts";
 import type { Trial } from "../trial.ts";
 import { openTrial } from "../trial.ts";
 import { workingCopyIn } from "../../io/memory/embedded/working-copy.ts";
@@ -208,6 +209,28 @@ describe("interlinear memory erase", () => {
       code: 2,
       stderr: expect.stringContaining("--reason"),
     });
+  });
+});
+
+describe("interlinear memory migrate", () => {
+  it("says that a memory of the newest version needs nothing", async () => {
+    const { trial } = await twiceTranslated();
+    const { code, stdout } = await trial.run("memory", "migrate", "--locale", "fr");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^fr: \d+ records of version 1, the newest: nothing to migrate\n$/);
+  });
+
+  it("leaves records of a newer version as they are, and says so", async () => {
+    const { trial } = await twiceTranslated();
+    const record = { v: 2, kind: "wish", at: "2027-01-01T00:00:00Z", by: "ada", from: "en" };
+    const sealed = sealRecord({ ...record, parents: [] });
+    trial.write("locales/fr/memory/202701/other.jsonl", `${JSON.stringify(sealed)}\n`);
+    const { code, stderr } = await trial.run("memory", "migrate", "--locale", "fr");
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("found records 1 of version 2, expected at most version 1"),
+    });
+    expect(trial.read("locales/fr/memory/202701/other.jsonl")).toContain('"v":2');
   });
 });
 

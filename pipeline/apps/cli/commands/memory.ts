@@ -8,7 +8,13 @@ import { defineCommand, type Flags, type FlagValues } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
-import { renderCompacted, renderDeeds, renderHistory, renderStats } from "../render/memory.ts";
+import {
+  renderCompacted,
+  renderDeeds,
+  renderHistory,
+  renderMigrated,
+  renderStats,
+} from "../render/memory.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Text } from "../text.ts";
 
@@ -25,14 +31,22 @@ const FLAGS = {
   json: JSON_FLAG,
 } as const satisfies Flags;
 
-const ACTION_NAMES = ["history", "withdraw", "restore", "erase", "stats", "compact"] as const;
+const ACTION_NAMES = [
+  "history",
+  "withdraw",
+  "restore",
+  "erase",
+  "stats",
+  "compact",
+  "migrate",
+] as const;
 
 /** `interlinear memory ACTION [ARGUMENT...]` */
 export const memory = defineCommand({
   name: "memory",
   summary: "Look into the translation memory, take records back, tidy its files",
   description: [
-    "history ARTICLE ID       all that was ever said for a segment\nwithdraw RECORD...       take records, or an import, out of use; older ones count again\nrestore RECORD...        take them back into use\nerase RECORD...          take away for good what they say; `--reason` says why\nstats                    count what the memory holds\ncompact                  fold the files that are committed into few packs",
+    "history ARTICLE ID       all that was ever said for a segment\nwithdraw RECORD...       take records, or an import, out of use; older ones count again\nrestore RECORD...        take them back into use\nerase RECORD...          take away for good what they say; `--reason` says why\nstats                    count what the memory holds\ncompact                  fold the files that are committed into few packs\nmigrate                  bring records to the newest version of their format",
     "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
     "Withdrawing loses nothing. Erasing is for privacy: the text vanishes from the memory at once, from\nits files when they are committed and compacted, and never from git's history.",
   ],
@@ -121,6 +135,7 @@ const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
   stats: { takes: "no arguments", least: 0, most: 0, flags: ["locale"], run: stats },
   compact: { takes: "no arguments", least: 0, most: 0, flags: ["locale", "dry-run"], run: compact },
+  migrate: { takes: "no arguments", least: 0, most: 0, flags: ["locale", "dry-run"], run: migrate },
 };
 
 async function history({ verbs, words, flags }: Asked): Promise<Outcome> {
@@ -166,6 +181,11 @@ async function erase({ verbs, words, flags }: Asked): Promise<Outcome> {
 async function stats({ verbs, flags, terminal }: Asked): Promise<Outcome> {
   const report = await Promise.all(localesOf(verbs, flags.locale).map(verbs.stats));
   return { report, lines: renderStats(report, terminal) };
+}
+
+async function migrate({ verbs, flags }: Asked): Promise<Outcome> {
+  const report = await Promise.all(localesOf(verbs, flags.locale).map(verbs.migrate));
+  return { report, lines: renderMigrated(report) };
 }
 
 async function compact({ verbs, flags }: Asked): Promise<Outcome> {

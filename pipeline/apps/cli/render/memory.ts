@@ -4,6 +4,7 @@ import type {
   HistoryEntry,
   HistoryReport,
   MemoryStats,
+  MigratedMemory,
 } from "../../../model/memory-report.ts";
 import { formatTable } from "../table.ts";
 import { styled, type Text } from "../text.ts";
@@ -57,6 +58,14 @@ export function renderStats(
     return styled("dim", `${locale}: ${parts.join(", ")}`);
   });
   return [...formatTable(COLUMNS, rows, options), ...kinds];
+}
+
+/** That a memory is of the newest version. */
+export function renderMigrated(all: readonly MigratedMemory[]): readonly Text[] {
+  return all.map(({ locale, versions, current }) => {
+    const records = Object.values(versions).reduce((sum, count) => sum + count, 0);
+    return `${locale}: ${counted(records, "record")} of version ${current}, the newest: nothing to migrate`;
+  });
 }
 
 /** What was folded into what, locale by locale, and what could not be. */

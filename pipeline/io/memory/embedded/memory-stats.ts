@@ -14,11 +14,16 @@ export function memoryStats(cache: Cache, locale: Locale): MemoryStats {
   const kinds = statement(
     "SELECT kind, count(*) AS count FROM record WHERE locale = ? GROUP BY kind ORDER BY kind",
   ).all(locale);
+  const versions = statement(
+    `SELECT json_extract(body, '$.v') AS v, count(*) AS count FROM record WHERE locale = ?
+     GROUP BY v ORDER BY v`,
+  ).all(locale);
   const packs = files.filter((file) => isPack(file["path"] as string)).length;
   return {
     locale,
     records: count("SELECT count(*) AS count FROM record WHERE locale = ?"),
     kinds: Object.fromEntries(kinds.map((row) => [row["kind"], row["count"] as number])),
+    versions: Object.fromEntries(versions.map((row) => [String(row["v"]), row["count"] as number])),
     erased: count(
       `SELECT count(*) AS count FROM erased CROSS JOIN generation CROSS JOIN record
        ON record.generation = generation.n AND record.locale = erased.locale AND record.id = erased.id
