@@ -16,7 +16,7 @@ import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
 import { type BlocksOfArticle, blocksOf } from "./stages/match/blocks.ts";
 import { movedOverrides, overridesOf } from "./stages/match/overrides.ts";
-import { placeTracer } from "./stages/match/place-tracer.ts";
+import { placeTracer, type PlaceTracer } from "./stages/match/place-tracer.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
 import type { DialectName } from "./stages/read/markdown/dialects.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
@@ -103,8 +103,9 @@ export async function localizeArticle(
   ports: FlowPorts,
 ): Promise<LocalizedArticle> {
   const matched = await matchArticle(prepared, locale, options, ports);
-  const { segmented, orphaned } = adapt(prepared, matched, options);
-  const blocks = localBlocks(prepared, matched);
+  const trace = tracerOf(prepared);
+  const { segmented, orphaned } = adapt(prepared, { ...matched, trace }, options);
+  const blocks = localBlocks(prepared, matched, trace);
   const shape = shapeInLocale({ ...prepared, segmented }, blocks.chosen, options);
   return {
     ...matched,
@@ -164,12 +165,10 @@ export function pseudoLocalize(
 /** The article with the locale's own addresses and front matter values; its units stay what they are. */
 function adapt(
   { segmented, sources }: PreparedArticle,
-  { input }: MatchedArticle,
+  { input, trace }: MatchedArticle & { readonly trace: PlaceTracer },
   options: FlowOptions,
 ): { readonly segmented: SegmentedArticle; readonly orphaned: readonly OverrideRecord[] } {
-  const { path } = segmented.article;
-  const trace = placeTracer({ article: path, units: segmented.units, sources });
-  const overrides = movedOverrides(overridesOf(input.records, path), trace);
+  const overrides = movedOverrides(overridesOf(input.records, segmented.article.path), trace);
   const { article, orphaned } = adaptArticle(segmented, overrides, parserOf(options));
   if (article === segmented.article) return { segmented, orphaned };
   const adapted = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
@@ -179,12 +178,15 @@ function adapt(
 
 /** What a locale says of the article's blocks, at today's places. */
 export function localBlocks(
-  { segmented, sources }: PreparedArticle,
+  prepared: PreparedArticle,
   { input }: MatchedArticle,
+  trace: PlaceTracer = tracerOf(prepared),
 ): BlocksOfArticle {
-  const { path } = segmented.article;
-  const trace = placeTracer({ article: path, units: segmented.units, sources });
-  return blocksOf(input.records, path, trace);
+  return blocksOf(input.records, input.article, trace);
+}
+
+function tracerOf({ segmented: { article, units }, sources }: PreparedArticle): PlaceTracer {
+  return placeTracer({ article: article.path, units, sources });
 }
 
 /** The article with a locale's blocks; its units stay what they are. */

@@ -1,5 +1,6 @@
 import type { BlockRecord, MemoryRecord } from "../../model/record.ts";
 import { ancestors, causalHeads } from "./causal-order.ts";
+import type { PlaceTracer } from "./place-tracer.ts";
 import { liveness } from "./liveness.ts";
 import { groupBy } from "./memory-index.ts";
 import { compareIds } from "./version.ts";
@@ -24,7 +25,7 @@ export interface BlocksOfArticle {
 export function blocksOf(
   records: readonly MemoryRecord[],
   article: string,
-  trace: (place: string) => string | undefined,
+  trace: PlaceTracer,
 ): BlocksOfArticle {
   const live = liveBlocks(records, article);
   if (live.length === 0) return { chosen: [], rivals: new Map() };
@@ -60,10 +61,7 @@ export function isDropOrMove({ action }: BlockRecord): boolean {
 }
 
 /** A record at the places where its units stand today. */
-export function traced(
-  record: BlockRecord,
-  trace: (place: string) => string | undefined,
-): BlockRecord {
+export function traced(record: BlockRecord, trace: PlaceTracer): BlockRecord {
   const { place, through, after } = record;
   const follow = (old: string) => trace(old) ?? old;
   return {

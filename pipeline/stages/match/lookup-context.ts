@@ -37,11 +37,13 @@ export interface ContextInput {
 
 export function lookupContext(input: ContextInput): LookupContext {
   const { memory, view, sources, articleExists } = input;
-  const sorted = sortNewestFirst(sources);
+  const sorted = once(() => sortNewestFirst(sources));
   const own = once(() =>
-    sorted.filter(({ article }) => article === view.article).map((record) => oldView(record, view)),
+    sorted()
+      .filter(({ article }) => article === view.article)
+      .map((record) => oldView(record, view)),
   );
-  const copied = once(() => closestCopies(sorted, view));
+  const copied = once(() => closestCopies(sorted(), view));
   return {
     memory,
     view,

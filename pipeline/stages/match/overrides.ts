@@ -1,5 +1,6 @@
 import type { MemoryRecord, OverrideRecord } from "../../model/record.ts";
 import { causalHeads } from "./causal-order.ts";
+import type { PlaceTracer } from "./place-tracer.ts";
 import { liveness } from "./liveness.ts";
 import { groupBy } from "./memory-index.ts";
 import { compareIds } from "./version.ts";
@@ -55,7 +56,7 @@ export function liveOverrides(
  */
 export function movedOverrides(
   overrides: readonly OverrideRecord[],
-  trace: (place: string) => string | undefined,
+  trace: PlaceTracer,
 ): readonly OverrideRecord[] {
   const traced = overrides.map((override) => ({ override, place: trace(override.place) }));
   const hasMoved = ({ override, place }: (typeof traced)[0]) =>

@@ -12,6 +12,9 @@ export interface TracedArticle {
   readonly sources: readonly SourceRecord[];
 }
 
+/** Where the unit that stood at a place stands today; `undefined` where it is gone. */
+export type PlaceTracer = (place: string) => string | undefined;
+
 /**
  * Tell where the unit that stood at a place stands today: there, or where the
  * newest `source` record that knows the place leads; `undefined` where it is gone.
@@ -19,12 +22,8 @@ export interface TracedArticle {
  * An edited heading moves the places of all units below it, an edited sentence
  * that of its own unit: what people said about them goes along.
  */
-export function placeTracer({
-  article,
-  units,
-  sources,
-}: TracedArticle): (place: string) => string | undefined {
-  const places = new Set(units.map(({ place }) => place));
+export function placeTracer({ article, units, sources }: TracedArticle): PlaceTracer {
+  const places = once(() => new Set(units.map(({ place }) => place)));
   const now = once(() => viewUnits(article, units));
   const newestFirst = once(() =>
     sortNewestFirst(sources.filter((source) => source.article === article)),
@@ -35,7 +34,7 @@ export function placeTracer({
   };
   const lineages = new Map<SourceRecord, ReturnType<typeof follow>>();
   return (place) => {
-    if (places.has(place)) return place;
+    if (places().has(place)) return place;
     const source = newestFirst().find((candidate) =>
       candidate.units.some((unit) => unit.place === place),
     );

@@ -1,13 +1,13 @@
-import { hasBlankLine } from "./blank-line.ts";
+import { blankLineIn } from "./blank-line.ts";
 
 /** Where the code span ends that a run of backticks opens; the run's own end where it opens none. */
 export function codeSpanEnd(text: string, start: number, run: string): number {
   const from = start + run.length;
-  const closing = new RegExp(`(?<!\`)${run}(?!\`)`, "g");
-  closing.lastIndex = from;
-  const end = closing.exec(text)?.index;
-  if (end === undefined || hasBlankLine(text.slice(from, end))) return from;
-  return end + run.length;
+  const rest = text.slice(from);
+  const blank = blankLineIn(rest);
+  const paragraph = blank === -1 ? rest : rest.slice(0, blank);
+  const length = paragraph.search(new RegExp(`(?<!\`)${run}(?!\`)`));
+  return length === -1 ? from : from + length + run.length;
 }
 
 /**
