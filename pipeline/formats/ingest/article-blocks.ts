@@ -1,3 +1,4 @@
+import { prePass } from "../../stages/read/markdown/pre-pass.ts";
 import { remarkParser } from "../../stages/read/markdown/remark-parser.ts";
 import { hashBytes } from "../../stages/read/hash-bytes.ts";
 
@@ -14,13 +15,13 @@ export interface ArticleBlock {
 }
 
 /** Cut an article's text into its blocks; front matter is none. */
-export function articleBlocks(text: string): readonly ArticleBlock[] {
-  const shift = text.startsWith("\uFEFF") ? 1 : 0;
-  return remarkParser(text.slice(shift)).children.flatMap((node) => {
+export function articleBlocks(article: string): readonly ArticleBlock[] {
+  const { text, shift } = prePass(article);
+  return remarkParser(text).children.flatMap((node) => {
     if (node.type === "yaml" || node.position === undefined) return [];
     const start = node.position.start.offset! + shift;
     const end = node.position.end.offset! + shift;
-    const markdown = text.slice(start, end);
+    const markdown = article.slice(start, end);
     return [{ markdown, hash: shortHash(markdown), start, end, line: node.position.start.line }];
   });
 }

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument } from "yaml";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { frontMatterBlock } from "../../stages/read/front-matter/front-matter-block.ts";
+import { prePass } from "../../stages/read/markdown/pre-pass.ts";
 import { hashValue, type IngestStamp } from "./ingest-stamp.ts";
 import type { StoryFacts } from "./story.ts";
 import { FACT_KEYS, writeFact, writeStamp } from "./write-front-matter.ts";
@@ -92,7 +93,7 @@ export function headEdits(
   if (entries.length === 0) return [];
   const lines = (yaml: string): string => yaml.replaceAll("\n", lineEnd(text));
   if (head === undefined) {
-    const start = text.startsWith("\uFEFF") ? 1 : 0;
+    const start = prePass(text).shift;
     const yaml = lines(`---\n${entries.map(({ yaml }) => yaml).join("\n")}\n---\n\n`);
     return [{ start, end: start, text: yaml }];
   }

@@ -11,7 +11,7 @@ import { detectDialects } from "../../stages/read/markdown/detect-dialects.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 import { sampleArticles } from "./sample-articles.ts";
 import { configFor, detectPreset, type FoundPreset } from "./detect-preset.ts";
-import { repositoryAt } from "./repository.ts";
+import { type Repository, repositoryAt } from "./repository.ts";
 import { worldError } from "../world-error.ts";
 
 export interface InitOptions {
@@ -54,8 +54,11 @@ const ATTRIBUTES = `# People review the Markdown, not the translation memory.
 export async function planInit(directory: string, options: InitOptions): Promise<InitPlan> {
   const root = await realRoot(directory);
   const existing = await openProjectAt(root);
-  const preset = existing.isConfigured ? undefined : await detectPreset(repositoryAt(root));
-  const plain = existing.isConfigured ? undefined : await configFileFor(root, options, preset);
+  const repository = repositoryAt(root);
+  const preset = existing.isConfigured ? undefined : await detectPreset(repository);
+  const plain = existing.isConfigured
+    ? undefined
+    : await configFileFor(repository, options, preset);
   if (existing.isConfigured) checkAgainst(existing, options);
   const named = preset?.locales ?? [];
   const locales = [...new Set([...existing.locales, ...named, ...options.locales])]
@@ -94,15 +97,15 @@ async function realRoot(directory: string): Promise<string> {
 
 /** What must be said, or `undefined` where the defaults say it. */
 async function configFileFor(
-  root: string,
+  repository: Repository,
   options: InitOptions,
   preset: FoundPreset | undefined,
 ): Promise<ConfigFile | undefined> {
   if (preset !== undefined) return configFor(preset, options);
   const { source } = options;
-  const folder = (await isFolder(join(root, "content"))) ? undefined : await usualFolder(root);
+  const folder = (await repository.isFolder("content")) ? undefined : await usualFolder(repository);
   const isSaid =
-    source === undefined || source === "en" || (await isFolder(join(root, "content", source)));
+    source === undefined || source === "en" || (await repository.isFolder(`content/${source}`));
   if (folder === undefined && isSaid) return undefined;
   return {
     ...(isSaid ? {} : { source }),
@@ -143,8 +146,8 @@ function withDialects(
   };
 }
 
-async function usualFolder(root: string): Promise<string | undefined> {
-  for (const folder of USUAL_FOLDERS) if (await isFolder(join(root, folder))) return folder;
+async function usualFolder({ isFolder }: Repository): Promise<string | undefined> {
+  for (const folder of USUAL_FOLDERS) if (await isFolder(folder)) return folder;
   return undefined;
 }
 
@@ -168,13 +171,6 @@ function otherwise(wanted: string, reason: string): PipelineError {
   return new PipelineError("usage", `Cannot change \`${CONFIG_FILE}\`: ${reason}`, {
     hint: `write ${wanted} there, then run \`interlinear init\` again`,
   });
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
 }
 
 /** A folder with anything in it needs nothing to be kept. */

@@ -1,4 +1,5 @@
 import type { Html, Nodes, Root } from "mdast";
+import { BLOCK_CONTAINERS } from "../read/markdown/block-containers.ts";
 import type { Structure } from "../../model/segmented-article.ts";
 import { attributesIn } from "../read/html/inline-tag.ts";
 import { htmlLiteral, type HtmlReading, readHtml } from "../read/html/read-html.ts";
@@ -37,16 +38,7 @@ interface Collector {
 
 const EMPHASIS_TAG = /^<\/?(?:em|strong|del)>$/;
 
-const HOLDS_BLOCKS = new Set<Nodes["type"]>([
-  "root",
-  "blockquote",
-  "list",
-  "listItem",
-  "footnoteDefinition",
-  "table",
-  "tableRow",
-  "mask",
-]);
+const HOLDS_BLOCKS: ReadonlySet<Nodes["type"]> = new Set([...BLOCK_CONTAINERS, "mask"]);
 
 function visit(node: Nodes, depth: number, isBlock: boolean, into: Collector): void {
   if (isBlock && node.type === "html") addHtml(node, depth, into);

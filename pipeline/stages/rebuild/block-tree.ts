@@ -1,4 +1,5 @@
 import type { Nodes, Root } from "mdast";
+import { BLOCK_CONTAINERS } from "../read/markdown/block-containers.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { linePrefix } from "../segment/line-prefix.ts";
 import type { ReadArticle } from "../segment/read-units.ts";
@@ -29,16 +30,6 @@ export interface BlockTree {
 
 const EMPTY: Root = { type: "root", children: [] };
 
-const CONTAINERS: ReadonlySet<Nodes["type"]> = new Set([
-  "root",
-  "blockquote",
-  "list",
-  "listItem",
-  "footnoteDefinition",
-  "table",
-  "tableRow",
-]);
-
 /** Read the blocks off an article's tree; a file of strings has none. */
 export function blockTree(text: string, { root = EMPTY, shift }: ReadArticle): BlockTree {
   const leaves: BlockNode[] = [];
@@ -48,7 +39,7 @@ export function blockTree(text: string, { root = EMPTY, shift }: ReadArticle): B
     const prefix =
       parent === undefined || parent.node.type === "root" ? "" : prefixAt(text, span.start, shift);
     const block = { node, ...span, parent, index, children, prefix };
-    if (CONTAINERS.has(node.type) && "children" in node)
+    if (BLOCK_CONTAINERS.has(node.type) && "children" in node)
       node.children.forEach((child, at) => children.push(build(child, block, at)));
     if (children.length === 0 && parent !== undefined) leaves.push(block);
     return block;

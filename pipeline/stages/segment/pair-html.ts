@@ -1,9 +1,5 @@
 import type { PhrasingContent } from "mdast";
-
-/** Elements that have no end tag (HTML, section 13.1.2). */
-const VOID = new Set(
-  "area base br col embed hr img input link meta param source track wbr".split(" "),
-);
+import { VOID_ELEMENTS } from "../read/html/elements.ts";
 
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)[^]*?(\/?)>$/;
 const OFF_NAME = "<!--";
@@ -55,7 +51,7 @@ function tagOf(html: string): Tag | undefined {
   const match = TAG.exec(html);
   if (match === null || match[3] === "/") return undefined;
   const name = match[2]!.toLowerCase();
-  return VOID.has(name) ? undefined : { name, opens: match[1] === "" };
+  return VOID_ELEMENTS.has(name) ? undefined : { name, opens: match[1] === "" };
 }
 
 function commentTagOf(literal: string): Tag | undefined {

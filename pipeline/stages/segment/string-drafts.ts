@@ -5,6 +5,7 @@ import type { FrontMatterKey } from "../read/front-matter/front-matter.ts";
 import { locator } from "../read/locate.ts";
 import { dialectScanner } from "../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
+import { prePass } from "../read/markdown/pre-pass.ts";
 import { readJson } from "../read/strings/read-json.ts";
 import { readToml } from "../read/strings/read-toml.ts";
 import { readYaml } from "../read/strings/read-yaml.ts";
@@ -36,10 +37,8 @@ export function readStrings(
   reader: StringReader,
   { dialects, stringKeys: keys = [] }: StringOptions,
 ): ReadArticle {
-  const shift = article.text.startsWith("\uFEFF") ? 1 : 0;
-  const file = reader(article.text.slice(shift), (data) =>
-    keys.length > 0 ? keys : stringKeys(article.path, data),
-  );
+  const { text, shift } = prePass(article.text);
+  const file = reader(text, (data) => (keys.length > 0 ? keys : stringKeys(article.path, data)));
   const scan = dialectScanner([...dialects, "variables"]);
   const drafts = file.values.map((value) =>
     valueDraft({ kind: "string", note: value.note, cell: undefined }, value, {

@@ -9,8 +9,8 @@ const MAX_ARTICLES = 2000;
 
 /**
  * Find out which dialects articles are written in, by what stands in them outside
- * of fenced code; in the table's order. MDX is never guessed: most Markdown does
- * not parse as MDX.
+ * of fenced code; in the table's order. MDX needs both imports and components:
+ * most Markdown does not parse as MDX.
  *
  * @param texts Of articles; the more, the surer.
  */

@@ -1,6 +1,6 @@
 import type { Root } from "mdast";
 import { type Dialect, dialectsNamed } from "./dialects.ts";
-import { fillerFor, fillMasks, HTML_MARKS, MDX_MARKS } from "./masks/fill-masks.ts";
+import { fillerFor, fillMasks, HTML_MARKS } from "./masks/fill-masks.ts";
 import { type LinkLabels, linkLabels, parseInside } from "./masks/link-labels.ts";
 import { restoreMasks } from "./masks/restore-masks.ts";
 import type { MaskRule } from "./masks/mask.ts";
@@ -49,7 +49,9 @@ function makeParser(dialects: readonly Dialect[]): MarkdownParser {
   const syntax = dialects.flatMap((dialect) => dialect.syntax ?? []);
   const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
   const scan = maskScanner(rulesOf(dialects));
-  const marks = dialects.some(({ name }) => name === "mdx") ? MDX_MARKS : HTML_MARKS;
+  const [marks = HTML_MARKS] = dialects.flatMap(({ blockMarks }) =>
+    blockMarks ? [blockMarks] : [],
+  );
   const treeMaskers = dialects.flatMap(({ maskTree }) => maskTree ?? []);
   const parseAt = (text: string, depth: number, labels: () => LinkLabels): Root => {
     const root = parseMasked(text, depth, labels);

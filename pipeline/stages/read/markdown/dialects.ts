@@ -16,6 +16,7 @@ import { mkdocs } from "./dialects/mkdocs.ts";
 import { myst } from "./dialects/myst.ts";
 import { obsidian } from "./dialects/obsidian.ts";
 import { rstRoles } from "./dialects/rst-roles.ts";
+import type { BlockMarks } from "./masks/fill-masks.ts";
 import type { MaskRule } from "./masks/mask.ts";
 
 /** What a kind of Markdown has beyond CommonMark, GFM and front matter, which are always read. */
@@ -25,6 +26,8 @@ export interface Dialect {
   readonly summary: string;
   /** What only articles in this dialect have. Default: it is never guessed. */
   readonly evidence?: RegExp;
+  /** What a block's filler begins and ends with. Default: a processing instruction of HTML. */
+  readonly blockMarks?: BlockMarks;
   /** What it adds to remark's syntax. Default: nothing. */
   readonly syntax?: PluggableList;
   /** What is hidden from the parser. Default: nothing. */
