@@ -1,0 +1,218 @@
+import { distanceTo, type Pattern, patternOf } from "./bit-parallel.ts";
+import {
+  LEAST_INDEXED,
+  leastShared,
+  mostEdits,
+  type Postings,
+  prefixLength,
+  RARE_PERCENT,
+} from "./postings.ts";
+import { HEAD, HEAD_START, HEAD_UNITS, type Segment, signatureBit } from "./segment.ts";
+import type { TokenScan } from "./token-scanner.ts";
+import { findToken } from "./token-table.ts";
+
+/** What a search in a segment asks for. */
+export interface Sought {
+  /** How many per cent of the tokens agree at least. An integer from 1 to 100. */
+  readonly percent: number;
+  /** How many UTF-16 code units a form has at least, and at most. */
+  readonly leastUnits: number;
+  readonly mostUnits: number;
+  /** Called with each form that is found, how many tokens the longer one has, and their distance. */
+  readonly take: (form: number, length: number, distance: number) => void;
+}
+
+/** Searches in one segment, one form after the other. */
+export interface SegmentSearch {
+  readonly segment: Segment;
+  /** Search for these tokens from now on. */
+  readonly open: (scan: TokenScan) => void;
+  readonly find: (sought: Sought) => void;
+  readonly close: () => void;
+}
+
+interface Query {
+  readonly length: number;
+  /** In their order; tokens that the segment does not have come behind all that it has. */
+  readonly tokens: Int32Array;
+  readonly sorted: Int32Array;
+  /** How many tokens the segment does not have. */
+  readonly unknown: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of the tokens that the segment has. */
+  distinct: number;
+  pattern: Pattern | undefined;
+}
+
+export function segmentSearch(segment: Segment): SegmentSearch {
+  const { heads, tokens, table } = segment;
+  const tokenCount = table.hashes.length;
+  /** The pattern's row of each token; 0 outside a search. */
+  const rowOf = new Int32Array(tokenCount);
+  /** By which search a form was looked at last. */
+  const seen = new Int32Array(segment.size);
+  let searches = 0;
+  let rows = new Int32Array(256);
+  let query: Query = NOTHING;
+
+  /** The distance, or more than `most`. */
+  const verify = (start: number, length: number, most: number): number => {
+    if (length > rows.length) rows = new Int32Array(length * 2);
+    let missing = 0;
+    for (let at = 0; at < length; at++) {
+      const row = rowOf[tokens[start + at]!]!;
+      rows[at] = row;
+      if (row === 0 && ++missing > most) return most + 1;
+    }
+    query.pattern ??= patternFor(query);
+    return distanceTo(query.pattern, { rows, count: length }, most);
+  };
+
+  const look = (list: Int32Array | undefined, range: Range, sought: Sought): void => {
+    const { percent, leastUnits, mostUnits, take } = sought;
+    const { length: own, low, high, unknown } = query;
+    for (let at = range.from; at < range.to; at++) {
+      const form = list === undefined ? at : list[at]!;
+      const head = form * HEAD;
+      const units = heads[head + HEAD_UNITS]!;
+      if (units < leastUnits || units > mostUnits) continue;
+      const start = heads[head + HEAD_START]!;
+      const count = heads[head + HEAD + HEAD_START]! - start;
+      const longer = Math.max(own, count);
+      const most = mostEdits(longer, percent);
+      const [itsLow, itsHigh] = [heads[head]!, heads[head + 1]!];
+      // Every distinct token that the other form does not have costs one edit at least.
+      if (bits(low & ~itsLow) + bits(high & ~itsHigh) + unknown > most) continue;
+      if (bits(itsLow & ~low) + bits(itsHigh & ~high) > most) continue;
+      if (seen[form] === searches) continue;
+      seen[form] = searches;
+      const distance = verify(start, count, most);
+      if (distance <= most) take(form, longer, distance);
+    }
+  };
+
+  const countSearch = (): void => {
+    searches = (searches + 1) | 0;
+    if (searches > 0) return;
+    seen.fill(0);
+    searches = 1;
+  };
+
+  const firstOfLength = (length: number): number => {
+    let [from, to] = [0, segment.size];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const head = middle * HEAD + HEAD_START;
+      if (heads[head + HEAD]! - heads[head]! < length) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+
+  const lookInPostings = (postings: Postings, leastLength: number, sought: Sought): void => {
+    const { length, sorted } = query;
+    const first = firstOfLength(leastLength);
+    const end = Math.min(prefixLength(length, sought.percent), length);
+    for (let place = query.unknown; place < end; place++) {
+      const token = sorted[place]!;
+      if (place > 0 && token === sorted[place - 1]) continue;
+      // As many tokens have to agree as a longer form asks for: at most those from this place on.
+      const mostLength = Math.floor((100 * (length - place)) / sought.percent);
+      const { starts, forms } = postings;
+      const list = { from: starts[token]!, to: starts[token + 1]! };
+      if (list.from === list.to) continue;
+      const from = firstFrom(forms, list, first);
+      const to = firstFrom(forms, { from, to: list.to }, firstOfLength(mostLength + 1));
+      look(forms, { from, to }, sought);
+    }
+  };
+
+  return {
+    segment,
+    open: (scan) => {
+      query = queryOf(segment, scan);
+      for (const token of query.tokens)
+        if (token < tokenCount && rowOf[token] === 0) rowOf[token] = ++query.distinct;
+    },
+    find: (sought) => {
+      const { percent } = sought;
+      const least = leastShared(query.length, percent);
+      countSearch();
+      if (percent < LEAST_INDEXED) {
+        const to = firstOfLength(Math.floor((100 * query.length) / percent) + 1);
+        look(undefined, { from: firstOfLength(least), to }, sought);
+        return;
+      }
+      lookInPostings(segment.rare, least, sought);
+      if (percent >= RARE_PERCENT) return;
+      // A token among the further ones has so many before it that shorter forms cannot agree enough.
+      lookInPostings(segment.further, Math.floor((100 * least) / RARE_PERCENT) + 1, sought);
+    },
+    close: () => {
+      for (const token of query.tokens) if (token < tokenCount) rowOf[token] = 0;
+      query = NOTHING;
+    },
+  };
+
+  function patternFor({ tokens: own, distinct }: Query): Pattern {
+    // Tokens that no form has match none, wherever they stand: one row will do for all.
+    const ownRows = own.map((token) => (token < tokenCount ? rowOf[token]! : distinct + 1));
+    return patternOf(ownRows, distinct + 1);
+  }
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NONE = new Int32Array(0);
+const NOTHING: Query = {
+  length: 0,
+  tokens: NONE,
+  sorted: NONE,
+  unknown: 0,
+  low: 0,
+  high: 0,
+  distinct: 0,
+  pattern: undefined,
+};
+
+function queryOf({ table }: Segment, scan: TokenScan): Query {
+  const tokens = new Int32Array(scan.count);
+  const unknownToken = table.hashes.length;
+  let [low, high, unknown] = [0, 0, 0];
+  for (let index = 0; index < scan.count; index++) {
+    const token = findToken(table, scan, index);
+    tokens[index] = token < 0 ? unknownToken : token;
+    const bit = signatureBit(token);
+    if (token < 0) unknown++;
+    else if (bit < 32) low |= 1 << bit;
+    else high |= 1 << (bit - 32);
+  }
+  const sorted = sortedOf(tokens, unknownToken);
+  return { ...NOTHING, length: scan.count, tokens, sorted, unknown, low, high };
+}
+
+/** Rarest first, and those that the segment does not have before these. */
+function sortedOf(tokens: Int32Array, unknownToken: number): Int32Array {
+  return tokens.map((token) => (token === unknownToken ? -1 : token)).sort();
+}
+
+/** The first place in an ascending stretch of a list whose form is not before this one. */
+function firstFrom(forms: Int32Array, range: Range, form: number): number {
+  let { from, to } = range;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (forms[middle]! < form) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function bits(value: number): number {
+  let count = value - ((value >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
