@@ -7,7 +7,8 @@ import {
   prefixLength,
   RARE_PERCENT,
 } from "./postings.ts";
-import { HEAD, HEAD_START, HEAD_UNITS, type Segment, signatureBit } from "./segment.ts";
+import { HEAD, HEAD_START, HEAD_UNITS, type Segment } from "./segment.ts";
+import { addToSignature, missingTokens, SIGNATURE } from "./signature.ts";
 import type { TokenScan } from "./token-scanner.ts";
 import { findToken } from "./token-table.ts";
 
@@ -38,8 +39,7 @@ interface Query {
   readonly sorted: Int32Array;
   /** How many tokens the segment does not have. */
   readonly unknown: number;
-  readonly low: number;
-  readonly high: number;
+  readonly signature: Int32Array;
   /** Of the tokens that the segment has. */
   distinct: number;
   pattern: Pattern | undefined;
@@ -57,13 +57,13 @@ export function segmentSearch(segment: Segment): SegmentSearch {
   let query: Query = NOTHING;
 
   /** The distance, or more than `most`. */
-  const verify = (start: number, length: number, most: number): number => {
+  const verify = (start: number, length: number, { most, mostMissing }: Limits): number => {
     if (length > rows.length) rows = new Int32Array(length * 2);
     let missing = 0;
     for (let at = 0; at < length; at++) {
       const row = rowOf[tokens[start + at]!]!;
       rows[at] = row;
-      if (row === 0 && ++missing > most) return most + 1;
+      if (row === 0 && ++missing > mostMissing) return most + 1;
     }
     query.pattern ??= patternFor(query);
     return distanceTo(query.pattern, { rows, count: length }, most);
@@ -71,7 +71,8 @@ export function segmentSearch(segment: Segment): SegmentSearch {
 
   const look = (list: Int32Array | undefined, range: Range, sought: Sought): void => {
     const { percent, leastUnits, mostUnits, take } = sought;
-    const { length: own, low, high, unknown } = query;
+    const { length: own, signature, unknown } = query;
+    const mine = { signatures: signature, at: 0 };
     for (let at = range.from; at < range.to; at++) {
       const form = list === undefined ? at : list[at]!;
       const head = form * HEAD;
@@ -81,13 +82,14 @@ export function segmentSearch(segment: Segment): SegmentSearch {
       const count = heads[head + HEAD + HEAD_START]! - start;
       const longer = Math.max(own, count);
       const most = mostEdits(longer, percent);
-      const [itsLow, itsHigh] = [heads[head]!, heads[head + 1]!];
-      // Every distinct token that the other form does not have costs one edit at least.
-      if (bits(low & ~itsLow) + bits(high & ~itsHigh) + unknown > most) continue;
-      if (bits(itsLow & ~low) + bits(itsHigh & ~high) > most) continue;
+      // Every token that the other form lacks costs an edit, besides those that the lengths cost.
+      const its = { signatures: heads, at: head };
+      if (missingTokens(mine, its) + unknown > most - longer + own) continue;
+      const mostMissing = most - longer + count;
+      if (missingTokens(its, mine) > mostMissing) continue;
       if (seen[form] === searches) continue;
       seen[form] = searches;
-      const distance = verify(start, count, most);
+      const distance = verify(start, count, { most, mostMissing });
       if (distance <= most) take(form, longer, distance);
     }
   };
@@ -162,6 +164,12 @@ export function segmentSearch(segment: Segment): SegmentSearch {
   }
 }
 
+interface Limits {
+  readonly most: number;
+  /** How many of the form's tokens the query may lack. */
+  readonly mostMissing: number;
+}
+
 interface Range {
   readonly from: number;
   readonly to: number;
@@ -173,8 +181,7 @@ const NOTHING: Query = {
   tokens: NONE,
   sorted: NONE,
   unknown: 0,
-  low: 0,
-  high: 0,
+  signature: new Int32Array(SIGNATURE),
   distinct: 0,
   pattern: undefined,
 };
@@ -182,17 +189,16 @@ const NOTHING: Query = {
 function queryOf({ table }: Segment, scan: TokenScan): Query {
   const tokens = new Int32Array(scan.count);
   const unknownToken = table.hashes.length;
-  let [low, high, unknown] = [0, 0, 0];
+  const signature = new Int32Array(SIGNATURE);
+  let unknown = 0;
   for (let index = 0; index < scan.count; index++) {
     const token = findToken(table, scan, index);
     tokens[index] = token < 0 ? unknownToken : token;
-    const bit = signatureBit(token);
     if (token < 0) unknown++;
-    else if (bit < 32) low |= 1 << bit;
-    else high |= 1 << (bit - 32);
+    else addToSignature(signature, 0, { token, tokenCount: unknownToken });
   }
   const sorted = sortedOf(tokens, unknownToken);
-  return { ...NOTHING, length: scan.count, tokens, sorted, unknown, low, high };
+  return { ...NOTHING, length: scan.count, tokens, sorted, unknown, signature };
 }
 
 /** Rarest first, and those that the segment does not have before these. */
@@ -209,10 +215,4 @@ function firstFrom(forms: Int32Array, range: Range, form: number): number {
     else to = middle;
   }
   return from;
-}
-
-function bits(value: number): number {
-  let count = value - ((value >>> 1) & 0x55555555);
-  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
-  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

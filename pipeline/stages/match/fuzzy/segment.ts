@@ -1,6 +1,7 @@
 import { hasDictionaryWords } from "./form.ts";
 import { type FormTexts, textCollector } from "./form-texts.ts";
 import { collectPostings, type Postings, type TokenLists } from "./postings.ts";
+import { addToSignature, SIGNATURE } from "./signature.ts";
 import { tokenScanner } from "./token-scanner.ts";
 import { type TokenTable, tokenCollector } from "./token-table.ts";
 
@@ -23,10 +24,10 @@ export interface Segment {
   readonly hasDictionaryWords: boolean;
 }
 
-/** Integers of a head: two of the signature, where the tokens begin, and the length in UTF-16 code units. */
-export const HEAD = 4;
-export const HEAD_START = 2;
-export const HEAD_UNITS = 3;
+/** Integers of a head: the signature, where the tokens begin, and the length in UTF-16 code units. */
+export const HEAD = SIGNATURE + 2;
+export const HEAD_START = SIGNATURE;
+export const HEAD_UNITS = SIGNATURE + 1;
 
 /** Build a segment. Forms may be empty. */
 export function buildSegment(forms: Iterable<string>): Segment {
@@ -40,16 +41,11 @@ export function buildSegment(forms: Iterable<string>): Segment {
     places: order,
     table: read.collector.table(byFrequency),
     tokens: lists.tokens,
-    heads: headsOf(lists, read.units, order),
+    heads: headsOf(lists, { units: read.units, order, tokenCount: byFrequency.length }),
     ...collectPostings(lists, byFrequency.length),
     texts,
     hasDictionaryWords: read.hasDictionaryWords,
   };
-}
-
-/** The bit, of 64, that a token sets in the signature of a form. */
-export function signatureBit(token: number): number {
-  return Math.imul(token, 0x9e3779b1) >>> 26;
 }
 
 function readForms(forms: Iterable<string>) {
@@ -128,14 +124,21 @@ function reorderLists(
   return ordered;
 }
 
-function headsOf({ tokens, starts }: TokenLists, units: Int32Array, order: Uint32Array): Int32Array {
+interface HeadsInput {
+  readonly units: Int32Array;
+  readonly order: Uint32Array;
+  readonly tokenCount: number;
+}
+
+function headsOf(
+  { tokens, starts }: TokenLists,
+  { units, order, tokenCount }: HeadsInput,
+): Int32Array {
   const heads = new Int32Array((order.length + 1) * HEAD);
   order.forEach((form, index) => {
     const head = index * HEAD;
-    for (let at = starts[index]!; at < starts[index + 1]!; at++) {
-      const bit = signatureBit(tokens[at]!);
-      heads[head + (bit >> 5)]! |= 1 << (bit & 31);
-    }
+    for (let at = starts[index]!; at < starts[index + 1]!; at++)
+      addToSignature(heads, head, { token: tokens[at]!, tokenCount });
     heads[head + HEAD_START] = starts[index]!;
     heads[head + HEAD_UNITS] = units[form]!;
   });
