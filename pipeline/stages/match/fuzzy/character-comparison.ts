@@ -10,7 +10,10 @@ export interface CharacterComparison {
   /** Whether it is compared by its characters at all. */
   readonly isCompared: () => boolean;
   /** Shortest and longest form of which so many per cent can agree. */
-  readonly unitsFor: (percent: number) => { readonly leastUnits: number; readonly mostUnits: number };
+  readonly unitsFor: (percent: number) => {
+    readonly leastUnits: number;
+    readonly mostUnits: number;
+  };
   /** How many per cent agree, or 0 where it is less than `least`, or the other form is too long. */
   readonly percentOf: (other: OtherForm, least: number) => number;
   readonly close: () => void;

@@ -26,22 +26,24 @@ export interface FuzzyIndex {
   readonly form: (number: number) => string;
   /** Add a form that is not there yet; its number is returned. */
   readonly add: (form: string) => number;
+  /** Version of ICU that made tokens of the forms. */
+  readonly icuVersion: string;
   /** All forms as segments, the one that was built first; what was added is in these, too. */
   readonly segments: () => readonly Segment[];
 }
 
-/** Build an index of forms, each of which comes once. */
-export function buildFuzzyIndex(forms: Iterable<string>): FuzzyIndex {
-  return openFuzzyIndex([buildSegment(forms)]);
+/**
+ * Build an index of forms, each of which comes once.
+ *
+ * @param icuVersion of this program: some forms' tokens depend on it.
+ */
+export function buildFuzzyIndex(forms: Iterable<string>, icuVersion: string): FuzzyIndex {
+  return openFuzzyIndex([buildSegment(forms)], icuVersion);
 }
 
 /** An index of the same forms under the same numbers, built anew. */
 export function mergeFuzzyIndex(index: FuzzyIndex): FuzzyIndex {
-  return buildFuzzyIndex(
-    (function* () {
-      for (let number = 0; number < index.size; number++) yield index.form(number);
-    })(),
-  );
+  return buildFuzzyIndex(formsIn(index), index.icuVersion);
 }
 
 /** A segment whose forms have the numbers from `first` on. */
@@ -53,7 +55,7 @@ interface Part {
 }
 
 /** An index of segments, the numbers of each following those of the one before. */
-export function openFuzzyIndex(segments: readonly Segment[]): FuzzyIndex {
+export function openFuzzyIndex(segments: readonly Segment[], icuVersion: string): FuzzyIndex {
   const scan = tokenScanner();
   const characters = characterComparison();
   const parts: Part[] = [];
@@ -157,6 +159,7 @@ export function openFuzzyIndex(segments: readonly Segment[]): FuzzyIndex {
     get needsMerge() {
       return size - built > Math.max(FEW, built * MOST_ADDED);
     },
+    icuVersion,
     near,
     form,
     add: (added) => {
@@ -178,6 +181,10 @@ const FEW = 1000;
 const MOST_ADDED = 0.05;
 
 const ANY_UNITS = { leastUnits: 0, mostUnits: Number.MAX_SAFE_INTEGER } as const;
+
+function* formsIn(index: FuzzyIndex): Iterable<string> {
+  for (let number = 0; number < index.size; number++) yield index.form(number);
+}
 
 function formsOf(segment: Segment): string[] {
   const forms: string[] = [];

@@ -18,7 +18,9 @@ export function addToSignature(
 ): void {
   const fromLast = tokenCount - 1 - token;
   const bit =
-    fromLast < OWN_BITS ? fromLast : OWN_BITS + (Math.imul(token, 0x9e3779b1) >>> 8) % SHARED_BITS;
+    fromLast < OWN_BITS
+      ? fromLast
+      : OWN_BITS + ((Math.imul(token, 0x9e3779b1) >>> 8) % SHARED_BITS);
   signatures[at + (bit >> 5)]! |= 1 << (bit & 31);
 }
 

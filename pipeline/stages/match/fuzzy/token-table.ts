@@ -53,7 +53,8 @@ export function tokenCollector(): TokenCollector {
     const at = starts[size]!;
     if (at + end - start > texts.length)
       texts = new Uint16Array(texts.buffer.transfer((at + end - start) * 4));
-    for (let unit = start; unit < end; unit++) texts[at + unit - start] = scan.text.charCodeAt(unit);
+    for (let unit = start; unit < end; unit++)
+      texts[at + unit - start] = scan.text.charCodeAt(unit);
     starts[size + 1] = at + end - start;
     hashes[size] = scan.hashes[index]!;
     place(slots, hashes[size]!, size);

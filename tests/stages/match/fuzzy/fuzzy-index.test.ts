@@ -1,11 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  buildFuzzyIndex,
+  buildFuzzyIndex as build,
   type FuzzyIndex,
   mergeFuzzyIndex,
 } from "../../../../pipeline/stages/match/fuzzy/fuzzy-index.ts";
+import {
+  loadFuzzyIndex,
+  saveFuzzyIndex,
+} from "../../../../pipeline/stages/match/fuzzy/save-index.ts";
 import { nearForms } from "../../../../pipeline/stages/match/fuzzy/similarity-of-forms.ts";
+
+const ICU = process.versions["icu"]!;
+
+function buildFuzzyIndex(forms: Iterable<string>): FuzzyIndex {
+  return build(forms, ICU);
+}
 
 /** What an index says, as `nearForms` would. */
 function found(index: FuzzyIndex, form: string, minimum: number) {
@@ -50,14 +60,15 @@ describe("an index of forms", () => {
     );
   });
 
-  it("finds the same when forms are added, and when these are merged", () => {
-    const steps = fc.array(fc.tuple(fc.nat(9), form, minimum), { maxLength: 8 });
+  it("finds the same when forms are added, when it is saved, and when it is merged", () => {
+    const steps = fc.array(fc.tuple(fc.nat(9), form, minimum, fc.boolean()), { maxLength: 8 });
     fc.assert(
       fc.property(forms, fc.nat(10), steps, (all, start, searches) => {
-        const index = buildFuzzyIndex(all.slice(0, start));
+        let index = buildFuzzyIndex(all.slice(0, start));
         let count = Math.min(start, all.length);
-        for (const [more, asked, least] of searches) {
+        for (const [more, asked, least, isSaved] of searches) {
           for (const one of all.slice(count, count + more)) expect(index.add(one)).toBe(count++);
+          if (isSaved) index = loadFuzzyIndex(saveFuzzyIndex(index), ICU)!;
           expect(found(index, asked, least)).toEqual(nearForms(asked, all.slice(0, count), least));
         }
         expect([index.size, index.added]).toEqual([count, count - Math.min(start, all.length)]);
