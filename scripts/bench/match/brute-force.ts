@@ -49,8 +49,7 @@ export function bruteForce(segment: Segment): BruteForce {
     const start = startOf(form);
     const count = startOf(form + 1) - start;
     if (Math.abs(pattern.length - count) > most) return most + 1;
-    if (pattern.words === 1)
-      return distanceInWord(pattern, { rowOf, tokens, start, count }, most);
+    if (pattern.words === 1) return distanceInWord(pattern, { rowOf, tokens, start, count }, most);
     for (let at = 0; at < count; at++) rows[at] = rowOf[tokens[start + at]!]!;
     return distanceTo(pattern, { rows, count }, most);
   };

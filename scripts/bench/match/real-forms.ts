@@ -27,7 +27,9 @@ export function unitTexts(
   column: 0 | 1,
   { from = 0, to }: { readonly from?: number; readonly to?: number } = {},
 ): readonly string[] {
-  const lines = gunzipSync(readFileSync(join(DATA, `${name}.tsv.gz`))).toString("utf8").trimEnd();
+  const lines = gunzipSync(readFileSync(join(DATA, `${name}.tsv.gz`)))
+    .toString("utf8")
+    .trimEnd();
   return lines
     .split("\n")
     .slice(from, to)

@@ -25,12 +25,17 @@ export function mostEdits(length: number, percent: number): number {
   return Math.floor(((100 - percent) * length) / 100);
 }
 
+/** In how many lists a form has to be found before it is looked at, where so many tokens agree at all. */
+export const LISTS = 3;
+
 /**
- * How many tokens, rarest first, have to be looked at: two forms of which `percent` agree have one
- * of theirs in common. Copies of a token count one by one.
+ * How many tokens, rarest first, have to be looked at so that two forms of which `percent` agree have
+ * `lists` of these in common, copies of a token counted one by one.
+ *
+ * Of the tokens in common the `lists` rarest are followed by all others, which fill as many places.
  */
-export function prefixLength(length: number, percent: number): number {
-  return length - leastShared(length, percent) + 1;
+export function prefixLength(length: number, percent: number, lists: number): number {
+  return length - leastShared(length, percent) + lists;
 }
 
 /** The tokens of each form. */
@@ -47,8 +52,8 @@ export function collectPostings(
   tokenCount: number,
 ): { readonly rare: Postings; readonly further: Postings } {
   const sorted = { ...lists, tokens: sortEach(lists) };
-  const rareEnd = (length: number): number => prefixLength(length, RARE_PERCENT);
-  const furtherEnd = (length: number): number => prefixLength(length, LEAST_INDEXED);
+  const rareEnd = (length: number): number => prefixLength(length, RARE_PERCENT, LISTS);
+  const furtherEnd = (length: number): number => prefixLength(length, LEAST_INDEXED, LISTS);
   return {
     rare: postingsBetween(sorted, tokenCount, { from: () => 0, to: rareEnd }),
     further: postingsBetween(sorted, tokenCount, { from: rareEnd, to: furtherEnd }),

@@ -2,6 +2,7 @@ import { distanceTo, type Pattern, patternOf } from "./bit-parallel.ts";
 import {
   LEAST_INDEXED,
   leastShared,
+  LISTS,
   mostEdits,
   type Postings,
   prefixLength,
@@ -50,9 +51,9 @@ export function segmentSearch(segment: Segment): SegmentSearch {
   const tokenCount = table.hashes.length;
   /** The pattern's row of each token; 0 outside a search. */
   const rowOf = new Int32Array(tokenCount);
-  /** By which search a form was looked at last. */
-  const seen = new Int32Array(segment.size);
-  let searches = 0;
+  /** In how many lists each form was found, counted from `none`; less is of a search before. */
+  const counts = new Uint8Array(segment.size);
+  let none = 1;
   let rows = new Int32Array(256);
   let query: Query = NOTHING;
 
@@ -69,36 +70,36 @@ export function segmentSearch(segment: Segment): SegmentSearch {
     return distanceTo(query.pattern, { rows, count: length }, most);
   };
 
-  const look = (list: Int32Array | undefined, range: Range, sought: Sought): void => {
+  const look = (form: number, sought: Sought): void => {
     const { percent, leastUnits, mostUnits, take } = sought;
-    const { length: own, signature, unknown } = query;
-    const mine = { signatures: signature, at: 0 };
-    for (let at = range.from; at < range.to; at++) {
-      const form = list === undefined ? at : list[at]!;
-      const head = form * HEAD;
-      const units = heads[head + HEAD_UNITS]!;
-      if (units < leastUnits || units > mostUnits) continue;
-      const start = heads[head + HEAD_START]!;
-      const count = heads[head + HEAD + HEAD_START]! - start;
-      const longer = Math.max(own, count);
-      const most = mostEdits(longer, percent);
-      // Every token that the other form lacks costs an edit, besides those that the lengths cost.
-      const its = { signatures: heads, at: head };
-      if (missingTokens(mine, its) + unknown > most - longer + own) continue;
-      const mostMissing = most - longer + count;
-      if (missingTokens(its, mine) > mostMissing) continue;
-      if (seen[form] === searches) continue;
-      seen[form] = searches;
-      const distance = verify(start, count, { most, mostMissing });
-      if (distance <= most) take(form, longer, distance);
-    }
+    const { length: own, unknown } = query;
+    const head = form * HEAD;
+    const units = heads[head + HEAD_UNITS]!;
+    if (units < leastUnits || units > mostUnits) return;
+    const start = heads[head + HEAD_START]!;
+    const count = heads[head + HEAD + HEAD_START]! - start;
+    const longer = Math.max(own, count);
+    const most = mostEdits(longer, percent);
+    // Every token that the other form lacks costs an edit, besides those that the lengths cost.
+    const mine = { signatures: query.signature, at: 0 };
+    const its = { signatures: heads, at: head };
+    if (missingTokens(mine, its) + unknown > most - longer + own) return;
+    const mostMissing = most - longer + count;
+    if (missingTokens(its, mine) > mostMissing) return;
+    const distance = verify(start, count, { most, mostMissing });
+    if (distance <= most) take(form, longer, distance);
   };
 
-  const countSearch = (): void => {
-    searches = (searches + 1) | 0;
-    if (searches > 0) return;
-    seen.fill(0);
-    searches = 1;
+  /** Look at the forms of a list that were found in enough lists, this one `copies` times. */
+  const countIn = (forms: Int32Array, list: CountedList, sought: Sought): void => {
+    const { from, to, copies, enough } = list;
+    for (let at = from; at < to; at++) {
+      const form = forms[at]!;
+      const count = Math.max(counts[form]!, none);
+      if (count >= enough) continue;
+      counts[form] = Math.min(count + copies, enough);
+      if (count + copies >= enough) look(form, sought);
+    }
   };
 
   const firstOfLength = (length: number): number => {
@@ -114,20 +115,31 @@ export function segmentSearch(segment: Segment): SegmentSearch {
 
   const lookInPostings = (postings: Postings, leastLength: number, sought: Sought): void => {
     const { length, sorted } = query;
+    const { percent } = sought;
+    const lists = listsFor(length, percent);
     const first = firstOfLength(leastLength);
-    const end = Math.min(prefixLength(length, sought.percent), length);
-    for (let place = query.unknown; place < end; place++) {
+    const end = Math.min(prefixLength(length, percent, lists), length);
+    let copies = 1;
+    for (let place = query.unknown; place < end; place += copies) {
       const token = sorted[place]!;
-      if (place > 0 && token === sorted[place - 1]) continue;
-      // As many tokens have to agree as a longer form asks for: at most those from this place on.
-      const mostLength = Math.floor((100 * (length - place)) / sought.percent);
+      for (copies = 1; place + copies < end && sorted[place + copies] === token;) copies++;
       const { starts, forms } = postings;
       const list = { from: starts[token]!, to: starts[token + 1]! };
       if (list.from === list.to) continue;
+      // The longer a form is, the more tokens have to agree: there are no more from this place on.
+      const mostLength = Math.floor((100 * (length - place + lists - 1)) / percent);
       const from = firstFrom(forms, list, first);
       const to = firstFrom(forms, { from, to: list.to }, firstOfLength(mostLength + 1));
-      look(forms, { from, to }, sought);
+      countIn(forms, { from, to, copies, enough: none + lists }, sought);
     }
+  };
+
+  /** Begin to count anew. */
+  const clearCounts = (): void => {
+    none += LISTS + 1;
+    if (none + LISTS < 256) return;
+    counts.fill(0);
+    none = 1;
   };
 
   return {
@@ -140,12 +152,12 @@ export function segmentSearch(segment: Segment): SegmentSearch {
     find: (sought) => {
       const { percent } = sought;
       const least = leastShared(query.length, percent);
-      countSearch();
       if (percent < LEAST_INDEXED) {
         const to = firstOfLength(Math.floor((100 * query.length) / percent) + 1);
-        look(undefined, { from: firstOfLength(least), to }, sought);
+        for (let form = firstOfLength(least); form < to; form++) look(form, sought);
         return;
       }
+      clearCounts();
       lookInPostings(segment.rare, least, sought);
       if (percent >= RARE_PERCENT) return;
       // A token among the further ones has so many before it that shorter forms cannot agree enough.
@@ -168,6 +180,11 @@ interface Limits {
   readonly most: number;
   /** How many of the form's tokens the query may lack. */
   readonly mostMissing: number;
+}
+
+interface CountedList extends Range {
+  readonly copies: number;
+  readonly enough: number;
 }
 
 interface Range {
@@ -204,6 +221,11 @@ function queryOf({ table }: Segment, scan: TokenScan): Query {
 /** Rarest first, and those that the segment does not have before these. */
 function sortedOf(tokens: Int32Array, unknownToken: number): Int32Array {
   return tokens.map((token) => (token === unknownToken ? -1 : token)).sort();
+}
+
+/** No more lists than tokens that have to agree. */
+function listsFor(length: number, percent: number): number {
+  return Math.min(LISTS, leastShared(length, percent));
 }
 
 /** The first place in an ascending stretch of a list whose form is not before this one. */
