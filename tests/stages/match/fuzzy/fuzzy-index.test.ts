@@ -127,6 +127,13 @@ describe("an index of forms", () => {
       expect(found(index, asked, least)).toEqual(nearForms(asked, all, least));
   });
 
+  it("counts a token that comes millions of times", () => {
+    const often = Array.from({ length: 3 }, (_, at) => `w${at}${" a".repeat(800_000 + at)}`);
+    const index = buildFuzzyIndex([...often, "w0 w1", "w1 w2"]);
+    expect(index.near("w1 w2", 100)).toEqual([{ form: 4, percent: 100 }]);
+    expect(index.near("w0", 50)).toEqual([{ form: 3, percent: 50 }]);
+  });
+
   it("asks for a merge when more than a thousand and 5 % were added", () => {
     const index = buildFuzzyIndex(Array.from({ length: 30_000 }, (_, at) => `w${at}`));
     for (let at = 0; at < 1500; at++) index.add(`x${at}`);
