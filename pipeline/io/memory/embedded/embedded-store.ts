@@ -1,10 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type { MemoryProblem, MemoryQuery, MemoryStore } from "../../../model/memory-port.ts";
+import type {
+  MatchingMemory,
+  MemoryProblem,
+  MemoryQuery,
+  MemoryStore,
+} from "../../../model/memory-port.ts";
 import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
+import { compareRecords } from "../compare-records.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { type CommittedFiles, committedFiles } from "./committed-files.ts";
@@ -40,7 +46,7 @@ export interface EmbeddedStoreOptions {
 const READ = "Cannot read the memory";
 
 /** The memory as text in the project's folder: what can be done with its files besides. */
-export interface EmbeddedStore extends MemoryStore {
+export interface EmbeddedStore extends MemoryStore, MatchingMemory {
   /**
    * Fold the sealed files of a locale into packs: those of HEAD that nobody changed since, or
    * without git all but the one that is written today. Doing it again changes nothing.
@@ -84,7 +90,16 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
+  const matching = compareRecords(
+    (locale) => {
+      const ids = guard.run((cache) => idsBeginning(cache, locale, ""));
+      return gather(guard, refreshed, { locale, ids });
+    },
+    () => (refreshed(), guard.run(locales)),
+  );
+
   return {
+    ...matching,
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
