@@ -81,7 +81,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "memory",
-    summary: "Look into the translation memory, take records back, tidy its files",
+    summary: "Search the translation memory, take records back, tidy its files",
     load: async () => (await import("./commands/memory.ts")).memory,
   },
   {

@@ -18,13 +18,15 @@ export function compareRecords(
   recordsOf: (locale: Locale) => readonly MemoryRecord[],
   locales: () => readonly Locale[],
 ): MatchingMemory {
-  const entriesIn = (locale: Locale, which?: EntryQuery["which"]): readonly MemoryEntry[] =>
-    memoryEntries(recordsOf(locale), locale, which);
+  const entriesIn = (
+    locale: Locale,
+    options?: Pick<EntryQuery, "which" | "withOpened">,
+  ): readonly MemoryEntry[] => memoryEntries(recordsOf(locale), locale, options);
   const matches = compareAll((locale) => entriesIn(locale), locales);
   return {
     match: (query) => answerMatches(matches, query),
     search: async (query) => search(entriesIn(query.locale), query),
-    entries: (query) => pages(entriesIn(query.locale, query.which), query),
+    entries: (query) => pages(entriesIn(query.locale, query), query),
   };
 }
 
