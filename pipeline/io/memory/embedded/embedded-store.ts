@@ -10,7 +10,6 @@ import type {
 import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
-import { compareRecords } from "../compare-records.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { type CommittedFiles, committedFiles } from "./committed-files.ts";
@@ -21,6 +20,7 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
+import { comparedEntries } from "./compare-entries.ts";
 import { createWriter } from "./create-writer.ts";
 import { gatherRecords } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
@@ -90,16 +90,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const matching = compareRecords(
-    (locale) => {
-      const ids = guard.run((cache) => idsBeginning(cache, locale, ""));
-      return gather(guard, refreshed, { locale, ids });
-    },
-    () => (refreshed(), guard.run(locales)),
+  const compared = comparedEntries(
+    (act) => inWords(() => (refreshed(), guard.run(act)), READ),
+    () => guard.run(locales),
   );
-
   return {
-    ...matching,
+    ...compared,
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),

@@ -1,4 +1,4 @@
-import type { Origin, RecordFilter } from "../../../../model/record.ts";
+import type { RecordFilter } from "../../../../model/record.ts";
 import type { MemoryVerbs } from "../../../verbs/memory-verbs.ts";
 import type { FlagValues } from "../../command.ts";
 import { parseTime } from "../../parse-time.ts";
@@ -23,7 +23,7 @@ export function filterOf(
   }
   return {
     ...(flags["by-person"] === undefined ? {} : { by: flags["by-person"] }),
-    ...(flags.origin === undefined ? {} : { origin: flags.origin as Origin }),
+    ...(flags.origin === undefined ? {} : { origin: flags.origin }),
     ...(flags.import === undefined ? {} : { import: flags.import }),
     ...(flags.article === undefined ? {} : { article: path(flags.article) }),
     ...(since === undefined ? {} : { since }),

@@ -18,7 +18,7 @@ export const search: MemoryAction = {
       ...filterOf(verbs, flags),
       locales: memoryLocales(verbs, flags.locale),
       text,
-      side: (flags.side ?? "both") as "source" | "target" | "both",
+      side: flags.side ?? "both",
       mode: flags.regex ? "regex" : "phrase",
       ...(flags.limit === undefined ? {} : { limit: parseLimit(flags.limit) }),
     });
