@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { AnalysisReport } from "../../../pipeline/model/analysis-report.ts";
+import { renderAnalysis } from "../../../pipeline/apps/cli/render/analysis.ts";
+import { formatText } from "../../../pipeline/apps/cli/text.ts";
+import {
+  type AnalysisReport,
+  BANDS,
+  DEFAULT_RATES,
+} from "../../../pipeline/model/analysis-report.ts";
+import { parseLocale } from "../../../pipeline/model/locale.ts";
 import { openTrial, type Trial } from "../trial.ts";
 
 const A = "content/en/a.md";
@@ -14,6 +21,40 @@ async function analyse(trial: Trial, ...args: readonly string[]): Promise<Analys
   if (stdout === "") throw new Error(stderr);
   return JSON.parse(stdout) as AnalysisReport;
 }
+
+describe("renderAnalysis", () => {
+  const empty = { words: 0, segments: 0, characters: 0, weightedWords: 0, weightedCharacters: 0 };
+  const some = { ...empty, words: 9, segments: 3, weightedWords: 9 };
+  const bands = BANDS.map((band) => ({ band, ...(band === "new" ? some : empty) }));
+  const total = { ...some, bands, proposed: 0 };
+  const report: AnalysisReport = {
+    rates: DEFAULT_RATES,
+    locales: [
+      {
+        locale: parseLocale("fr")!,
+        total,
+        articles: [{ article: "content/en/long-name.md", ...total }],
+      },
+    ],
+  };
+  const lines = (width: number | undefined) =>
+    renderAnalysis(report, { width }).map((line) => formatText(line, false));
+
+  it("has no columns for empty bands on a terminal, and cuts names at their start", () => {
+    expect(lines(40).slice(0, 3)).toEqual([
+      "fr",
+      "article             words  new  weighted",
+      "…t/en/long-name.md      9    9         9",
+    ]);
+    expect(lines(80)).toHaveLength(7);
+    expect(lines(undefined)).toHaveLength(17);
+  });
+
+  it("becomes lists where even that is too wide, none of them wider", () => {
+    expect(lines(20)).toContain("  weighted: 9");
+    expect(lines(30).every((line) => line.length <= 30)).toBe(true);
+  });
+});
 
 describe("interlinear analyse", () => {
   it("prints words by article and band, and all articles together", async () => {
