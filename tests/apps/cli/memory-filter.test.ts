@@ -69,7 +69,6 @@ describe("interlinear memory withdraw and restore by filter", () => {
     expect(stdout.split("\n")).toEqual([
       "de: would be withdrawn 1 record of 1 article",
       `  ${A}  1`,
-      "en: nothing to be withdrawn",
       "fr: would be withdrawn 2 records of 2 articles",
       `  ${A}  1`,
       `  ${B}  1`,
@@ -85,6 +84,8 @@ describe("interlinear memory withdraw and restore by filter", () => {
     expect(found.map(({ locale, count }) => [locale, count])).toEqual([["fr", 1]]);
     expect(await shown(trial)).toEqual(["Pire.", "Un autre.", null]);
     expect((await json(trial, "withdraw", "--origin", "machine"))[2]!.count).toBe(0);
+    const { stdout } = await trial.run("memory", "withdraw", "--origin", "machine");
+    expect(stdout).toBe("Nothing to be withdrawn\n");
   });
 
   it("go by time: from the first one on, before the second one", async () => {

@@ -63,9 +63,9 @@ describe("interlinear memory search", () => {
       "  Pas de boat.",
       `    translated by bob, ${A}, ${record!.slice(0, 8)}`,
       "",
-      "ar  nothing found",
-      "",
     ]);
+    const nothing = await trial.run("memory", "search", "nowhere");
+    expect([nothing.code, nothing.stdout]).toEqual([0, "Nothing found\n"]);
   });
 
   it("says that there may be more where the limit ended it", async () => {

@@ -2,13 +2,18 @@ import type { FilterDeedReport, LeftRecords } from "../../../model/memory-report
 import type { RecordFilter } from "../../../model/record.ts";
 import { styled, type Text } from "../text.ts";
 
-/** How many records of which articles were taken out of use or back into it, locale by locale. */
+/**
+ * How many records of which articles were taken out of use or back into it, in the locales that
+ * have some.
+ */
 export function renderFilterDeeds(
   all: readonly FilterDeedReport[],
   done: string,
   isDryRun: boolean,
 ): readonly Text[] {
-  return all.flatMap(({ locale, count, articles, records, left }) => [
+  const shown = all.filter(({ count, left }) => count > 0 || left.length > 0);
+  if (shown.length === 0) return [`Nothing to be ${done}`];
+  return shown.flatMap(({ locale, count, articles, records, left }) => [
     count === 0
       ? [`${locale}: nothing to be ${done}`]
       : [

@@ -4,8 +4,8 @@ import type { TableOptions } from "../table.ts";
 import { styled, type Text } from "../text.ts";
 
 /**
- * What was found, the target beneath its source, with who wrote it for which article. Texts are
- * not cut: a terminal breaks their lines.
+ * What was found in the locales that have some, the target beneath its source, with who wrote it
+ * for which article. Texts are not cut: a terminal breaks their lines.
  *
  *     fr  2 found
  *       The old boat waits.
@@ -13,14 +13,11 @@ import { styled, type Text } from "../text.ts";
  *         translated by ada, content/en/a.md, 5f0c21ab
  */
 export function renderFound(all: readonly FoundEntries[], options: TableOptions): readonly Text[] {
-  return all.flatMap(({ locale, entries, isPartial }, index) => [
+  const shown = all.filter(({ entries }) => entries.length > 0);
+  if (shown.length === 0) return ["Nothing found"];
+  return shown.flatMap(({ locale, entries, isPartial }, index) => [
     ...(index === 0 ? [] : [""]),
-    [
-      styled("bold", locale),
-      entries.length === 0
-        ? "  nothing found"
-        : `  ${entries.length}${isPartial ? " or more" : ""} found`,
-    ],
+    [styled("bold", locale), `  ${entries.length}${isPartial ? " or more" : ""} found`],
     ...entries.flatMap((entry) => renderEntry(entry, options)),
   ]);
 }
