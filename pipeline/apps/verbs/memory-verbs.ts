@@ -60,7 +60,7 @@ export async function openMemoryVerbs(
     projectLocales: project.locales,
     locales: await memory.locales(),
     path: (typed) => projectPath(project.root, directory, typed),
-    search: (options) => searchMemory(memory, options),
+    search: (options) => searchMemory(workspace, options),
     history: (options) => memoryHistory(workspace, options),
     withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
     withdrawByFilter: async (options) =>

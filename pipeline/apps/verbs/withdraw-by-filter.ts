@@ -7,7 +7,7 @@ import {
   type FilteredWithdrawal,
 } from "../../stages/match/compose-filtered-withdrawal.ts";
 import type { Author } from "./put-batch.ts";
-import { wholeIds } from "./whole-ids.ts";
+import { wholeFilter } from "./whole-ids.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface FilterDeedOptions {
@@ -35,7 +35,7 @@ export async function withdrawByFilter(
   options: FilterDeedOptions,
   author: Author,
 ): Promise<readonly FilterDeedReport[]> {
-  const filter = await wholeFilter(workspace, options);
+  const filter = await wholeFilter(workspace, options.filter);
   const reports: FilterDeedReport[] = [];
   for (const locale of options.locales) {
     const chosen = await choose(workspace, { ...options, filter, locale });
@@ -45,15 +45,6 @@ export async function withdrawByFilter(
     reports.push(reportOf(deed, chosen, { records, left }));
   }
   return reports;
-}
-
-async function wholeFilter(
-  workspace: Workspace,
-  { filter }: FilterDeedOptions,
-): Promise<RecordFilter> {
-  if (filter.import === undefined) return filter;
-  const [id] = await wholeIds(workspace, [filter.import], await workspace.memory.locales());
-  return { ...filter, import: id! };
 }
 
 interface Chosen {

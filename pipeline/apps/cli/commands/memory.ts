@@ -26,7 +26,7 @@ export const memory = defineCommand({
   summary: "Search the translation memory, take records back, tidy its files",
   description: [
     actionList(),
-    "What `withdraw`, `restore` and `search` act on may be chosen instead: by person, origin, import,\narticle and time; what all these flags fit is meant, in all locales or those of `--locale`. `restore`\ntakes back what `withdraw` with the same flags took out, and nothing else. `--import` alone stands for\nthe import itself. `--dry-run` lists the articles.",
+    "Instead of records, flags choose what `withdraw` and `restore` act on: `--by-person`, `--origin`,\n`--import`, `--article`, `--since`, `--until` and `--locale`; what fits them all is meant, `--locale`\nalone being all that the locale has. Translations go and come back, reviews and comments stay.\n`restore` takes back what `withdraw` with the same flags took out, and nothing else. `--import` alone\nstands for the import itself. `--dry-run` lists the articles. `search` knows these flags, too.",
     "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
     "Withdrawing loses nothing. Erasing is for privacy: the text vanishes from the memory at once, from\nits files when they are committed and compacted, and never from git's history.",
   ],

@@ -15,7 +15,7 @@ export const search: MemoryAction = {
   async run({ verbs, words: [text = ""], flags, terminal }) {
     if (text.trim() === "") throw usage("Unexpected empty TEXT, expected what to search for");
     const report = await verbs.search({
-      ...filterOf(verbs, flags),
+      filter: filterOf(verbs, flags),
       locales: memoryLocales(verbs, flags.locale),
       text,
       side: flags.side ?? "both",
