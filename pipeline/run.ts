@@ -185,6 +185,16 @@ export function localBlocks(
   return blocksOf(input.records, input.article, trace);
 }
 
+/** Indexes of the units that a locale drops with their blocks. */
+export function droppedUnits(
+  prepared: PreparedArticle,
+  matched: MatchedArticle,
+  options: FlowOptions,
+): ReadonlySet<number> {
+  const blocks = localBlocks(prepared, matched).chosen;
+  return new Set(shapeInLocale(prepared, blocks, options).dropped.keys());
+}
+
 function tracerOf({ segmented: { article, units }, sources }: PreparedArticle): PlaceTracer {
   return placeTracer({ article: article.path, units, sources });
 }

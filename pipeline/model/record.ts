@@ -92,6 +92,24 @@ export interface WithdrawRecord extends RecordBase {
   /** Ids of records, or of an import. */
   readonly records: readonly string[];
   readonly reason?: string;
+  /** What chose the records, where a filter did: restoring by the same filter takes back just those. */
+  readonly filter?: RecordFilter;
+}
+
+/** What records have to be chosen by a filter; what is not said does not count. */
+export interface RecordFilter {
+  /** Source locale. */
+  readonly from?: Locale;
+  /** Who said it. */
+  readonly by?: string;
+  readonly origin?: Origin;
+  readonly state?: State;
+  /** Id of an import. */
+  readonly import?: string;
+  readonly article?: string;
+  /** ISO 8601 times of the records: from, and before. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
 /** A value of one place that differs in this locale. */

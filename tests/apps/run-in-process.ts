@@ -20,6 +20,7 @@ export async function runInProcess(
     hasColor: false,
     signal: new AbortController().signal,
     print: (line) => void (stdout += `${formatText(line, false)}\n`),
+    printExactly: (text) => void (stdout += text),
     say: complain,
     complain,
     redraw: undefined,

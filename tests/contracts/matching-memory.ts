@@ -189,6 +189,34 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
       ).toEqual(["b"]);
     });
 
+    it("lists what was withdrawn, by itself or with its import, and not erased", async () => {
+      const units = [
+        unit("a", { by: "ada" }),
+        unit("b", { origin: "import", import: hex("i") }),
+        unit("c"),
+        unit("d"),
+        unit("e"),
+        unit("f", { target: "" }),
+      ];
+      const [a, , c, d, , f] = units.map(({ id }) => id);
+      await put(...units, review(c!, "reject"));
+      const out = withdraw([a!, c!, d!, f!]);
+      await put(out, withdraw([hex("i")]), erase(d!));
+      const sources = async (filter: Partial<Parameters<Memory["entries"]>[0]>) =>
+        (await all(memory.entries({ locale: DE, which: "withdrawn", ...filter })))
+          .map(({ source }) => source)
+          .sort();
+      expect(await sources({})).toEqual(["a", "b", "c"]);
+      expect(await sources({ by: "ada" })).toEqual(["a"]);
+      expect(await sources({ import: hex("i") })).toEqual(["b"]);
+      expect(await sources({ withOpened: true })).toEqual(["a", "b", "c", "f"]);
+      await put(restore([a!, f!], [out.id]));
+      expect(await sources({ withOpened: true })).toEqual(["b", "c"]);
+      expect(await sources({ which: "live" })).toEqual(["a", "e"]);
+      expect(await sources({ which: "live", withOpened: true })).toEqual(["a", "e", "f"]);
+      expect(await sources({ which: "in-use", withOpened: true })).toEqual(["a", "e"]);
+    });
+
     it("answers as a comparison with every entry does, whatever was said in which order", async () => {
       await fc.assert(
         fc.asyncProperty(
@@ -208,9 +236,12 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
               }
               for (const asked of queries.map(askedOf))
                 expect(await tested.match(asked)).toEqual(await reference.match(asked));
-              expect(await all(tested.entries({ locale: DE, which: "live" }))).toEqual(
-                await all(reference.entries({ locale: DE, which: "live" })),
-              );
+              for (const which of ["live", "withdrawn"] as const) {
+                const asked = { locale: DE, which, withOpened: true };
+                expect(await all(tested.entries(asked))).toEqual(
+                  await all(reference.entries(asked)),
+                );
+              }
               expect(await tested.search(phrase("ba"))).toEqual(
                 await reference.search(phrase("ba")),
               );

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** Data, to stdout, with a line feed. */
   readonly print: (line: Text) => void;
+  /** Data, to stdout, as it is: where a format says how lines end. What is in it is the caller's care. */
+  readonly printExactly: (text: string) => void;
   /** Talk, to stderr, with a line feed; nothing with `--quiet`. */
   readonly say: (line: Text) => void;
   /** A problem, to stderr, `--quiet` or not. */
@@ -53,6 +55,10 @@ export function processTerminal(): Terminal {
     print: (line) => {
       if (isDrawn) redraw("");
       stdout.write(`${formatText(line, hasColor)}\n`);
+    },
+    printExactly: (text) => {
+      if (isDrawn) redraw("");
+      stdout.write(text);
     },
     say: (line) => writeTalk(`${formatText(line, talkHasColor)}\n`),
     complain: (line) => writeTalk(`${formatText(line, talkHasColor)}\n`),

@@ -2,6 +2,8 @@ import type { Locale } from "../../model/locale.ts";
 import type {
   CompactedMemory,
   DeedReport,
+  FilterDeedReport,
+  FoundEntries,
   HistoryReport,
   MemoryStats,
   MigratedMemory,
@@ -16,6 +18,8 @@ import {
 import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
 import { migrateMemory } from "./migrate-memory.ts";
 import { projectPath } from "./project-path.ts";
+import { searchMemory, type SearchOptions } from "./search-memory.ts";
+import { type FilterDeedOptions, withdrawByFilter } from "./withdraw-by-filter.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** What can be done with the memory itself. */
@@ -26,8 +30,12 @@ export interface MemoryVerbs {
   readonly locales: readonly Locale[];
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
+  readonly search: (options: SearchOptions) => Promise<readonly FoundEntries[]>;
   readonly history: (options: HistoryOptions) => Promise<HistoryReport>;
   readonly withdraw: (options: WithdrawOptions & Signed) => Promise<readonly DeedReport[]>;
+  readonly withdrawByFilter: (
+    options: FilterDeedOptions & Signed,
+  ) => Promise<readonly FilterDeedReport[]>;
   readonly erase: (options: EraseOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
@@ -52,8 +60,11 @@ export async function openMemoryVerbs(
     projectLocales: project.locales,
     locales: await memory.locales(),
     path: (typed) => projectPath(project.root, directory, typed),
+    search: (options) => searchMemory(workspace, options),
     history: (options) => memoryHistory(workspace, options),
     withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
+    withdrawByFilter: async (options) =>
+      withdrawByFilter(workspace, options, await author(options)),
     erase: async (options) => eraseRecords(workspace, options, await author(options)),
     compact: memory.compact,
     stats: memory.stats,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
+import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
 import { overrideField } from "./override-field.ts";
@@ -29,6 +30,7 @@ export async function openVerbs(
     locales: project.locales,
     path: (typed) => projectPath(project.root, directory, typed),
     status: (options) => statusOf(workspace, options),
+    analyse: (options) => analyseArticles(workspace, options),
     show: (options) => showArticle(workspace, options),
     why: (options) => whyLine(workspace, options),
     set: async (options) => setTarget(workspace, options, await author(options.by)),

@@ -4,6 +4,7 @@ import type { ShownSegment, ShowReport } from "../../model/report.ts";
 import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";
+import { offeredProposals } from "../../stages/match/offered-proposals.ts";
 import { conflictTexts } from "./conflict-texts.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
 import { present, saidOfUnits } from "./said-of-units.ts";
@@ -82,6 +83,12 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     ...(piece.to - piece.from > 1
       ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) }
       : {}),
+    ...present("proposals", isOpen(piece) ? offeredProposals(piece) : []),
     ...(conflict.length > 0 ? { heads: conflictTexts({ heads: conflict, ...known }) } : {}),
   };
+}
+
+/** What is proposed for a segment that has its translation would only be in the way. */
+function isOpen({ work }: Piece): boolean {
+  return work === undefined || work.state === "initial";
 }

@@ -1,4 +1,5 @@
 import type { ExportReport, ImportReport, UndoReport } from "../../model/exchange-report.ts";
+import type { AnalysisReport } from "../../model/analysis-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -19,6 +20,7 @@ export interface Verbs {
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
   readonly status: (options: StatusOptions) => Promise<Answer<StatusReport>>;
+  readonly analyse: (options: AnalyseOptions) => Promise<Answer<AnalysisReport>>;
   readonly show: (options: ArticleOptions) => Promise<ShowReport>;
   readonly why: (options: WhyOptions) => Promise<WhyReport>;
   readonly set: (options: SetOptions) => Promise<RecordReport>;
@@ -52,6 +54,13 @@ export interface StatusOptions extends Watcher {
   readonly article: string | undefined;
 }
 
+export interface AnalyseOptions extends Watcher {
+  /** At least one. */
+  readonly locales: readonly Locale[];
+  /** Only these articles, from the project's root; empty for all. */
+  readonly articles: readonly string[];
+}
+
 export interface ArticleOptions {
   readonly article: string;
   readonly locale: Locale;
@@ -78,8 +87,8 @@ export interface WriteOptions extends ArticleOptions {
 }
 
 export interface SetOptions extends WriteOptions {
-  /** Markdown, as it would stand in the article. */
-  readonly text: string;
+  /** Markdown, as it would stand in the article, or the proposal of `show` whose text is taken: its record, also cut short. */
+  readonly text: string | { readonly proposal: string };
   /** What to set instead of the text: `href`, `src`, `slug` or a front matter key path. */
   readonly field: string | undefined;
   /** Id of the record that the writer saw, `none`, or `undefined` for any. */

@@ -100,14 +100,17 @@ export async function openForLocale(
 /** `openArticle` for a path that a person named. Throws `article-not-found`, or what is wrong with the article. */
 export async function openNamedArticle(workspace: Workspace, path: string): Promise<OpenArticle> {
   const source = workspace.sources.find((candidate) => candidate.path === path);
-  if (source === undefined) {
-    throw new PipelineError("article-not-found", `Cannot find source article: \`${path}\``, {
-      hint: "`interlinear status` lists the articles",
-    });
-  }
+  if (source === undefined) throw articleNotFound(path);
   const opened = await openArticle(workspace, source);
   if (opened instanceof PipelineError) throw opened;
   return opened;
+}
+
+/** What to say of a path at which there is no source article. */
+export function articleNotFound(path: string): PipelineError {
+  return new PipelineError("article-not-found", `Cannot find source article: \`${path}\``, {
+    hint: "`interlinear status` lists the articles",
+  });
 }
 
 /** Where an article's version in a locale is written; `undefined` for its own locale. */

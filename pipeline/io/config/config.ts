@@ -1,3 +1,4 @@
+import type { BandRates } from "../../model/analysis-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { Fallback, Policy } from "../../model/policy.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
@@ -12,6 +13,7 @@ export interface ConfigFile {
   readonly pathNames?: Readonly<Record<string, string>>;
   readonly policy?: Partial<Policy>;
   readonly limits?: Partial<Limits>;
+  readonly analysis?: { readonly rates?: Partial<BandRates> };
 }
 
 export interface CollectionFile {
@@ -42,6 +44,12 @@ export interface Limits {
   readonly nesting: number;
 }
 
+/** How `analyse` weighs words. */
+export interface AnalysisOptions {
+  /** Default: `DEFAULT_RATES`, band by band. */
+  readonly rates: BandRates;
+}
+
 /** What the code uses: complete and checked. */
 export interface Config {
   /** Locale of articles whose folder, collection and front matter do not say. */
@@ -55,6 +63,7 @@ export interface Config {
   readonly pathNames: ReadonlyMap<Locale, string>;
   readonly policy: Policy;
   readonly limits: Limits;
+  readonly analysis: AnalysisOptions;
 }
 
 /** Articles that are kept, translated and written in one way. */

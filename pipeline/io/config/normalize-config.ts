@@ -1,6 +1,13 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { Collection, CollectionFile, Config, ConfigFile, Limits } from "./config.ts";
+import type {
+  AnalysisOptions,
+  Collection,
+  CollectionFile,
+  Config,
+  ConfigFile,
+  Limits,
+} from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
@@ -15,6 +22,7 @@ export function normalizeConfig(file: ConfigFile): Config {
     pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
     policy: full.policy,
     limits: full.limits,
+    analysis: full.analysis,
   };
 }
 
@@ -26,6 +34,7 @@ interface FullConfigFile {
   readonly pathNames: Readonly<Record<string, string>>;
   readonly policy: Policy;
   readonly limits: Limits;
+  readonly analysis: AnalysisOptions;
 }
 
 type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &

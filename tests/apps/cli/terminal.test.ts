@@ -49,6 +49,7 @@ function recorder(isTerminal: boolean, talkWidth = 80): Recorder {
     hasColor: false,
     signal: new AbortController().signal,
     print: say,
+    printExactly: say,
     say,
     complain: say,
     redraw: isTerminal ? (line) => void drawn.push(line) : undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { normalizeConfig } from "../../../pipeline/io/config/normalize-config.ts";
 import { parseConfig } from "../../../pipeline/io/config/parse-config.ts";
+import { DEFAULT_RATES } from "../../../pipeline/model/analysis-report.ts";
 
 const PATH = "interlinear.json";
 
@@ -35,6 +36,7 @@ describe("parseConfig", () => {
         minimumCoverage: 0,
       },
       limits: { articleBytes: 4 * 1024 * 1024, nesting: 100 },
+      analysis: { rates: DEFAULT_RATES },
     });
   });
 
@@ -87,7 +89,7 @@ describe("parseConfig", () => {
   ]
 }`;
     expect(problemsOf(text)).toEqual([
-      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `collections`, `pathNames`, `policy`, `limits` (did you mean `source`?)",
+      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `collections`, `pathNames`, `policy`, `limits`, `analysis` (did you mean `source`?)",
       '3:15 Unexpected `"pt_BR"` in `locales[0]`, expected a BCP 47 language tag such as `pt-BR` (did you mean `pt-BR`?)',
       "3:24 Unexpected `7` in `locales[1]`, expected a string",
       '4:17 Unexpected `"../out"` in `localesDir`, expected a folder inside the project, with `/`, without one at the end',
@@ -97,6 +99,20 @@ describe("parseConfig", () => {
       "8:18 Unexpected empty list `collections[0].include`, expected at least 1",
       "8:38 Unexpected missing `collections[0].frontMatter[0].key`",
       '8:69 Unexpected `"site/{name}.md"` in `collections[0].output`, expected a path inside the project with `{locale}` (also `{localesDir}`, `{dir}`, `{name}`, `{ext}`)',
+    ]);
+  });
+
+  it("keeps the usual rate of each band that has none of its own, and says where a rate is none", () => {
+    const { config } = parseConfig('{ "analysis": { "rates": { "99": 0.5, "new": 1.2 } } }', PATH);
+    expect(config?.analysis.rates).toEqual({ ...DEFAULT_RATES, "99": 0.5, new: 1.2 });
+    expect(
+      problemsOf('{ "analysis": { "rates": { "100": -1, "85-95": 1, "new": "1" } } }'),
+    ).toEqual([
+      "1:35 Unexpected `-1` in `analysis.rates.100`, expected a number from 0 to 10",
+      expect.stringMatching(
+        /^1:39 Unexpected option `85-95` in `analysis\.rates`, expected one of .*\(did you mean `85-94`\?\)$/,
+      ),
+      '1:58 Unexpected `"1"` in `analysis.rates.new`, expected a number from 0 to 10',
     ]);
   });
 

@@ -10,10 +10,11 @@ import { history } from "./memory/history.ts";
 import { migrate } from "./memory/migrate.ts";
 import { stats } from "./memory/stats.ts";
 import { usage } from "./memory/usage.ts";
+import { search } from "./memory/search.ts";
 import { restore, withdraw } from "./memory/withdraw.ts";
 
 /** In the order of help. */
-const ACTIONS = { history, withdraw, restore, erase, stats, compact, migrate } as const;
+const ACTIONS = { search, history, withdraw, restore, erase, stats, compact, migrate } as const;
 
 type ActionName = keyof typeof ACTIONS;
 
@@ -22,9 +23,10 @@ const ACTION_NAMES = Object.keys(ACTIONS) as readonly ActionName[];
 /** `interlinear memory ACTION [ARGUMENT...]` */
 export const memory = defineCommand({
   name: "memory",
-  summary: "Look into the translation memory, take records back, tidy its files",
+  summary: "Search the translation memory, take records back, tidy its files",
   description: [
     actionList(),
+    "Instead of records, flags choose what `withdraw` and `restore` act on: `--by-person`, `--origin`,\n`--import`, `--article`, `--since`, `--until` and `--locale`; what fits them all is meant, `--locale`\nalone being all that the locale has. Translations go and come back, reviews and comments stay.\n`restore` takes back what `withdraw` with the same flags took out, and nothing else. `--import` alone\nstands for the import itself. `--dry-run` lists the articles. `search` knows these flags, too.",
     "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
     "Withdrawing loses nothing. Erasing is for privacy: the text vanishes from the memory at once, from\nits files when they are committed and compacted, and never from git's history.",
   ],
@@ -41,6 +43,14 @@ export const memory = defineCommand({
     {
       command: "interlinear memory withdraw --import 44ec8086cb8c579276824e2ea98536d6",
       summary: "undo an import",
+    },
+    {
+      command: "interlinear memory withdraw --origin machine --since 2026-11-01 --dry-run",
+      summary: "what an engine has written since then, by article",
+    },
+    {
+      command: "interlinear memory search 'old boat' --locale fr",
+      summary: "how a phrase was translated",
     },
     { command: "interlinear memory compact", summary: "one file instead of hundreds" },
   ],

@@ -1,8 +1,9 @@
+import { PipelineError } from "../../../model/pipeline-error.ts";
 import { defineCommand } from "../command.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { writeAboutUnit } from "../write-about-unit.ts";
 
-/** `interlinear set ARTICLE ID --locale TAG [--field FIELD] [--expect RECORD|none] TEXT|-` */
+/** `interlinear set ARTICLE ID --locale TAG [--field FIELD] [--expect RECORD|none] TEXT|-|--from RECORD` */
 export const set = defineCommand({
   name: "set",
   summary: "Write the translation of a segment",
@@ -14,7 +15,7 @@ export const set = defineCommand({
   positionals: [
     { name: "ARTICLE", summary: "path of the source article", isRequired: true, isPath: true },
     { name: "ID", summary: "id of the segment, from `interlinear show`", isRequired: true },
-    { name: "TEXT", summary: "the translation, or `-` to read it from stdin", isRequired: true },
+    { name: "TEXT", summary: "the translation, or `-` to read it from stdin", isRequired: false },
   ],
   flags: {
     locale: LOCALE_FLAG,
@@ -22,6 +23,11 @@ export const set = defineCommand({
       kind: "text",
       value: "FIELD",
       summary: "Set `href`, `src`, `slug` or a front matter key of this locale instead",
+    },
+    from: {
+      kind: "text",
+      value: "RECORD",
+      summary: "Take the text of this proposal of `show` instead of TEXT",
     },
     expect: {
       kind: "text",
@@ -41,18 +47,33 @@ export const set = defineCommand({
       command: "interlinear set content/en/start.md 0f3c.1a2b.0 --locale fr - < text.md",
       summary: "from a file",
     },
+    {
+      command: "interlinear set content/en/start.md 0f3c.1a2b.0 --locale fr --from 5f0c21ab",
+      summary: "the translation of an equal segment elsewhere",
+    },
   ],
   run: (invocation, terminal) => {
     const { flags, positionals } = invocation;
-    const { field, expect } = flags;
+    const { field, expect, from } = flags;
+    const typed = positionals[2];
+    if ((typed === undefined) === (from === undefined)) throw oneText(typed);
     return writeAboutUnit(invocation, terminal, {
       write: async (verbs, unit) => {
         // The line feed that ends the input is the shell's, not the translator's.
-        const typed = positionals[2];
-        const text = typed === "-" ? (await terminal.readInput()).replace(/\r?\n$/, "") : typed;
+        const text =
+          typed === "-"
+            ? (await terminal.readInput()).replace(/\r?\n$/, "")
+            : (typed ?? { proposal: from! });
         return verbs.set({ ...unit, text, field, expect });
       },
       done: ({ state }) => (field === undefined ? state : `${field} set`),
     });
   },
 });
+
+function oneText(typed: string | undefined): PipelineError {
+  const seen = typed === undefined ? "missing TEXT" : "TEXT beside `--from`";
+  return new PipelineError("usage", `Unexpected ${seen}, expected a text or \`--from RECORD\``, {
+    hint: "`interlinear set --help` shows how it is called",
+  });
+}

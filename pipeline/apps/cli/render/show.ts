@@ -1,6 +1,7 @@
 import type {
   ShowReport,
   ShownOverride,
+  ShownProposal,
   ShownRemark,
   ShownSegment,
   ShownUnit,
@@ -19,6 +20,7 @@ import { renderReview } from "./reviews.ts";
  *       0f3c…  translated 101
  *         Press <g1>Save</g1>.
  *         <g1>Speichern</g1> drücken.
+ *       ? <g1>Sichern</g1> drücken.  100, other context, --from 5f0c21ab
  */
 export function renderShow({
   units,
@@ -95,6 +97,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
     covers = [],
     heads = [],
     reviews = [],
+    proposals = [],
   } = segment;
   const texts = heads.map(renderConflictText);
   return [
@@ -112,6 +115,16 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
         ? []
         : [[stale ? styled("yellow", "  ~ ") : "    ", target]]),
     ...reviews.map(renderReview),
+    ...proposals.map(renderProposal),
+  ];
+}
+
+function renderProposal({ record, target, score, reason }: ShownProposal): Text {
+  const why = reason.replaceAll("-", " ");
+  return [
+    styled("cyan", "  ? "),
+    target,
+    styled("dim", `  ${score}, ${why}, --from ${record.slice(0, 8)}`),
   ];
 }
 

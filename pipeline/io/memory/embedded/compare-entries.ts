@@ -19,13 +19,16 @@ export function comparedEntries(
   run: <Result>(act: (cache: Cache) => Result) => Result,
   locales: () => readonly Locale[],
 ): MatchingMemory {
-  const entriesIn = (locale: Locale, which?: EntryQuery["which"]): readonly MemoryEntry[] =>
+  const entriesIn = (
+    locale: Locale,
+    listed?: Pick<EntryQuery, "which" | "withOpened">,
+  ): readonly MemoryEntry[] =>
     memoryEntries(
       run(({ statement }) => statement("SELECT body FROM record WHERE locale = ?").all(locale)).map(
         ({ body }) => JSON.parse(body as string) as MemoryRecord,
       ),
       locale,
-      which,
+      listed,
     );
   return {
     match: (query) =>
@@ -34,7 +37,7 @@ export function comparedEntries(
         query,
       ),
     search: async (query) => search(entriesIn(query.locale), query),
-    entries: (query) => pages(entriesIn(query.locale, query.which), query),
+    entries: (query) => pages(entriesIn(query.locale, query), query),
   };
 }
 

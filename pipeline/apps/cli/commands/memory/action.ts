@@ -1,3 +1,4 @@
+import type { Origin } from "../../../../model/record.ts";
 import type { MemoryVerbs } from "../../../verbs/memory-verbs.ts";
 import type { Flags, FlagValues } from "../../command.ts";
 import type { ExitCode } from "../../exit-code.ts";
@@ -5,14 +6,33 @@ import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../../flags.ts";
 import type { Terminal } from "../../terminal.ts";
 import type { Text } from "../../text.ts";
 
+const ORIGINS: readonly Origin[] = ["import", "machine", "human"];
+
 /** All flags of `memory`; each action says which ones it knows. */
 export const MEMORY_FLAGS = {
   locale: LOCALE_FLAG,
-  import: {
+  import: { kind: "text", value: "ID", summary: "What came with this import" },
+  "by-person": { kind: "text", value: "ID", summary: "What this person said" },
+  origin: { kind: "choice", choices: ORIGINS, summary: "What people, files or engines made" },
+  article: {
     kind: "text",
-    value: "ID",
-    summary: "All records of this import, for withdraw and restore",
+    value: "ARTICLE",
+    isPath: true,
+    summary: "What was written for this article",
   },
+  since: {
+    kind: "text",
+    value: "TIME",
+    summary: "What was said at this time (ISO 8601; a date is its midnight in UTC) or later",
+  },
+  until: { kind: "text", value: "TIME", summary: "What was said before this time" },
+  side: {
+    kind: "choice",
+    choices: ["source", "target", "both"],
+    summary: "Search sources or targets only; else both",
+  },
+  regex: { kind: "switch", summary: "Search for a regular expression of JavaScript" },
+  limit: { kind: "text", value: "NUMBER", summary: "Most that is found in a locale; else 20" },
   reason: { kind: "text", value: "TEXT", summary: "Why, for withdraw, restore and erase" },
   by: BY_FLAG,
   "dry-run": DRY_RUN_FLAG,
