@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type { MemoryProblem, MemoryQuery, MemoryStore } from "../../../model/memory-port.ts";
+import type {
+  MatchingMemory,
+  MemoryProblem,
+  MemoryQuery,
+  MemoryStore,
+} from "../../../model/memory-port.ts";
 import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
@@ -15,6 +20,7 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
+import { comparedEntries } from "./compare-entries.ts";
 import { createWriter } from "./create-writer.ts";
 import { gatherRecords } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
@@ -40,7 +46,7 @@ export interface EmbeddedStoreOptions {
 const READ = "Cannot read the memory";
 
 /** The memory as text in the project's folder: what can be done with its files besides. */
-export interface EmbeddedStore extends MemoryStore {
+export interface EmbeddedStore extends MemoryStore, MatchingMemory {
   /**
    * Fold the sealed files of a locale into packs: those of HEAD that nobody changed since, or
    * without git all but the one that is written today. Doing it again changes nothing.
@@ -84,7 +90,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
+  const compared = comparedEntries(
+    (act) => inWords(() => (refreshed(), guard.run(act)), READ),
+    () => guard.run(locales),
+  );
   return {
+    ...compared,
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
