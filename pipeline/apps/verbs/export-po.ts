@@ -212,7 +212,10 @@ async function checkImported(
   existing: PoReading,
   { path, locale }: Catalog,
 ): Promise<void> {
-  const { articles, refused } = await planImport(workspace, existing, locale);
+  const { articles, refused } = await planImport(workspace, existing, {
+    locale,
+    isAnyLanguage: true,
+  });
   const changed = articles.reduce((sum, { changes }) => sum + changes.length, 0);
   const open = changed + refused.filter(({ isGone }) => !isGone).length;
   if (open === 0) return;

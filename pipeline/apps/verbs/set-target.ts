@@ -9,6 +9,7 @@ import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
 import type { NamedSegments } from "./find-piece.ts";
+import { ANY_LANGUAGE_HINT, languageCheck } from "./language-check.ts";
 import { openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
@@ -19,8 +20,8 @@ import type { OpenArticle, Workspace } from "./workspace.ts";
 /**
  * Write the target of a segment, or of a whole unit as one.
  *
- * Throws `target-invalid` where the text would break the page, `conflict` where
- * somebody was faster.
+ * Throws `target-invalid` where the text would break the page, `wrong-language` where it is not in the
+ * locale's, `conflict` where somebody was faster.
  */
 export async function setTarget(
   workspace: Workspace,
@@ -33,6 +34,7 @@ export async function setTarget(
   if (field !== undefined)
     return setField(workspace, unit, { ...options, field, value: text }, author);
   const target = checkedTarget(opened, named, options.text);
+  await checkLanguage(opened, named, { ...options, target });
   const expect = await expectedHead(workspace, options);
   const batch = composeTarget({
     ...author,
@@ -51,6 +53,22 @@ export async function setTarget(
     records: batch.records.map(({ id }) => id),
     state: target === "" ? "initial" : "translated",
   };
+}
+
+/** Throws `wrong-language`. */
+async function checkLanguage(
+  { article }: OpenArticle,
+  named: NamedSegments,
+  { locale, isAnyLanguage = false, target }: SetOptions & { readonly target: string },
+): Promise<void> {
+  const check = await languageCheck({ from: article.source, locale, isAnyLanguage });
+  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
+  const problem = check(segment.text, target);
+  if (problem === undefined) return;
+  throw new PipelineError("wrong-language", problem, {
+    location: named.unit.location,
+    hint: ANY_LANGUAGE_HINT,
+  });
 }
 
 /** A whole id is taken as it is: it may be a parent locale's, or one that is gone, as somebody was faster. */

@@ -94,8 +94,26 @@ function wrongLanguage(words: readonly string[], { from, locale }: TargetText): 
   // Of a language that is not known, only what is surely the source's can be told.
   if (!isEnough(text, words, surety) || (!isSource && !isTold(locale))) return undefined;
   const own = Math.max(...[...scores].map(([tag, score]) => (isAlike(tag, locale) ? score : 0)), 0);
-  if (own > highest * surety.share) return undefined;
+  if (own > highest * (hasForeignLetters(text, locale) ? ANY_LEAD : surety.share)) return undefined;
   return `Unexpected language: the text seems to be \`${isSource ? from : best}\`, expected \`${locale}\``;
+}
+
+/** Letters that neighbours have and a language has not, where most of their letters are the same. */
+const FOREIGN_LETTERS: Readonly<Record<string, RegExp>> = {
+  ru: /[іїєґўјљњђћџѓќѕ]/giu,
+  uk: /[ыэъёўјљњђћџѓќѕ]/giu,
+  be: /[ищъїєґјљњђћџѓќѕ]/giu,
+  bg: /[ыэёіїєґўјљњђћџѓќѕ]/giu,
+  sr: /[йщъыьэюяёіїєґўѓќѕ]/giu,
+  mk: /[йщъыьэюяёіїєґўђћ]/giu,
+};
+
+/** With letters that are not the locale's, any lead of the other language will do. */
+const ANY_LEAD = 0.99;
+
+function hasForeignLetters(text: string, locale: Locale): boolean {
+  const foreign = FOREIGN_LETTERS[locale.split("-")[0]!];
+  return foreign !== undefined && (text.match(foreign)?.length ?? 0) >= 2;
 }
 
 function isEnough(text: string, words: readonly string[], least: Surety): boolean {
