@@ -1,6 +1,7 @@
 import { DEFAULT_FRONT_MATTER_KEYS } from "../../stages/read/front-matter/default-front-matter-keys.ts";
 import { DIALECT_NAMES, DIALECTS } from "../../stages/read/markdown/dialects.ts";
 import { STATES } from "../../model/record.ts";
+import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -184,5 +185,6 @@ export const CONFIG_OPTIONS: ObjectOption = {
     },
     policy: { ...POLICY, default: {} },
     limits: { ...LIMITS, default: {} },
+    matching: { ...MATCHING, default: {} },
   },
 };

@@ -1,5 +1,7 @@
 import type { Locale } from "../../model/locale.ts";
+import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type { Fallback, Policy } from "../../model/policy.ts";
+import type { State } from "../../model/record.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 
 /** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
@@ -12,6 +14,15 @@ export interface ConfigFile {
   readonly pathNames?: Readonly<Record<string, string>>;
   readonly policy?: Partial<Policy>;
   readonly limits?: Partial<Limits>;
+  readonly matching?: MatchingFile;
+}
+
+export interface MatchingFile {
+  readonly minimum?: number;
+  readonly limit?: number;
+  readonly minimumState?: State;
+  readonly penalties?: Partial<PenaltyPoints>;
+  readonly otherLocales?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface CollectionFile {
@@ -42,6 +53,17 @@ export interface Limits {
   readonly nesting: number;
 }
 
+/** How near texts in the memory are found and weighed. */
+export interface Matching {
+  /** See `MatchQuery`. */
+  readonly minimum: number;
+  readonly limit: number;
+  readonly minimumState: State;
+  readonly penalties: PenaltyPoints;
+  /** Other locales whose memories are asked for a locale, too. */
+  readonly otherLocales: ReadonlyMap<Locale, readonly Locale[]>;
+}
+
 /** What the code uses: complete and checked. */
 export interface Config {
   /** Locale of articles whose folder, collection and front matter do not say. */
@@ -55,6 +77,7 @@ export interface Config {
   readonly pathNames: ReadonlyMap<Locale, string>;
   readonly policy: Policy;
   readonly limits: Limits;
+  readonly matching: Matching;
 }
 
 /** Articles that are kept, translated and written in one way. */
