@@ -1,5 +1,6 @@
 import type { Locale } from "./locale.ts";
-import type { MemoryRecord } from "./record.ts";
+import type { MemoryMatch } from "./memory-match.ts";
+import type { MemoryRecord, Origin, State } from "./record.ts";
 
 /** What `memory compact` did, or would do, with one locale's memory. */
 export interface CompactedMemory {
@@ -87,4 +88,24 @@ export interface DeedReport {
   readonly records: readonly string[];
   /** Files that still hold what was erased, from the project's root; `memory compact` rewrites them once they are committed. */
   readonly files: readonly string[];
+}
+
+/** A source text with what `memory match` found for it. */
+export interface MatchedText {
+  /** As it was asked. */
+  readonly source: string;
+  /** Best first. */
+  readonly matches: readonly ShownMatch[];
+}
+
+/** A match with what there is to know of its record. */
+export interface ShownMatch extends Omit<MemoryMatch, "entry"> {
+  /** Id of the record. */
+  readonly record: string;
+  readonly state: State;
+  readonly origin: Origin;
+  readonly by: string;
+  readonly article: string;
+  /** Locale of the memory that it comes from. */
+  readonly locale: Locale;
 }

@@ -3,6 +3,7 @@ import type {
   CompactedMemory,
   DeedReport,
   HistoryReport,
+  MatchedText,
   MemoryStats,
   MigratedMemory,
 } from "../../model/memory-report.ts";
@@ -13,6 +14,7 @@ import {
   withdrawRecords,
   type WithdrawOptions,
 } from "./memory-deeds.ts";
+import { matchTexts, type MatchTextsOptions } from "./match-texts.ts";
 import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
 import { migrateMemory } from "./migrate-memory.ts";
 import { projectPath } from "./project-path.ts";
@@ -26,6 +28,7 @@ export interface MemoryVerbs {
   readonly locales: readonly Locale[];
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
+  readonly match: (options: MatchTextsOptions) => Promise<readonly MatchedText[]>;
   readonly history: (options: HistoryOptions) => Promise<HistoryReport>;
   readonly withdraw: (options: WithdrawOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly erase: (options: EraseOptions & Signed) => Promise<readonly DeedReport[]>;
@@ -52,6 +55,7 @@ export async function openMemoryVerbs(
     projectLocales: project.locales,
     locales: await memory.locales(),
     path: (typed) => projectPath(project.root, directory, typed),
+    match: (options) => matchTexts(workspace, options),
     history: (options) => memoryHistory(workspace, options),
     withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
     erase: async (options) => eraseRecords(workspace, options, await author(options)),

@@ -148,5 +148,5 @@ function isAlike(tag: string, locale: Locale): boolean {
 }
 
 function percent(part: number, whole: number): string {
-  return `${Math.round((100 * part) / whole)} %`;
+  return `${Math.round((100 * part) / whole)}%`;
 }

@@ -73,7 +73,7 @@ describe("the language of a target", () => {
       "Unexpected language: the text seems to be `en`, expected `fr-CH`",
     );
     expect(problem("ru", ENGLISH)).toBe(
-      "Unexpected script: 100 % of the letters are not of those that `ru` is written in (Cyrl)",
+      "Unexpected script: 100% of the letters are not of those that `ru` is written in (Cyrl)",
     );
   });
 
