@@ -1,6 +1,7 @@
 import type { InlineCode } from "./inline-code.ts";
 import type { Locale } from "./locale.ts";
 import type { LookupStep } from "./match.ts";
+import type { ShownMatch } from "./memory-report.ts";
 import type { ErrorCode, Location } from "./pipeline-error.ts";
 import type { BlockRecord, Origin, ReviewRecord, State } from "./record.ts";
 import type { UnitKind } from "./unit.ts";
@@ -178,6 +179,8 @@ export interface ShownSegment {
   readonly covers?: readonly string[];
   /** The texts to choose from, where `conflict`. */
   readonly heads?: readonly ConflictText[];
+  /** Near texts of the memory, best first, where it has no translation and there are some. */
+  readonly matches?: readonly ShownMatch[];
 }
 
 /** What a reviewer said of a translation. */

@@ -6,6 +6,8 @@ import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";
 import { conflictTexts } from "./conflict-texts.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
+import { shownMatch } from "./match-texts.ts";
+import { proposeMatches } from "./propose-matches.ts";
 import { present, saidOfUnits } from "./said-of-units.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { ArticleOptions } from "./verbs.ts";
@@ -26,7 +28,8 @@ export async function showArticle(
     pieces.some(({ conflict }) => conflict.length > 0),
   );
   const names = hasConflict ? await peopleNames(workspace.project) : new Map<string, string>();
-  const known = { records, names, reviews: reviewsIn(records) };
+  const near = await proposeMatches(workspace, opened, { locale, matches });
+  const known = { records, names, near, reviews: reviewsIn(records) };
   return {
     article: path,
     locale,
@@ -51,6 +54,7 @@ export async function showArticle(
 interface Known {
   readonly records: ReadonlyMap<string, MemoryRecord>;
   readonly names: ReadonlyMap<string, string>;
+  readonly near: Awaited<ReturnType<typeof proposeMatches>>;
   readonly reviews: ReturnType<typeof reviewsIn>;
 }
 
@@ -82,6 +86,7 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     ...(piece.to - piece.from > 1
       ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) }
       : {}),
+    ...present("matches", (known.near.get(piece) ?? []).map(shownMatch)),
     ...(conflict.length > 0 ? { heads: conflictTexts({ heads: conflict, ...known }) } : {}),
   };
 }

@@ -8,6 +8,7 @@ import type {
 import { styled, type Text } from "../text.ts";
 import { renderBlock, renderOrphanedBlock } from "./blocks.ts";
 import { renderConflictText } from "./conflicts.ts";
+import { renderMatch } from "./match.ts";
 import { renderReview } from "./reviews.ts";
 
 /**
@@ -19,6 +20,8 @@ import { renderReview } from "./reviews.ts";
  *       0f3c…  translated 101
  *         Press <g1>Save</g1>.
  *         <g1>Speichern</g1> drücken.
+ *
+ * Where there is no translation, near texts of the memory stand beneath, as `renderMatchedText` shows them.
  */
 export function renderShow({
   units,
@@ -95,6 +98,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
     covers = [],
     heads = [],
     reviews = [],
+    matches = [],
   } = segment;
   const texts = heads.map(renderConflictText);
   return [
@@ -112,6 +116,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
         ? []
         : [[stale ? styled("yellow", "  ~ ") : "    ", target]]),
     ...reviews.map(renderReview),
+    ...matches.flatMap(renderMatch),
   ];
 }
 
