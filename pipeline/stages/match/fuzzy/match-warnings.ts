@@ -19,6 +19,7 @@ export function matchWarnings(old: string, next: string, from: Locale): readonly
 }
 
 function numbers(text: string, from: Locale): string {
+  if (!/\p{Nd}/u.test(text)) return "";
   return placeablesOf(text)
     .filter(({ type }) => type === "number" || type === "date")
     .map((found) => placeableKey(found, from))

@@ -30,6 +30,7 @@ const CLOCK = `${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?`;
 const DAYS = [
   String.raw`${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?:[T ]${CLOCK}Z?)?`,
   String.raw`${DIGIT}{4}\/${DIGIT}{1,2}\/${DIGIT}{1,2}`,
+  String.raw`${DIGIT}{4}年${DIGIT}{1,2}月${DIGIT}{1,2}日|${DIGIT}{4}년 ${DIGIT}{1,2}월 ${DIGIT}{1,2}일`,
   String.raw`${DIGIT}{1,2}(?<between>[.\/])${DIGIT}{1,2}\k<between>(?:${DIGIT}{4}|${DIGIT}{2})`,
   String.raw`${DIGIT}{1,2}-${DIGIT}{1,2}-${DIGIT}{4}`,
   String.raw`${DIGIT}{1,2}:${DIGIT}{2}(?::${DIGIT}{2})?`,

@@ -15,7 +15,8 @@ export const rewriteDate: Rewrite = (old, locales) => (spot) => {
 
 type Order = "ymd" | "dmy" | "mdy";
 
-const DAY = /^(\d+)([./-])(\d+)\2(\d+)$/;
+/** Three numbers, and what stands between and behind them. */
+const DAY = /^(\d+)([^\d:]+)(\d+)([^\d:]+)(\d+)([日일]?)$/;
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
 function isDay(text: string): boolean {
@@ -56,7 +57,7 @@ interface Day {
 }
 
 function readDay(text: string, order: Order): Day | undefined {
-  const [, a = "", , b = "", c = ""] = DAY.exec(latinDigits(text)) ?? [];
+  const [, a = "", , b = "", , c = ""] = DAY.exec(latinDigits(text)) ?? [];
   const parts = { [order[0]!]: a, [order[1]!]: b, [order[2]!]: c };
   const { y = "", m = "", d = "" } = parts;
   const isReal = Number(m) >= 1 && Number(m) <= 12 && Number(d) >= 1 && Number(d) <= 31;
@@ -77,12 +78,16 @@ function isSameDay(a: Day | undefined, b: Day | undefined): boolean {
 function writeDay(day: Day, spot: string, order: Order): string | undefined {
   const shown = readDay(spot, order)!;
   if (day.y.length < shown.y.length) return undefined;
-  const isPadded = showsPadding(shown) ?? (order === "ymd" || (showsPadding(day) ?? true));
+  const isPadded = showsPadding(shown) ?? (isIso(spot) || (showsPadding(day) ?? true));
   const pad = (part: string): string => String(Number(part)).padStart(isPadded ? 2 : 1, "0");
   const parts = { y: day.y.slice(-shown.y.length), m: pad(day.m), d: pad(day.d) };
-  const [, , mark = ""] = DAY.exec(latinDigits(spot))!;
-  const written = [...order].map((part) => parts[part as keyof Day]).join(mark);
-  return withDigits(written, zeroOf(spot));
+  const [a, b, c] = [...order].map((part) => parts[part as keyof Day]);
+  const [, , first, , second, , last] = DAY.exec(latinDigits(spot))!;
+  return withDigits(`${a}${first}${b}${second}${c}${last}`, zeroOf(spot));
+}
+
+function isIso(text: string): boolean {
+  return /^\d{4}-/.test(latinDigits(text));
 }
 
 /** Whether days and months below ten have a zero; `undefined` where there are none. */
