@@ -20,10 +20,10 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
-import { comparedEntries } from "./compare-entries.ts";
 import { createWriter } from "./create-writer.ts";
 import { gatherRecords } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
+import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
@@ -90,12 +90,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const compared = comparedEntries(
-    (act) => inWords(() => (refreshed(), guard.run(act)), READ),
-    () => guard.run(locales),
-  );
+  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
   return {
-    ...compared,
+    match: matching.match,
+    search: matching.search,
+    entries: matching.entries,
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
@@ -125,6 +124,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       ),
     close: async () => {
       await writer.idle();
+      matching.close();
       guard.close();
     },
   };
