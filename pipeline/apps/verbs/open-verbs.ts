@@ -4,6 +4,7 @@ import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
 import { overrideField } from "./override-field.ts";
 import { importPo } from "./import-po.ts";
+import { importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
@@ -49,6 +50,12 @@ export async function openVerbs(
     export: (options) => exportPo(workspace, { ...options, directory, at: systemClock() }),
     import: async (options) =>
       importPo(
+        workspace,
+        { ...options, directory },
+        options.isDryRun ? undefined : await author(options.by),
+      ),
+    importMemory: async (options) =>
+      importTmx(
         workspace,
         { ...options, directory },
         options.isDryRun ? undefined : await author(options.by),

@@ -10,6 +10,7 @@ import type {
 } from "../../model/report.ts";
 import type { ExportOptions } from "./export-po.ts";
 import type { ImportOptions } from "./import-po.ts";
+import type { ImportMemoryOptions } from "./import-tmx.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
@@ -30,6 +31,8 @@ export interface Verbs {
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly import: (options: ImportOptions) => Promise<ImportReport>;
+  /** Import TMX files. */
+  readonly importMemory: (options: ImportMemoryOptions) => Promise<ImportReport>;
   readonly undo: (options: UndoOptions) => Promise<UndoReport>;
   readonly close: () => Promise<void>;
 }

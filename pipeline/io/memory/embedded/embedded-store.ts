@@ -17,6 +17,7 @@ import {
 } from "./compact-locale.ts";
 import { createWriter } from "./create-writer.ts";
 import { gatherRecords } from "./gather-records.ts";
+import { type ImportedMemory, importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
@@ -49,6 +50,8 @@ export interface EmbeddedStore extends MemoryStore {
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
   /** Ids of records, also of imports, that begin like this, sorted. */
   readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
+  /** What imports and exports of whole memories ask. */
+  readonly imported: ImportedMemory;
   /** Files in which a record stands, from the project's root, sorted. */
   readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
 }
@@ -104,6 +107,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
         READ,
       ),
+    imported: importedMemory(<Result>(ask: (cache: Cache) => Result) =>
+      inWords(() => (refreshed(), guard.run(ask)), READ),
+    ),
     filesOf: async (locale, id) =>
       inWords(
         () => (
