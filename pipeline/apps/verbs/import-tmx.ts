@@ -60,7 +60,7 @@ export async function importTmx(
 }
 
 /** Translations that are stored together: more would need more memory, fewer more waits for the disk. */
-const BATCH = 4_000;
+const BATCH = 1000;
 
 interface OpenTmx {
   readonly file: TmxFile;

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
+import { exportTmx } from "./export-tmx.ts";
 import { overrideField } from "./override-field.ts";
 import { importPo } from "./import-po.ts";
 import { importTmx } from "./import-tmx.ts";
@@ -54,6 +55,7 @@ export async function openVerbs(
         { ...options, directory },
         options.isDryRun ? undefined : await author(options.by),
       ),
+    exportMemory: (options) => exportTmx(workspace, { ...options, directory }),
     importMemory: async (options) =>
       importTmx(
         workspace,

@@ -31,6 +31,9 @@ const TRADOS = "x-ContextContent";
 const TRADOS_KIND = "x-TextContextMatchType";
 const TRADOS_BOTH = "PrecedingAndFollowingSource";
 
+/** Types of all properties that say a unit's context. */
+export const CONTEXT_TYPES: ReadonlySet<string> = new Set([...PROPERTIES.flat(), TRADOS]);
+
 /**
  * Read the neighbours of a unit from the properties in which tools keep them.
  * `undefined` where there are none: such a unit has no context.
