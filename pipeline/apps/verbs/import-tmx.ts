@@ -1,18 +1,17 @@
 import { basename, resolve } from "node:path";
-import { languageChooser } from "../../formats/tmx/choose-languages.ts";
-import { readUnit, type UnitReading } from "../../formats/tmx/read-unit.ts";
-import { unitContent } from "../../formats/tmx/unit-record.ts";
-import { type TmxFile, withTmxFile } from "../../io/exchange/read-tmx-file.ts";
-import { sha256 } from "../../io/memory/embedded/read-journal.ts";
-import type { ImportedMemory, ImportReport } from "../../model/exchange-report.ts";
+import type { TmxCounts } from "../../formats/tmx/tmx-tally.ts";
+import { batchesFromWorker } from "../../io/exchange/batches-from-worker.ts";
+import { type FileIdentity, identifyFile } from "../../io/exchange/read-tmx-file.ts";
+import { type BatchOptions, type UnitBatch, unitBatches } from "../../io/exchange/unit-batches.ts";
+import type { ImportedLocale, ImportedMemory, ImportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import { importedArticle } from "../../model/record.ts";
 import type { FailedFile } from "../../model/report.ts";
-import type { XmlNode } from "../../model/tmx-unit.ts";
 import { failedFile } from "./failed-file.ts";
 import type { Author } from "./put-batch.ts";
-import type { PendingUnit } from "./plan-units.ts";
-import { storeUnits } from "./store-units.ts";
-import { TmxTally } from "./tmx-tally.ts";
+import { type LocaleCounts, storeUnits, type UnitStore } from "./store-units.ts";
+import { undoImport } from "./undo-import.ts";
 import type { Watcher } from "./verbs.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -48,10 +47,7 @@ export async function importTmx(
   for (const name of run.files) {
     if (run.signal.aborted) break;
     try {
-      const path = resolve(run.directory, name);
-      memories.push(
-        await withTmxFile(path, name, (file) => importFile(workspace, run, { file, name, author })),
-      );
+      memories.push(await importFile(workspace, run, name, author));
     } catch (error) {
       failed.push(failedFile(name, error));
     }
@@ -59,56 +55,97 @@ export async function importTmx(
   return { files: [], memories, failed };
 }
 
-/** Translations that are stored together: more would need more memory, fewer more waits for the disk. */
-const BATCH = 1000;
-
-interface OpenTmx {
-  readonly file: TmxFile;
-  /** As it was named. */
-  readonly name: string;
-  readonly author: Author | undefined;
-}
+/** A smaller file is read before a thread has started. */
+const LARGE_BYTES = 4 << 20;
 
 async function importFile(
   workspace: Workspace,
   run: ImportMemoryRun,
-  { file, name, author }: OpenTmx,
+  name: string,
+  author: Author | undefined,
 ): Promise<ImportedMemory> {
-  const tally = new TmxTally(name);
-  let header: XmlNode | undefined;
-  let pending: PendingUnit[] = [];
-  const choosers = choosersOf(workspace, run.locales);
-  const stored = storeUnits(workspace, { name: basename(name), hash: file.hash, author, tally });
-  const flush = async (): Promise<void> => {
-    const units = pending;
-    pending = [];
-    await stored.put(units, header);
+  const { project, sources } = workspace;
+  const path = resolve(run.directory, name);
+  const file = await identifyFile(path, name);
+  const units = storeUnits(workspace, { name: basename(path), hash: file.hash }, author);
+  const options: BatchOptions = {
+    path,
+    name,
+    article: importedArticle(basename(path)),
+    sources: [...new Set([project.config.source, ...sources.map(({ locale }) => locale)])],
+    targets: run.locales,
   };
-  const isComplete = await file.read(
-    {
-      header: (node) => void (header = node),
-      unit: (tu, line) => {
-        const { pairs, refused, leftOut } = readUnit(tu, { header, ...choosers });
-        tally.unit(pairs, { refused, leftOut, line });
-        for (const pair of pairs) pending.push({ pair, content: unitContent(pair, sha256) });
-      },
-    },
-    async (doneBytes) => {
-      if (run.signal.aborted) return false;
-      if (pending.length >= BATCH) await flush();
-      const percent = Math.floor((doneBytes / file.sizeBytes) * 100);
-      if (percent < 100) run.onProgress(percent, 100, `${name}, ${tally.units} units`);
-      return true;
-    },
-  );
-  if (isComplete) await flush();
-  return tally.report({ import: stored.importId(), isComplete });
+  const read = file.sizeBytes > LARGE_BYTES ? batchesFromWorker : unitBatches;
+  try {
+    const counts = await storeAll(read(options, units.begin), units, { run, file, name });
+    return memoryReport(name, units, counts);
+  } catch (error) {
+    const written = units.written();
+    if (!(error instanceof PipelineError) || written === undefined || author === undefined)
+      throw error;
+    // What is wrong with the file was found after some of it was stored.
+    const reason = "the file is broken";
+    await undoImport(workspace, { id: written.id, reason, by: undefined, isDryRun: false }, author);
+    throw error;
+  }
 }
 
-function choosersOf(
-  { project, sources }: Workspace,
-  targets: readonly Locale[],
-): Omit<UnitReading, "header"> {
-  const known = new Set([project.config.source, ...sources.map(({ locale }) => locale)]);
-  return { chooseSource: languageChooser([...known]), chooseTarget: languageChooser(targets) };
+interface Progress {
+  readonly run: ImportMemoryRun;
+  readonly file: FileIdentity;
+  readonly name: string;
 }
+
+/** Answers what the file has; `undefined` where it was not read to its end. */
+async function storeAll(
+  batches: AsyncGenerator<UnitBatch, TmxCounts>,
+  units: UnitStore,
+  { run, file, name }: Progress,
+): Promise<TmxCounts | number> {
+  let seen = 0;
+  try {
+    for (;;) {
+      const next = await batches.next();
+      if (next.done === true) return next.value;
+      if (run.signal.aborted) return seen;
+      await units.put(next.value.made);
+      seen = next.value.units;
+      const percent = Math.floor((next.value.doneBytes / file.sizeBytes) * 100);
+      if (percent < 100) run.onProgress(percent, 100, `${name}, ${seen} units`);
+    }
+  } finally {
+    await batches.return(undefined as never);
+  }
+}
+
+function memoryReport(
+  path: string,
+  { counts, written }: UnitStore,
+  read: TmxCounts | number,
+): ImportedMemory {
+  const isComplete = typeof read !== "number";
+  const file = isComplete ? read : { ...NOTHING, units: read };
+  const locales = new Set([...counts.keys(), ...file.repeated.keys()]);
+  return {
+    path,
+    import: written()?.id,
+    units: file.units,
+    locales: [...locales].sort().map((locale): ImportedLocale => {
+      const known = counts.get(locale) ?? NONE;
+      return { locale, ...known, repeated: file.repeated.get(locale) ?? 0 };
+    }),
+    languages: file.languages,
+    refused: file.refused,
+    problems: file.problems,
+    isComplete,
+  };
+}
+
+const NONE: LocaleCounts = { added: 0, initial: 0, replaced: 0, unchanged: 0 };
+
+const NOTHING: Omit<TmxCounts, "units"> = {
+  languages: [],
+  refused: 0,
+  problems: [],
+  repeated: new Map(),
+};

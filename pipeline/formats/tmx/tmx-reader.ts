@@ -24,11 +24,11 @@ export interface XmlLimits {
   readonly depth: number;
   /** One attribute. Default: 1 Mi. */
   readonly attribute: number;
-  /** A unit, a header, or anything between two tags. Default: 4 Mi. */
+  /** A unit, a header, or anything between two tags. Default: 2 Mi. */
   readonly piece: number;
 }
 
-const LIMITS: XmlLimits = { depth: 200, attribute: 1 << 20, piece: 4 << 20 };
+const LIMITS: XmlLimits = { depth: 200, attribute: 1 << 20, piece: 2 << 20 };
 
 /**
  * Read a TMX file as it comes: nothing is kept but the unit that is being read.

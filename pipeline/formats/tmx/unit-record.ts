@@ -1,4 +1,5 @@
 import { RECORD_VERSION, type TargetRecord } from "../../model/record.ts";
+import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import { type HashText, recordId } from "../../stages/match/record-id.ts";
 import { codesHash, keyText } from "../../stages/segment/segment-key.ts";
 import { numberCodes } from "./number-codes.ts";
@@ -124,11 +125,29 @@ export function openRecord(
   return { ...record, id: recordId(record, hash) };
 }
 
-/** Content of a record that an import made, to be compared with that of a unit. */
-export function contentOfRecord(record: TargetRecord): UnitContent {
-  const { from, keys, codesHash, source, target, state, prev, next, unit } = record;
-  return {
-    from,
+/** The record with parents: it takes their place. */
+export function supersede(
+  record: TargetRecord,
+  parents: readonly string[],
+  hash: HashText,
+): TargetRecord {
+  const superseding = { ...record, parents: [...parents].sort() };
+  return { ...superseding, id: recordId(superseding, hash) };
+}
+
+/** Whether two records of an import say the same, whoever imported them when. */
+export function saysTheSame(a: TargetRecord, b: TargetRecord): boolean {
+  return a.target === b.target && said(a) === said(b);
+}
+
+function said({ v, n, positions, place, article, keys, ...record }: TargetRecord): string {
+  const { codesHash, source, target, state, prev, next, unit } = record;
+  return canonicalJson([
+    v,
+    n,
+    positions ?? [],
+    place,
+    article,
     keys,
     codesHash,
     source,
@@ -136,8 +155,8 @@ export function contentOfRecord(record: TargetRecord): UnitContent {
     state,
     prev,
     next,
-    ...(unit === undefined ? {} : { unit }),
-  };
+    unit ?? {},
+  ]);
 }
 
 /** Records hold no line breaks: a line of a text goes on with a space, as in an article. */

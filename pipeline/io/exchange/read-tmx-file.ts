@@ -6,44 +6,83 @@ import { PipelineError } from "../../model/pipeline-error.ts";
 import { worldError } from "../world-error.ts";
 import { DECLARATION_BYTES, type XmlDecoder, xmlDecoder } from "./decode-stream.ts";
 
-/** A TMX file on disk that is read as a stream. */
-export interface TmxFile {
+/** A file as it lies on the disk. */
+export interface FileIdentity {
   /** SHA-256 of its bytes, 64 hex digits. */
   readonly hash: string;
   readonly sizeBytes: number;
-  /**
-   * Read it from its start; answers whether to its end. After each piece `pause` is waited
-   * for; where it answers `false`, reading ends.
-   *
-   * Throws `text-invalid`, with the place, for what is no TMX file.
-   */
-  readonly read: (
-    events: TmxEvents,
-    pause: (doneBytes: number) => Promise<boolean>,
-  ) => Promise<boolean>;
+}
+
+/**
+ * Hash a file. Throws `usage` where there is none, `world` where the disk fails.
+ *
+ * @param name How messages name it.
+ */
+export async function identifyFile(path: string, name: string): Promise<FileIdentity> {
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  for await (const piece of piecesOf(path, name)) {
+    hash.update(piece);
+    sizeBytes += piece.length;
+  }
+  return { hash: hash.digest("hex"), sizeBytes };
+}
+
+/**
+ * Read a TMX file from its start to its end; after each piece, says how many bytes were read.
+ *
+ * Throws `text-invalid`, with the place, for what is no TMX file, and what `identifyFile` throws.
+ */
+export async function* readTmxFile(
+  path: string,
+  name: string,
+  events: TmxEvents,
+): AsyncGenerator<number> {
+  const reader = tmxReader(events);
+  const source = { read: reader.write, place: reader.place };
+  let decoder: XmlDecoder | undefined;
+  let doneBytes = 0;
+  for await (const piece of piecesOf(path, name)) {
+    told(name, () => {
+      decoder ??= xmlDecoder(piece.subarray(0, DECLARATION_BYTES), source);
+      reader.write(decoder.decode(piece));
+    });
+    doneBytes += piece.length;
+    yield doneBytes;
+  }
+  told(name, () => {
+    reader.write(decoder?.end() ?? "");
+    reader.end();
+  });
+  yield doneBytes;
+}
+
+/** What is wrong with the file, with its name. */
+function told(name: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof XmlProblem)) throw error;
+    const { message, line, column } = error;
+    throw new PipelineError("text-invalid", `Cannot read \`${name}\`: ${message}`, {
+      location: { path: name, line, column },
+    });
+  }
 }
 
 const PIECE_BYTES = 1 << 18;
 
-/**
- * Open a TMX file and hash its bytes, act, and close it. Throws `usage` where there is none, `world`
- * where the disk fails.
- *
- * @param name How messages name the file.
- */
-export async function withTmxFile<Result>(
-  path: string,
-  name: string,
-  act: (file: TmxFile) => Promise<Result>,
-): Promise<Result> {
+/** Always the same memory: a piece is gone when the next one is asked for. */
+async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
   const handle = await openFile(path, name);
+  const buffer = new Uint8Array(PIECE_BYTES);
   try {
-    const { hash, sizeBytes } = await hashFile(handle, name);
-    return await act({
-      hash,
-      sizeBytes,
-      read: (events, pause) => readEvents(handle, { events, pause, name }),
-    });
+    for (let position = 0; ;) {
+      const bytesRead = await readAt(handle, buffer, { position, name });
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
   } finally {
     await handle.close();
   }
@@ -59,62 +98,14 @@ async function openFile(path: string, name: string): Promise<FileHandle> {
   }
 }
 
-async function hashFile(
+async function readAt(
   handle: FileHandle,
-  name: string,
-): Promise<{ readonly hash: string; readonly sizeBytes: number }> {
-  const hash = createHash("sha256");
-  let sizeBytes = 0;
-  for await (const piece of piecesOf(handle, name)) {
-    hash.update(piece);
-    sizeBytes += piece.length;
-  }
-  return { hash: hash.digest("hex"), sizeBytes };
-}
-
-/** Always the same memory: a piece is gone when the next one is asked for. */
-async function* piecesOf(handle: FileHandle, name: string): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(PIECE_BYTES);
-  for (let position = 0; ;) {
-    const { bytesRead } = await handle
-      .read(buffer, 0, buffer.length, position)
-      .catch((cause: unknown) => {
-        throw worldError(`Cannot read \`${name}\``, cause);
-      });
-    if (bytesRead === 0) return;
-    position += bytesRead;
-    yield buffer.subarray(0, bytesRead);
-  }
-}
-
-interface Reading {
-  readonly events: TmxEvents;
-  readonly pause: (doneBytes: number) => Promise<boolean>;
-  readonly name: string;
-}
-
-async function readEvents(handle: FileHandle, { events, pause, name }: Reading): Promise<boolean> {
-  const reader = tmxReader(events);
-  let decoder: XmlDecoder | undefined;
-  let doneBytes = 0;
+  buffer: Uint8Array,
+  { position, name }: { readonly position: number; readonly name: string },
+): Promise<number> {
   try {
-    for await (const piece of piecesOf(handle, name)) {
-      decoder ??= xmlDecoder(piece.subarray(0, DECLARATION_BYTES), {
-        ...reader,
-        read: reader.write,
-      });
-      reader.write(decoder.decode(piece));
-      doneBytes += piece.length;
-      if (!(await pause(doneBytes))) return false;
-    }
-    reader.write(decoder?.end() ?? "");
-    reader.end();
-    return true;
-  } catch (error) {
-    if (!(error instanceof XmlProblem)) throw error;
-    const { message, line, column } = error;
-    throw new PipelineError("text-invalid", `Cannot read \`${name}\`: ${message}`, {
-      location: { path: name, line, column },
-    });
+    return (await handle.read(buffer, 0, buffer.length, position)).bytesRead;
+  } catch (cause) {
+    throw worldError(`Cannot read \`${name}\``, cause);
   }
 }

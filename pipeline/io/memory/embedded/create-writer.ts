@@ -16,6 +16,8 @@ import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
 /** Takes batches for the journals. */
 export interface Writer {
   readonly put: (batch: Batch) => Promise<PutResult>;
+  /** Store records of one locale that this program has just made: they supersede nothing and are not judged again. */
+  readonly putWritten: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
   /** Wait until nothing is left to write. */
   readonly idle: () => Promise<void>;
 }
@@ -28,6 +30,8 @@ export interface WriterOptions {
 
 interface Job {
   readonly batch: Batch;
+  /** JSON of its records, by id, where it is known. */
+  readonly json: ReadonlyMap<string, string> | undefined;
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -42,15 +46,7 @@ export function createWriter(options: WriterOptions): Writer {
     const jobs = waiting;
     waiting = [];
     try {
-      const stored = inWords(
-        () =>
-          store(
-            options,
-            jobs.map(({ batch }) => batch),
-            running,
-          ),
-        "Cannot write the memory",
-      );
+      const stored = inWords(() => store(options, jobs, running), "Cannot write the memory");
       running = stored.running;
       jobs.forEach((job, index) => job.done(stored.results[index]!));
     } catch (error) {
@@ -63,13 +59,20 @@ export function createWriter(options: WriterOptions): Writer {
     const copy = inCanonicalOrder(batch);
     const reason = validateBatch(copy, sha256);
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    return new Promise((done, failed) => {
-      waiting.push({ batch: copy, done, failed });
+    return enqueue(copy, undefined);
+  };
+  const putWritten: Writer["putWritten"] = (locale, written) =>
+    enqueue(
+      { locale, records: written.map(({ record }) => record) },
+      new Map(written.map(({ record, json }) => [record.id, json])),
+    );
+  const enqueue = (batch: Batch, json: Job["json"]): Promise<PutResult> =>
+    new Promise((done, failed) => {
+      waiting.push({ batch, json, done, failed });
       if (waiting.length > 1) return;
       flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
     });
-  };
-  return { put, idle: () => flushing };
+  return { put, putWritten, idle: () => flushing };
 }
 
 interface Stored {
@@ -79,7 +82,7 @@ interface Stored {
 
 function store(
   { guard, localesDir, journalOf }: WriterOptions,
-  batches: readonly Batch[],
+  jobs: readonly Job[],
   running: ReadonlyMap<string, RunningHash>,
 ): Stored {
   return guard.transact((cache) => {
@@ -89,7 +92,7 @@ function store(
     const journals = new Map<Locale, Journal>();
     const taker = recordTaker(cache);
     const storing = { cache, taker, localesDir, journalOf, hashes, journals };
-    const results = batches.map((batch) => storeBatch(storing, batch));
+    const results = jobs.map((job) => storeBatch(storing, job));
     for (const journal of journals.values()) appendForGood(storing, journal);
     return { results, running: hashes };
   });
@@ -111,7 +114,7 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, batch: Batch): PutResult {
+function storeBatch(storing: Storing, { batch, json }: Job): PutResult {
   const { cache, taker } = storing;
   const { locale, records } = batch;
   const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
@@ -127,7 +130,7 @@ function storeBatch(storing: Storing, batch: Batch): PutResult {
   if (news.size === 0) return { outcome: "stored", added: 0 };
   const { file, added } = openJournal(storing, locale);
   for (const record of news.values()) {
-    const written = { record, json: canonicalJson(record) };
+    const written = { record, json: json?.get(record.id) ?? canonicalJson(record) };
     taker.add(file, written);
     added.push(written);
   }

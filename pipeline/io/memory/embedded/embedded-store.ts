@@ -15,7 +15,7 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
-import { createWriter } from "./create-writer.ts";
+import { createWriter, type Writer } from "./create-writer.ts";
 import { gatherRecords } from "./gather-records.ts";
 import { type ImportedMemory, importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
@@ -50,6 +50,8 @@ export interface EmbeddedStore extends MemoryStore {
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
   /** Ids of records, also of imports, that begin like this, sorted. */
   readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
+  /** See `Writer.putWritten`. */
+  readonly putWritten: Writer["putWritten"];
   /** What imports and exports of whole memories ask. */
   readonly imported: ImportedMemory;
   /** Files in which a record stands, from the project's root, sorted. */
@@ -90,6 +92,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   return {
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
+    putWritten: (locale, written) => writer.putWritten(locale, written),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
