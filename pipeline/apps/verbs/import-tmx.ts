@@ -1,8 +1,14 @@
 import { basename, resolve } from "node:path";
 import type { TmxCounts } from "../../formats/tmx/tmx-tally.ts";
 import { batchesFromWorker } from "../../io/exchange/batches-from-worker.ts";
-import { type FileIdentity, identifyFile } from "../../io/exchange/read-tmx-file.ts";
-import { type BatchOptions, type UnitBatch, unitBatches } from "../../io/exchange/unit-batches.ts";
+import { type FileIdentity, identifyFile, sizeOf } from "../../io/exchange/read-tmx-file.ts";
+import { isOutOfMemoryError } from "../../io/exchange/start-thread.ts";
+import {
+  type BatchOptions,
+  type MadeUnit,
+  type UnitBatch,
+  unitBatches,
+} from "../../io/exchange/unit-batches.ts";
 import type { ImportedLocale, ImportedMemory, ImportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
@@ -47,7 +53,7 @@ export async function importTmx(
   for (const name of run.files) {
     if (run.signal.aborted) break;
     try {
-      memories.push(await importFile(workspace, run, name, author));
+      memories.push(await importFile(workspace, run, { name, author, isOutOfMemory: false }));
     } catch (error) {
       failed.push(failedFile(name, error));
     }
@@ -55,14 +61,30 @@ export async function importTmx(
   return { files: [], memories, failed };
 }
 
+/** The more, the fewer waits for the disk and pages of the cache that are written several times. */
+const STORED_TOGETHER = 4_000;
+
 /** A smaller file is read before a thread has started. */
 const LARGE_BYTES = 4 << 20;
+
+/** Whether any of the files is large enough for threads. */
+export async function areLarge({ files, directory }: ImportMemoryRun): Promise<boolean> {
+  const sizes = await Promise.all(files.map((name) => sizeOf(resolve(directory, name))));
+  return sizes.some((size) => size > LARGE_BYTES);
+}
+
+interface NamedFile {
+  /** As it was named. */
+  readonly name: string;
+  readonly author: Author | undefined;
+  /** Whether a thread with little memory could not read it. */
+  readonly isOutOfMemory: boolean;
+}
 
 async function importFile(
   workspace: Workspace,
   run: ImportMemoryRun,
-  name: string,
-  author: Author | undefined,
+  { name, author, isOutOfMemory }: NamedFile,
 ): Promise<ImportedMemory> {
   const { project, sources } = workspace;
   const path = resolve(run.directory, name);
@@ -75,14 +97,18 @@ async function importFile(
     sources: [...new Set([project.config.source, ...sources.map(({ locale }) => locale)])],
     targets: run.locales,
   };
-  const read = file.sizeBytes > LARGE_BYTES ? batchesFromWorker : unitBatches;
+  const isLarge = file.sizeBytes > LARGE_BYTES && !isOutOfMemory;
+  const read = isLarge ? batchesFromWorker : unitBatches;
   try {
     const counts = await storeAll(read(options, units.begin), units, { run, file, name });
     return memoryReport(name, units, counts);
   } catch (error) {
+    // Units of megabytes: what is stored is gone on with, by this thread, which has more memory.
+    if (isLarge && isOutOfMemoryError(error))
+      return importFile(workspace, run, { name, author, isOutOfMemory: true });
     const written = units.written();
-    if (!(error instanceof PipelineError) || written === undefined || author === undefined)
-      throw error;
+    const isBroken = error instanceof PipelineError && error.code === "text-invalid";
+    if (!isBroken || written === undefined || author === undefined) throw error;
     // What is wrong with the file was found after some of it was stored.
     const reason = "the file is broken";
     await undoImport(workspace, { id: written.id, reason, by: undefined, isDryRun: false }, author);
@@ -103,13 +129,22 @@ async function storeAll(
   { run, file, name }: Progress,
 ): Promise<TmxCounts | number> {
   let seen = 0;
+  let pending: MadeUnit[] = [];
+  const flush = async (): Promise<void> => {
+    await units.put(pending);
+    pending = [];
+  };
   try {
     for (;;) {
       const next = await batches.next();
-      if (next.done === true) return next.value;
+      if (next.done === true) {
+        await flush();
+        return next.value;
+      }
       if (run.signal.aborted) return seen;
-      await units.put(next.value.made);
+      pending.push(...next.value.made);
       seen = next.value.units;
+      if (pending.length >= STORED_TOGETHER) await flush();
       const percent = Math.floor((next.value.doneBytes / file.sizeBytes) * 100);
       if (percent < 100) run.onProgress(percent, 100, `${name}, ${seen} units`);
     }

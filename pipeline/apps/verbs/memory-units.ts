@@ -13,7 +13,7 @@ export interface UnitPage {
 }
 
 /** Records that are looked at together. */
-const PAGE = 1_000;
+const PAGE = 500;
 
 /**
  * The translations of a locale that are in use, page by page: heads with a text that nobody

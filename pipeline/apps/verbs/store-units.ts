@@ -3,7 +3,12 @@ import type { ImportedLocale } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PutResult } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import { importedArticle, type ImportRecord, type MemoryRecord } from "../../model/record.ts";
+import {
+  importedArticle,
+  type ImportRecord,
+  type MemoryRecord,
+  type TargetRecord,
+} from "../../model/record.ts";
 import { type FoundImport, importOf, type MemoryFile } from "./find-import.ts";
 import { type LocaleState, localeState, planUnits, type UnitPlan } from "./plan-units.ts";
 import type { Author } from "./put-batch.ts";
@@ -46,7 +51,8 @@ export function storeUnits(
     return { id, at, by };
   };
   const put: UnitStore["put"] = async (units) => {
-    const { record: imported, locales } = found!;
+    if (found === undefined) return;
+    const { record: imported, locales } = found;
     for (const [locale, group] of Map.groupBy(units, (unit) => unit.locale)) {
       const goesOn = locales.has(locale);
       const state = states.get(locale) ?? localeState(workspace, { locale, imported, goesOn });
@@ -81,30 +87,25 @@ function count(
 
 async function storePlan(
   workspace: Workspace,
-  { locale, imported }: LocaleState,
+  { locale, imported, goesOn }: LocaleState,
   { added, replaced }: UnitPlan,
 ): Promise<void> {
+  const replacing = replaced.flatMap(({ record, opened }) => [...opened, record]);
+  // Another process may go on with the same import.
+  const judged = goesOn ? added.map(({ json }) => JSON.parse(json) as TargetRecord) : [];
+  if (judged.length + replacing.length > 0)
+    await store(workspace, locale, [...judged, ...replacing]);
+  if (goesOn || added.length === 0) return;
   const article = importedArticle(imported.file);
-  const written = added.map(({ id, keys, json }) => ({
+  const news = added.map(({ id, keys, json }) => ({
     // What the store's indexes ask of a record; the rest is in its text.
-    record: {
-      id,
-      kind: "target",
-      keys,
-      article,
-      import: imported.id,
-      parents: [],
-    } as unknown as MemoryRecord,
+    record: { id, kind: "target", keys, article, import: imported.id, parents: [] } as Pick<
+      TargetRecord,
+      "id" | "kind" | "keys" | "article" | "import" | "parents"
+    > as TargetRecord,
     json,
   }));
-  const isStored = workspace.memory.putWritten(locale, written);
-  if (replaced.length > 0)
-    await store(
-      workspace,
-      locale,
-      replaced.flatMap(({ record, opened }) => [...opened, record]),
-    );
-  check(locale, await isStored);
+  check(locale, await workspace.memory.putNew(locale, news));
 }
 
 async function store(

@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
 import type { TmxCounts } from "../../formats/tmx/tmx-tally.ts";
-import { PipelineError } from "../../model/pipeline-error.ts";
 import type { XmlNode } from "../../model/tmx-unit.ts";
+import { type PlainProblem, problemOf } from "./plain-problem.ts";
+import { startThread } from "./start-thread.ts";
 import type { AskStamp, BatchOptions, ImportStamp, UnitBatch } from "./unit-batches.ts";
 
 export type ToWorker =
@@ -12,29 +12,24 @@ export type FromWorker =
   | { readonly type: "header"; readonly header: XmlNode | undefined }
   | { readonly type: "batch"; readonly batch: UnitBatch }
   | { readonly type: "end"; readonly counts: TmxCounts }
-  | {
-      readonly type: "failed";
-      readonly problem: Pick<PipelineError, "code" | "message" | "location" | "hint" | "retryable">;
-    };
+  | { readonly type: "failed"; readonly problem: PlainProblem };
 
-/** Enough for the largest unit; less memory makes the collector work sooner, not more. */
-const LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 96 };
+/** Enough for several units of the largest size. */
+const LIMITS = { young: 12, old: 48 };
 
 /** As `unitBatches`, in a thread of its own: reading takes as long as storing. */
 export async function* batchesFromWorker(
   options: BatchOptions,
   askStamp: AskStamp,
 ): AsyncGenerator<UnitBatch, TmxCounts> {
-  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const worker = new Worker(new URL(`./unit-worker.${ending}`, import.meta.url), {
-    workerData: options,
-    resourceLimits: LIMITS,
+  const thread = startThread<FromWorker>("./unit-worker", import.meta.url, {
+    data: options,
+    limits: LIMITS,
   });
-  const said = messagesOf(worker);
-  const answer = (message: ToWorker): void => worker.postMessage(message, []);
+  const answer = (message: ToWorker): void => thread.say(message);
   try {
     for (;;) {
-      const message = await said();
+      const message = await thread.next();
       switch (message.type) {
         case "header":
           answer({ type: "stamp", stamp: await askStamp(message.header) });
@@ -50,36 +45,6 @@ export async function* batchesFromWorker(
       }
     }
   } finally {
-    await worker.terminate();
+    await thread.end();
   }
-}
-
-/** What a worker says, one message after the other; throws what ended it. */
-function messagesOf(worker: Worker): () => Promise<FromWorker> {
-  const queue: Promise<FromWorker>[] = [];
-  const expect = (): PromiseWithResolvers<FromWorker> => {
-    const expected = Promise.withResolvers<FromWorker>();
-    // A thread that fails when nobody listens any more is no failure.
-    expected.promise.catch(() => {});
-    queue.push(expected.promise);
-    return expected;
-  };
-  let next = expect();
-  worker.on("message", (message: FromWorker) => {
-    const { resolve } = next;
-    next = expect();
-    resolve(message);
-  });
-  worker.on("error", (error) => next.reject(error));
-  return () => queue.shift()!;
-}
-
-type Problem = Extract<FromWorker, { readonly type: "failed" }>["problem"];
-
-function problemOf({ code, message, location, hint, retryable }: Problem): PipelineError {
-  return new PipelineError(code, message, {
-    retryable,
-    ...(location === undefined ? {} : { location }),
-    ...(hint === undefined ? {} : { hint }),
-  });
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { type TmxEvents, tmxReader } from "../../formats/tmx/tmx-reader.ts";
 import { XmlProblem } from "../../formats/tmx/xml-problem.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
@@ -26,6 +26,14 @@ export async function identifyFile(path: string, name: string): Promise<FileIden
     sizeBytes += piece.length;
   }
   return { hash: hash.digest("hex"), sizeBytes };
+}
+
+/** Size of a file in bytes; 0 where there is none. */
+export async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 /**

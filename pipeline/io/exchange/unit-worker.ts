@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { PipelineError } from "../../model/pipeline-error.ts";
 import type { FromWorker, ToWorker } from "./batches-from-worker.ts";
+import { plainProblem } from "./plain-problem.ts";
 import { type BatchOptions, type ImportStamp, unitBatches } from "./unit-batches.ts";
 
 /*
@@ -40,8 +40,6 @@ async function read(options: BatchOptions): Promise<void> {
 try {
   await read(workerData as BatchOptions);
 } catch (error) {
-  if (!(error instanceof PipelineError)) throw error;
-  const { code, message, location, hint, retryable } = error;
-  say({ type: "failed", problem: { code, message, location, hint, retryable } });
+  say({ type: "failed", problem: plainProblem(error) });
 }
 port.close();

@@ -16,8 +16,11 @@ import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
 /** Takes batches for the journals. */
 export interface Writer {
   readonly put: (batch: Batch) => Promise<PutResult>;
-  /** Store records of one locale that this program has just made: they supersede nothing and are not judged again. */
-  readonly putWritten: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
+  /**
+   * Store records of one locale that this program has just made and that nobody can have: each
+   * once, they supersede nothing. They are neither judged nor looked for.
+   */
+  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
   /** Wait until nothing is left to write. */
   readonly idle: () => Promise<void>;
 }
@@ -30,8 +33,8 @@ export interface WriterOptions {
 
 interface Job {
   readonly batch: Batch;
-  /** JSON of its records, by id, where it is known. */
-  readonly json: ReadonlyMap<string, string> | undefined;
+  /** Its records with their JSON, where they are known to be new. */
+  readonly news: readonly WrittenOut[] | undefined;
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -61,18 +64,14 @@ export function createWriter(options: WriterOptions): Writer {
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
     return enqueue(copy, undefined);
   };
-  const putWritten: Writer["putWritten"] = (locale, written) =>
-    enqueue(
-      { locale, records: written.map(({ record }) => record) },
-      new Map(written.map(({ record, json }) => [record.id, json])),
-    );
-  const enqueue = (batch: Batch, json: Job["json"]): Promise<PutResult> =>
+  const putNew: Writer["putNew"] = (locale, written) => enqueue({ locale, records: [] }, written);
+  const enqueue = (batch: Batch, news: Job["news"]): Promise<PutResult> =>
     new Promise((done, failed) => {
-      waiting.push({ batch, json, done, failed });
+      waiting.push({ batch, news, done, failed });
       if (waiting.length > 1) return;
       flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
     });
-  return { put, putWritten, idle: () => flushing };
+  return { put, putNew, idle: () => flushing };
 }
 
 interface Stored {
@@ -114,9 +113,10 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, { batch, json }: Job): PutResult {
-  const { cache, taker } = storing;
+function storeBatch(storing: Storing, { batch, news }: Job): PutResult {
+  const { cache } = storing;
   const { locale, records } = batch;
+  if (news !== undefined) return addAll(storing, locale, news);
   const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
   if (problem !== undefined) return problem;
   const known = knownIds(
@@ -124,17 +124,24 @@ function storeBatch(storing: Storing, { batch, json }: Job): PutResult {
     locale,
     records.map(({ id }) => id),
   );
-  const news = new Map(
+  const unknown = new Map(
     records.filter(({ id }) => !known.has(id)).map((record) => [record.id, record]),
   );
-  if (news.size === 0) return { outcome: "stored", added: 0 };
+  const written = Array.from(unknown.values(), (record) => ({
+    record,
+    json: canonicalJson(record),
+  }));
+  return addAll(storing, locale, written);
+}
+
+function addAll(storing: Storing, locale: Locale, all: readonly WrittenOut[]): PutResult {
+  if (all.length === 0) return { outcome: "stored", added: 0 };
   const { file, added } = openJournal(storing, locale);
-  for (const record of news.values()) {
-    const written = { record, json: json?.get(record.id) ?? canonicalJson(record) };
-    taker.add(file, written);
+  for (const written of all) {
+    storing.taker.add(file, written);
     added.push(written);
   }
-  return { outcome: "stored", added: news.size };
+  return { outcome: "stored", added: all.length };
 }
 
 function openJournal({ cache, journals, journalOf }: Storing, locale: Locale): Journal {

@@ -50,8 +50,8 @@ export interface EmbeddedStore extends MemoryStore {
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
   /** Ids of records, also of imports, that begin like this, sorted. */
   readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
-  /** See `Writer.putWritten`. */
-  readonly putWritten: Writer["putWritten"];
+  /** See `Writer.putNew`. */
+  readonly putNew: Writer["putNew"];
   /** What imports and exports of whole memories ask. */
   readonly imported: ImportedMemory;
   /** Files in which a record stands, from the project's root, sorted. */
@@ -92,7 +92,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   return {
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
-    putWritten: (locale, written) => writer.putWritten(locale, written),
+    putNew: (locale, written) => writer.putNew(locale, written),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {

@@ -17,6 +17,8 @@ export interface ImportedMemory {
   /** Ids of records by their first 16 digits. */
   readonly idsWithBeginnings: (locale: Locale, beginnings: readonly string[]) => readonly string[];
   readonly count: (locale: Locale, imported: string) => number;
+  /** Size of a locale's memory as text. */
+  readonly sizeBytes: (locale: Locale) => number;
   /** Ids of targets and reviews in order, behind one; fewer than `limit` at the end only. */
   readonly idsAfter: (
     locale: Locale,
@@ -47,6 +49,7 @@ export function importedMemory(
     idsWithBeginnings: (locale, beginnings) =>
       ask((cache) => idsWithBeginnings(cache, locale, beginnings)),
     count: (locale, imported) => ask((cache) => countImported(cache, locale, imported)),
+    sizeBytes: (locale) => ask((cache) => sizeBytes(cache, locale)),
     idsAfter: (locale, page) => ask((cache) => idsAfter(cache, locale, page)),
   };
 }
@@ -114,4 +117,9 @@ function idsAfter(
     .map(({ id }) => id as string)
     .sort()
     .slice(0, limit);
+}
+
+function sizeBytes({ statement }: Cache, locale: Locale): number {
+  const row = statement("SELECT total(size) AS size FROM file WHERE locale = ?").get(locale);
+  return Number(row!["size"]);
 }
