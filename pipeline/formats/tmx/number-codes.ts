@@ -28,6 +28,18 @@ export function numberCodes(source: ReadSegment, target: ReadSegment): CodeNumbe
       free.delete(found);
     }
   }
+  const unmatched = target.codes.filter((code) => !ids.has(code));
+  const [rest] = free;
+  // Where the `x` of the only one that is left is a slip, nothing else can be meant.
+  if (
+    rest !== undefined &&
+    free.size === 1 &&
+    unmatched.length === 1 &&
+    isAlike(rest, unmatched[0]!)
+  ) {
+    ids.set(unmatched[0]!, ids.get(rest)!);
+    free.delete(rest);
+  }
   const areEqual = free.size === 0 && target.codes.every((code) => ids.has(code));
   let last = source.codes.length;
   for (const code of target.codes) if (!ids.has(code)) ids.set(code, ++last);
@@ -50,5 +62,5 @@ function haveX(a: SegmentCode, b: SegmentCode): boolean {
 }
 
 function isAlike(a: SegmentCode, b: SegmentCode): boolean {
-  return a.element === b.element && a.type === b.type;
+  return a.element === b.element && a.type === b.type && a.form === b.form;
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { PipelineError } from "../../../model/pipeline-error.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
@@ -84,6 +85,7 @@ export const exportCommand = defineCommand({
     },
   ],
   async run({ flags, directory }, terminal) {
+    checkFlags(flags);
     const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "export");
     try {
@@ -127,6 +129,24 @@ type Format = "po" | "tmx";
 
 function formatOf({ format, out = "" }: FormatFlags): Format {
   return format ?? (/\.tmx$/i.test(out) ? "tmx" : "po");
+}
+
+const ONLY = {
+  po: ["codes", "overwrite"],
+  tmx: ["level", "origin", "state", "by", "since", "until", "import"],
+} as const;
+
+/** A filter that nobody asks must not let everything through. */
+function checkFlags(flags: FormatFlags & Readonly<Record<string, unknown>>): void {
+  const format = formatOf(flags);
+  const other = format === "po" ? "tmx" : "po";
+  const [unfit] = ONLY[other].filter((name) => flags[name] !== undefined && flags[name] !== false);
+  if (unfit === undefined) return;
+  throw new PipelineError(
+    "usage",
+    `Unexpected \`--${unfit}\` for the format \`${format}\`, expected it with \`${other}\` only`,
+    { hint: `\`--format ${other}\` chooses it` },
+  );
 }
 
 /** A name without the format's ending is a folder. */
