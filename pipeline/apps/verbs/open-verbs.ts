@@ -74,4 +74,4 @@ export async function openVerbs(
 }
 
 /** A smaller memory is exported before a thread has started. */
-const LARGE_MEMORY_BYTES = 32 << 20;
+const LARGE_MEMORY_BYTES = 16 << 20;
