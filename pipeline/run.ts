@@ -12,6 +12,7 @@ import type {
   TargetRecord,
 } from "./model/record.ts";
 import type { SegmentedArticle } from "./model/segmented-article.ts";
+import { isImportedArticle } from "./model/record.ts";
 import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
 import { type BlocksOfArticle, blocksOf } from "./stages/match/blocks.ts";
@@ -235,7 +236,8 @@ function relativesIn(records: readonly MemoryRecord[], article: string): readonl
   const counts = new Map<string, number>();
   for (const record of records) {
     const named = record.kind === "target" ? (record as TargetRecord).article : article;
-    if (named !== article) counts.set(named, (counts.get(named) ?? 0) + 1);
+    if (named !== article && !isImportedArticle(named))
+      counts.set(named, (counts.get(named) ?? 0) + 1);
   }
   return [...counts]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))

@@ -3,8 +3,11 @@ import { systemClock } from "../../io/clock.ts";
 import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
+import { exportTmx } from "./export-tmx.ts";
 import { overrideField } from "./override-field.ts";
 import { importPo } from "./import-po.ts";
+import { exportInThread, importInThread } from "./in-thread.ts";
+import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
@@ -55,7 +58,22 @@ export async function openVerbs(
         { ...options, directory },
         options.isDryRun ? undefined : await author(options.by),
       ),
+    exportMemory: async (options) => {
+      const run = { ...options, directory };
+      const sizes = options.locales.map((locale) => memory.imported.sizeBytes(locale));
+      const isLarge = Math.max(...sizes) > LARGE_MEMORY_BYTES;
+      return (isLarge ? await exportInThread(run) : undefined) ?? exportTmx(workspace, run);
+    },
+    importMemory: async (options) => {
+      const run = { ...options, directory };
+      const who = options.isDryRun ? undefined : await author(options.by);
+      const report = (await areLarge(run)) ? await importInThread(run, who) : undefined;
+      return report ?? importTmx(workspace, run, who);
+    },
     undo: async (options) => undoImport(workspace, options, await author(options.by)),
     close: () => memory.close(),
   };
 }
+
+/** A smaller memory is exported before a thread has started. */
+const LARGE_MEMORY_BYTES = 16 << 20;

@@ -10,7 +10,9 @@ import type {
   WhyReport,
 } from "../../model/report.ts";
 import type { ExportOptions } from "./export-po.ts";
+import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
+import type { ImportMemoryOptions } from "./import-tmx.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
@@ -32,6 +34,10 @@ export interface Verbs {
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly import: (options: ImportOptions) => Promise<ImportReport>;
+  /** Export TMX files. */
+  readonly exportMemory: (options: ExportMemoryOptions) => Promise<ExportReport>;
+  /** Import TMX files. */
+  readonly importMemory: (options: ImportMemoryOptions) => Promise<ImportReport>;
   readonly undo: (options: UndoOptions) => Promise<UndoReport>;
   readonly close: () => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeName, outputPath } from "../../io/content/output-template.ts";
@@ -51,7 +52,7 @@ export async function openWorkspace(directory: string): Promise<Workspace> {
   return {
     project,
     memory,
-    ports: { memory, articleExists: (path) => paths.has(path) },
+    ports: { memory, articleExists: (path) => paths.has(path) || isImportedArticle(path) },
     sources,
     problems: [...problems, ...setAside],
   };

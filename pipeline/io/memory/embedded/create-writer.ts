@@ -16,6 +16,11 @@ import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
 /** Takes batches for the journals. */
 export interface Writer {
   readonly put: (batch: Batch) => Promise<PutResult>;
+  /**
+   * Store records of one locale that this program has just made and that nobody can have: each
+   * once, they supersede nothing. They are neither judged nor looked for.
+   */
+  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
   /** Wait until nothing is left to write. */
   readonly idle: () => Promise<void>;
 }
@@ -28,6 +33,8 @@ export interface WriterOptions {
 
 interface Job {
   readonly batch: Batch;
+  /** Its records with their JSON, where they are known to be new. */
+  readonly news: readonly WrittenOut[] | undefined;
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -42,15 +49,7 @@ export function createWriter(options: WriterOptions): Writer {
     const jobs = waiting;
     waiting = [];
     try {
-      const stored = inWords(
-        () =>
-          store(
-            options,
-            jobs.map(({ batch }) => batch),
-            running,
-          ),
-        "Cannot write the memory",
-      );
+      const stored = inWords(() => store(options, jobs, running), "Cannot write the memory");
       running = stored.running;
       jobs.forEach((job, index) => job.done(stored.results[index]!));
     } catch (error) {
@@ -63,13 +62,16 @@ export function createWriter(options: WriterOptions): Writer {
     const copy = inCanonicalOrder(batch);
     const reason = validateBatch(copy, sha256);
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    return new Promise((done, failed) => {
-      waiting.push({ batch: copy, done, failed });
+    return enqueue(copy, undefined);
+  };
+  const putNew: Writer["putNew"] = (locale, written) => enqueue({ locale, records: [] }, written);
+  const enqueue = (batch: Batch, news: Job["news"]): Promise<PutResult> =>
+    new Promise((done, failed) => {
+      waiting.push({ batch, news, done, failed });
       if (waiting.length > 1) return;
       flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
     });
-  };
-  return { put, idle: () => flushing };
+  return { put, putNew, idle: () => flushing };
 }
 
 interface Stored {
@@ -79,7 +81,7 @@ interface Stored {
 
 function store(
   { guard, localesDir, journalOf }: WriterOptions,
-  batches: readonly Batch[],
+  jobs: readonly Job[],
   running: ReadonlyMap<string, RunningHash>,
 ): Stored {
   return guard.transact((cache) => {
@@ -89,7 +91,7 @@ function store(
     const journals = new Map<Locale, Journal>();
     const taker = recordTaker(cache);
     const storing = { cache, taker, localesDir, journalOf, hashes, journals };
-    const results = batches.map((batch) => storeBatch(storing, batch));
+    const results = jobs.map((job) => storeBatch(storing, job));
     for (const journal of journals.values()) appendForGood(storing, journal);
     return { results, running: hashes };
   });
@@ -111,9 +113,10 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, batch: Batch): PutResult {
-  const { cache, taker } = storing;
+function storeBatch(storing: Storing, { batch, news }: Job): PutResult {
+  const { cache } = storing;
   const { locale, records } = batch;
+  if (news !== undefined) return addAll(storing, locale, news);
   const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
   if (problem !== undefined) return problem;
   const known = knownIds(
@@ -121,17 +124,24 @@ function storeBatch(storing: Storing, batch: Batch): PutResult {
     locale,
     records.map(({ id }) => id),
   );
-  const news = new Map(
+  const unknown = new Map(
     records.filter(({ id }) => !known.has(id)).map((record) => [record.id, record]),
   );
-  if (news.size === 0) return { outcome: "stored", added: 0 };
+  const written = Array.from(unknown.values(), (record) => ({
+    record,
+    json: canonicalJson(record),
+  }));
+  return addAll(storing, locale, written);
+}
+
+function addAll(storing: Storing, locale: Locale, all: readonly WrittenOut[]): PutResult {
+  if (all.length === 0) return { outcome: "stored", added: 0 };
   const { file, added } = openJournal(storing, locale);
-  for (const record of news.values()) {
-    const written = { record, json: canonicalJson(record) };
-    taker.add(file, written);
+  for (const written of all) {
+    storing.taker.add(file, written);
     added.push(written);
   }
-  return { outcome: "stored", added: news.size };
+  return { outcome: "stored", added: all.length };
 }
 
 function openJournal({ cache, journals, journalOf }: Storing, locale: Locale): Journal {

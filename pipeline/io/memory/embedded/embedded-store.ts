@@ -20,8 +20,9 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
-import { createWriter } from "./create-writer.ts";
+import { createWriter, type Writer } from "./create-writer.ts";
 import { gatherRecords } from "./gather-records.ts";
+import { type ImportedMemory, importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
@@ -55,6 +56,10 @@ export interface EmbeddedStore extends MemoryStore, MatchingMemory {
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
   /** Ids of records, also of imports, that begin like this, sorted. */
   readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
+  /** See `Writer.putNew`. */
+  readonly putNew: Writer["putNew"];
+  /** What imports and exports of whole memories ask. */
+  readonly imported: ImportedMemory;
   /** Files in which a record stands, from the project's root, sorted. */
   readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
 }
@@ -97,6 +102,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     entries: matching.entries,
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
+    putNew: (locale, written) => writer.putNew(locale, written),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
@@ -114,6 +120,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
         READ,
       ),
+    imported: importedMemory(<Result>(ask: (cache: Cache) => Result) =>
+      inWords(() => (refreshed(), guard.run(ask)), READ),
+    ),
     filesOf: async (locale, id) =>
       inWords(
         () => (
