@@ -1,4 +1,12 @@
 import type { Locale } from "./locale.ts";
+import type {
+  Concordance,
+  ConcordanceQuery,
+  EntryQuery,
+  MatchQuery,
+  MemoryEntry,
+  MemoryMatch,
+} from "./memory-match.ts";
 import type { KnownRecord, MemoryRecord, Slot } from "./record.ts";
 
 /** What a stage needs to know from one locale's memory. */
@@ -55,6 +63,23 @@ export interface MemoryStore {
   /** Lines that were set aside because they are no records, since the store was opened. */
   problems(): readonly MemoryProblem[];
   close(): Promise<void>;
+}
+
+/**
+ * What a memory offers besides what applies by itself. Nothing of it is ever an input of a rebuild.
+ *
+ * Invariant: it answers from all records that were acknowledged before it was asked.
+ */
+export interface MatchingMemory {
+  /**
+   * The best matches for each text, in order, as `answerMatches` defines them over all entries of the
+   * memory: however a store looks for them, it finds what a comparison with every entry would.
+   */
+  match(query: MatchQuery): Promise<readonly (readonly MemoryMatch[])[]>;
+  /** Entries with a phrase or an expression in their texts. Throws `usage` for what is no expression. */
+  search(query: ConcordanceQuery): Promise<Concordance>;
+  /** Entries page by page, sorted by id; what is put meanwhile may be among them or not. */
+  entries(query: EntryQuery): AsyncIterable<readonly MemoryEntry[]>;
 }
 
 /** A line of a memory file that could not be read; the file is left as it is. */

@@ -1,14 +1,30 @@
 import type { Locale } from "../../model/locale.ts";
-import type { Batch, MemoryQuery, MemoryStore, PutResult } from "../../model/memory-port.ts";
+import type {
+  Concordance,
+  ConcordanceQuery,
+  EntryQuery,
+  MemoryEntry,
+} from "../../model/memory-match.ts";
+import type {
+  Batch,
+  MatchingMemory,
+  MemoryQuery,
+  MemoryStore,
+  PutResult,
+} from "../../model/memory-port.ts";
 import type { EraseRecord, KnownRecord, MemoryRecord } from "../../model/record.ts";
 import { bearsOn } from "../../stages/match/bears-on.ts";
 import { checkBatch, neededFor } from "../../stages/match/check-batch.ts";
+import { sidePasses, textTest } from "../../stages/match/concordance.ts";
 import { erasedRecord } from "../../stages/match/erased-record.ts";
+import { answerMatches } from "../../stages/match/fuzzy/answer.ts";
+import { compareAll } from "../../stages/match/fuzzy/compare-all.ts";
+import { matchesFilter, memoryEntries } from "../../stages/match/memory-entries.ts";
 import { validateBatch } from "../../stages/match/validate-batch.ts";
-import { isStillCorrect, isTarget } from "../../stages/match/version.ts";
+import { compareIds, isStillCorrect, isTarget } from "../../stages/match/version.ts";
 
 /** A memory that lives as long as the process: the reference, and the double in tests. */
-export function createInMemoryStore(): MemoryStore {
+export function createInMemoryStore(): MemoryStore & MatchingMemory {
   const memories = new Map<Locale, Map<string, MemoryRecord>>();
   const memoryOf = (locale: Locale): Map<string, MemoryRecord> => memories.get(locale) ?? new Map();
 
@@ -26,13 +42,38 @@ export function createInMemoryStore(): MemoryStore {
     return { outcome: "stored", added: memory.size - before };
   };
 
+  const locales = (): readonly Locale[] => [...memories.keys()].sort();
+  const entriesIn = (locale: Locale, which?: EntryQuery["which"]): readonly MemoryEntry[] =>
+    memoryEntries(close(memoryOf(locale), [...memoryOf(locale).keys()]), locale, which);
+  const matches = compareAll((locale) => entriesIn(locale), locales);
+
   return {
+    match: (query) => answerMatches(matches, query),
+    search: async (query) => search(entriesIn(query.locale), query),
+    entries: (query) => pages(entriesIn(query.locale, query.which), query),
     gather: async (query) => gather(memoryOf(query.locale), query),
     put: async (batch) => put(structuredClone(batch)),
-    locales: async () => [...memories.keys()].sort(),
+    locales: async () => locales(),
     problems: () => [],
     close: async () => {},
   };
+}
+
+function search(entries: readonly MemoryEntry[], query: ConcordanceQuery): Concordance {
+  const { side, limit = 20 } = query;
+  const test = textTest(query);
+  const found = entries
+    .filter((entry) => matchesFilter(entry, query) && sidePasses(entry, side, test))
+    .sort((a, b) => compareIds(a.source, b.source) || compareIds(a.record, b.record));
+  return { entries: found.slice(0, limit), isPartial: found.length > limit };
+}
+
+async function* pages(
+  entries: readonly MemoryEntry[],
+  { pageSize = 500, ...filter }: EntryQuery,
+): AsyncGenerator<readonly MemoryEntry[]> {
+  const found = entries.filter((entry) => matchesFilter(entry, filter));
+  for (let at = 0; at < found.length; at += pageSize) yield found.slice(at, at + pageSize);
 }
 
 function gather(

@@ -1,0 +1,82 @@
+import type { Locale } from "../../model/locale.ts";
+import type { EntryQuery, MemoryEntry } from "../../model/memory-match.ts";
+import type { MemoryRecord } from "../../model/record.ts";
+import { exactTextOf } from "./fuzzy/judge-entry.ts";
+import { indexMemory, type MemoryIndex } from "./memory-index.ts";
+import { compareIds, type Version } from "./version.ts";
+
+/**
+ * The entries of one locale's memory, sorted by id: of all its records, or of some with all that
+ * bears on them.
+ */
+export function memoryEntries(
+  records: Iterable<MemoryRecord>,
+  locale: Locale,
+  which: NonNullable<EntryQuery["which"]> = "in-use",
+): readonly MemoryEntry[] {
+  const index = indexMemory(records);
+  const offered = [...index.versions.values()].filter((version) => isOffered(index, version));
+  const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
+  const versions =
+    which === "in-use"
+      ? offered
+      : [...index.versions.values()].filter(({ live, target }) => live && target !== "");
+  return versions
+    .map((version) => entryOf(index, version, locale))
+    .map((entry) => ({ ...entry, hasRivals: hasRivals(entry) }))
+    .sort((a, b) => compareIds(a.record, b.record));
+}
+
+/** Whether a version is offered for other segments: a head that nobody rejected and that says something. */
+export function isOffered({ heads }: MemoryIndex, { id, target, rejected }: Version): boolean {
+  return heads.has(id) && target !== "" && !rejected;
+}
+
+/** What a filter leaves of entries. */
+export function matchesFilter(entry: MemoryEntry, filter: Omit<EntryQuery, "locale">): boolean {
+  const { from, by, origin, state, article, since, until } = filter;
+  return (
+    (from === undefined || entry.from === from) &&
+    (by === undefined || entry.by === by) &&
+    (origin === undefined || entry.origin === origin) &&
+    (state === undefined || entry.state === state) &&
+    (filter.import === undefined || entry.import === filter.import) &&
+    (article === undefined || entry.article === article) &&
+    (since === undefined || Date.parse(entry.at) >= Date.parse(since)) &&
+    (until === undefined || Date.parse(entry.at) < Date.parse(until))
+  );
+}
+
+function entryOf({ records }: MemoryIndex, version: Version, locale: Locale): MemoryEntry {
+  const record = records.get(version.id)!;
+  const { id, source, codesHash, target, state, origin, by, article, prev, next } = version;
+  return {
+    record: id,
+    locale,
+    from: record.from,
+    source,
+    codesHash,
+    target,
+    state,
+    origin,
+    by,
+    at: record.at,
+    article,
+    prev,
+    next,
+    import: record.import,
+    hasRivals: false,
+  };
+}
+
+/** Tells of an entry whether other entries have other targets for its text. */
+function rivalsAmong(entries: readonly MemoryEntry[]): (entry: MemoryEntry) => boolean {
+  const textOf = ({ from, source }: MemoryEntry): string => `${from}\0${exactTextOf(source)}`;
+  const targets = new Map<string, Set<string>>();
+  for (const entry of entries) {
+    const known = targets.get(textOf(entry));
+    if (known === undefined) targets.set(textOf(entry), new Set([entry.target]));
+    else known.add(entry.target);
+  }
+  return (entry) => (targets.get(textOf(entry))?.size ?? 0) > 1;
+}

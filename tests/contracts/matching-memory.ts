@@ -1,0 +1,323 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createInMemoryStore } from "../../pipeline/io/memory/in-memory-store.ts";
+import type { MatchQuery, MemoryEntry } from "../../pipeline/model/memory-match.ts";
+import type { MatchingMemory, MemoryStore } from "../../pipeline/model/memory-port.ts";
+import type { MemoryRecord, TargetRecord } from "../../pipeline/model/record.ts";
+import { sealRecord } from "../../pipeline/stages/match/record-id.ts";
+import { segmentKey } from "../../pipeline/stages/segment/segment-key.ts";
+import { DE, EN, FR, erase, hex, restore, review, target, withdraw } from "./record-factory.ts";
+
+type Memory = MemoryStore & MatchingMemory;
+
+/** What every memory that offers matches promises; run by each implementation. */
+export function matchingMemoryContract(name: string, open: () => Promise<Memory>): void {
+  describe(`${name} as a memory that offers matches`, () => {
+    let memory: Memory;
+    beforeEach(async () => {
+      memory = await open();
+    });
+    afterEach(() => memory.close());
+
+    const put = async (...records: readonly MemoryRecord[]): Promise<void> => {
+      expect(await memory.put({ locale: DE, records })).toMatchObject({ outcome: "stored" });
+    };
+    const match = async (text: string, options: Partial<MatchQuery> = {}) =>
+      (await memory.match({ from: EN, locale: DE, texts: [{ text }], ...options }))[0]!;
+    const scores = async (text: string, options: Partial<MatchQuery> = {}) =>
+      (await match(text, options)).map(({ score, target: found }) => [score, found]);
+
+    it("offers nothing from an empty memory", async () => {
+      expect(await match("Wait here.")).toEqual([]);
+      expect(await all(memory.entries({ locale: DE }))).toEqual([]);
+      expect(await memory.search(phrase("wait"))).toEqual({ entries: [], isPartial: false });
+    });
+
+    it("offers the same text for 100, and for 101 between the same neighbours", async () => {
+      await put(unit("Wait here.", { prev: hex("a"), next: hex("b") }));
+      expect(await scores("Wait  here.")).toEqual([[100, "Wait here. de"]]);
+      const texts = [
+        { text: "Wait here.", prev: hex("a"), next: hex("b") },
+        { text: "Wait here.", prev: hex("a"), next: "$" },
+      ];
+      const found = await memory.match({ from: EN, locale: DE, texts });
+      expect(found.map((matches) => matches.map(({ score }) => score))).toEqual([[101], [100]]);
+    });
+
+    it("offers near texts in per cent, best first, down to the minimum and up to the limit", async () => {
+      await put(
+        unit("The old boat waits in the harbour."),
+        unit("The old boat waits in the river."),
+        unit("The boat waits in the old harbour today."),
+        unit("Nothing of it."),
+      );
+      const asked = "The new boat waits in the harbour.";
+      expect((await scores(asked, { minimum: 50 })).map(([score]) => score)).toEqual([91, 76, 66]);
+      expect(await scores(asked, { minimum: 80 })).toHaveLength(1);
+      expect(await scores(asked, { minimum: 50, limit: 2 })).toHaveLength(2);
+    });
+
+    it("leaves out what is superseded, rejected, withdrawn, erased or open again", async () => {
+      const old = unit("Wait here.");
+      const now = unit("Wait here.", { target: "new", parents: [old.id] });
+      const rejected = unit("Wait here now.");
+      const gone = unit("Wait here then.");
+      const erased = unit("Wait here often.");
+      const text = unit("Wait here long.");
+      const opened = unit("Wait here long.", { target: "", parents: [text.id] });
+      await put(old, now, rejected, gone, erased, text, opened);
+      await put(review(rejected.id, "reject"), withdraw([gone.id]), erase(erased.id));
+      expect(await scores("Wait here.", { minimum: 50 })).toEqual([[100, "new"]]);
+      const left = (await all(memory.entries({ locale: DE }))).map(({ record }) => record);
+      expect(left).toEqual([now.id]);
+    });
+
+    it("offers again what a withdrawal or an undone import brings back", async () => {
+      const old = unit("Wait here.");
+      await put(old);
+      const now = unit("Wait here.", { target: "new", parents: [old.id], import: hex("import") });
+      await put(now);
+      expect(await scores("Wait here.")).toEqual([[100, "new"]]);
+      const undo = withdraw([hex("import")]);
+      await put(undo);
+      expect(await scores("Wait here.")).toEqual([[100, "Wait here. de"]]);
+      await put(restore([hex("import")], [undo.id]));
+      expect(await scores("Wait here.")).toEqual([[100, "new"]]);
+    });
+
+    it("sorts equal scores by state, then by id, and knows a minimum state", async () => {
+      const units = ["one", "two", "three"].map((place) =>
+        unit("Wait here.", { place: hex(place), target: place }),
+      );
+      await put(...units);
+      const [first, second, third] = units.map(({ id }) => id).sort();
+      expect((await match("Wait here.")).map(({ entry }) => entry.record)).toEqual([
+        first,
+        second,
+        third,
+      ]);
+      await put(review(third!, "approve"));
+      expect((await match("Wait here.")).map(({ entry }) => entry.record)).toEqual([
+        third,
+        first,
+        second,
+      ]);
+      expect(await match("Wait here.", { minimumState: "reviewed" })).toHaveLength(1);
+    });
+
+    it("keeps source and target locales apart, and asks others only when told", async () => {
+      await put(unit("Wait here."));
+      await memory.put({ locale: FR, records: [unit("Wait here.", { target: "Attendez." })] });
+      await put(unit("Wait here.", { from: FR, target: "from French" }));
+      expect(await scores("Wait here.")).toEqual([[100, "Wait here. de"]]);
+      const [own, other] = await match("Wait here.", { otherLocales: [FR] });
+      expect([own?.score, other?.score, other?.target]).toEqual([100, 95, "Attendez."]);
+      expect(other?.penalties).toEqual([{ name: "other-locale", points: 3 }]);
+    });
+
+    it("finds words in texts without spaces", async () => {
+      await put(
+        unit("港で古い船が待っています。", { from: EN }),
+        unit("เรือเก่ากำลังรออยู่ที่ท่าเรือ", { from: EN }),
+      );
+      expect(await scores("港で古い船が待っていた。")).toHaveLength(1);
+      expect(await scores("เรือใหม่กำลังรออยู่ที่ท่าเรือ")).toHaveLength(1);
+    });
+
+    it("answers texts of a sign, of punctuation, and of nothing", async () => {
+      await put(unit("OK"), unit("…"), unit("1"), unit("<x1/>"));
+      expect(await scores("…")).toEqual([[100, "… de"]]);
+      expect(await scores("OK")).toEqual([[100, "OK de"]]);
+      expect(await scores("")).toEqual([]);
+      expect(await scores(" ")).toEqual([]);
+    });
+
+    it("answers a thousand texts at once", async () => {
+      const texts = Array.from({ length: 1000 }, (_, index) => `Word${index} waits here.`);
+      await put(...texts.map((text) => unit(text)));
+      const asked = texts.map((text) => ({ text }));
+      const found = await memory.match({ from: EN, locale: DE, texts: asked, minimum: 100 });
+      expect(found.every(([best]) => best?.score === 100)).toBe(true);
+    });
+
+    it("finds phrases on both sides without regard to case, and expressions", async () => {
+      await put(
+        unit("The old <g1>Boat</g1> waits."),
+        unit("A new boat."),
+        unit("No ship.", { target: "Kein Boot" }),
+      );
+      const found = async (query: Partial<Parameters<Memory["search"]>[0]>) =>
+        (await memory.search({ ...phrase("old boat"), ...query })).entries.map(
+          ({ source }) => source,
+        );
+      expect(await found({})).toEqual(["The old <g1>Boat</g1> waits."]);
+      expect(await found({ text: "boo", side: "target" })).toEqual(["No ship."]);
+      expect(await found({ text: "boo", side: "source" })).toEqual([]);
+      expect(await found({ text: String.raw`^a|ship\.$`, mode: "regex" })).toEqual([
+        "A new boat.",
+        "No ship.",
+      ]);
+      expect((await memory.search({ ...phrase("o"), limit: 1 })).isPartial).toBe(true);
+      await expect(memory.search({ ...phrase("("), mode: "regex" })).rejects.toMatchObject({
+        code: "usage",
+      });
+    });
+
+    it("lists entries by person, origin, import, article, state and time, page by page", async () => {
+      const units = [
+        unit("a", { by: "ada", at: "2026-01-01T00:00:00Z" }),
+        unit("b", { origin: "import", import: hex("i"), at: "2026-02-01T00:00:00+01:00" }),
+        unit("c", { article: "content/en/c.md" }),
+      ];
+      const old = unit("d");
+      await put(...units, old, unit("d", { parents: [old.id], target: "new" }));
+      await put(review(units[2]!.id, "approve"));
+      const sources = async (filter: Partial<Parameters<Memory["entries"]>[0]>) =>
+        (await all(memory.entries({ locale: DE, pageSize: 1, ...filter })))
+          .map(({ source }) => source)
+          .sort();
+      expect(await sources({})).toEqual(["a", "b", "c", "d"]);
+      expect(await sources({ which: "live" })).toEqual(["a", "b", "c", "d", "d"]);
+      expect(await sources({ by: "ada" })).toEqual(["a"]);
+      expect(await sources({ origin: "import" })).toEqual(["b"]);
+      expect(await sources({ import: hex("i") })).toEqual(["b"]);
+      expect(await sources({ article: "content/en/c.md" })).toEqual(["c"]);
+      expect(await sources({ state: "reviewed" })).toEqual(["c"]);
+      expect(await sources({ until: "2026-01-31T23:00:00Z" })).toEqual(["a"]);
+      expect(
+        await sources({ since: "2026-01-31T23:00:00Z", until: "2026-02-02T00:00:00Z" }),
+      ).toEqual(["b"]);
+    });
+
+    it("answers as a comparison with every entry does, whatever was said in which order", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(deeds, { maxLength: 40 }),
+          fc.array(query, { minLength: 1, maxLength: 5 }),
+          async (said, queries) => {
+            const [tested, reference] = [await open(), createInMemoryStore()];
+            try {
+              const known: TargetRecord[] = [];
+              for (const batch of said) {
+                const records = batch.map((deed) => recordOf(deed, known));
+                for (const record of records)
+                  if (record.kind === "target") known.push(record as TargetRecord);
+                for (const store of [tested, reference]) await store.put({ locale: DE, records });
+                // Asked in between, so that what was derived from older records has to keep up.
+                if (batch.length > 2) await tested.match(askedOf(queries[0]!));
+              }
+              for (const asked of queries.map(askedOf))
+                expect(await tested.match(asked)).toEqual(await reference.match(asked));
+              expect(await all(tested.entries({ locale: DE, which: "live" }))).toEqual(
+                await all(reference.entries({ locale: DE, which: "live" })),
+              );
+              expect(await tested.search(phrase("ba"))).toEqual(
+                await reference.search(phrase("ba")),
+              );
+            } finally {
+              await tested.close();
+            }
+          },
+        ),
+        { numRuns: 40 },
+      );
+    });
+  });
+}
+
+/** A target of a text under the key that the text has. */
+function unit(text: string, draft: Partial<TargetRecord> = {}): TargetRecord {
+  const { kind: _, ...rest } = draft;
+  return target(text, { keys: [segmentKey(draft.from ?? EN, text, [])], ...rest });
+}
+
+function phrase(text: string) {
+  return { locale: DE, side: "both", mode: "phrase", text } as const;
+}
+
+async function all(pages: AsyncIterable<readonly MemoryEntry[]>): Promise<readonly MemoryEntry[]> {
+  const entries: MemoryEntry[] = [];
+  for await (const page of pages) entries.push(...page);
+  return entries;
+}
+
+const word = fc.constantFrom(
+  "ba",
+  "bo",
+  "bu",
+  "Ba",
+  "12",
+  "7",
+  "2024-01-02",
+  "<x1/>",
+  ".",
+  "bab",
+  "船",
+  "が",
+);
+const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(" "));
+const deed = fc.record({
+  kind: fc.constantFrom(
+    "target",
+    "target",
+    "target",
+    "edit",
+    "approve",
+    "reject",
+    "withdraw",
+    "erase",
+  ),
+  text,
+  translation: fc.constantFrom("x", "y", "z 12", ""),
+  origin: fc.constantFrom("human", "import", "machine"),
+  of: fc.nat(),
+  at: fc.nat(3),
+});
+const deeds = fc.array(deed, { minLength: 1, maxLength: 4 });
+const query = fc.record({
+  text,
+  minimum: fc.constantFrom(30, 50, 60, 70, 85, 100),
+  limit: fc.integer({ min: 1, max: 4 }),
+  neighbours: fc.nat(3),
+});
+
+function askedOf({
+  text: asked,
+  minimum,
+  limit,
+  neighbours,
+}: typeof query extends fc.Arbitrary<infer Value> ? Value : never): MatchQuery {
+  const texts = [{ text: asked, ...contextOf(neighbours) }];
+  return { from: EN, locale: DE, texts, minimum, limit };
+}
+
+function contextOf(at: number): { readonly prev: string; readonly next: string } {
+  return { prev: at === 0 ? "^" : hex(`prev ${at}`), next: at === 1 ? "$" : hex(`next ${at}`) };
+}
+
+type Deed = typeof deed extends fc.Arbitrary<infer Value> ? Value : never;
+
+function recordOf(
+  { kind, text: said, translation, origin, of, at }: Deed,
+  known: readonly TargetRecord[],
+): MemoryRecord {
+  const old = known[of % Math.max(known.length, 1)];
+  const made = unit(said, {
+    target: translation,
+    origin,
+    place: hex(`${of % 5}`),
+    ...contextOf(at),
+  });
+  if (old === undefined || kind === "target") return made;
+  switch (kind) {
+    case "edit":
+      return sealRecord({ ...old, parents: [old.id], target: translation, place: old.place });
+    case "approve":
+    case "reject":
+      return review(old.id, kind);
+    case "withdraw":
+      return withdraw([old.id]);
+    default:
+      return erase(old.id);
+  }
+}
