@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { Ask, Database } from "./database.ts";
+
+/** One step of the tables' history. */
+export interface Migration {
+  /** From 1, without gaps. */
+  readonly number: number;
+  /** `0001-records` */
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What `migrateSchema` did, or what it would do. */
+export interface SchemaReport {
+  /** Number of the last migration that the database had, `0`: it had no tables. */
+  readonly found: number;
+  /** Number of the last one that this program knows. */
+  readonly expected: number;
+  /** Names of those that were applied, or would be. */
+  readonly applied: readonly string[];
+}
+
+/** The migrations that this program knows, in order; read from the files beside it. */
+export function knownMigrations(): readonly Migration[] {
+  const folder = new URL("migrations/", import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted()
+    .map((name) => ({
+      number: Number.parseInt(name, 10),
+      name: name.slice(0, -".sql".length),
+      sql: readFileSync(fileURLToPath(new URL(name, folder)), "utf8"),
+    }));
+}
+
+/**
+ * Bring the tables to what this program knows. Each migration is one transaction that looks up by itself,
+ * under a lock, whether it is still to be done: several processes may do this at once.
+ *
+ * Throws `memory-newer` where a newer program made the tables.
+ *
+ * @param migrations Default: all.
+ */
+export async function migrateSchema(
+  database: Database,
+  migrations: readonly Migration[] = knownMigrations(),
+): Promise<SchemaReport> {
+  const found = await schemaNumber(database);
+  const expected = migrations.at(-1)!.number;
+  if (found > expected) throw newer(found, expected);
+  const applied: string[] = [];
+  for (const migration of migrations) {
+    const isNews = await database.transact(INTENT, LOCK, (ask) => apply(ask, database, migration));
+    if (isNews) applied.push(migration.name);
+  }
+  await database.transact(INTENT, LOCK, async (ask) => void (await ask({ sql: RESTAMP })));
+  return { found, expected, applied };
+}
+
+/** What `migrateSchema` would do. Throws `memory-newer`. */
+export async function checkSchema(database: Database): Promise<SchemaReport> {
+  const migrations = knownMigrations();
+  const found = await schemaNumber(database);
+  const expected = migrations.at(-1)!.number;
+  if (found > expected) throw newer(found, expected);
+  const open = migrations.filter(({ number }) => number > found);
+  return { found, expected, applied: open.map(({ name }) => name) };
+}
+
+/** Throws `memory-newer` or `memory-older` where the tables are not those that this program knows. */
+export async function expectSchema(database: Database): Promise<void> {
+  const { found, expected } = await checkSchema(database);
+  if (found === expected) return;
+  const seen = found === 0 ? "it has no tables yet" : `its tables have version ${found}`;
+  throw new PipelineError(
+    "memory-older",
+    `Cannot use the memory in PostgreSQL: ${seen}, expected version ${expected}`,
+    { hint: "`interlinear memory migrate` brings them there" },
+  );
+}
+
+const INTENT = "Cannot migrate the memory in PostgreSQL";
+const LOCK = { lock: "migration" };
+
+/**
+ * Numbers of transactions begin anew in another server: rows that were restored into one would look as if
+ * they were still being written. Those get the number of this transaction.
+ */
+const RESTAMP = `
+  UPDATE :"schema".record SET transaction = pg_current_xact_id()
+  WHERE transaction > pg_current_xact_id()`;
+
+async function schemaNumber(database: Database): Promise<number> {
+  const intent = "Cannot open the memory in PostgreSQL";
+  const sql = `SELECT to_regclass('${database.sql(':"schema".migration')}') IS NOT NULL AS has_table`;
+  const [row] = await database.ask(intent, { sql });
+  if (row?.["has_table"] !== true) return 0;
+  const [last] = await database.ask(intent, { sql: LAST });
+  return Number(last!["number"]);
+}
+
+const LAST = `SELECT coalesce(max(number), 0) AS number FROM :"schema".migration`;
+
+async function apply(
+  ask: Ask,
+  database: Database,
+  { number, name, sql }: Migration,
+): Promise<boolean> {
+  await makeHistory(ask, database);
+  const [last] = await ask({ sql: LAST });
+  if (Number(last!["number"]) >= number) return false;
+  await ask({ sql });
+  await ask({
+    sql: `INSERT INTO :"schema".migration (number, name) VALUES ($1, $2)`,
+    values: [number, name],
+  });
+  return true;
+}
+
+/** Whoever may not make schemas can be given one: it is made only where there is none. */
+async function makeHistory(ask: Ask, { sql }: Database): Promise<void> {
+  const [row] = await ask({
+    sql: "SELECT count(*) AS count FROM pg_namespace WHERE nspname = $1",
+    values: [sql(':"schema"').slice(1, -1)],
+  });
+  if (Number(row!["count"]) === 0) await ask({ sql: `CREATE SCHEMA :"schema"` });
+  await ask({
+    sql: `CREATE TABLE IF NOT EXISTS :"schema".migration (
+      number integer PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())`,
+  });
+}
+
+function newer(found: number, expected: number): PipelineError {
+  return new PipelineError(
+    "memory-newer",
+    `Cannot use the memory in PostgreSQL: its tables have version ${found}, expected at most ${expected}`,
+    { hint: "a newer Interlinear made them: use that one; nothing was changed" },
+  );
+}

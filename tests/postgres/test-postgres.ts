@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { describe, inject } from "vitest";
+import { connectionSettings } from "../../pipeline/io/memory/postgres/connection-settings.ts";
+import { openDatabase } from "../../pipeline/io/memory/postgres/database.ts";
+import { migrateSchema } from "../../pipeline/io/memory/postgres/schema.ts";
+import type { StartedServer } from "./on-demand.ts";
+import { SUPERUSER } from "./server.ts";
+
+type Env = Readonly<Record<string, string>>;
+
+/** The PostgreSQL of the test run. */
+export interface TestPostgres {
+  /** Environment that leads to a new database without tables, or with those of the store. */
+  readonly newDatabase: (options?: { readonly isEmpty?: boolean }) => Promise<Env>;
+  /** Environment that leads to a new schema in a database, with the tables of the store. */
+  readonly newSchema: (env: Env) => Promise<Env>;
+  /** A client of one's own. */
+  readonly connect: (env: Env) => Promise<pg.Client>;
+}
+
+/**
+ * Tests that need PostgreSQL. Where it cannot be started they are skipped, with the reason in their name.
+ */
+export async function describePostgres(
+  name: string,
+  tests: (postgres: TestPostgres) => void,
+): Promise<void> {
+  const server = (await (await fetch(inject("postgresOnDemand"))).json()) as StartedServer;
+  if (server.reason === undefined) {
+    describe(name, () => tests(testPostgres(server)));
+    return;
+  }
+  const none = (): never => {
+    throw new Error("no PostgreSQL");
+  };
+  describe.skip(`${name} (skipped: PostgreSQL cannot start: ${server.reason})`, () =>
+    tests({ newDatabase: none, newSchema: none, connect: none }));
+}
+
+/** Address of a database on a server. */
+export function databaseUrl(
+  { port, password }: { readonly port: number; readonly password: string },
+  database: string,
+): string {
+  return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+}
+
+/** Make the tables of the store. */
+export async function migrate(env: Env): Promise<void> {
+  const database = openDatabase(connectionSettings(env));
+  try {
+    await migrateSchema(database);
+  } finally {
+    await database.close();
+  }
+}
+
+const TEMPLATE = "interlinear_template";
+
+function testPostgres(server: { readonly port: number; readonly password: string }): TestPostgres {
+  const envOf = (database: string): Env => ({
+    INTERLINEAR_DATABASE_URL: databaseUrl(server, database),
+  });
+  const connect: TestPostgres["connect"] = async (env) => {
+    const client = new pg.Client({ connectionString: env["INTERLINEAR_DATABASE_URL"] });
+    client.on("error", () => {});
+    await client.connect();
+    return client;
+  };
+  const administer = async (sql: readonly string[]): Promise<void> => {
+    const client = await connect(envOf("postgres"));
+    try {
+      for (const each of sql) await client.query(each);
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    connect,
+    newDatabase: async ({ isEmpty = false } = {}) => {
+      const name = `test_${randomBytes(8).toString("hex")}`;
+      if (isEmpty) await administer([`CREATE DATABASE ${name}`]);
+      else await clone(name, { administer, envOf });
+      return envOf(name);
+    },
+    newSchema: async (env) => {
+      const own = { ...env, INTERLINEAR_DATABASE_SCHEMA: `s_${randomBytes(8).toString("hex")}` };
+      await migrate(own);
+      return own;
+    },
+  };
+}
+
+/** Clone the template; whoever comes first makes it, under a name that nobody else has. */
+async function clone(
+  name: string,
+  {
+    administer,
+    envOf,
+  }: {
+    readonly administer: (sql: readonly string[]) => Promise<void>;
+    readonly envOf: (database: string) => Env;
+  },
+): Promise<void> {
+  // Test files run in several processes, and a template must have no visitors while it is cloned.
+  const lock = "SELECT pg_advisory_lock(1)";
+  const cloned = `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`;
+  try {
+    await administer([lock, cloned]);
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== "3D000") throw error;
+    const draft = `draft_${name}`;
+    await administer([`CREATE DATABASE ${draft}`]);
+    await migrate(envOf(draft));
+    await administer([lock, `ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`]).catch(() => {});
+    await administer([lock, cloned]);
+  }
+}
