@@ -45,7 +45,7 @@ export async function openMemoryVerbs(
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<MemoryVerbs> {
-  const workspace = await openWorkspace(directory);
+  const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
   const author = ({ by }: Signed) => authorAtWork(project, env, by);
   return {

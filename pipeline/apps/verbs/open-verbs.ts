@@ -22,7 +22,7 @@ export async function openVerbs(
   directory: string,
   env: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Verbs> {
-  const workspace = await openWorkspace(directory);
+  const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
   const author = (by: string | undefined) => authorAtWork(project, env, by);
   return {

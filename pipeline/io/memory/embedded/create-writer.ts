@@ -1,6 +1,7 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { MemoryRecord } from "../../../model/record.ts";
 import { canonicalJson, inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
 import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
@@ -16,6 +17,8 @@ import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
 /** Takes batches for the journals. */
 export interface Writer {
   readonly put: (batch: Batch) => Promise<PutResult>;
+  /** Take in records as they are; answers how many were new. */
+  readonly merge: (locale: Locale, records: readonly MemoryRecord[]) => Promise<number>;
   /** Wait until nothing is left to write. */
   readonly idle: () => Promise<void>;
 }
@@ -28,6 +31,8 @@ export interface WriterOptions {
 
 interface Job {
   readonly batch: Batch;
+  /** Whether another memory has judged it. */
+  readonly isMerge: boolean;
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -42,15 +47,7 @@ export function createWriter(options: WriterOptions): Writer {
     const jobs = waiting;
     waiting = [];
     try {
-      const stored = inWords(
-        () =>
-          store(
-            options,
-            jobs.map(({ batch }) => batch),
-            running,
-          ),
-        "Cannot write the memory",
-      );
+      const stored = inWords(() => store(options, jobs, running), "Cannot write the memory");
       running = stored.running;
       jobs.forEach((job, index) => job.done(stored.results[index]!));
     } catch (error) {
@@ -58,18 +55,25 @@ export function createWriter(options: WriterOptions): Writer {
     }
   };
 
+  const enqueue = (batch: Batch, isMerge: boolean): Promise<PutResult> =>
+    new Promise((done, failed) => {
+      waiting.push({ batch, isMerge, done, failed });
+      if (waiting.length > 1) return;
+      flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
+    });
+
   const put = (batch: Batch): Promise<PutResult> => {
     // The caller may change what it has given before it is written.
     const copy = inCanonicalOrder(batch);
     const reason = validateBatch(copy, sha256);
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    return new Promise((done, failed) => {
-      waiting.push({ batch: copy, done, failed });
-      if (waiting.length > 1) return;
-      flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
-    });
+    return enqueue(copy, false);
   };
-  return { put, idle: () => flushing };
+  const merge = async (locale: Locale, records: readonly MemoryRecord[]): Promise<number> => {
+    const result = await enqueue(inCanonicalOrder({ locale, records }), true);
+    return result.outcome === "stored" ? result.added : 0;
+  };
+  return { put, merge, idle: () => flushing };
 }
 
 interface Stored {
@@ -79,7 +83,7 @@ interface Stored {
 
 function store(
   { guard, localesDir, journalOf }: WriterOptions,
-  batches: readonly Batch[],
+  jobs: readonly Job[],
   running: ReadonlyMap<string, RunningHash>,
 ): Stored {
   return guard.transact((cache) => {
@@ -89,7 +93,7 @@ function store(
     const journals = new Map<Locale, Journal>();
     const taker = recordTaker(cache);
     const storing = { cache, taker, localesDir, journalOf, hashes, journals };
-    const results = batches.map((batch) => storeBatch(storing, batch));
+    const results = jobs.map((job) => storeBatch(storing, job));
     for (const journal of journals.values()) appendForGood(storing, journal);
     return { results, running: hashes };
   });
@@ -111,10 +115,12 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, batch: Batch): PutResult {
+function storeBatch(storing: Storing, { batch, isMerge }: Job): PutResult {
   const { cache, taker } = storing;
   const { locale, records } = batch;
-  const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
+  const problem = isMerge
+    ? undefined
+    : checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
   if (problem !== undefined) return problem;
   const known = knownIds(
     cache,

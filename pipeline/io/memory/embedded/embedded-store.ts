@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type { MemoryProblem, MemoryQuery, MemoryStore } from "../../../model/memory-port.ts";
-import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
+import type { MemoryProblem, MemoryQuery } from "../../../model/memory-port.ts";
+import type { CompactedMemory } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
+import type { ProjectMemory } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { type CommittedFiles, committedFiles } from "./committed-files.ts";
@@ -16,7 +17,7 @@ import {
   planCompaction,
 } from "./compact-locale.ts";
 import { createWriter } from "./create-writer.ts";
-import { gatherRecords } from "./gather-records.ts";
+import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
@@ -39,19 +40,8 @@ export interface EmbeddedStoreOptions {
 
 const READ = "Cannot read the memory";
 
-/** The memory as text in the project's folder: what can be done with its files besides. */
-export interface EmbeddedStore extends MemoryStore {
-  /**
-   * Fold the sealed files of a locale into packs: those of HEAD that nobody changed since, or
-   * without git all but the one that is written today. Doing it again changes nothing.
-   */
-  readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
-  readonly stats: (locale: Locale) => Promise<MemoryStats>;
-  /** Ids of records, also of imports, that begin like this, sorted. */
-  readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
-  /** Files in which a record stands, from the project's root, sorted. */
-  readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
-}
+/** The memory as text in the project's folder. */
+export type EmbeddedStore = ProjectMemory;
 
 /**
  * Open the memory that lies as text below the locales' folders, with a SQLite
@@ -87,6 +77,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   return {
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
+    merge: (locale, records) => writer.merge(locale, records),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
@@ -97,6 +88,10 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       }, "Cannot compact the memory");
       return compactedMemory(plan, folder);
     },
+    page: async (locale, page) =>
+      inWords(() => (refreshed(), guard.run((cache) => recordPage(cache, locale, page))), READ),
+    known: async (locale, ids) =>
+      inWords(() => (refreshed(), guard.run((cache) => knownIds(cache, locale, ids))), READ),
     stats: async (locale) =>
       inWords(() => (refreshed(), guard.run((cache) => memoryStats(cache, locale))), READ),
     idsBeginning: async (locale, beginning) =>

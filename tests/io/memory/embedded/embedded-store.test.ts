@@ -24,6 +24,7 @@ import {
 import type { MemoryRecord } from "../../../../pipeline/model/record.ts";
 import { sealRecord } from "../../../../pipeline/stages/match/record-id.ts";
 import { memoryStoreContract } from "../../../contracts/memory-store.ts";
+import { projectMemoryContract } from "../../../contracts/project-memory.ts";
 import { DE, erase, hex, target } from "../../../contracts/record-factory.ts";
 
 const folders: string[] = [];
@@ -36,6 +37,7 @@ function newRoot(): string {
 }
 
 memoryStoreContract("the embedded store", async () => openEmbeddedStore({ root: newRoot() }));
+projectMemoryContract("the embedded store", async () => openEmbeddedStore({ root: newRoot() }));
 
 /** Open, act, close: what one run of the program does. */
 async function run<Result>(

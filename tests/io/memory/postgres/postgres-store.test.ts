@@ -1,6 +1,7 @@
 import { beforeAll } from "vitest";
 import { openPostgresStore } from "../../../../pipeline/io/memory/postgres/postgres-store.ts";
 import { memoryStoreContract } from "../../../contracts/memory-store.ts";
+import { projectMemoryContract } from "../../../contracts/project-memory.ts";
 import { describePostgres } from "../../../postgres/test-postgres.ts";
 
 await describePostgres("the PostgreSQL store", (postgres) => {
@@ -8,7 +9,7 @@ await describePostgres("the PostgreSQL store", (postgres) => {
   beforeAll(async () => {
     env = await postgres.newDatabase();
   });
-  memoryStoreContract("the PostgreSQL store", async () =>
-    openPostgresStore({ env: await postgres.newSchema(env) }),
-  );
+  const open = async () => openPostgresStore({ env: await postgres.newSchema(env) });
+  memoryStoreContract("the PostgreSQL store", open);
+  projectMemoryContract("the PostgreSQL store", open);
 });
