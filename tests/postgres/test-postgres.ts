@@ -11,10 +11,14 @@ type Env = Readonly<Record<string, string>>;
 
 /** The PostgreSQL of the test run. */
 export interface TestPostgres {
+  readonly port: number;
+  readonly password: string;
   /** Environment that leads to a new database without tables, or with those of the store. */
   readonly newDatabase: (options?: { readonly isEmpty?: boolean }) => Promise<Env>;
   /** Environment that leads to a new schema in a database, with the tables of the store. */
   readonly newSchema: (env: Env) => Promise<Env>;
+  /** The same database over another port of this machine. */
+  readonly through: (env: Env, port: number) => Env;
   /** A client of one's own. */
   readonly connect: (env: Env) => Promise<pg.Client>;
 }
@@ -35,7 +39,14 @@ export async function describePostgres(
     throw new Error("no PostgreSQL");
   };
   describe.skip(`${name} (skipped: PostgreSQL cannot start: ${server.reason})`, () =>
-    tests({ newDatabase: none, newSchema: none, connect: none }));
+    tests({
+      port: 0,
+      password: "",
+      newDatabase: none,
+      newSchema: none,
+      through: none,
+      connect: none,
+    }));
 }
 
 /** Address of a database on a server. */
@@ -77,7 +88,12 @@ function testPostgres(server: { readonly port: number; readonly password: string
     }
   };
   return {
+    ...server,
     connect,
+    through: ({ INTERLINEAR_DATABASE_URL: url = "", ...env }, port) => ({
+      ...env,
+      INTERLINEAR_DATABASE_URL: Object.assign(new URL(url), { port }).href,
+    }),
     newDatabase: async ({ isEmpty = false } = {}) => {
       const name = `test_${randomBytes(8).toString("hex")}`;
       if (isEmpty) await administer([`CREATE DATABASE ${name}`]);

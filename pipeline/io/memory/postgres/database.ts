@@ -44,10 +44,12 @@ export interface TransactOptions {
 export interface DatabaseOptions {
   /** How long to wait for another run's lock. Default: `10000`. */
   readonly busyTimeoutMs?: number;
+  /** Waits before an act is repeated. Default: seven of them, 6 seconds together. */
+  readonly pausesMs?: readonly number[];
 }
 
-/** Waits before an act is repeated: a server that restarts is back within seconds. */
-const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200];
+/** A server that restarts is back within seconds. */
+const PAUSES_MS: readonly number[] = [50, 100, 200, 400, 800, 1600, 3200];
 
 /** A writer, and readers beside it. */
 const MOST_CONNECTIONS = 4;
@@ -55,7 +57,7 @@ const MOST_CONNECTIONS = 4;
 /** Connect when the first statement is asked. */
 export function openDatabase(
   settings: ConnectionSettings,
-  { busyTimeoutMs = 10_000 }: DatabaseOptions = {},
+  { busyTimeoutMs = 10_000, pausesMs = PAUSES_MS }: DatabaseOptions = {},
 ): Database {
   const pool = openPool(settings);
   const sql = (text: string): string => text.replaceAll(':"schema"', `"${settings.schema}"`);
@@ -69,7 +71,7 @@ export function openDatabase(
       try {
         return await act();
       } catch (error) {
-        const waitMs = isPassing(error) ? PAUSES_MS[tries] : undefined;
+        const waitMs = isPassing(error) ? pausesMs[tries] : undefined;
         if (waitMs === undefined) throw databaseError(intent, error, settings);
         await pause(waitMs);
       }
