@@ -23,7 +23,10 @@ export function projectMemoryContract(name: string, open: () => Promise<ProjectM
       await memory.put({ locale: FR, records: [target("other")] });
       const pages: MemoryRecord[][] = [];
       for (let after: string | undefined; ;) {
-        const page = await memory.page(DE, { limit: 10, ...(after === undefined ? {} : { after }) });
+        const page = await memory.page(DE, {
+          limit: 10,
+          ...(after === undefined ? {} : { after }),
+        });
         if (page.length === 0) break;
         pages.push([...page]);
         after = page.at(-1)!.id;

@@ -4,7 +4,6 @@ import type {
   DeedReport,
   HistoryReport,
   MemoryStats,
-  MigratedMemory,
 } from "../../model/memory-report.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import {
@@ -14,7 +13,6 @@ import {
   type WithdrawOptions,
 } from "./memory-deeds.ts";
 import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
-import { migrateMemory } from "./migrate-memory.ts";
 import { projectPath } from "./project-path.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -31,7 +29,6 @@ export interface MemoryVerbs {
   readonly erase: (options: EraseOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
-  readonly migrate: (locale: Locale) => Promise<MigratedMemory>;
   readonly close: () => Promise<void>;
 }
 
@@ -57,7 +54,6 @@ export async function openMemoryVerbs(
     erase: async (options) => eraseRecords(workspace, options, await author(options)),
     compact: memory.compact,
     stats: memory.stats,
-    migrate: (locale) => migrateMemory(memory, locale),
     close: () => memory.close(),
   };
 }

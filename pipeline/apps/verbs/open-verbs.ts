@@ -20,7 +20,7 @@ import { openWorkspace } from "./workspace.ts";
 /** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
 export async function openVerbs(
   directory: string,
-  env: Readonly<Record<string, string | undefined>> = {},
+  env: Readonly<Record<string, string | undefined>>,
 ): Promise<Verbs> {
   const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;

@@ -40,7 +40,7 @@ export interface OpenArticle extends PreparedArticle {
  */
 export async function openWorkspace(
   directory: string,
-  env: Readonly<Record<string, string | undefined>> = {},
+  env: Readonly<Record<string, string | undefined>>,
 ): Promise<Workspace> {
   const project = await openProject(directory);
   const { sources, problems } = await listSources(project);

@@ -1,6 +1,13 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { Collection, CollectionFile, Config, ConfigFile, Limits, MemoryPlace } from "./config.ts";
+import type {
+  Collection,
+  CollectionFile,
+  Config,
+  ConfigFile,
+  Limits,
+  MemoryPlace,
+} from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 

@@ -3,7 +3,13 @@ import { openMemoryVerbs } from "../../verbs/memory-verbs.ts";
 import { defineCommand, type FlagValues } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { formatJson } from "../json.ts";
-import { type MemoryAction, MEMORY_FLAGS } from "./memory/action.ts";
+import {
+  type Asked,
+  type ClosedAction,
+  type MemoryAction,
+  MEMORY_FLAGS,
+  type Outcome,
+} from "./memory/action.ts";
 import { compact } from "./memory/compact.ts";
 import { erase } from "./memory/erase.ts";
 import { history } from "./memory/history.ts";
@@ -48,21 +54,22 @@ export const memory = defineCommand({
     const action = ACTIONS[name as ActionName];
     checkArguments(name, action, words);
     checkFlags(name, action, flags);
-    const verbs = await openMemoryVerbs(directory, terminal.env);
-    try {
-      const {
-        report,
-        lines,
-        code = EXIT.done,
-      } = await action.run({ verbs, words, flags, terminal });
-      if (flags.json) terminal.print(formatJson(report));
-      else for (const line of lines) terminal.print(line);
-      return code;
-    } finally {
-      await verbs.close();
-    }
+    const outcome = await outcomeOf(action, { words, flags, terminal, directory });
+    if (flags.json) terminal.print(formatJson(outcome.report));
+    else for (const line of outcome.lines) terminal.print(line);
+    return outcome.code ?? EXIT.done;
   },
 });
+
+async function outcomeOf(action: MemoryAction | ClosedAction, asked: Asked): Promise<Outcome> {
+  if ("runClosed" in action) return action.runClosed(asked);
+  const verbs = await openMemoryVerbs(asked.directory, asked.terminal.env);
+  try {
+    return await action.run({ ...asked, verbs });
+  } finally {
+    await verbs.close();
+  }
+}
 
 /** Name and arguments of each action, and what it does. */
 function actionList(): string {
@@ -78,7 +85,7 @@ function actionList(): string {
 
 function checkArguments(
   name: string,
-  { takes, least, most }: MemoryAction,
+  { takes, least, most }: MemoryAction | ClosedAction,
   words: readonly string[],
 ): void {
   if (words.length >= least && words.length <= most) return;
@@ -88,7 +95,7 @@ function checkArguments(
 /** A flag that does nothing here would let somebody believe that it did. */
 function checkFlags(
   name: string,
-  action: MemoryAction,
+  action: MemoryAction | ClosedAction,
   flags: FlagValues<typeof MEMORY_FLAGS>,
 ): void {
   const isGiven = (flag: keyof typeof MEMORY_FLAGS): boolean => {

@@ -5,6 +5,8 @@ import type {
   HistoryReport,
   MemoryStats,
   MigratedMemory,
+  MigrationReport,
+  SchemaReport,
 } from "../../../model/memory-report.ts";
 import { formatTable } from "../table.ts";
 import { styled, type Text } from "../text.ts";
@@ -60,8 +62,34 @@ export function renderStats(
   return [...formatTable(COLUMNS, rows, options), ...kinds];
 }
 
-/** That a memory is of the newest version. */
-export function renderMigrated(all: readonly MigratedMemory[]): readonly Text[] {
+/** What was done to the tables, and that records are of the newest version. */
+export function renderMigration(
+  { tables, locales }: MigrationReport,
+  isDryRun: boolean,
+): readonly Text[] {
+  return [
+    ...(tables === undefined ? [] : renderTables(tables, isDryRun)),
+    ...renderMigrated(locales),
+  ];
+}
+
+function renderTables(
+  { found, expected, applied }: SchemaReport,
+  isDryRun: boolean,
+): readonly Text[] {
+  if (applied.length === 0) return [`tables: version ${expected}, the newest: nothing to migrate`];
+  const done = isDryRun ? "would be migrated" : "migrated";
+  return [
+    [
+      "tables: ",
+      styled("green", done),
+      ` from version ${found} to ${expected}`,
+      styled("dim", `  ${applied.join(" ")}`),
+    ],
+  ];
+}
+
+function renderMigrated(all: readonly MigratedMemory[]): readonly Text[] {
   return all.map(({ locale, versions, current }) => {
     const records = Object.values(versions).reduce((sum, count) => sum + count, 0);
     return `${locale}: ${counted(records, "record")} of version ${current}, the newest: nothing to migrate`;

@@ -93,7 +93,9 @@ function fromUrl(text: string): Parameters {
   if (!["postgres:", "postgresql:"].includes(url.protocol))
     throw unusable("expected a URL that begins with `postgres://`");
   const parameters = [...url.searchParams];
-  const unknown = parameters.map(([name]) => name).filter((name) => !Object.hasOwn(VARIABLES, name));
+  const unknown = parameters
+    .map(([name]) => name)
+    .filter((name) => !Object.hasOwn(VARIABLES, name));
   if (unknown.length > 0)
     throw unusable(
       `unexpected parameter \`${unknown[0]}\`, expected ${listed(Object.keys(VARIABLES))}`,

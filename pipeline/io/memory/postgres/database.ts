@@ -17,7 +17,7 @@ export type Ask = (statement: Statement) => Promise<readonly Row[]>;
 /** Connections to the database of a memory. */
 export interface Database {
   /**
-   * Ask once, or again where the connection breaks. Throws `world`, or `memory-locked`, with the intent.
+   * Ask once, or again where the connection breaks to a server that has answered before. Throws `world`, or `memory-locked`, with the intent.
    */
   readonly ask: (intent: string, statement: Statement) => Promise<readonly Row[]>;
   /**
@@ -61,24 +61,33 @@ export function openDatabase(
 ): Database {
   const pool = openPool(settings);
   const sql = (text: string): string => text.replaceAll(':"schema"', `"${settings.schema}"`);
-  const asker = (client: Pick<pg.Pool, "query">): Ask => async (statement) => {
-    const { rows } = await client.query<Row>(sql(statement.sql), [...(statement.values ?? [])]);
-    return rows;
-  };
+  const asker =
+    (client: Pick<pg.Pool, "query">): Ask =>
+    async (statement) => {
+      const { rows } = await client.query<Row>(sql(statement.sql), [...(statement.values ?? [])]);
+      return rows;
+    };
 
+  let hasAnswered = false;
   const patiently = async <Result>(intent: string, act: () => Promise<Result>): Promise<Result> => {
     for (let tries = 0; ; tries++) {
       try {
-        return await act();
+        const result = await act();
+        hasAnswered = true;
+        return result;
       } catch (error) {
-        const waitMs = isPassing(error) ? pausesMs[tries] : undefined;
+        // Whoever misspelt the address need not wait to hear of it.
+        const waitMs = hasAnswered && isPassing(error) ? pausesMs[tries] : undefined;
         if (waitMs === undefined) throw databaseError(intent, error, settings);
         await pause(waitMs);
       }
     }
   };
 
-  const once = async <Result>(lock: string, act: (ask: Ask) => Promise<Result>): Promise<Result> => {
+  const once = async <Result>(
+    lock: string,
+    act: (ask: Ask) => Promise<Result>,
+  ): Promise<Result> => {
     const client = await pool.connect();
     let isDone = false;
     try {

@@ -83,9 +83,13 @@ function storeOf(database: Database): PostgresStore {
     },
     filesOf: async () => [],
     compact: async () => {
-      throw new PipelineError("usage", "Cannot compact the memory: PostgreSQL has no files to fold", {
-        hint: "`interlinear memory pull` writes it as text files, which can be compacted",
-      });
+      throw new PipelineError(
+        "usage",
+        "Cannot compact the memory: PostgreSQL has no files to fold",
+        {
+          hint: "`interlinear memory pull` writes it as text files, which can be compacted",
+        },
+      );
     },
     close: async () => {
       await writing.onIdle();

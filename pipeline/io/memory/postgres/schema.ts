@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { SchemaReport } from "../../../model/memory-report.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { Ask, Database } from "./database.ts";
 
@@ -10,16 +11,6 @@ export interface Migration {
   /** `0001-records` */
   readonly name: string;
   readonly sql: string;
-}
-
-/** What `migrateSchema` did, or what it would do. */
-export interface SchemaReport {
-  /** Number of the last migration that the database had, `0`: it had no tables. */
-  readonly found: number;
-  /** Number of the last one that this program knows. */
-  readonly expected: number;
-  /** Names of those that were applied, or would be. */
-  readonly applied: readonly string[];
 }
 
 /** The migrations that this program knows, in order; read from the files beside it. */

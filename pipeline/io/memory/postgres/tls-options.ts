@@ -20,7 +20,9 @@ export function tlsOptions(
 ): false | ConnectionOptions {
   const mode = tlsMode(parameters["sslmode"] ?? "disable");
   if (mode === "disable") return false;
-  const { sslrootcert, sslcert, sslkey } = parameters as Readonly<Record<string, string | undefined>>;
+  const { sslrootcert, sslcert, sslkey } = parameters as Readonly<
+    Record<string, string | undefined>
+  >;
   const hasRoot = sslrootcert !== undefined;
   return {
     rejectUnauthorized: mode !== "require" || hasRoot,
@@ -45,8 +47,12 @@ function read(path: string, name: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new PipelineError("usage", `Cannot read the file that \`${name}\` of the database names`, {
-      cause,
-    });
+    throw new PipelineError(
+      "usage",
+      `Cannot read the file that \`${name}\` of the database names`,
+      {
+        cause,
+      },
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { renderDeeds } from "../../render/memory.ts";
-import type { Asked, MemoryAction, Outcome } from "./action.ts";
+import type { AskedOfMemory, MemoryAction, Outcome } from "./action.ts";
 import { usage } from "./usage.ts";
 
 const SHARED = {
@@ -21,7 +21,10 @@ export const restore: MemoryAction = {
   run: (asked) => act(asked, "restore"),
 };
 
-async function act({ verbs, words, flags }: Asked, kind: "withdraw" | "restore"): Promise<Outcome> {
+async function act(
+  { verbs, words, flags }: AskedOfMemory,
+  kind: "withdraw" | "restore",
+): Promise<Outcome> {
   if ((flags.import === undefined) === (words.length === 0)) {
     const seen = words.length === 0 ? "missing RECORD" : "RECORD beside `--import`";
     throw usage(`Unexpected ${seen}, expected records or \`--import ID\``);
