@@ -32,15 +32,16 @@ export async function openProxy(serverPort: number): Promise<Proxy> {
       socket.on("close", cut);
     }
     let turn = Promise.resolve();
-    client.on("data", (data) => {
-      turn = turn.then(async () => {
-        if (!isAsking) roundTrips++;
-        isAsking = true;
-        const fate = await fateOf(data.toString("latin1"));
-        if (fate === "cut") return cut();
-        isCut = fate === "cut after";
-        upstream.write(data);
-      });
+    const pass = async (data: Buffer): Promise<void> => {
+      if (!isAsking) roundTrips++;
+      isAsking = true;
+      const fate = await fateOf(data.toString("latin1"));
+      if (fate === "cut") return cut();
+      isCut = fate === "cut after";
+      upstream.write(data);
+    };
+    client.on("data", (data: Buffer) => {
+      turn = turn.then(() => pass(data));
     });
     upstream.on("data", (data) => {
       isAsking = false;

@@ -33,7 +33,7 @@ export async function startServer(): Promise<Server> {
     createPostgresUser: isRoot,
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
     postgresFlags: ["-c", "fsync=off", "-c", "unix_socket_directories=", "-h", "127.0.0.1"],
-    onLog: (line) => void said.push(String(line)),
+    onLog: (line) => void said.push(line),
     onError: (line) => void said.push(String(line)),
   });
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
@@ -42,7 +42,8 @@ export async function startServer(): Promise<Server> {
     await server.start();
   } catch (error) {
     remove();
-    throw new Error(`${String(error)} ${said.slice(-3).join(" ")}`.replace(/\s+/g, " "));
+    const words = `${String(error)} ${said.slice(-3).join(" ")}`;
+    throw new Error(words.replace(/\s+/g, " "), { cause: error });
   }
   return {
     port,

@@ -31,22 +31,14 @@ export async function describePostgres(
   tests: (postgres: TestPostgres) => void,
 ): Promise<void> {
   const server = (await (await fetch(inject("postgresOnDemand"))).json()) as StartedServer;
-  if (server.reason === undefined) {
-    describe(name, () => tests(testPostgres(server)));
-    return;
-  }
-  const none = (): never => {
-    throw new Error("no PostgreSQL");
-  };
-  describe.skip(`${name} (skipped: PostgreSQL cannot start: ${server.reason})`, () =>
-    tests({
-      port: 0,
-      password: "",
-      newDatabase: none,
-      newSchema: none,
-      through: none,
-      connect: none,
-    }));
+  const { reason } = server;
+  const title =
+    reason === undefined ? name : `${name} (skipped: PostgreSQL cannot start: ${reason})`;
+  // Tests that are skipped never ask for anything.
+  const { port, password } = reason === undefined ? server : { port: 0, password: "" };
+  describe.skipIf(reason !== undefined)(`${title}`, () => {
+    tests(testPostgres({ port, password }));
+  });
 }
 
 /** Address of a database on a server. */

@@ -14,6 +14,17 @@ import {
 } from "./memory-deeds.ts";
 import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
 import { projectPath } from "./project-path.ts";
+import {
+  dumpedLines,
+  type DumpedLocale,
+  dumpMemory,
+  loadMemory,
+  type LoadOptions,
+  pullMemory,
+  pushMemory,
+  type Transfer,
+  type TransferOptions,
+} from "./transfer-memory.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** What can be done with the memory itself. */
@@ -28,6 +39,12 @@ export interface MemoryVerbs {
   readonly withdraw: (options: WithdrawOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly erase: (options: EraseOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
+  readonly push: (options: TransferOptions) => Promise<Transfer>;
+  readonly pull: (options: TransferOptions) => Promise<Transfer>;
+  /** Write dumps to where somebody typed. */
+  readonly dump: (locales: readonly Locale[], typed: string) => Promise<readonly DumpedLocale[]>;
+  readonly dumpLines: (locale: Locale) => AsyncIterable<readonly string[]>;
+  readonly load: (options: Omit<LoadOptions, "directory">) => Promise<Transfer>;
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
   readonly close: () => Promise<void>;
 }
@@ -52,6 +69,11 @@ export async function openMemoryVerbs(
     history: (options) => memoryHistory(workspace, options),
     withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
     erase: async (options) => eraseRecords(workspace, options, await author(options)),
+    push: (options) => pushMemory(workspace, env, options),
+    pull: (options) => pullMemory(workspace, env, options),
+    dump: (locales, typed) => dumpMemory(workspace, locales, { directory, typed }),
+    dumpLines: (locale) => dumpedLines(workspace, locale),
+    load: (options) => loadMemory(workspace, { ...options, directory }),
     compact: memory.compact,
     stats: memory.stats,
     close: () => memory.close(),

@@ -1,5 +1,6 @@
 import type { Project } from "../project.ts";
-import { openEmbeddedStore } from "./embedded/embedded-store.ts";
+import { type EmbeddedStore, openEmbeddedStore } from "./embedded/embedded-store.ts";
+import type { PostgresStore } from "./postgres/postgres-store.ts";
 import type { ProjectMemory } from "./project-memory.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -20,12 +21,12 @@ export async function openMemory(project: Project, env: Env): Promise<ProjectMem
 }
 
 /** The memory as text in the project's folder, whether it is the one that counts or a copy of it. */
-export function openFiles({ root, config }: Project): Promise<ProjectMemory> {
+export function openFiles({ root, config }: Project): Promise<EmbeddedStore> {
   return openEmbeddedStore({ root, localesDir: config.localesDir });
 }
 
 /** The memory in PostgreSQL; its client is loaded for those only who use it. */
-async function openShared(env: Env): Promise<ProjectMemory> {
+export async function openShared(env: Env): Promise<PostgresStore> {
   const { openPostgresStore } = await import("./postgres/postgres-store.ts");
   return openPostgresStore({ env });
 }

@@ -11,15 +11,31 @@ import {
   type Outcome,
 } from "./memory/action.ts";
 import { compact } from "./memory/compact.ts";
+import { dump } from "./memory/dump.ts";
 import { erase } from "./memory/erase.ts";
 import { history } from "./memory/history.ts";
+import { load } from "./memory/load.ts";
 import { migrate } from "./memory/migrate.ts";
+import { pull } from "./memory/pull.ts";
+import { push } from "./memory/push.ts";
 import { stats } from "./memory/stats.ts";
 import { usage } from "./memory/usage.ts";
 import { restore, withdraw } from "./memory/withdraw.ts";
 
 /** In the order of help. */
-const ACTIONS = { history, withdraw, restore, erase, stats, compact, migrate } as const;
+const ACTIONS = {
+  history,
+  withdraw,
+  restore,
+  erase,
+  stats,
+  compact,
+  push,
+  pull,
+  dump,
+  load,
+  migrate,
+} as const;
 
 type ActionName = keyof typeof ACTIONS;
 
@@ -28,10 +44,11 @@ const ACTION_NAMES = Object.keys(ACTIONS) as readonly ActionName[];
 /** `interlinear memory ACTION [ARGUMENT...]` */
 export const memory = defineCommand({
   name: "memory",
-  summary: "Look into the translation memory, take records back, tidy its files",
+  summary: "Look into the translation memory, take records back, move, copy and tidy it",
   description: [
     actionList(),
     "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
+    "A memory lies in files, or in PostgreSQL where `interlinear.json` says so; the database is named by\n`INTERLINEAR_DATABASE_URL`, or by `PGHOST` and the like. push and pull add what is missing, and take nothing away.",
     "Withdrawing loses nothing. Erasing is for privacy: the text vanishes from the memory at once, from\nits files when they are committed and compacted, and never from git's history.",
   ],
   positionals: [

@@ -7,7 +7,9 @@ import type {
   MigratedMemory,
   MigrationReport,
   SchemaReport,
+  TransferReport,
 } from "../../../model/memory-report.ts";
+import type { DumpedLocale } from "../../verbs/transfer-memory.ts";
 import { formatTable } from "../table.ts";
 import { styled, type Text } from "../text.ts";
 
@@ -94,6 +96,25 @@ function renderMigrated(all: readonly MigratedMemory[]): readonly Text[] {
     const records = Object.values(versions).reduce((sum, count) => sum + count, 0);
     return `${locale}: ${counted(records, "record")} of version ${current}, the newest: nothing to migrate`;
   });
+}
+
+/** How many records arrived, locale by locale. */
+export function renderTransfer(
+  all: readonly TransferReport[],
+  { done, isDryRun }: { readonly done: string; readonly isDryRun: boolean },
+): readonly Text[] {
+  return all.map(({ locale, records, added }) => [
+    `${locale}: `,
+    styled("green", `${isDryRun ? "would be " : ""}${done} ${counted(added, "new record")}`),
+    ` of ${records}`,
+  ]);
+}
+
+/** Which files were written. */
+export function renderDumped(all: readonly DumpedLocale[]): readonly Text[] {
+  return all.map(
+    ({ locale, file, records }) => `${locale}: ${counted(records, "record")} in ${file}`,
+  );
 }
 
 /** What was folded into what, locale by locale, and what could not be. */

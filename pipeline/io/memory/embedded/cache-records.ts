@@ -97,6 +97,9 @@ export function dropUnfounded({ database, statement }: Cache): boolean {
     DELETE FROM bearing WHERE row IN (SELECT row FROM gone);
     DELETE FROM record WHERE row IN (SELECT row FROM gone);
   `);
+  // Whoever was told up to where another memory was read has to read it again.
+  if (statement("SELECT 1 FROM gone LIMIT 1").get() !== undefined)
+    database.exec("DELETE FROM cursor");
   return statement("SELECT 1 FROM gone WHERE kind = 'erase'").get() !== undefined;
 }
 

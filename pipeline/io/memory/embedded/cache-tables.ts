@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older cache is built anew. */
-export const CACHE_VERSION = 2;
+export const CACHE_VERSION = 3;
 
 /**
  * The tables; those with many rows have no index yet. A record's first key stands with it,
@@ -27,6 +27,7 @@ const TABLES = `
   CREATE TABLE furtherKey (row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, key TEXT NOT NULL);
   CREATE TABLE bearing (
     row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, bearsOn TEXT NOT NULL, bring TEXT NOT NULL);
+  CREATE TABLE cursor (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE erased (locale TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (locale, id)) WITHOUT ROWID;
 `;
 

@@ -17,6 +17,7 @@ import {
   planCompaction,
 } from "./compact-locale.ts";
 import { createWriter } from "./create-writer.ts";
+import { type Cursors, openCursors } from "./cursors.ts";
 import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
@@ -41,7 +42,9 @@ export interface EmbeddedStoreOptions {
 const READ = "Cannot read the memory";
 
 /** The memory as text in the project's folder. */
-export type EmbeddedStore = ProjectMemory;
+export interface EmbeddedStore extends ProjectMemory {
+  readonly cursors: Cursors;
+}
 
 /**
  * Open the memory that lies as text below the locales' folders, with a SQLite
@@ -77,6 +80,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   return {
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
+    cursors: openCursors(guard, () => inWords(refreshed, READ)),
     merge: (locale, records) => writer.merge(locale, records),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),

@@ -6,8 +6,9 @@ import { inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { sha256 } from "../embedded/read-journal.ts";
 import type { ProjectMemory } from "../project-memory.ts";
+import { type Changes, changesBehind, type Position, SOURCE } from "./changes.ts";
 import { connectionSettings, type Environment } from "./connection-settings.ts";
-import { type Database, type DatabaseOptions, openDatabase, type Row } from "./database.ts";
+import { type Database, type DatabaseOptions, openDatabase, type Statement } from "./database.ts";
 import { gatherStatement, parseRecords } from "./gather-records.ts";
 import { memoryStats } from "./memory-stats.ts";
 import { asId, asUuid } from "./record-row.ts";
@@ -19,7 +20,13 @@ const WRITE = "Cannot write the memory in PostgreSQL";
 
 /** The memory in PostgreSQL. */
 export interface PostgresStore extends ProjectMemory {
-  readonly database: Database;
+  /** In what history positions of `changes` mean something. */
+  readonly source: () => Promise<string>;
+  /** What was added to a locale behind a position, one page. */
+  readonly changes: (
+    locale: Locale,
+    page: { readonly behind: Position; readonly limit: number },
+  ) => Promise<Changes>;
 }
 
 export interface PostgresStoreOptions extends DatabaseOptions {
@@ -50,11 +57,12 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 function storeOf(database: Database): PostgresStore {
   // More of them would wait for the lock in connections that readers need.
   const writing = new PQueue({ concurrency: 1 });
-  const ask = (sql: string, ...values: readonly unknown[]): Promise<readonly Row[]> =>
-    database.ask(READ, { sql, values });
+  const read = (statement: Statement) => database.ask(READ, statement);
+  const ask = (sql: string, ...values: readonly unknown[]) => read({ sql, values });
   return {
-    database,
-    gather: async (query) => parseRecords(await database.ask(READ, gatherStatement(query))),
+    source: async () => (await ask(SOURCE))[0]!["source"] as string,
+    changes: (locale, page) => changesBehind(read, locale, page),
+    gather: async (query) => parseRecords(await read(gatherStatement(query))),
     put: (batch) => put(database, writing, batch),
     merge: (locale, records) =>
       writing.add(() =>
@@ -75,7 +83,7 @@ function storeOf(database: Database): PostgresStore {
       const rows = await ask(KNOWN, locale, ids.map(asUuid));
       return new Set(rows.map(({ id }) => asId(id)));
     },
-    stats: (locale) => memoryStats(({ sql, values = [] }) => ask(sql, ...values), locale),
+    stats: (locale) => memoryStats(read, locale),
     idsBeginning: async (locale, beginning) => {
       if (!/^[0-9a-f]{0,32}$/.test(beginning)) return [];
       const range = [beginning.padEnd(32, "0"), beginning.padEnd(32, "f")];
