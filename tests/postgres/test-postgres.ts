@@ -19,6 +19,8 @@ export interface TestPostgres {
   readonly newSchema: (env: Env) => Promise<Env>;
   /** The same database over another port of this machine. */
   readonly through: (env: Env, port: number) => Env;
+  /** Drop a database, whoever uses it. */
+  readonly drop: (env: Env) => Promise<void>;
   /** A client of one's own. */
   readonly connect: (env: Env) => Promise<pg.Client>;
 }
@@ -32,11 +34,10 @@ export async function describePostgres(
 ): Promise<void> {
   const server = (await (await fetch(inject("postgresOnDemand"))).json()) as StartedServer;
   const { reason } = server;
-  const title =
-    reason === undefined ? name : `${name} (skipped: PostgreSQL cannot start: ${reason})`;
+  const note = reason === undefined ? "" : ` (skipped: PostgreSQL cannot start: ${reason})`;
   // Tests that are skipped never ask for anything.
   const { port, password } = reason === undefined ? server : { port: 0, password: "" };
-  describe.skipIf(reason !== undefined)(`${title}`, () => {
+  describe.skipIf(reason !== undefined)(`${name}${note}`, () => {
     tests(testPostgres({ port, password }));
   });
 }
@@ -86,6 +87,8 @@ function testPostgres(server: { readonly port: number; readonly password: string
       ...env,
       INTERLINEAR_DATABASE_URL: Object.assign(new URL(url), { port }).href,
     }),
+    drop: ({ INTERLINEAR_DATABASE_URL: url = "" }) =>
+      administer([`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`]),
     newDatabase: async ({ isEmpty = false } = {}) => {
       const name = `test_${randomBytes(8).toString("hex")}`;
       if (isEmpty) await administer([`CREATE DATABASE ${name}`]);

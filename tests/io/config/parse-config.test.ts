@@ -39,6 +39,13 @@ describe("parseConfig", () => {
     });
   });
 
+  it("takes one of the places for a memory", () => {
+    expect(parseConfig('{ "memory": "postgres" }', PATH).config?.memory).toBe("postgres");
+    expect(problemsOf('{ "memory": "postgre" }')).toEqual([
+      '1:13 Unexpected `"postgre"` in `memory`, expected `embedded`, `postgres` (did you mean `postgres`?)',
+    ]);
+  });
+
   it("takes comments, trailing commas and a byte order mark", () => {
     const text = '\uFEFF{\n  // Ours.\n  "locales": ["fr", "de-ch",], /* done */\n}\n';
     expect(parseConfig(text, PATH).config?.locales).toEqual(["fr", "de-CH"]);

@@ -44,7 +44,7 @@ const ACTION_NAMES = Object.keys(ACTIONS) as readonly ActionName[];
 /** `interlinear memory ACTION [ARGUMENT...]` */
 export const memory = defineCommand({
   name: "memory",
-  summary: "Look into the translation memory, take records back, move, copy and tidy it",
+  summary: "Look into the translation memory, take records back, tidy its files",
   description: [
     actionList(),
     "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
