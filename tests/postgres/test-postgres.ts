@@ -4,8 +4,8 @@ import { describe, inject } from "vitest";
 import { connectionSettings } from "../../pipeline/io/memory/postgres/connection-settings.ts";
 import { openDatabase } from "../../pipeline/io/memory/postgres/database.ts";
 import { migrateSchema } from "../../pipeline/io/memory/postgres/schema.ts";
+import { databaseUrl } from "./database-url.ts";
 import type { StartedServer } from "./on-demand.ts";
-import { SUPERUSER } from "./server.ts";
 
 type Env = Readonly<Record<string, string>>;
 
@@ -40,14 +40,6 @@ export async function describePostgres(
   describe.skipIf(reason !== undefined)(`${name}${note}`, () => {
     tests(testPostgres({ port, password }));
   });
-}
-
-/** Address of a database on a server. */
-export function databaseUrl(
-  { port, password }: { readonly port: number; readonly password: string },
-  database: string,
-): string {
-  return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 /** Make the tables of the store. */

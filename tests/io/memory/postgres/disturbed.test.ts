@@ -6,7 +6,8 @@ import {
 import { DE, hex, target } from "../../../contracts/record-factory.ts";
 import { type Fate, openProxy, type Proxy } from "../../../postgres/proxy.ts";
 import { startServer } from "../../../postgres/server.ts";
-import { databaseUrl, describePostgres, migrate } from "../../../postgres/test-postgres.ts";
+import { databaseUrl } from "../../../postgres/database-url.ts";
+import { describePostgres, migrate } from "../../../postgres/test-postgres.ts";
 
 /** What ends a transaction; `READ COMMITTED` is said when it begins. */
 const COMMIT = "COMMIT\0";
