@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/locale.ts";
-import type { MemoryStore } from "../../model/memory-port.ts";
+import type { MatchingMemory, MemoryStore } from "../../model/memory-port.ts";
 import type { CompactedMemory, MemoryStats } from "../../model/memory-report.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 
@@ -12,7 +12,7 @@ export interface RecordPage {
 }
 
 /** The memory of a project, wherever it lies, with what its keepers need besides the port. */
-export interface ProjectMemory extends MemoryStore {
+export interface ProjectMemory extends MemoryStore, MatchingMemory {
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
   /** Ids of records, also of imports, that begin like this, sorted. */
   readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;

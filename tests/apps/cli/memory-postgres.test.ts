@@ -67,21 +67,21 @@ await describePostgres("a project whose memory is in PostgreSQL", (postgres) => 
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        "error  Cannot use the memory in PostgreSQL: it has no tables yet, expected version 1  memory-older\n  hint: `interlinear memory migrate` brings them there\n",
+        "error  Cannot use the memory in PostgreSQL: it has no tables yet, expected version 2  memory-older\n  hint: `interlinear memory migrate` brings it there\n",
     });
     expect(await trial.run("memory", "migrate", "--check")).toEqual({
       code: 1,
-      stdout: "tables: would be migrated from version 0 to 1  0001-records\n",
+      stdout: "tables: would be migrated from version 0 to 2  0001-records 0002-matches matches\n",
       stderr: "",
     });
     expect((await trial.run("memory", "migrate", "--dry-run")).code).toBe(0);
     expect(await json<MigrationReport>(trial, "migrate")).toEqual({
-      tables: { found: 0, expected: 1, applied: ["0001-records"] },
+      tables: { found: 0, expected: 2, applied: ["0001-records", "0002-matches", "matches"] },
       locales: [],
     });
     expect(await trial.run("memory", "migrate", "--check")).toMatchObject({
       code: 0,
-      stdout: "tables: version 1, the newest: nothing to migrate\n",
+      stdout: "tables: version 2, the newest: nothing to migrate\n",
     });
     expect((await trial.run("status")).code).toBe(0);
   });

@@ -16,6 +16,7 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
+import { comparedEntries } from "./compare-entries.ts";
 import { createWriter } from "./create-writer.ts";
 import { type Cursors, openCursors } from "./cursors.ts";
 import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
@@ -77,7 +78,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
+  const compared = comparedEntries(
+    (act) => inWords(() => (refreshed(), guard.run(act)), READ),
+    () => guard.run(locales),
+  );
   return {
+    ...compared,
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
     cursors: openCursors(guard, () => inWords(refreshed, READ)),

@@ -3,6 +3,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
+import { answerMatches } from "../../../stages/match/fuzzy/answer.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { sha256 } from "../embedded/read-journal.ts";
 import type { ProjectMemory } from "../project-memory.ts";
@@ -10,6 +11,8 @@ import { type Changes, changesBehind, type Position, SOURCE } from "./changes.ts
 import { connectionSettings, type Environment } from "./connection-settings.ts";
 import { type Database, type DatabaseOptions, openDatabase, type Statement } from "./database.ts";
 import { gatherStatement, parseRecords } from "./gather-records.ts";
+import { listEntries, searchEntries } from "./list-entries.ts";
+import { matchSource } from "./match-source.ts";
 import { memoryStats } from "./memory-stats.ts";
 import { asId, asUuid } from "./record-row.ts";
 import { expectSchema } from "./schema.ts";
@@ -60,6 +63,9 @@ function storeOf(database: Database): PostgresStore {
   const read = (statement: Statement) => database.ask(READ, statement);
   const ask = (sql: string, ...values: readonly unknown[]) => read({ sql, values });
   return {
+    match: (query) => answerMatches(matchSource(read), query),
+    search: (query) => searchEntries(read, query),
+    entries: (query) => listEntries(read, query),
     source: async () => (await ask(SOURCE))[0]!["source"] as string,
     changes: (locale, page) => changesBehind(read, locale, page),
     gather: async (query) => parseRecords(await read(gatherStatement(query))),

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { SchemaReport } from "../../../model/memory-report.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import { FORM_VERSION } from "../../../stages/match/fuzzy/form.ts";
 import type { Ask, Database } from "./database.ts";
+import { fillEntries, filledVersion } from "./fill-entries.ts";
 
 /** One step of the tables' history. */
 export interface Migration {
@@ -46,7 +48,11 @@ export async function migrateSchema(
     const isNews = await database.transact(INTENT, LOCK, (ask) => apply(ask, database, migration));
     if (isNews) applied.push(migration.name);
   }
-  await database.transact(INTENT, LOCK, async (ask) => void (await ask({ sql: RESTAMP })));
+  const isFilledAnew = await database.transact(INTENT, LOCK, async (ask) => {
+    await ask({ sql: RESTAMP });
+    return fillEntries(ask);
+  });
+  if (isFilledAnew) applied.push(FILLING);
   return { found, expected, applied };
 }
 
@@ -56,22 +62,34 @@ export async function checkSchema(database: Database): Promise<SchemaReport> {
   const found = await schemaNumber(database);
   const expected = migrations.at(-1)!.number;
   if (found > expected) throw newer(found, expected);
-  const open = migrations.filter(({ number }) => number > found);
-  return { found, expected, applied: open.map(({ name }) => name) };
+  const open = migrations.filter(({ number }) => number > found).map(({ name }) => name);
+  const isFilled =
+    open.length === 0 &&
+    (await filledVersion((statement) => database.ask(OPENING, statement))) === FORM_VERSION;
+  return { found, expected, applied: isFilled ? open : [...open, FILLING] };
 }
 
 /** Throws `memory-newer` or `memory-older` where the tables are not those that this program knows. */
 export async function expectSchema(database: Database): Promise<void> {
-  const { found, expected } = await checkSchema(database);
-  if (found === expected) return;
-  const seen = found === 0 ? "it has no tables yet" : `its tables have version ${found}`;
+  const { found, expected, applied } = await checkSchema(database);
+  if (applied.length === 0) return;
   throw new PipelineError(
     "memory-older",
-    `Cannot use the memory in PostgreSQL: ${seen}, expected version ${expected}`,
-    { hint: "`interlinear memory migrate` brings them there" },
+    `Cannot use the memory in PostgreSQL: ${whatIsOld(found, expected)}`,
+    { hint: "`interlinear memory migrate` brings it there" },
   );
 }
 
+function whatIsOld(found: number, expected: number): string {
+  if (found === 0) return `it has no tables yet, expected version ${expected}`;
+  if (found < expected) return `its tables have version ${found}, expected ${expected}`;
+  return "its matches were made by another version of Interlinear, expected this one";
+}
+
+/** What is derived from the records, by the name that reports have for it. */
+const FILLING = "matches";
+
+const OPENING = "Cannot open the memory in PostgreSQL";
 const INTENT = "Cannot migrate the memory in PostgreSQL";
 const LOCK = { lock: "migration" };
 
@@ -84,11 +102,10 @@ const RESTAMP = `
   WHERE transaction > pg_current_xact_id()`;
 
 async function schemaNumber(database: Database): Promise<number> {
-  const intent = "Cannot open the memory in PostgreSQL";
   const sql = `SELECT to_regclass('${database.sql(':"schema".migration')}') IS NOT NULL AS has_table`;
-  const [row] = await database.ask(intent, { sql });
+  const [row] = await database.ask(OPENING, { sql });
   if (row?.["has_table"] !== true) return 0;
-  const [last] = await database.ask(intent, { sql: LAST });
+  const [last] = await database.ask(OPENING, { sql: LAST });
   return Number(last!["number"]);
 }
 

@@ -5,17 +5,19 @@ import { canonicalJson } from "../../../stages/match/canonical-json.ts";
 import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import type { Ask } from "./database.ts";
-import { BY_KEY, CLOSED, CLOSURE } from "./gather-records.ts";
-import { asId, asUuid, type RecordRow, recordRow } from "./record-row.ts";
+import { deriveEntries, storeEntries } from "./derive-entries.ts";
+import { lookAround, type Surroundings } from "./look-around.ts";
+import { type RecordRow, recordRow } from "./record-row.ts";
 
 /**
- * Judge a batch by what the memory has, and store it: two round trips, whatever its size. Call
+ * Judge a batch by what the memory has, and store it with what it changes of the entries: three
+ * round trips, whatever its size, four where an entry goes. Call
  * it in a transaction that has the locale's lock.
  */
 export async function storeBatch(ask: Ask, batch: Batch): Promise<PutResult> {
   const { locale, records } = batch;
   const needed = neededFor(batch);
-  const seen = await look(ask, { locale, records, ...needed });
+  const seen = await lookAround(ask, { locale, records, ...needed });
   const news = newAmong(records, seen.known);
   // Also the answer where a first try was stored and nobody heard of it.
   if (news.length === 0) return { outcome: "stored", added: 0 };
@@ -31,7 +33,7 @@ export async function mergeBatch(
   locale: Locale,
   records: readonly MemoryRecord[],
 ): Promise<number> {
-  const seen = await look(ask, { locale, records, keys: [], ids: [] });
+  const seen = await lookAround(ask, { locale, records, keys: [], ids: [] });
   const news = newAmong(records, seen.known);
   if (news.length > 0) await add(ask, locale, { news, seen });
   return news.length;
@@ -43,55 +45,6 @@ function newAmong(
 ): readonly MemoryRecord[] {
   const news = new Map(records.map((record) => [record.id, record]));
   return [...news.values()].filter(({ id }) => !known.has(id));
-}
-
-/** What has to be known before a batch is stored. */
-interface Seen {
-  /** Records on which the batch is judged. */
-  readonly needed: readonly MemoryRecord[];
-  /** Ids of the batch that are there already. */
-  readonly known: ReadonlySet<string>;
-  /** Ids of the batch that were erased before they came. */
-  readonly erased: ReadonlySet<string>;
-  /** Records that the batch erases. */
-  readonly erasing: readonly MemoryRecord[];
-}
-
-const LOOK = `
-  WITH RECURSIVE seed (id) AS (${BY_KEY} UNION SELECT asked.id FROM unnest($3::uuid[]) AS asked (id)),
-  ${CLOSURE}
-  SELECT 'needed' AS role, id, body FROM (${CLOSED}) AS needed
-  UNION ALL
-  SELECT 'known', found.id, NULL FROM unnest($4::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-    SELECT id FROM :"schema".record WHERE locale = $1 AND id = asked.id OFFSET 0) AS found
-  UNION ALL
-  SELECT 'erased', found.id, NULL FROM unnest($4::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-    SELECT id FROM :"schema".erased WHERE locale = $1 AND id = asked.id OFFSET 0) AS found
-  UNION ALL
-  SELECT 'erasing', found.id, found.body FROM unnest($5::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-    SELECT id, body FROM :"schema".record WHERE locale = $1 AND id = asked.id OFFSET 0) AS found`;
-
-interface Looking {
-  readonly locale: Locale;
-  readonly records: readonly MemoryRecord[];
-  readonly keys: readonly string[];
-  readonly ids: readonly string[];
-}
-
-async function look(ask: Ask, { locale, records, keys, ids }: Looking): Promise<Seen> {
-  const own = [...new Set(records.map(({ id }) => id))];
-  const erases = records.flatMap((record) => recordRow(record).erases ?? []);
-  const values = [locale, keys.map(asUuid), ids.map(asUuid), own, erases];
-  const rows = await ask({ sql: LOOK, values });
-  const of = (role: string) => rows.filter((row) => row["role"] === role);
-  const parsed = (role: string) =>
-    of(role).map(({ body }) => JSON.parse(body as string) as MemoryRecord);
-  return {
-    needed: parsed("needed"),
-    known: new Set(of("known").map(({ id }) => asId(id))),
-    erased: new Set(of("erased").map(({ id }) => asId(id))),
-    erasing: parsed("erasing"),
-  };
 }
 
 const ADD = `
@@ -114,14 +67,12 @@ const ADD = `
 async function add(
   ask: Ask,
   locale: Locale,
-  { news, seen }: { readonly news: readonly MemoryRecord[]; readonly seen: Seen },
+  { news, seen }: { readonly news: readonly MemoryRecord[]; readonly seen: Surroundings },
 ): Promise<void> {
   const rows = news.map(recordRow);
   const erases = rows.flatMap((row) => row.erases ?? []);
   const erased = new Set([...seen.erased, ...erases]);
-  const bodies = news.map((record) =>
-    canonicalJson(erased.has(record.id) ? erasedRecord(record) : record),
-  );
+  const kept = news.map((record) => (erased.has(record.id) ? erasedRecord(record) : record));
   const keys = rows.flatMap((row) => row.keys.map((key) => [key, row.id] as const));
   const bearings = rows.flatMap((row) => row.bearings);
   const column = (name: keyof RecordRow) => rows.map((row) => row[name]);
@@ -130,7 +81,7 @@ async function add(
     values: [
       locale,
       ...(["id", "kind", "version", "article", "import"] as const).map(column),
-      bodies,
+      kept.map(canonicalJson),
       keys.map(([key]) => key),
       keys.map(([, id]) => id),
       bearings.map(({ on }) => on),
@@ -140,4 +91,5 @@ async function add(
       seen.erasing.map((record) => canonicalJson(erasedRecord(record))),
     ],
   });
+  await storeEntries(ask, locale, deriveEntries(locale, [...seen.related, ...kept], seen.affected));
 }

@@ -84,7 +84,7 @@ await describePostgres("a PostgreSQL store that is disturbed", (postgres) => {
     await admin.end();
   });
 
-  it.each(["begin", "look", "insert", "commit"])(
+  it.each(["begin", "look", "insert", "derive", "commit"])(
     "puts a batch whole where the connection breaks before the server hears to %s",
     async (when) => {
       let cuts = 0;
@@ -162,6 +162,7 @@ await describePostgres("a PostgreSQL store that is disturbed", (postgres) => {
 const SAID: Readonly<Record<string, string>> = {
   begin: "BEGIN",
   look: "'needed'",
-  insert: "INSERT INTO",
+  insert: "added_record",
+  derive: "added_form",
   commit: COMMIT,
 };

@@ -1,5 +1,6 @@
 import { beforeAll } from "vitest";
 import { openPostgresStore } from "../../../../pipeline/io/memory/postgres/postgres-store.ts";
+import { matchingMemoryContract } from "../../../contracts/matching-memory.ts";
 import { memoryStoreContract } from "../../../contracts/memory-store.ts";
 import { projectMemoryContract } from "../../../contracts/project-memory.ts";
 import { describePostgres } from "../../../postgres/test-postgres.ts";
@@ -12,4 +13,5 @@ await describePostgres("the PostgreSQL store", (postgres) => {
   const open = async () => openPostgresStore({ env: await postgres.newSchema(env) });
   memoryStoreContract("the PostgreSQL store", open);
   projectMemoryContract("the PostgreSQL store", open);
+  matchingMemoryContract("the PostgreSQL store", open);
 });

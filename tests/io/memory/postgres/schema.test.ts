@@ -9,7 +9,7 @@ import {
   knownMigrations,
   migrateSchema,
 } from "../../../../pipeline/io/memory/postgres/schema.ts";
-import { DE, target } from "../../../contracts/record-factory.ts";
+import { DE, EN, target, withdraw } from "../../../contracts/record-factory.ts";
 import { describePostgres } from "../../../postgres/test-postgres.ts";
 
 const MIGRATIONS = resolve(
@@ -35,7 +35,7 @@ await describePostgres("the tables of a memory in PostgreSQL", (postgres) => {
   afterEach(() => database.close());
 
   const newest = knownMigrations().at(-1)!.number;
-  const names = knownMigrations().map(({ name }) => name);
+  const names = [...knownMigrations().map(({ name }) => name), "matches"];
 
   it("are made once, and a second run finds nothing to do", async () => {
     expect(await migrateSchema(database)).toEqual({ found: 0, expected: newest, applied: names });
@@ -86,7 +86,7 @@ await describePostgres("the tables of a memory in PostgreSQL", (postgres) => {
     await expect(openPostgresStore({ env })).rejects.toMatchObject({
       code: "memory-older",
       message: `Cannot use the memory in PostgreSQL: it has no tables yet, expected version ${newest}`,
-      hint: "`interlinear memory migrate` brings them there",
+      hint: "`interlinear memory migrate` brings it there",
     });
   });
 
@@ -121,6 +121,31 @@ await describePostgres("the tables of a memory in PostgreSQL", (postgres) => {
     await client.end();
   });
 
+  it("are filled again with matches where a program with other forms had filled them", async () => {
+    await migrateSchema(database);
+    const store = await openPostgresStore({ env });
+    const withdrawn = target("withdrawn here");
+    const records = Array.from({ length: 5000 }, (_, index) => target(`wait here ${index}`));
+    await store.put({ locale: DE, records: [...records, withdrawn] });
+    await store.put({ locale: DE, records: [withdraw([withdrawn.id])] });
+    const asked = { from: EN, locale: DE, texts: [{ text: "wait there 7" }] };
+    const before = await store.match(asked);
+    expect(before[0]).not.toEqual([]);
+    const client = await postgres.connect(env);
+    const { rows: entries } = await client.query(ENTRIES);
+    await client.query("UPDATE interlinear.filling SET form_version = 0");
+    await expect(openPostgresStore({ env })).rejects.toMatchObject({
+      code: "memory-older",
+      message: `Cannot use the memory in PostgreSQL: its matches were made by another version of Interlinear, expected this one`,
+    });
+    expect(await checkSchema(database)).toMatchObject({ applied: ["matches"] });
+    expect(await migrateSchema(database)).toMatchObject({ applied: ["matches"] });
+    expect((await client.query(ENTRIES)).rows).toEqual(entries);
+    expect(await store.match(asked)).toEqual(before);
+    await client.end();
+    await store.close();
+  });
+
   it("take rows that were restored into another server for settled ones", async () => {
     await migrateSchema(database);
     const store = await openPostgresStore({ env });
@@ -136,6 +161,9 @@ await describePostgres("the tables of a memory in PostgreSQL", (postgres) => {
     await store.close();
   });
 });
+
+const ENTRIES = `
+  SELECT id, is_in_use, state, form, source, context, target FROM interlinear.entry ORDER BY id`;
 
 const SCHEMA = { INTERLINEAR_DATABASE_SCHEMA: "memory_of_x" };
 
