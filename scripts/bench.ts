@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|match [--rounds N] [--sets 100k,1M] [DIR...]`. They compare
+ * Benchmarks: `npm run bench -- segment|start|store|postgres|match [--rounds N] [--sets 100k,1M] [DIR...]`. They compare
  * side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<
   match: () => import("./bench/match.ts"),
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
+  postgres: () => import("./bench/postgres.ts"),
   store: () => import("./bench/store.ts"),
 };
 

@@ -24,6 +24,33 @@ export interface MigratedMemory {
   readonly current: number;
 }
 
+/** What `memory migrate` did to the tables of a memory in PostgreSQL, or would do. */
+export interface SchemaReport {
+  /** Number of the last migration that the database had; `0`: it had no tables. */
+  readonly found: number;
+  /** Number of the last one that this program knows. */
+  readonly expected: number;
+  /** Names of those that were applied, or would be. */
+  readonly applied: readonly string[];
+}
+
+/** What `memory migrate` found and did. */
+export interface MigrationReport {
+  /** Of the tables; `undefined` where the memory lies in files and no database is named. */
+  readonly tables: SchemaReport | undefined;
+  /** Of the records; none where the tables are yet to be made. */
+  readonly locales: readonly MigratedMemory[];
+}
+
+/** What `memory push`, `pull` and `load` did with one locale's records, or would do. */
+export interface TransferReport {
+  readonly locale: Locale;
+  /** Records that were looked at. */
+  readonly records: number;
+  /** How many of them were new on the other side. */
+  readonly added: number;
+}
+
 /** What one locale's memory holds. */
 export interface MemoryStats {
   readonly locale: Locale;

@@ -16,6 +16,7 @@ export type ErrorCode =
   | "memory-invalid"
   | "memory-locked"
   | "memory-newer"
+  | "memory-older"
   | "not-utf8"
   | "path-ambiguous"
   | "path-outside-project"

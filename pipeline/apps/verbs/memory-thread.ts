@@ -15,7 +15,7 @@ const stop = new AbortController();
 parentPort!.on("message", () => stop.abort());
 
 async function perform(task: ThreadTask): Promise<unknown> {
-  const workspace = await openWorkspace(task.run.directory);
+  const workspace = await openWorkspace(task.run.directory, task.env);
   const watcher = {
     signal: stop.signal,
     onProgress: (...progress: [number, number, string]): void =>

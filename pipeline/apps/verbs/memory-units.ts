@@ -27,7 +27,7 @@ export async function* memoryUnits(
   accepts: (unit: UnitToWrite) => boolean,
 ): AsyncGenerator<UnitPage> {
   for (let after = ""; ;) {
-    const ids = memory.imported.idsAfter(locale, { after, limit: PAGE });
+    const ids = await memory.imported.idsAfter(locale, { after, limit: PAGE });
     if (ids.length === 0) return;
     const records = await memory.gather({ locale, ids });
     const units = unitsIn(locale, new Set(ids), records).filter(accepts);

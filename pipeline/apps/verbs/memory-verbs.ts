@@ -7,7 +7,6 @@ import type {
   HistoryReport,
   MatchedText,
   MemoryStats,
-  MigratedMemory,
 } from "../../model/memory-report.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import {
@@ -18,10 +17,20 @@ import {
 } from "./memory-deeds.ts";
 import { matchTexts, type MatchTextsOptions } from "./match-texts.ts";
 import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
-import { migrateMemory } from "./migrate-memory.ts";
 import { projectPath } from "./project-path.ts";
 import { searchMemory, type SearchOptions } from "./search-memory.ts";
 import { type FilterDeedOptions, withdrawByFilter } from "./withdraw-by-filter.ts";
+import {
+  dumpedLines,
+  type DumpedLocale,
+  dumpMemory,
+  loadMemory,
+  type LoadOptions,
+  pullMemory,
+  pushMemory,
+  type Transfer,
+  type TransferOptions,
+} from "./transfer-memory.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** What can be done with the memory itself. */
@@ -41,8 +50,13 @@ export interface MemoryVerbs {
   ) => Promise<readonly FilterDeedReport[]>;
   readonly erase: (options: EraseOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
+  readonly push: (options: TransferOptions) => Promise<Transfer>;
+  readonly pull: (options: TransferOptions) => Promise<Transfer>;
+  /** Write dumps to where somebody typed. */
+  readonly dump: (locales: readonly Locale[], typed: string) => Promise<readonly DumpedLocale[]>;
+  readonly dumpLines: (locale: Locale) => AsyncIterable<readonly string[]>;
+  readonly load: (options: Omit<LoadOptions, "directory">) => Promise<Transfer>;
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
-  readonly migrate: (locale: Locale) => Promise<MigratedMemory>;
   readonly close: () => Promise<void>;
 }
 
@@ -56,7 +70,7 @@ export async function openMemoryVerbs(
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<MemoryVerbs> {
-  const workspace = await openWorkspace(directory);
+  const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
   const author = ({ by }: Signed) => authorAtWork(project, env, by);
   return {
@@ -70,9 +84,13 @@ export async function openMemoryVerbs(
     withdrawByFilter: async (options) =>
       withdrawByFilter(workspace, options, await author(options)),
     erase: async (options) => eraseRecords(workspace, options, await author(options)),
+    push: (options) => pushMemory(workspace, env, options),
+    pull: (options) => pullMemory(workspace, env, options),
+    dump: (locales, typed) => dumpMemory(workspace, locales, { directory, typed }),
+    dumpLines: (locale) => dumpedLines(workspace, locale),
+    load: (options) => loadMemory(workspace, { ...options, directory }),
     compact: memory.compact,
     stats: memory.stats,
-    migrate: (locale) => migrateMemory(memory, locale),
     close: () => memory.close(),
   };
 }

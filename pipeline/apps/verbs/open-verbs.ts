@@ -24,9 +24,9 @@ import { openWorkspace } from "./workspace.ts";
 /** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
 export async function openVerbs(
   directory: string,
-  env: Readonly<Record<string, string | undefined>> = {},
+  env: Readonly<Record<string, string | undefined>>,
 ): Promise<Verbs> {
-  const workspace = await openWorkspace(directory);
+  const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
   const author = (by: string | undefined) => authorAtWork(project, env, by);
   return {
@@ -60,14 +60,16 @@ export async function openVerbs(
       ),
     exportMemory: async (options) => {
       const run = { ...options, directory };
-      const sizes = options.locales.map((locale) => memory.imported.sizeBytes(locale));
+      const sizes = await Promise.all(options.locales.map(memory.imported.sizeBytes));
       const isLarge = Math.max(...sizes) > LARGE_MEMORY_BYTES;
-      return (isLarge ? await exportInThread(run) : undefined) ?? exportTmx(workspace, run);
+      return (isLarge ? await exportInThread(run, env) : undefined) ?? exportTmx(workspace, run);
     },
     importMemory: async (options) => {
       const run = { ...options, directory };
       const who = options.isDryRun ? undefined : await author(options.by);
-      const report = (await areLarge(run)) ? await importInThread(run, who) : undefined;
+      const report = (await areLarge(run))
+        ? await importInThread(run, { author: who, env })
+        : undefined;
       return report ?? importTmx(workspace, run, who);
     },
     undo: async (options) => undoImport(workspace, options, await author(options.by)),

@@ -19,15 +19,15 @@ export interface LocaleState {
 }
 
 /** Look at what a locale has of a file's name. */
-export function localeState(
+export async function localeState(
   { memory }: Workspace,
   { locale, imported, goesOn }: Omit<LocaleState, "stored">,
-): LocaleState {
+): Promise<LocaleState> {
   const article = importedArticle(imported.file);
   const named = { article, imported: imported.id };
-  const stored = memory.imported.hasOtherImports(locale, named) ? placeTable() : undefined;
+  const stored = (await memory.imported.hasOtherImports(locale, named)) ? placeTable() : undefined;
   if (stored !== undefined)
-    memory.imported.eachPlace(locale, article, ({ place, id }) => stored.add(place, id));
+    await memory.imported.eachPlace(locale, article, ({ place, id }) => stored.add(place, id));
   return { locale, imported, goesOn, stored };
 }
 
@@ -58,7 +58,7 @@ export async function planUnits(
 ): Promise<UnitPlan> {
   const known = new Set([
     ...(await knownAsOurs(workspace, state.locale, units)),
-    ...knownIds(workspace, state, units),
+    ...(await knownIds(workspace, state, units)),
   ]);
   const others = units.filter((unit) => !known.has(unit));
   const heads = await headsAt(workspace, state, others);
@@ -83,7 +83,7 @@ async function knownAsOurs(
   units: readonly MadeUnit[],
 ): Promise<readonly MadeUnit[]> {
   const claiming = units.filter(({ own }) => own !== undefined);
-  const ids = memory.imported.idsWithBeginnings(locale, [
+  const ids = await memory.imported.idsWithBeginnings(locale, [
     ...new Set(claiming.map(({ own }) => own!)),
   ]);
   if (ids.length === 0) return [];
@@ -98,14 +98,14 @@ async function knownAsOurs(
 }
 
 /** Units that an earlier run of the same file stored. */
-function knownIds(
+async function knownIds(
   { memory }: Workspace,
   { locale, goesOn }: LocaleState,
   units: readonly MadeUnit[],
-): readonly MadeUnit[] {
+): Promise<readonly MadeUnit[]> {
   if (!goesOn) return [];
   const ids = new Set(
-    memory.imported.idsWithBeginnings(
+    await memory.imported.idsWithBeginnings(
       locale,
       units.map(({ id }) => id),
     ),
@@ -121,7 +121,7 @@ async function headsAt(
 ): Promise<ReadonlyMap<string, readonly TargetRecord[]>> {
   const beginnings = units.flatMap(({ place }) => stored?.find(place) ?? []);
   if (beginnings.length === 0) return new Map();
-  const ids = memory.imported.idsWithBeginnings(locale, beginnings);
+  const ids = await memory.imported.idsWithBeginnings(locale, beginnings);
   const { heads, records } = indexMemory(await memory.gather({ locale, ids }));
   const article = importedArticle(imported.file);
   const found = [...heads].flatMap((id): readonly TargetRecord[] => {

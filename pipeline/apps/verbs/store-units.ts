@@ -55,7 +55,8 @@ export function storeUnits(
     const { record: imported, locales } = found;
     for (const [locale, group] of Map.groupBy(units, (unit) => unit.locale)) {
       const goesOn = locales.has(locale);
-      const state = states.get(locale) ?? localeState(workspace, { locale, imported, goesOn });
+      const state =
+        states.get(locale) ?? (await localeState(workspace, { locale, imported, goesOn }));
       states.set(locale, state);
       const plan = await planUnits(workspace, state, group);
       count(counts, locale, plan);

@@ -98,7 +98,7 @@ async function findImport(
       found.push({
         locale,
         record,
-        targets: memory.imported.count(locale, record.id),
+        targets: await memory.imported.count(locale, record.id),
         acts: actsOn(records, record),
       });
   }

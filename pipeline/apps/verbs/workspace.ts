@@ -5,7 +5,8 @@ import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeName, outputPath } from "../../io/content/output-template.ts";
-import { type EmbeddedStore, openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
+import { openMemory } from "../../io/memory/open-memory.ts";
+import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
@@ -18,7 +19,7 @@ import {
 /** An opened project: its sources, its memory, and the flow's ports to them. */
 export interface Workspace {
   readonly project: Project;
-  readonly memory: EmbeddedStore;
+  readonly memory: ProjectMemory;
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
@@ -33,14 +34,18 @@ export interface OpenArticle extends PreparedArticle {
   readonly options: FlowOptions;
 }
 
-/** Open the project that a folder belongs to. Throws what `openProject` and `openEmbeddedStore` throw. */
-export async function openWorkspace(directory: string): Promise<Workspace> {
+/**
+ * Open the project that a folder belongs to. Throws what `openProject` and `openMemory` throw.
+ *
+ * @param env Says where the database is, where the memory is in one.
+ */
+export async function openWorkspace(
+  directory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Workspace> {
   const project = await openProject(directory);
   const { sources, problems } = await listSources(project);
-  const memory = await openEmbeddedStore({
-    root: project.root,
-    localesDir: project.config.localesDir,
-  });
+  const memory = await openMemory(project, env);
   const paths = new Set(sources.map(({ path }) => path));
   const setAside = memory.problems().map(
     ({ path, line, message }) =>

@@ -210,6 +210,13 @@ export const CONFIG_OPTIONS: ObjectOption = {
       summary: "Folder of the memories and localized articles, one folder per locale.",
       default: "locales",
     },
+    memory: {
+      kind: "choice",
+      summary:
+        "Where the translation memory lies: `embedded` as text in `localesDir`, `postgres` in the database that the environment names (`INTERLINEAR_DATABASE_URL` or `PGHOST` and so on).",
+      choices: ["embedded", "postgres"],
+      default: "embedded",
+    },
     collections: {
       kind: "list",
       summary: "Sets of articles, where one set is not enough or lies elsewhere.",

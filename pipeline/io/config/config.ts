@@ -11,6 +11,7 @@ export interface ConfigFile {
   readonly source?: string;
   readonly locales?: readonly string[];
   readonly localesDir?: string;
+  readonly memory?: MemoryPlace;
   readonly collections?: readonly CollectionFile[];
   readonly pathNames?: Readonly<Record<string, string>>;
   readonly policy?: Partial<Policy>;
@@ -26,6 +27,9 @@ export interface MatchingFile {
   readonly penalties?: Partial<PenaltyPoints>;
   readonly otherLocales?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Where the one memory of a project lies: as text in `localesDir`, or in PostgreSQL. */
+export type MemoryPlace = "embedded" | "postgres";
 
 export interface CollectionFile {
   readonly include?: readonly string[];
@@ -80,6 +84,7 @@ export interface Config {
   readonly locales: readonly Locale[] | undefined;
   /** From the project's root, without a slash at the end. */
   readonly localesDir: string;
+  readonly memory: MemoryPlace;
   /** At least one; an article belongs to the first that includes it. */
   readonly collections: readonly Collection[];
   readonly pathNames: ReadonlyMap<Locale, string>;

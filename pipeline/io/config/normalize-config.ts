@@ -10,6 +10,7 @@ import type {
   Limits,
   Matching,
   MatchingFile,
+  MemoryPlace,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
@@ -21,6 +22,7 @@ export function normalizeConfig(file: ConfigFile): Config {
     source: locale(full.source),
     locales: full.locales && [...new Set(full.locales.map(locale))],
     localesDir: full.localesDir.normalize("NFC"),
+    memory: full.memory,
     collections: full.collections.map((collection) => normalizeCollection(collection, full)),
     pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
     policy: full.policy,
@@ -34,6 +36,7 @@ interface FullConfigFile {
   readonly source: string;
   readonly locales?: readonly string[];
   readonly localesDir: string;
+  readonly memory: MemoryPlace;
   readonly collections: readonly FullCollectionFile[];
   readonly pathNames: Readonly<Record<string, string>>;
   readonly policy: Policy;

@@ -41,7 +41,7 @@ export async function importMemory(trial: Trial, ...args: readonly string[]): Pr
 export async function recordsOf(trial: Trial, locale = "fr"): Promise<readonly MemoryRecord[]> {
   const store = await openEmbeddedStore({ root: trial.root });
   try {
-    const ids = store.imported.idsAfter(locale as Locale, { after: "", limit: 100_000 });
+    const ids = await store.imported.idsAfter(locale as Locale, { after: "", limit: 100_000 });
     return await store.gather({ locale: locale as Locale, ids });
   } finally {
     await store.close();

@@ -22,6 +22,7 @@ describe("parseConfig", () => {
       source: "en",
       locales: undefined,
       localesDir: "locales",
+      memory: "embedded",
       collections: [
         {
           include: ["content/**/*.{md,markdown}"],
@@ -46,6 +47,13 @@ describe("parseConfig", () => {
         otherLocales: new Map(),
       },
     });
+  });
+
+  it("takes one of the places for a memory", () => {
+    expect(parseConfig('{ "memory": "postgres" }', PATH).config?.memory).toBe("postgres");
+    expect(problemsOf('{ "memory": "postgre" }')).toEqual([
+      '1:13 Unexpected `"postgre"` in `memory`, expected `embedded`, `postgres` (did you mean `postgres`?)',
+    ]);
   });
 
   it("takes comments, trailing commas and a byte order mark", () => {
@@ -120,8 +128,7 @@ describe("parseConfig", () => {
   ]
 }`;
     expect(problemsOf(text)).toEqual([
-      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `collections`, `pathNames`, `policy`, `limits`, `analysis` (did you mean `source`?)",
-      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `collections`, `pathNames`, `policy`, `limits`, `matching` (did you mean `source`?)",
+      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `memory`, `collections`, `pathNames`, `policy`, `limits`, `analysis`, `matching` (did you mean `source`?)",
       '3:15 Unexpected `"pt_BR"` in `locales[0]`, expected a BCP 47 language tag such as `pt-BR` (did you mean `pt-BR`?)',
       "3:24 Unexpected `7` in `locales[1]`, expected a string",
       '4:17 Unexpected `"../out"` in `localesDir`, expected a folder inside the project, with `/`, without one at the end',

@@ -42,7 +42,7 @@ export const analyse = defineCommand({
   async run({ flags, positionals: [articles], directory }, terminal) {
     if (flags.json && flags.csv)
       throw new PipelineError("usage", "Unexpected `--csv` beside `--json`, expected one of them");
-    const verbs = await openVerbs(directory);
+    const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "analyse");
     try {
       const { report, problems } = await verbs.analyse({

@@ -34,7 +34,7 @@ export const status = defineCommand({
     { command: "interlinear status --conflicts", summary: "what two people translated apart" },
   ],
   async run({ flags, positionals: [article], directory }, terminal) {
-    const verbs = await openVerbs(directory);
+    const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "status");
     try {
       const { report, problems } = await verbs.status({

@@ -31,6 +31,7 @@ const TABLES = `
   CREATE TABLE furtherKey (row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, key TEXT NOT NULL);
   CREATE TABLE bearing (
     row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, bearsOn TEXT NOT NULL, bring TEXT NOT NULL);
+  CREATE TABLE cursor (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE erased (locale TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (locale, id)) WITHOUT ROWID;
   CREATE TABLE identity (name TEXT NOT NULL);
   INSERT INTO identity VALUES (lower(hex(randomblob(16))));

@@ -1,13 +1,15 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { MemoryRecord } from "../../../model/record.ts";
 import { canonicalJson, inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
 import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type RunningHash, appendRecords } from "./append-records.ts";
 import type { Cache } from "./cache.ts";
 import type { CacheGuard } from "./cache-guard.ts";
-import { type RecordTaker, type WrittenOut, recordTaker } from "./cache-records.ts";
+import type { WrittenOut } from "../project-memory.ts";
+import { type RecordTaker, recordTaker } from "./cache-records.ts";
 import { gatherNeeded, knownIds } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { sha256 } from "./read-journal.ts";
@@ -21,6 +23,8 @@ export interface Writer {
    * once, they supersede nothing. They are neither judged nor looked for.
    */
   readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
+  /** Take in records as they are; answers how many were new. */
+  readonly merge: (locale: Locale, records: readonly MemoryRecord[]) => Promise<number>;
   /** Wait until nothing is left to write. */
   readonly idle: () => Promise<void>;
 }
@@ -34,7 +38,9 @@ export interface WriterOptions {
 interface Job {
   readonly batch: Batch;
   /** Its records with their JSON, where they are known to be new. */
-  readonly news: readonly WrittenOut[] | undefined;
+  readonly news?: readonly WrittenOut[];
+  /** Whether another memory has judged it. */
+  readonly isMerge?: boolean;
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -57,21 +63,27 @@ export function createWriter(options: WriterOptions): Writer {
     }
   };
 
+  const enqueue = (job: Omit<Job, "done" | "failed">): Promise<PutResult> =>
+    new Promise((done, failed) => {
+      waiting.push({ ...job, done, failed });
+      if (waiting.length > 1) return;
+      flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
+    });
+
   const put = (batch: Batch): Promise<PutResult> => {
     // The caller may change what it has given before it is written.
     const copy = inCanonicalOrder(batch);
     const reason = validateBatch(copy, sha256);
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    return enqueue(copy, undefined);
+    return enqueue({ batch: copy });
   };
-  const putNew: Writer["putNew"] = (locale, written) => enqueue({ locale, records: [] }, written);
-  const enqueue = (batch: Batch, news: Job["news"]): Promise<PutResult> =>
-    new Promise((done, failed) => {
-      waiting.push({ batch, news, done, failed });
-      if (waiting.length > 1) return;
-      flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
-    });
-  return { put, putNew, idle: () => flushing };
+  const putNew: Writer["putNew"] = (locale, news) =>
+    enqueue({ batch: { locale, records: [] }, news });
+  const merge = async (locale: Locale, records: readonly MemoryRecord[]): Promise<number> => {
+    const result = await enqueue({ batch: inCanonicalOrder({ locale, records }), isMerge: true });
+    return result.outcome === "stored" ? result.added : 0;
+  };
+  return { put, putNew, merge, idle: () => flushing };
 }
 
 interface Stored {
@@ -113,11 +125,12 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, { batch, news }: Job): PutResult {
+function storeBatch(storing: Storing, { batch, news, isMerge }: Job): PutResult {
   const { cache } = storing;
   const { locale, records } = batch;
   if (news !== undefined) return addAll(storing, locale, news);
-  const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
+  const problem =
+    isMerge === true ? undefined : checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
   if (problem !== undefined) return problem;
   const known = knownIds(
     cache,

@@ -1,15 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type {
-  MatchingMemory,
-  MemoryProblem,
-  MemoryQuery,
-  MemoryStore,
-} from "../../../model/memory-port.ts";
-import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
+import type { MemoryProblem, MemoryQuery } from "../../../model/memory-port.ts";
+import type { CompactedMemory } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
+import { entriesByRecord, isOfRecords } from "../entries-by-record.ts";
+import type { ProjectMemory } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { type CommittedFiles, committedFiles } from "./committed-files.ts";
@@ -20,9 +17,10 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
-import { createWriter, type Writer } from "./create-writer.ts";
-import { gatherRecords } from "./gather-records.ts";
-import { type ImportedMemory, importedMemory } from "./imported-memory.ts";
+import { createWriter } from "./create-writer.ts";
+import { type Cursors, openCursors } from "./cursors.ts";
+import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
+import { importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
@@ -46,22 +44,9 @@ export interface EmbeddedStoreOptions {
 
 const READ = "Cannot read the memory";
 
-/** The memory as text in the project's folder: what can be done with its files besides. */
-export interface EmbeddedStore extends MemoryStore, MatchingMemory {
-  /**
-   * Fold the sealed files of a locale into packs: those of HEAD that nobody changed since, or
-   * without git all but the one that is written today. Doing it again changes nothing.
-   */
-  readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
-  readonly stats: (locale: Locale) => Promise<MemoryStats>;
-  /** Ids of records, also of imports, that begin like this, sorted. */
-  readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
-  /** See `Writer.putNew`. */
-  readonly putNew: Writer["putNew"];
-  /** What imports and exports of whole memories ask. */
-  readonly imported: ImportedMemory;
-  /** Files in which a record stands, from the project's root, sorted. */
-  readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
+/** The memory as text in the project's folder. */
+export interface EmbeddedStore extends ProjectMemory {
+  readonly cursors: Cursors;
 }
 
 /**
@@ -96,13 +81,23 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   });
 
   const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
+  const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
+    inWords(() => (refreshed(), guard.run(ask)), READ),
+  );
+  const gatherQuery: EmbeddedStore["gather"] = async (query) =>
+    inWords(() => gather(guard, refreshed, query), READ);
   return {
-    match: matching.match,
-    search: matching.search,
-    entries: matching.entries,
-    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
+    match: (query) => matching.match(query),
+    search: (query) => matching.search(query),
+    entries: (query) =>
+      isOfRecords(query)
+        ? entriesByRecord({ imported, gather: gatherQuery }, query)
+        : matching.entries(query),
+    gather: gatherQuery,
     put: (batch) => writer.put(batch),
     putNew: (locale, written) => writer.putNew(locale, written),
+    cursors: openCursors(guard, () => inWords(refreshed, READ)),
+    merge: (locale, records) => writer.merge(locale, records),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
@@ -113,6 +108,10 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       }, "Cannot compact the memory");
       return compactedMemory(plan, folder);
     },
+    page: async (locale, page) =>
+      inWords(() => (refreshed(), guard.run((cache) => recordPage(cache, locale, page))), READ),
+    known: async (locale, ids) =>
+      inWords(() => (refreshed(), guard.run((cache) => knownIds(cache, locale, ids))), READ),
     stats: async (locale) =>
       inWords(() => (refreshed(), guard.run((cache) => memoryStats(cache, locale))), READ),
     idsBeginning: async (locale, beginning) =>
@@ -120,9 +119,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
         READ,
       ),
-    imported: importedMemory(<Result>(ask: (cache: Cache) => Result) =>
-      inWords(() => (refreshed(), guard.run(ask)), READ),
-    ),
+    imported,
     filesOf: async (locale, id) =>
       inWords(
         () => (

@@ -1,36 +1,6 @@
 import type { Locale } from "../../../model/locale.ts";
+import type { ImportedMemory, ImportedPlace } from "../imported-memory.ts";
 import type { Cache } from "./cache.ts";
-
-/** What imports and exports of whole memories ask of a store. */
-export interface ImportedMemory {
-  /** Ask what is there of an article that stands for a file. */
-  readonly hasOtherImports: (
-    locale: Locale,
-    named: { readonly article: string; readonly imported: string },
-  ) => boolean;
-  /** See each target's place; nothing may be asked of the store meanwhile. */
-  readonly eachPlace: (
-    locale: Locale,
-    article: string,
-    see: (target: ImportedPlace) => void,
-  ) => void;
-  /** Ids of records by their first 16 digits. */
-  readonly idsWithBeginnings: (locale: Locale, beginnings: readonly string[]) => readonly string[];
-  readonly count: (locale: Locale, imported: string) => number;
-  /** Size of a locale's memory as text. */
-  readonly sizeBytes: (locale: Locale) => number;
-  /** Ids of targets and reviews in order, behind one; fewer than `limit` at the end only. */
-  readonly idsAfter: (
-    locale: Locale,
-    page: { readonly after: string; readonly limit: number },
-  ) => readonly string[];
-}
-
-/** A record of an imported memory, as far as a new import has to know it. */
-export interface ImportedPlace {
-  readonly place: string;
-  readonly id: string;
-}
 
 /**
  * Answer what imports and exports of whole memories ask.
@@ -41,16 +11,16 @@ export function importedMemory(
   ask: <Result>(question: (cache: Cache) => Result) => Result,
 ): ImportedMemory {
   return {
-    hasOtherImports: (locale, named) => ask((cache) => hasOtherImports(cache, locale, named)),
-    eachPlace: (locale, article, see) =>
+    hasOtherImports: async (locale, named) => ask((cache) => hasOtherImports(cache, locale, named)),
+    eachPlace: async (locale, article, see) =>
       ask((cache) => {
         for (const target of importedPlaces(cache, locale, article)) see(target);
       }),
-    idsWithBeginnings: (locale, beginnings) =>
+    idsWithBeginnings: async (locale, beginnings) =>
       ask((cache) => idsWithBeginnings(cache, locale, beginnings)),
-    count: (locale, imported) => ask((cache) => countImported(cache, locale, imported)),
-    sizeBytes: (locale) => ask((cache) => sizeBytes(cache, locale)),
-    idsAfter: (locale, page) => ask((cache) => idsAfter(cache, locale, page)),
+    count: async (locale, imported) => ask((cache) => countImported(cache, locale, imported)),
+    sizeBytes: async (locale) => ask((cache) => sizeBytes(cache, locale)),
+    idsAfter: async (locale, page) => ask((cache) => idsAfter(cache, locale, page)),
   };
 }
 

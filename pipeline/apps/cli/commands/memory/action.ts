@@ -51,15 +51,25 @@ export const MEMORY_FLAGS = {
   reason: { kind: "text", value: "TEXT", summary: "Why, for withdraw, restore and erase" },
   by: BY_FLAG,
   "dry-run": DRY_RUN_FLAG,
+  check: {
+    kind: "switch",
+    summary: "Only look, for migrate; ends with 1 where the tables are not up to date",
+  },
   json: JSON_FLAG,
 } as const satisfies Flags;
 
 /** What somebody asked an action to do. */
 export interface Asked {
-  readonly verbs: MemoryVerbs;
   readonly words: readonly string[];
   readonly flags: FlagValues<typeof MEMORY_FLAGS>;
   readonly terminal: Terminal;
+  /** Where to look for the project, absolute. */
+  readonly directory: string;
+}
+
+/** What somebody asked of an open memory. */
+export interface AskedOfMemory extends Asked {
+  readonly verbs: MemoryVerbs;
 }
 
 /** What an action has to say. */
@@ -79,7 +89,7 @@ export interface Printed {
 }
 
 /** One action of `memory`, as data. */
-export interface MemoryAction {
+interface ActionBase {
   /** What its arguments are called, as help and errors show it. */
   readonly takes: string;
   /** What it does, beginning with a verb, without a period. */
@@ -89,5 +99,14 @@ export interface MemoryAction {
   readonly most: number;
   /** Besides `json`. */
   readonly flags: readonly (keyof typeof MEMORY_FLAGS)[];
-  readonly run: (asked: Asked) => Promise<Outcome>;
+}
+
+/** An action on the project's memory. */
+export interface MemoryAction extends ActionBase {
+  readonly run: (asked: AskedOfMemory) => Promise<Outcome>;
+}
+
+/** An action for memories that cannot be opened as they are. */
+export interface ClosedAction extends ActionBase {
+  readonly runClosed: (asked: Asked) => Promise<Outcome>;
 }

@@ -7,7 +7,7 @@ import { EXIT } from "../../exit-code.ts";
 import { formatJsonLine } from "../../json.ts";
 import { renderMatchedText } from "../../render/match.ts";
 import type { Terminal } from "../../terminal.ts";
-import type { Asked, MemoryAction } from "./action.ts";
+import type { AskedOfMemory, MemoryAction } from "./action.ts";
 import { usage } from "./usage.ts";
 
 export const match: MemoryAction = {
@@ -35,7 +35,7 @@ function print(answer: MatchedText, isJson: boolean, terminal: Terminal): void {
   else for (const line of renderMatchedText(answer)) terminal.print(line);
 }
 
-function optionsOf({ verbs, flags }: Asked): Omit<MatchTextsOptions, "texts"> {
+function optionsOf({ verbs, flags }: AskedOfMemory): Omit<MatchTextsOptions, "texts"> {
   const others = flags["other-locales"];
   return {
     locale: localeOf(verbs, flags.locale),
@@ -49,7 +49,7 @@ function optionsOf({ verbs, flags }: Asked): Omit<MatchTextsOptions, "texts"> {
 
 /** A memory may be there for a locale that the project has no more. */
 function localeOf(
-  { locales, projectLocales }: Pick<Asked["verbs"], "locales" | "projectLocales">,
+  { locales, projectLocales }: Pick<AskedOfMemory["verbs"], "locales" | "projectLocales">,
   asked: readonly Locale[],
 ): Locale {
   const known = asked.length === 0 ? projectLocales : [...new Set([...locales, ...projectLocales])];

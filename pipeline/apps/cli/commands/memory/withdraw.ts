@@ -1,6 +1,6 @@
 import { renderDeeds } from "../../render/memory.ts";
 import { renderFilterDeeds } from "../../render/memory-filter.ts";
-import type { Asked, MemoryAction, Outcome } from "./action.ts";
+import type { AskedOfMemory, MemoryAction, Outcome } from "./action.ts";
 import { FILTER_FLAGS, filterOf } from "./filter-flags.ts";
 import { memoryLocales } from "./memory-locales.ts";
 import { usage } from "./usage.ts";
@@ -29,7 +29,7 @@ type Kind = "withdraw" | "restore";
 const DONE: Readonly<Record<Kind, string>> = { withdraw: "withdrawn", restore: "restored" };
 
 /** An import that is named alone is meant itself: also what comes of it later, from another branch. */
-async function act(asked: Asked, kind: Kind): Promise<Outcome> {
+async function act(asked: AskedOfMemory, kind: Kind): Promise<Outcome> {
   const { words, flags } = asked;
   const given = FILTER_FLAGS.filter((flag) => flags[flag] !== undefined);
   const chosen = [...given, ...(flags.locale.length > 0 ? (["locale"] as const) : [])];
@@ -42,13 +42,17 @@ async function act(asked: Asked, kind: Kind): Promise<Outcome> {
   return actOn(asked, kind, flags.import === undefined ? words : [flags.import]);
 }
 
-async function actOn({ verbs, flags }: Asked, kind: Kind, on: readonly string[]): Promise<Outcome> {
+async function actOn(
+  { verbs, flags }: AskedOfMemory,
+  kind: Kind,
+  on: readonly string[],
+): Promise<Outcome> {
   const { reason, by, "dry-run": isDryRun } = flags;
   const report = await verbs.withdraw({ kind, on, reason, by, isDryRun });
   return { report, lines: renderDeeds(report, DONE[kind], isDryRun) };
 }
 
-async function actByFilter({ verbs, flags }: Asked, kind: Kind): Promise<Outcome> {
+async function actByFilter({ verbs, flags }: AskedOfMemory, kind: Kind): Promise<Outcome> {
   const { reason, by, "dry-run": isDryRun } = flags;
   const report = await verbs.withdrawByFilter({
     kind,
