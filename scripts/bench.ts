@@ -1,5 +1,6 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|postgres|match [--rounds N] [--sets 100k,1M] [DIR...]`. They compare
+ * Benchmarks: `npm run bench -- segment|start|store|postgres|match|match-recall [--rounds N] [--sets 100k,1M]
+ * [DIR...]`. They compare
  * side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
@@ -8,6 +9,7 @@ const BENCHMARKS: Readonly<
   Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void | Promise<void> }>>
 > = {
   match: () => import("./bench/match.ts"),
+  "match-recall": () => import("./bench/match-recall.ts"),
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
   postgres: () => import("./bench/postgres.ts"),
