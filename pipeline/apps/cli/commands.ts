@@ -86,7 +86,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    summary: "Read the files of translators back into the memory",
+    summary: "Read the files of translators back into the memory, or memories of other tools",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
   {

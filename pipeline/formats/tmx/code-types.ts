@@ -1,8 +1,8 @@
 import type { CodeType } from "../../model/inline-code.ts";
 import type { AddedTag } from "../../model/tagged-text.ts";
 
-/** What a code's `type` is called in files that we write. Where TMX recommends a word, that one. */
-const WRITTEN: Readonly<Record<CodeType, string>> = {
+/** What a code's `type` is called: where TMX recommends a word, that one. */
+const NAMES: Readonly<Record<CodeType, string>> = {
   em: "italic",
   strong: "bold",
   del: "x-del",
@@ -33,7 +33,7 @@ const OTHERS: Readonly<Record<string, CodeType>> = {
 
 const BY_NAME: ReadonlyMap<string, CodeType> = new Map([
   ...Object.entries(OTHERS),
-  ...Object.entries(WRITTEN).map(([type, name]): [string, CodeType] => [name, type as CodeType]),
+  ...Object.entries(NAMES).map(([type, name]): [string, CodeType] => [name, type as CodeType]),
 ]);
 
 /** What a code is by the `type` that a file says; `html` for any that is none of ours. */
