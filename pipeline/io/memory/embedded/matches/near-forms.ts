@@ -1,7 +1,7 @@
 import type { Locale } from "../../../../model/locale.ts";
 import { buildFuzzyIndex, type FuzzyIndex } from "../../../../stages/match/fuzzy/fuzzy-index.ts";
 import type { Near } from "../../../../stages/match/fuzzy/similarity-of-forms.ts";
-import { numberOf } from "./entry-pages.ts";
+import { numberOf } from "./locale-numbers.ts";
 import type { Matches } from "./matches-database.ts";
 
 export interface NearForms {
