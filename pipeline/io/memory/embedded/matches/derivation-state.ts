@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { Cache } from "../cache.ts";
 import type { Matches } from "./matches-database.ts";
 import { dropTargetIndexes } from "./matches-tables.ts";
@@ -13,8 +14,8 @@ export interface DerivationState {
   readonly loss: number;
   /** 1 while the records are read for the first time, when targets have no indexes yet. */
   readonly isNew: number;
-  /** How often a text was erased, so that indexes that may hold it have to be made anew. */
-  readonly erasures: number;
+  /** Another one whenever forms get other numbers, or a text was erased: older indexes are of no use then. */
+  readonly name: string;
   /** How many forms there were when the order of tokens was frozen; 0: it never was. */
   readonly frozenForms: number;
   /** The last form that has postings. */
@@ -45,11 +46,18 @@ export function emptyMatches(matches: Matches, { identity, loss }: CacheEnd): vo
     if (name !== "state" && !name.startsWith("folded_"))
       matches.database.exec(`DELETE FROM ${name}`);
   dropTargetIndexes(matches.database);
-  const { erasures } = readState(matches);
   writeState(matches, {
-    identity, row: 0, record: "", loss, isNew: 1, erasures: erasures + 1, frozenForms: 0, postedForm: 0,
+    identity, row: 0, record: "", loss, isNew: 1, frozenForms: 0, postedForm: 0,
     foldedText: -1, foldedWording: -1,
   }); // prettier-ignore
+  renewName(matches);
+}
+
+/** Make the indexes of forms useless that were saved or are in some process's memory. */
+export function renewName(matches: Matches): void {
+  matches.statement("UPDATE state SET name = lower(hex(randomblob(8)))").run();
+  matches.statement("DELETE FROM sidecar").run();
+  for (const path of matches.sidecars()) rmSync(path, { force: true });
 }
 
 /** What the cache has by now. */

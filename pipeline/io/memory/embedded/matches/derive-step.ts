@@ -12,6 +12,7 @@ import {
   emptyMatches,
   readState,
   recordAt,
+  renewName,
   writeState,
 } from "./derivation-state.ts";
 import { entryWriter } from "./entry-writer.ts";
@@ -112,7 +113,9 @@ function workOutPending(cache: Cache, matches: Matches): boolean {
     .map((row) => row["id"] as string);
   const records = gatherRecords(cache, { locale, ids });
   const gone = putStanding(matches, locale, { records, ids });
-  if (gone.some((form) => form)) noteErasures(matches, records);
+  // Nothing is to be left of an erased text, in other files neither.
+  if (gone.some((form) => form) && records.some(({ erased }) => erased === true))
+    renewName(matches);
   statement("DELETE FROM pending WHERE locale = ? AND id <= ?").run(locale, ids.at(-1)!);
   return true;
 }
@@ -138,11 +141,6 @@ function putStanding(
     writer.put({ version, record, isInUse: isOffered(index, version) });
     return false;
   });
-}
-
-function noteErasures(matches: Matches, records: readonly MemoryRecord[]): void {
-  if (!records.some(({ erased }) => erased === true)) return;
-  writeState(matches, { erasures: readState(matches).erasures + 1 });
 }
 
 interface ReadRecord {

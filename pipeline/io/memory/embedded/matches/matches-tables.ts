@@ -20,9 +20,9 @@ export const MATCHES_VERSION = 1;
 const TABLES = `
   CREATE TABLE state (
     identity TEXT NOT NULL, row INTEGER NOT NULL, record TEXT NOT NULL, loss INTEGER NOT NULL,
-    isNew INTEGER NOT NULL, erasures INTEGER NOT NULL, frozenForms INTEGER NOT NULL, postedForm INTEGER NOT NULL,
+    isNew INTEGER NOT NULL, name TEXT NOT NULL, frozenForms INTEGER NOT NULL, postedForm INTEGER NOT NULL,
     foldedText INTEGER NOT NULL, foldedWording INTEGER NOT NULL);
-  INSERT INTO state VALUES ('', 0, '', 0, 1, 0, 0, 0, -1, -1);
+  INSERT INTO state VALUES ('', 0, '', 0, 1, lower(hex(randomblob(8))), 0, 0, -1, -1);
   CREATE TABLE pending (locale TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (locale, id)) WITHOUT ROWID;
   CREATE TABLE locale (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE);
   CREATE TABLE form (
@@ -44,6 +44,14 @@ const TABLES = `
     context INTEGER NOT NULL, inUse INTEGER NOT NULL, rank INTEGER NOT NULL, time REAL,
     origin TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, import TEXT, article TEXT NOT NULL,
     prev TEXT NOT NULL, next TEXT NOT NULL, codesHash TEXT NOT NULL);
+  CREATE TABLE token (hash INTEGER PRIMARY KEY, forms INTEGER NOT NULL);
+  CREATE TABLE rarePosting (
+    token INTEGER NOT NULL, length INTEGER NOT NULL, form INTEGER NOT NULL,
+    PRIMARY KEY (token, length, form)) WITHOUT ROWID;
+  CREATE TABLE furtherPosting (
+    token INTEGER NOT NULL, length INTEGER NOT NULL, form INTEGER NOT NULL,
+    PRIMARY KEY (token, length, form)) WITHOUT ROWID;
+  CREATE TABLE sidecar (source INTEGER PRIMARY KEY, lastForm INTEGER NOT NULL, sum TEXT NOT NULL);
 `;
 
 /** Make the tables in an empty database. */
