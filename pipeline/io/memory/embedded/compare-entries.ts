@@ -19,16 +19,13 @@ export function comparedEntries(
   run: <Result>(act: (cache: Cache) => Result) => Result,
   locales: () => readonly Locale[],
 ): MatchingMemory {
-  const entriesIn = (
-    locale: Locale,
-    listed?: Pick<EntryQuery, "which" | "withOpened">,
-  ): readonly MemoryEntry[] =>
+  const entriesIn = (locale: Locale, which?: EntryQuery["which"]): readonly MemoryEntry[] =>
     memoryEntries(
       run(({ statement }) => statement("SELECT body FROM record WHERE locale = ?").all(locale)).map(
         ({ body }) => JSON.parse(body as string) as MemoryRecord,
       ),
       locale,
-      listed,
+      which,
     );
   return {
     match: (query) =>
@@ -37,7 +34,7 @@ export function comparedEntries(
         query,
       ),
     search: async (query) => search(entriesIn(query.locale), query),
-    entries: (query) => pages(entriesIn(query.locale, query), query),
+    entries: (query) => pages(entriesIn(query.locale, query.which), query),
   };
 }
 

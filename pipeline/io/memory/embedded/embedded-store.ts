@@ -10,6 +10,7 @@ import type {
 import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
+import { isUnlisted, unlistedEntries, type UnlistedSource } from "../unlisted-entries.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { type CommittedFiles, committedFiles } from "./committed-files.ts";
@@ -27,6 +28,7 @@ import { inWords, unwritable } from "./in-words.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
+import { unlistedIds } from "./unlisted-ids.ts";
 
 export interface EmbeddedStoreOptions {
   /** Project root; the cache and the session lie in its `.interlinear`. */
@@ -94,9 +96,18 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     (act) => inWords(() => (refreshed(), guard.run(act)), READ),
     () => guard.run(locales),
   );
+  const unlisted: UnlistedSource = {
+    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
+    idsOf: async (locale, which) =>
+      inWords(() => (refreshed(), guard.run((cache) => unlistedIds(cache, locale, which))), READ),
+  };
   return {
     ...compared,
-    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
+    entries: (query) =>
+      isUnlisted(query.which)
+        ? unlistedEntries(unlisted, { ...query, which: query.which })
+        : compared.entries(query),
+    gather: unlisted.gather,
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
