@@ -1,6 +1,6 @@
 import type { Locale } from "./locale.ts";
-import type { MemoryEntry } from "./memory-match.ts";
-import type { MemoryRecord, RecordFilter } from "./record.ts";
+import type { MemoryEntry, MemoryMatch } from "./memory-match.ts";
+import type { MemoryRecord, Origin, RecordFilter, State } from "./record.ts";
 
 /** What `memory compact` did, or would do, with one locale's memory. */
 export interface CompactedMemory {
@@ -134,4 +134,24 @@ export interface FoundStretch {
   readonly text: string;
   /** Whether it is what was searched for. */
   readonly isFound: boolean;
+}
+
+/** A source text with what `memory match` found for it. */
+export interface MatchedText {
+  /** As it was asked. */
+  readonly source: string;
+  /** Best first. */
+  readonly matches: readonly ShownMatch[];
+}
+
+/** A match with what there is to know of its record. */
+export interface ShownMatch extends Omit<MemoryMatch, "entry"> {
+  /** Id of the record. */
+  readonly record: string;
+  readonly state: State;
+  readonly origin: Origin;
+  readonly by: string;
+  readonly article: string;
+  /** Locale of the memory that it comes from. */
+  readonly locale: Locale;
 }

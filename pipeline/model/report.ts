@@ -1,6 +1,7 @@
 import type { InlineCode } from "./inline-code.ts";
 import type { Locale } from "./locale.ts";
 import type { LookupStep, Proposal } from "./match.ts";
+import type { ShownMatch } from "./memory-report.ts";
 import type { ErrorCode, Location } from "./pipeline-error.ts";
 import type { BlockRecord, Origin, ReviewRecord, State } from "./record.ts";
 import type { UnitKind } from "./unit.ts";
@@ -182,6 +183,8 @@ export interface ShownSegment {
   readonly heads?: readonly ConflictText[];
   /** What the memory has for it that does not apply by itself, best first, where it has no translation. */
   readonly proposals?: readonly ShownProposal[];
+  /** Near texts of the memory, best first, where it has no translation and there are some. */
+  readonly matches?: readonly ShownMatch[];
 }
 
 /** A translation that a person may take for a segment: `interlinear set ARTICLE ID --from RECORD`. */

@@ -24,7 +24,9 @@ export async function runInProcess(
     say: complain,
     complain,
     redraw: undefined,
-    readInput: async () => (await Readable.from([options.input ?? ""]).toArray()).join(""),
+    readInput: async () => Buffer.from(options.input ?? "").toString(),
+    readChunks: () => Readable.from([Buffer.from(options.input ?? "")]),
+    drained: async () => {},
     quieted: () => ({ ...terminal, say: () => {} }),
   };
   const code = await runProgram(args, terminal);

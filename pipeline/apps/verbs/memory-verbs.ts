@@ -5,6 +5,7 @@ import type {
   FilterDeedReport,
   FoundEntries,
   HistoryReport,
+  MatchedText,
   MemoryStats,
   MigratedMemory,
 } from "../../model/memory-report.ts";
@@ -15,6 +16,7 @@ import {
   withdrawRecords,
   type WithdrawOptions,
 } from "./memory-deeds.ts";
+import { matchTexts, type MatchTextsOptions } from "./match-texts.ts";
 import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
 import { migrateMemory } from "./migrate-memory.ts";
 import { projectPath } from "./project-path.ts";
@@ -31,6 +33,7 @@ export interface MemoryVerbs {
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
   readonly search: (options: SearchOptions) => Promise<readonly FoundEntries[]>;
+  readonly match: (options: MatchTextsOptions) => Promise<readonly MatchedText[]>;
   readonly history: (options: HistoryOptions) => Promise<HistoryReport>;
   readonly withdraw: (options: WithdrawOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly withdrawByFilter: (
@@ -61,6 +64,7 @@ export async function openMemoryVerbs(
     locales: await memory.locales(),
     path: (typed) => projectPath(project.root, directory, typed),
     search: (options) => searchMemory(workspace, options),
+    match: (options) => matchTexts(workspace, options),
     history: (options) => memoryHistory(workspace, options),
     withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
     withdrawByFilter: async (options) =>

@@ -12,6 +12,7 @@ import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
 import type { NamedSegments } from "./find-piece.ts";
+import { ANY_LANGUAGE_HINT, languageCheck } from "./language-check.ts";
 import { type NamedUnit, openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
@@ -22,8 +23,8 @@ import type { OpenArticle, Workspace } from "./workspace.ts";
 /**
  * Write the target of a segment, or of a whole unit as one.
  *
- * Throws `target-invalid` where the text would break the page, `conflict` where
- * somebody was faster, `record-not-found` for a proposal that there is not.
+ * Throws `target-invalid` where the text would break the page, `wrong-language` where it is not in the
+ * locale's, `conflict` where somebody was faster, `record-not-found` for a proposal that there is not.
  */
 export async function setTarget(
   workspace: Workspace,
@@ -40,6 +41,7 @@ export async function setTarget(
   const proposal = typeof text === "string" ? undefined : findProposal(unit, text.proposal);
   const target =
     typeof text === "string" ? checkedTarget(opened, named, text) : proposedTarget(unit, proposal!);
+  await checkLanguage(opened, named, { ...options, target });
   const expect = await expectedHead(workspace, options);
   const batch = composeTarget({
     ...author,
@@ -59,6 +61,22 @@ export async function setTarget(
     records: batch.records.map(({ id }) => id),
     state: target === "" ? "initial" : "translated",
   };
+}
+
+/** Throws `wrong-language`. */
+async function checkLanguage(
+  { article }: OpenArticle,
+  named: NamedSegments,
+  { locale, isAnyLanguage = false, target }: SetOptions & { readonly target: string },
+): Promise<void> {
+  const check = await languageCheck({ from: article.source, locale, isAnyLanguage });
+  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
+  const problem = check(segment.text, target);
+  if (problem === undefined) return;
+  throw new PipelineError("wrong-language", problem, {
+    location: named.unit.location,
+    hint: ANY_LANGUAGE_HINT,
+  });
 }
 
 /** A whole id is taken as it is: it may be a parent locale's, or one that is gone, as somebody was faster. */

@@ -93,6 +93,8 @@ export interface SetOptions extends WriteOptions {
   readonly field: string | undefined;
   /** Id of the record that the writer saw, `none`, or `undefined` for any. */
   readonly expect: string | undefined;
+  /** Whether the text may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
 }
 
 export interface OverrideOptions extends WriteOptions {

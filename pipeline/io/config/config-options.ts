@@ -2,6 +2,7 @@ import { DEFAULT_FRONT_MATTER_KEYS } from "../../stages/read/front-matter/defaul
 import { DIALECT_NAMES, DIALECTS } from "../../stages/read/markdown/dialects.ts";
 import { type Band, BANDS, DEFAULT_RATES } from "../../model/analysis-report.ts";
 import { STATES } from "../../model/record.ts";
+import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -225,5 +226,6 @@ export const CONFIG_OPTIONS: ObjectOption = {
     policy: { ...POLICY, default: {} },
     limits: { ...LIMITS, default: {} },
     analysis: { ...ANALYSIS, default: {} },
+    matching: { ...MATCHING, default: {} },
   },
 };

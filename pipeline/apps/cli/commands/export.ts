@@ -16,6 +16,7 @@ export const exportCommand = defineCommand({
   description: [
     "Writes PO files, for Poedit and others: one for each locale and article below the folder `po`, or\nwhere `--out` says. A second export writes nothing. `interlinear import` takes the files back.",
     "An existing file keeps what translators wrote to each other and, as `#~`, its translations of\nsentences that are gone. One with translations that were not imported is left alone.",
+    "With `--fuzzy` an entry without a translation has the best match of at least `matching.minimum` per cent,\nmarked fuzzy, with its source as `#|`. What is left as it is, marked so, is not imported.",
   ],
   positionals: [],
   flags: {
@@ -38,6 +39,10 @@ export const exportCommand = defineCommand({
       kind: "choice",
       choices: ["markdown", "tags"],
       summary: "How markup stands in the texts: as in the article, or as `<g1>` and `<x2/>`",
+    },
+    fuzzy: {
+      kind: "switch",
+      summary: "Begin sentences without a translation with the best near text of the memory",
     },
     overwrite: {
       kind: "switch",
@@ -62,6 +67,7 @@ export const exportCommand = defineCommand({
         articles: flags.article.map(verbs.path),
         out: resolve(directory, flags.out ?? "po"),
         codes: flags.codes === "tags" ? "tags" : "markdown",
+        offersMatches: flags.fuzzy,
         overwrites: flags.overwrite,
         isDryRun: flags["dry-run"],
         signal: terminal.signal,

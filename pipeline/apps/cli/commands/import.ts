@@ -3,7 +3,7 @@ import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocale } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { ANY_LANGUAGE_FLAG, BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { startProgress } from "../progress.ts";
 import { renderImport, renderRefused } from "../render/import.ts";
@@ -15,7 +15,7 @@ export const importCommand = defineCommand({
   summary: "Read the files of translators back into the memory",
   description: [
     "Takes what is new, and only that: a text that nobody changed keeps its state, one that is marked\nfuzzy becomes `initial`, any other `translated`. Sentences that changed since the export are followed\nto what they are now; their texts become `initial`.",
-    "An entry that cannot be used is refused with its reason, the others are imported. Every file is one\nimport, which `interlinear undo` takes back.",
+    "An entry that cannot be used, or is plainly in another language than the locale's, is refused with its\nreason, the others are imported. Every file is one\nimport, which `interlinear undo` takes back.",
   ],
   positionals: [{ name: "FILE", summary: "a PO file", isRequired: true, isPath: true }],
   flags: {
@@ -26,6 +26,7 @@ export const importCommand = defineCommand({
       summary: "Another file; repeatable",
     },
     locale: LOCALE_FLAG,
+    "any-language": ANY_LANGUAGE_FLAG,
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -45,6 +46,7 @@ export const importCommand = defineCommand({
         files: [file, ...flags.file],
         locale: flags.locale.length === 0 ? undefined : chooseLocale(flags.locale, verbs.locales),
         by: flags.by,
+        isAnyLanguage: flags["any-language"],
         isDryRun: flags["dry-run"],
         signal: terminal.signal,
         onProgress: progress.update,

@@ -7,6 +7,7 @@ import { type MemoryAction, MEMORY_FLAGS } from "./memory/action.ts";
 import { compact } from "./memory/compact.ts";
 import { erase } from "./memory/erase.ts";
 import { history } from "./memory/history.ts";
+import { match } from "./memory/match.ts";
 import { migrate } from "./memory/migrate.ts";
 import { stats } from "./memory/stats.ts";
 import { usage } from "./memory/usage.ts";
@@ -14,7 +15,17 @@ import { search } from "./memory/search.ts";
 import { restore, withdraw } from "./memory/withdraw.ts";
 
 /** In the order of help. */
-const ACTIONS = { search, history, withdraw, restore, erase, stats, compact, migrate } as const;
+const ACTIONS = {
+  match,
+  search,
+  history,
+  withdraw,
+  restore,
+  erase,
+  stats,
+  compact,
+  migrate,
+} as const;
 
 type ActionName = keyof typeof ACTIONS;
 
@@ -27,6 +38,7 @@ export const memory = defineCommand({
   description: [
     actionList(),
     "Instead of records, flags choose what `withdraw` and `restore` act on: `--by-person`, `--origin`,\n`--import`, `--article`, `--since`, `--until` and `--locale`; what fits them all is meant, `--locale`\nalone being all that the locale has. Translations go and come back, reviews and comments stay.\n`restore` takes back what `withdraw` with the same flags took out, and nothing else. `--import` alone\nstands for the import itself. `--dry-run` lists the articles. `search` knows these flags, too.",
+    "`match` reads one source text a line (UTF-8) and answers in their order, a batch at a time; with `--json`\none JSON object a line. A text is plain, or has tags as `show` prints them: `<g1>…</g1>`, `<x2/>`; `&lt;` and\n`&amp;` stand for `<` and `&`, and any other `<` and `&` for itself. Markdown is not read in it.",
     "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
     "Withdrawing loses nothing. Erasing is for privacy: the text vanishes from the memory at once, from\nits files when they are committed and compacted, and never from git's history.",
   ],
@@ -52,6 +64,10 @@ export const memory = defineCommand({
       command: "interlinear memory search 'old boat' --locale fr",
       summary: "how a phrase was translated",
     },
+    {
+      command: "interlinear memory match --locale fr --json < sentences.txt",
+      summary: "what the memory has for other texts",
+    },
     { command: "interlinear memory compact", summary: "one file instead of hundreds" },
   ],
   async run({ flags, positionals: [name, words], directory }, terminal) {
@@ -60,11 +76,9 @@ export const memory = defineCommand({
     checkFlags(name, action, flags);
     const verbs = await openMemoryVerbs(directory, terminal.env);
     try {
-      const {
-        report,
-        lines,
-        code = EXIT.done,
-      } = await action.run({ verbs, words, flags, terminal });
+      const outcome = await action.run({ verbs, words, flags, terminal });
+      if ("isPrinted" in outcome) return outcome.code;
+      const { report, lines, code = EXIT.done } = outcome;
       if (flags.json) terminal.print(formatJson(report));
       else for (const line of lines) terminal.print(line);
       return code;

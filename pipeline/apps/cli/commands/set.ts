@@ -1,6 +1,6 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { defineCommand } from "../command.ts";
-import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { ANY_LANGUAGE_FLAG, BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { writeAboutUnit } from "../write-about-unit.ts";
 
 /** `interlinear set ARTICLE ID --locale TAG [--field FIELD] [--expect RECORD|none] TEXT|-|--from RECORD` */
@@ -8,7 +8,7 @@ export const set = defineCommand({
   name: "set",
   summary: "Write the translation of a segment",
   description: [
-    "The text is Markdown, as it would stand in the article, or has tags as `show` prints them. It is\nchecked first: what would break the page is refused.",
+    "The text is Markdown, as it would stand in the article, or has tags as `show` prints them. It is\nchecked first: what would break the page is refused, and what is plainly in another language or\nscript than the locale's.",
     "The first part of an ID, before the first dot, stands for all sentences of a paragraph: the text\nis then for all of them. An empty text opens the segment again; readers keep what they had.",
     "A new text in place of a reviewed one needs a review of its own. Where `minimumState` is `reviewed`\nor `final`, readers keep the text that has this state until then; else they get the new one with the\nnext rebuild.",
   ],
@@ -34,6 +34,7 @@ export const set = defineCommand({
       value: "RECORD",
       summary: "Refuse unless this record, or `none`, is the newest: nobody wrote meanwhile",
     },
+    "any-language": ANY_LANGUAGE_FLAG,
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -54,7 +55,7 @@ export const set = defineCommand({
   ],
   run: (invocation, terminal) => {
     const { flags, positionals } = invocation;
-    const { field, expect, from } = flags;
+    const { field, expect, from, "any-language": isAnyLanguage } = flags;
     const typed = positionals[2];
     if ((typed === undefined) === (from === undefined)) throw oneText(typed);
     return writeAboutUnit(invocation, terminal, {
@@ -64,7 +65,7 @@ export const set = defineCommand({
           typed === "-"
             ? (await terminal.readInput()).replace(/\r?\n$/, "")
             : (typed ?? { proposal: from! });
-        return verbs.set({ ...unit, text, field, expect });
+        return verbs.set({ ...unit, text, field, expect, isAnyLanguage });
       },
       done: ({ state }) => (field === undefined ? state : `${field} set`),
     });

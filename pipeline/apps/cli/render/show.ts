@@ -9,6 +9,7 @@ import type {
 import { styled, type Text } from "../text.ts";
 import { renderBlock, renderOrphanedBlock } from "./blocks.ts";
 import { renderConflictText } from "./conflicts.ts";
+import { renderMatch } from "./match.ts";
 import { renderReview } from "./reviews.ts";
 
 /**
@@ -21,6 +22,8 @@ import { renderReview } from "./reviews.ts";
  *         Press <g1>Save</g1>.
  *         <g1>Speichern</g1> drücken.
  *       ? <g1>Sichern</g1> drücken.  100, other context, --from 5f0c21ab
+ *
+ * Where there is no translation, near texts of the memory stand beneath, as `renderMatchedText` shows them.
  */
 export function renderShow({
   units,
@@ -98,6 +101,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
     heads = [],
     reviews = [],
     proposals = [],
+    matches = [],
   } = segment;
   const texts = heads.map(renderConflictText);
   return [
@@ -116,6 +120,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
         : [[stale ? styled("yellow", "  ~ ") : "    ", target]]),
     ...reviews.map(renderReview),
     ...proposals.map(renderProposal),
+    ...matches.flatMap(renderMatch),
   ];
 }
 

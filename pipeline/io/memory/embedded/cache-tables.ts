@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older cache is built anew. */
-export const CACHE_VERSION = 2;
+export const CACHE_VERSION = 3;
 
 /**
  * The tables; those with many rows have no index yet. A record's first key stands with it,
@@ -11,6 +11,10 @@ export const CACHE_VERSION = 2;
  *
  * Ids and keys are hashes, so that a batch would touch all pages of a large index. The indexes are
  * therefore sorted by generation first: new records stand together, and are looked up in each.
+ *
+ * Who reads the records in the order of their rows, as they come, sees in `loss` which went since, with what
+ * they bore on: rows that come after one went may have numbers from `lastRow` + 1 on again. Where too
+ * much went to be told, the cache gets another identity.
  */
 const TABLES = `
   CREATE TABLE file (
@@ -28,6 +32,9 @@ const TABLES = `
   CREATE TABLE bearing (
     row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, bearsOn TEXT NOT NULL, bring TEXT NOT NULL);
   CREATE TABLE erased (locale TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (locale, id)) WITHOUT ROWID;
+  CREATE TABLE identity (name TEXT NOT NULL);
+  INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+  CREATE TABLE loss (n INTEGER PRIMARY KEY AUTOINCREMENT, locale TEXT NOT NULL, id TEXT NOT NULL, lastRow INTEGER NOT NULL);
 `;
 
 const RECORD_BY_ID = "CREATE UNIQUE INDEX recordById ON record (generation, locale, id)";
@@ -35,6 +42,7 @@ const RECORD_BY_ID = "CREATE UNIQUE INDEX recordById ON record (generation, loca
 const FURTHER_INDEXES = `
   CREATE INDEX recordByKey ON record (generation, locale, key) WHERE key IS NOT NULL;
   CREATE INDEX recordByArticle ON record (locale, article) WHERE article IS NOT NULL;
+  CREATE INDEX recordByImport ON record (generation, locale, import) WHERE import IS NOT NULL;
   CREATE INDEX furtherKeyByKey ON furtherKey (generation, locale, key);
   CREATE INDEX furtherKeyByRow ON furtherKey (row);
   CREATE INDEX bearingByOn ON bearing (generation, locale, bearsOn, bring);

@@ -21,10 +21,10 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
-import { comparedEntries } from "./compare-entries.ts";
 import { createWriter } from "./create-writer.ts";
 import { gatherRecords } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
+import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
@@ -92,21 +92,19 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const compared = comparedEntries(
-    (act) => inWords(() => (refreshed(), guard.run(act)), READ),
-    () => guard.run(locales),
-  );
+  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
   const unlisted: UnlistedSource = {
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     idsOf: async (locale, which) =>
       inWords(() => (refreshed(), guard.run((cache) => unlistedIds(cache, locale, which))), READ),
   };
   return {
-    ...compared,
+    match: (query) => matching.match(query),
+    search: (query) => matching.search(query),
     entries: (query) =>
       isUnlisted(query.which)
         ? unlistedEntries(unlisted, { ...query, which: query.which })
-        : compared.entries(query),
+        : matching.entries(query),
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
@@ -136,6 +134,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       ),
     close: async () => {
       await writer.idle();
+      matching.close();
       guard.close();
     },
   };

@@ -1,4 +1,4 @@
-import type { Origin } from "../../../../model/record.ts";
+import { type Origin, STATES } from "../../../../model/record.ts";
 import type { MemoryVerbs } from "../../../verbs/memory-verbs.ts";
 import type { Flags, FlagValues } from "../../command.ts";
 import type { ExitCode } from "../../exit-code.ts";
@@ -32,7 +32,22 @@ export const MEMORY_FLAGS = {
     summary: "Search sources or targets only; else both",
   },
   regex: { kind: "switch", summary: "Search for a regular expression of JavaScript" },
-  limit: { kind: "text", value: "NUMBER", summary: "Most that is found in a locale; else 20" },
+  from: { kind: "locales", summary: "Source locale of the texts, where there are several" },
+  minimum: { kind: "text", value: "SCORE", summary: "Lowest score of a match; else 70" },
+  limit: {
+    kind: "text",
+    value: "NUMBER",
+    summary: "Most matches of a text (else 5), or texts found in a locale (else 20)",
+  },
+  "minimum-state": {
+    kind: "choice",
+    choices: STATES,
+    summary: "Lowest state of a match; else `initial`",
+  },
+  "other-locales": {
+    kind: "locales",
+    summary: "Ask the memories of these locales, too; their matches are below 99",
+  },
   reason: { kind: "text", value: "TEXT", summary: "Why, for withdraw, restore and erase" },
   by: BY_FLAG,
   "dry-run": DRY_RUN_FLAG,
@@ -47,11 +62,20 @@ export interface Asked {
   readonly terminal: Terminal;
 }
 
-/** What an action has to say: the report for `--json`, or the lines. */
-export interface Outcome {
+/** What an action has to say. */
+export type Outcome = Answered | Printed;
+
+/** The report for `--json`, or the lines. */
+export interface Answered {
   readonly report: unknown;
   readonly lines: readonly Text[];
   readonly code?: ExitCode;
+}
+
+/** What an action that answers on and on has printed already. */
+export interface Printed {
+  readonly isPrinted: true;
+  readonly code: ExitCode;
 }
 
 /** One action of `memory`, as data. */
