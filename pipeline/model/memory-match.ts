@@ -28,8 +28,8 @@ export interface MemoryEntry {
   /** Id of the import that it came with. */
   readonly import: string | undefined;
   /**
-   * Whether entries of the same locale have other targets for the same source text; `false` in
-   * lists of what was withdrawn or opened again, where nobody asks.
+   * Whether entries in use of the same locale have other targets for the same source text; `false` where
+   * that is not asked, as of `withdrawn` and `opened` ones.
    */
   readonly hasRivals: boolean;
 }
@@ -129,16 +129,15 @@ export interface EntryFilter extends RecordFilter {
 /** What entries are listed. */
 export interface EntryQuery extends EntryFilter {
   /**
-   * `in-use`: heads that are offered, as `MemoryEntry` says. `live`: all targets that were not withdrawn
-   * or erased, superseded and rejected ones among them. `withdrawn`: those that were withdrawn, by
-   * themselves or with their import, and not erased. Default: `in-use`.
+   * - `in-use`: heads that are offered, as `MemoryEntry` says.
+   * - `live`: all targets that were not withdrawn or erased, superseded and rejected ones among them.
+   * - `opened`: records that opened a segment again, neither withdrawn nor erased; their target is empty.
+   * - `withdrawn`: targets of both kinds that were withdrawn, by themselves or with their import, and
+   *   not erased.
+   *
+   * Default: `in-use`.
    */
-  readonly which?: "in-use" | "live" | "withdrawn";
-  /**
-   * Whether records that opened a segment again are listed, whose target is empty, where `which` is
-   * `live` or `withdrawn`. Default: `false`.
-   */
-  readonly withOpened?: boolean;
+  readonly which?: "in-use" | "live" | "opened" | "withdrawn";
   /** Entries of one page. Default: `500`. */
   readonly pageSize?: number;
 }

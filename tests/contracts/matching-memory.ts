@@ -228,7 +228,7 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
       ).toEqual(["b"]);
     });
 
-    it("lists what was withdrawn, by itself or with its import, and not erased", async () => {
+    it("lists what was withdrawn, by itself or with its import, and what opened segments again", async () => {
       const units = [
         unit("a", { by: "ada" }),
         unit("b", { origin: "import", import: hex("i") }),
@@ -236,24 +236,26 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
         unit("d"),
         unit("e"),
         unit("f", { target: "" }),
+        unit("g", { target: "" }),
       ];
       const [a, , c, d, , f] = units.map(({ id }) => id);
-      await put(...units, review(c!, "reject"));
+      await put(...units, review(c!, "approve"), review(a!, "reject"));
       const out = withdraw([a!, c!, d!, f!]);
       await put(out, withdraw([hex("i")]), erase(d!));
       const sources = async (filter: Partial<Parameters<Memory["entries"]>[0]>) =>
-        (await all(memory.entries({ locale: DE, which: "withdrawn", ...filter })))
+        (await all(memory.entries({ locale: DE, pageSize: 1, ...filter })))
           .map(({ source }) => source)
           .sort();
-      expect(await sources({})).toEqual(["a", "b", "c"]);
-      expect(await sources({ by: "ada" })).toEqual(["a"]);
-      expect(await sources({ import: hex("i") })).toEqual(["b"]);
-      expect(await sources({ withOpened: true })).toEqual(["a", "b", "c", "f"]);
+      expect(await sources({ which: "withdrawn" })).toEqual(["a", "b", "c", "f"]);
+      expect(await sources({ which: "withdrawn", by: "ada" })).toEqual(["a"]);
+      expect(await sources({ which: "withdrawn", state: "reviewed" })).toEqual(["c"]);
+      expect(await sources({ which: "withdrawn", import: hex("i") })).toEqual(["b"]);
+      expect(await sources({ which: "opened" })).toEqual(["g"]);
+      expect(await sources({ which: "live" })).toEqual(["e"]);
       await put(restore([a!, f!], [out.id]));
-      expect(await sources({ withOpened: true })).toEqual(["b", "c"]);
+      expect(await sources({ which: "withdrawn" })).toEqual(["b", "c"]);
+      expect(await sources({ which: "opened" })).toEqual(["f", "g"]);
       expect(await sources({ which: "live" })).toEqual(["a", "e"]);
-      expect(await sources({ which: "live", withOpened: true })).toEqual(["a", "e", "f"]);
-      expect(await sources({ which: "in-use", withOpened: true })).toEqual(["a", "e"]);
     });
 
     it("answers as a comparison with every entry does, whatever was said in which order", async () => {
@@ -275,8 +277,8 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
               }
               for (const asked of queries.map(askedOf))
                 expect(await tested.match(asked)).toEqual(await reference.match(asked));
-              for (const which of ["live", "withdrawn"] as const) {
-                const asked = { locale: DE, which, withOpened: true };
+              for (const which of ["live", "opened", "withdrawn"] as const) {
+                const asked = { locale: DE, which };
                 expect(await all(tested.entries(asked))).toEqual(
                   await all(reference.entries(asked)),
                 );

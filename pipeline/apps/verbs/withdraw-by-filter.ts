@@ -53,15 +53,19 @@ interface Chosen {
   readonly article: string;
 }
 
+/** That somebody opened a segment again can be taken back like any text. */
+const LISTS = { withdraw: ["live", "opened"], restore: ["withdrawn"] } as const;
+
 /** Records of one article stand together, so that whoever works on it meets few withdrawals. */
 async function choose(
   { memory }: Workspace,
   { kind, filter, locale }: FilterDeedOptions & { readonly locale: Locale },
 ): Promise<readonly Chosen[]> {
   const chosen: Chosen[] = [];
-  const which = kind === "withdraw" ? "live" : "withdrawn";
-  for await (const page of memory.entries({ ...filter, locale, which, withOpened: true }))
-    for (const { record, from, article } of page) chosen.push({ id: record, from, article });
+  for (const which of LISTS[kind]) {
+    for await (const page of memory.entries({ ...filter, locale, which }))
+      for (const { record, from, article } of page) chosen.push({ id: record, from, article });
+  }
   return chosen.sort((a, b) => compareTexts(a.article, b.article) || compareTexts(a.id, b.id));
 }
 

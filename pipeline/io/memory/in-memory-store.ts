@@ -43,17 +43,14 @@ export function createInMemoryStore(): MemoryStore & MatchingMemory {
   };
 
   const locales = (): readonly Locale[] => [...memories.keys()].sort();
-  const entriesIn = (
-    locale: Locale,
-    listed?: Pick<EntryQuery, "which" | "withOpened">,
-  ): readonly MemoryEntry[] =>
-    memoryEntries(close(memoryOf(locale), [...memoryOf(locale).keys()]), locale, listed);
+  const entriesIn = (locale: Locale, which?: EntryQuery["which"]): readonly MemoryEntry[] =>
+    memoryEntries(close(memoryOf(locale), [...memoryOf(locale).keys()]), locale, which);
   const matches = compareAll((locale) => entriesIn(locale), locales);
 
   return {
     match: (query) => answerMatches(matches, query),
     search: async (query) => search(entriesIn(query.locale), query),
-    entries: (query) => pages(entriesIn(query.locale, query), query),
+    entries: (query) => pages(entriesIn(query.locale, query.which), query),
     gather: async (query) => gather(memoryOf(query.locale), query),
     put: async (batch) => put(structuredClone(batch)),
     locales: async () => locales(),

@@ -3,7 +3,8 @@ import type { EntryQuery, MemoryEntry } from "../../model/memory-match.ts";
 import type { EraseRecord, MemoryRecord, RecordFilter } from "../../model/record.ts";
 import { exactTextOf } from "./fuzzy/judge-entry.ts";
 import { indexMemory, type MemoryIndex } from "./memory-index.ts";
-import { compareIds, type Version } from "./version.ts";
+import { liveness } from "./liveness.ts";
+import { compareIds, isTarget, type Version } from "./version.ts";
 
 /**
  * The entries of one locale's memory, sorted by id: of all its records, or of some with all that
@@ -12,21 +13,37 @@ import { compareIds, type Version } from "./version.ts";
 export function memoryEntries(
   records: Iterable<MemoryRecord>,
   locale: Locale,
-  { which = "in-use", withOpened = false }: Pick<EntryQuery, "which" | "withOpened"> = {},
+  which: NonNullable<EntryQuery["which"]> = "in-use",
 ): readonly MemoryEntry[] {
   const index = indexMemory(records);
-  const all = [...index.versions.values()];
-  const offered = all.filter((version) => isOffered(index, version));
-  const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
-  const isErased = erasedAmong(index);
-  const tellsRivals = which !== "withdrawn" && (which === "in-use" || !withOpened);
-  const isListed = ({ id, live, target }: Version): boolean =>
-    (which === "live" ? live : !live && !isErased(id)) && (withOpened || target !== "");
-  const versions = which === "in-use" ? offered : all.filter(isListed);
-  return versions
+  const versions = [...index.versions.values()];
+  const entries = versions
+    .filter(listed(index, which))
     .map((version) => entryOf(index, version, locale))
-    .map((entry) => ({ ...entry, hasRivals: tellsRivals && hasRivals(entry) }))
     .sort((a, b) => compareIds(a.record, b.record));
+  if (which === "opened" || which === "withdrawn") return entries;
+  const offered = versions.filter((version) => isOffered(index, version));
+  const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
+  return entries.map((entry) => ({ ...entry, hasRivals: hasRivals(entry) }));
+}
+
+/** Tells what a list has. */
+function listed(
+  index: MemoryIndex,
+  which: NonNullable<EntryQuery["which"]>,
+): (version: Version) => boolean {
+  const isErased = erasedAmong(index);
+  const isLive = liveness(index.records);
+  switch (which) {
+    case "in-use":
+      return (version) => isOffered(index, version);
+    case "live":
+      return ({ live, target }) => live && target !== "";
+    case "opened":
+      return ({ id, live, target }) => live && target === "" && isTarget(index.records.get(id)!);
+    case "withdrawn":
+      return ({ id }) => !isLive(index.records.get(id)!) && !isErased(id);
+  }
 }
 
 /** Whether a version is offered for other segments: a head that nobody rejected and that says something. */

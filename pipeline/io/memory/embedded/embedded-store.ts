@@ -5,8 +5,8 @@ import type { MemoryProblem, MemoryQuery } from "../../../model/memory-port.ts";
 import type { CompactedMemory } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
-import { entriesByRecord, isOfRecords } from "../entries-by-record.ts";
 import type { ProjectMemory } from "../project-memory.ts";
+import { isUnlisted, unlistedEntries, type UnlistedSource } from "../unlisted-entries.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { type CommittedFiles, committedFiles } from "./committed-files.ts";
@@ -26,6 +26,7 @@ import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
+import { unlistedIds } from "./unlisted-ids.ts";
 
 export interface EmbeddedStoreOptions {
   /** Project root; the cache and the session lie in its `.interlinear`. */
@@ -84,16 +85,19 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
     inWords(() => (refreshed(), guard.run(ask)), READ),
   );
-  const gatherQuery: EmbeddedStore["gather"] = async (query) =>
-    inWords(() => gather(guard, refreshed, query), READ);
+  const unlisted: UnlistedSource = {
+    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
+    idsOf: async (locale, which) =>
+      inWords(() => (refreshed(), guard.run((cache) => unlistedIds(cache, locale, which))), READ),
+  };
   return {
     match: (query) => matching.match(query),
     search: (query) => matching.search(query),
     entries: (query) =>
-      isOfRecords(query)
-        ? entriesByRecord({ imported, gather: gatherQuery }, query)
+      isUnlisted(query.which)
+        ? unlistedEntries(unlisted, { ...query, which: query.which })
         : matching.entries(query),
-    gather: gatherQuery,
+    gather: unlisted.gather,
     put: (batch) => writer.put(batch),
     putNew: (locale, written) => writer.putNew(locale, written),
     cursors: openCursors(guard, () => inWords(refreshed, READ)),

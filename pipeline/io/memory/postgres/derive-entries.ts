@@ -31,7 +31,7 @@ export function deriveEntries(
   affected: ReadonlySet<string>,
 ): EntryChanges {
   const byId = new Map(records.filter(isReadable).map((record) => [record.id, record]));
-  const live = memoryEntries(byId.values(), locale, { which: "live" }).filter(({ record }) =>
+  const live = memoryEntries(byId.values(), locale, "live").filter(({ record }) =>
     affected.has(record),
   );
   const inUse = new Set(memoryEntries(byId.values(), locale).map(({ record }) => record));

@@ -7,8 +7,9 @@ import { inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
 import { answerMatches } from "../../../stages/match/fuzzy/answer.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { sha256 } from "../embedded/read-journal.ts";
-import { entriesByRecord, isOfRecords } from "../entries-by-record.ts";
 import type { ProjectMemory } from "../project-memory.ts";
+import { isUnlisted, unlistedEntries } from "../unlisted-entries.ts";
+import { unlistedIds } from "./unlisted-ids.ts";
 import { importedMemory } from "./imported-memory.ts";
 import { type Changes, changesBehind, type Position, SOURCE } from "./changes.ts";
 import { connectionSettings, type Environment } from "./connection-settings.ts";
@@ -78,7 +79,9 @@ function storeOf(database: Database): PostgresStore {
     match: (query) => answerMatches(matchSource(read), query),
     search: (query) => searchEntries(read, query),
     entries: (query) =>
-      isOfRecords(query) ? entriesByRecord({ imported, gather }, query) : listEntries(read, query),
+      isUnlisted(query.which)
+        ? unlistedEntries({ gather, idsOf: unlistedIds(read) }, { ...query, which: query.which })
+        : listEntries(read, query),
     source: async () => (await ask(SOURCE))[0]!["source"] as string,
     changes: (locale, page) => changesBehind(read, locale, page),
     gather,

@@ -22,7 +22,7 @@ export function readEntries(rows: readonly Row[], locale: Locale): readonly Memo
   );
   // Who supersedes whom is known from the rows: without the others, all of these are live.
   const entries = new Map(
-    memoryEntries(records, locale, { which: "live" }).map((entry) => [entry.record, entry]),
+    memoryEntries(records, locale, "live").map((entry) => [entry.record, entry]),
   );
   return rows.map(({ id, state, has_rivals }) => ({
     ...entries.get(asId(id))!,

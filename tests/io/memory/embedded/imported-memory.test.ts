@@ -26,34 +26,38 @@ describe("what imports of whole memories ask of the store", () => {
 
     const seen: string[] = [];
     for (let page: readonly string[] = [""]; page.length > 0; seen.push(...page))
-      page = store.imported.idsAfter(FR, { after: seen.at(-1) ?? "", limit: 700 });
+      page = await store.imported.idsAfter(FR, { after: seen.at(-1) ?? "", limit: 700 });
     expect(seen).toEqual(ids);
 
     const places = new Map<string, string>();
-    store.imported.eachPlace(FR, ARTICLE, ({ place, id }) => void places.set(place, id));
+    await store.imported.eachPlace(FR, ARTICLE, ({ place, id }) => void places.set(place, id));
     expect(places.get(all[7]!.place)).toBe(all[7]!.id);
     expect(places.size).toBe(MANY);
 
     const beginnings = all.slice(0, 3).map(({ id }) => id.slice(0, 16));
     expect(
-      [...store.imported.idsWithBeginnings(FR, [...beginnings, "0".repeat(16)])].sort(),
+      [...(await store.imported.idsWithBeginnings(FR, [...beginnings, "0".repeat(16)]))].sort(),
     ).toEqual(
       all
         .slice(0, 3)
         .map(({ id }) => id)
         .sort(),
     );
-    expect(store.imported.count(FR, IMPORT)).toBe(MANY);
-    expect(store.imported.hasOtherImports(FR, { article: ARTICLE, imported: IMPORT })).toBe(false);
-    expect(store.imported.hasOtherImports(FR, { article: ARTICLE, imported: hex("x") })).toBe(true);
-    expect(store.imported.sizeBytes(FR)).toBeGreaterThan(MANY * 100);
+    expect(await store.imported.count(FR, IMPORT)).toBe(MANY);
+    expect(await store.imported.hasOtherImports(FR, { article: ARTICLE, imported: IMPORT })).toBe(
+      false,
+    );
+    expect(await store.imported.hasOtherImports(FR, { article: ARTICLE, imported: hex("x") })).toBe(
+      true,
+    );
+    expect(await store.imported.sizeBytes(FR)).toBeGreaterThan(MANY * 100);
     await store.close();
 
     // The journal has all of it: a cache that is built anew says the same.
     rmSync(join(root, ".interlinear"), { recursive: true });
     const again = await openEmbeddedStore({ root });
     expect(again.problems()).toEqual([]);
-    expect(again.imported.count(FR, IMPORT)).toBe(MANY);
+    expect(await again.imported.count(FR, IMPORT)).toBe(MANY);
     await again.close();
   });
 });
