@@ -92,9 +92,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 
   const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
   return {
-    match: matching.match,
-    search: matching.search,
-    entries: matching.entries,
+    match: (query) => matching.match(query),
+    search: (query) => matching.search(query),
+    entries: (query) => matching.entries(query),
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),

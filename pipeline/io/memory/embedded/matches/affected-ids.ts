@@ -41,6 +41,7 @@ export function reviewsOf(
   locale: Locale,
   ids: readonly string[],
 ): readonly string[] {
+  if (ids.length === 0) return [];
   return statement(REVIEWS)
     .all(locale, JSON.stringify(ids))
     .filter((row) => (JSON.parse(row["body"] as string) as ReviewRecord).target === row["target"])

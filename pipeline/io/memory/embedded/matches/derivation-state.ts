@@ -1,5 +1,7 @@
+import { rmSync } from "node:fs";
 import type { Cache } from "../cache.ts";
 import type { Matches } from "./matches-database.ts";
+import { dropTargetIndexes } from "./matches-tables.ts";
 
 /** How far the records are read, and what was made of them besides. */
 export interface DerivationState {
@@ -10,8 +12,10 @@ export interface DerivationState {
   readonly record: string;
   /** Number of the last loss that was followed. */
   readonly loss: number;
-  /** How often a text was erased, so that indexes that may hold it have to be made anew. */
-  readonly erasures: number;
+  /** 1 while the records are read for the first time, when targets have no indexes yet. */
+  readonly isNew: number;
+  /** Another one whenever forms get other numbers, or a text was erased: older indexes are of no use then. */
+  readonly name: string;
   /** How many forms there were when the order of tokens was frozen; 0: it never was. */
   readonly frozenForms: number;
   /** The last form that has postings. */
@@ -33,7 +37,7 @@ export function writeState({ statement }: Matches, change: Partial<DerivationSta
 }
 
 /** Forget all that was derived, to begin anew with the records of a cache. */
-export function emptyMatches(matches: Matches, identity: string): void {
+export function emptyMatches(matches: Matches, { identity, loss }: CacheEnd): void {
   const tables = matches
     .statement("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all()
@@ -41,11 +45,19 @@ export function emptyMatches(matches: Matches, identity: string): void {
   for (const name of tables)
     if (name !== "state" && !name.startsWith("folded_"))
       matches.database.exec(`DELETE FROM ${name}`);
-  const { erasures } = readState(matches);
+  dropTargetIndexes(matches.database);
   writeState(matches, {
-    identity, row: 0, record: "", loss: 0, erasures: erasures + 1, frozenForms: 0, postedForm: 0,
+    identity, row: 0, record: "", loss, isNew: 1, frozenForms: 0, postedForm: 0,
     foldedText: -1, foldedWording: -1,
   }); // prettier-ignore
+  renewName(matches);
+}
+
+/** Make the indexes of forms useless that were saved or are in some process's memory. */
+export function renewName(matches: Matches): void {
+  matches.statement("UPDATE state SET name = lower(hex(randomblob(8)))").run();
+  matches.statement("DELETE FROM sidecar").run();
+  for (const path of matches.sidecars()) rmSync(path, { force: true });
 }
 
 /** What the cache has by now. */

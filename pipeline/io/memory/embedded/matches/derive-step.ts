@@ -2,7 +2,7 @@ import type { Locale } from "../../../../model/locale.ts";
 import type { MemoryRecord } from "../../../../model/record.ts";
 import { isOffered } from "../../../../stages/match/memory-entries.ts";
 import { indexMemory } from "../../../../stages/match/memory-index.ts";
-import { isStillCorrect, isTarget } from "../../../../stages/match/version.ts";
+import { isTarget, readVersions } from "../../../../stages/match/version.ts";
 import type { Cache } from "../cache.ts";
 import { gatherRecords } from "../gather-records.ts";
 import { affectedIds, borneOnBy, reviewsOf } from "./affected-ids.ts";
@@ -12,13 +12,15 @@ import {
   emptyMatches,
   readState,
   recordAt,
+  renewName,
   writeState,
 } from "./derivation-state.ts";
 import { entryWriter } from "./entry-writer.ts";
 import type { Matches } from "./matches-database.ts";
+import { makeTargetIndexes } from "./matches-tables.ts";
 
 /** Records that are read in one transaction: a fraction of a second. */
-const READ_AT_ONCE = 8192;
+const READ_AT_ONCE = 2048;
 
 /** Targets whose standing is worked out in one transaction: each with all that bears on it. */
 const WORKED_OUT_AT_ONCE = 2048;
@@ -31,6 +33,7 @@ export function isCaughtUp(cache: Cache, matches: Matches): boolean {
     state.identity === end.identity &&
     state.row === end.row &&
     state.loss === end.loss &&
+    state.isNew === 0 &&
     state.record === recordAt(cache, state.row) &&
     matches.statement("SELECT 1 FROM pending LIMIT 1").get() === undefined
   );
@@ -54,11 +57,17 @@ export function deriveStep(cache: Cache, matches: Matches): void {
 function derive(cache: Cache, matches: Matches): void {
   const state = readState(matches);
   const end = cacheEnd(cache);
-  if (state.identity !== end.identity || state.loss > end.loss)
-    return emptyMatches(matches, end.identity);
+  if (state.identity !== end.identity || state.loss > end.loss) return emptyMatches(matches, end);
+  const isKnown = state.record === recordAt(cache, state.row);
+  if (state.isNew === 1) {
+    // What went in between is easier to follow when all has been read.
+    if (isKnown && state.row < end.row) return readRecords(cache, matches, state);
+    makeTargetIndexes(matches.database);
+    return writeState(matches, { isNew: 0 });
+  }
   if (state.loss < end.loss) return followLosses(cache, matches, state);
   // After a crash of the system the cache may have fewer records, or others, than it had.
-  if (state.record !== recordAt(cache, state.row)) return emptyMatches(matches, end.identity);
+  if (!isKnown) return emptyMatches(matches, end);
   if (workOutPending(cache, matches)) return;
   readRecords(cache, matches, state);
 }
@@ -104,16 +113,24 @@ function workOutPending(cache: Cache, matches: Matches): boolean {
     .map((row) => row["id"] as string);
   const records = gatherRecords(cache, { locale, ids });
   const gone = putStanding(matches, locale, { records, ids });
-  if (gone.some((form) => form)) noteErasures(matches, records);
+  // Nothing is to be left of an erased text, in other files neither.
+  if (gone.some((form) => form) && records.some(({ erased }) => erased === true))
+    renewName(matches);
   statement("DELETE FROM pending WHERE locale = ? AND id <= ?").run(locale, ids.at(-1)!);
   return true;
+}
+
+interface Standings {
+  readonly records: readonly MemoryRecord[];
+  /** Of the targets that are asked for. */
+  readonly ids: readonly string[];
 }
 
 /** Put targets as they stand. Answers for those that went whether a form went with them. */
 function putStanding(
   matches: Matches,
   locale: Locale,
-  { records, ids }: { readonly records: readonly MemoryRecord[]; readonly ids: readonly string[] },
+  { records, ids }: Standings,
 ): readonly boolean[] {
   const index = indexMemory(records);
   const writer = entryWriter(matches, locale);
@@ -124,11 +141,6 @@ function putStanding(
     writer.put({ version, record, isInUse: isOffered(index, version) });
     return false;
   });
-}
-
-function noteErasures(matches: Matches, records: readonly MemoryRecord[]): void {
-  if (!records.some(({ erased }) => erased === true)) return;
-  writeState(matches, { erasures: readState(matches).erasures + 1 });
 }
 
 interface ReadRecord {
@@ -148,37 +160,44 @@ function readRecords(cache: Cache, matches: Matches, state: DerivationState): vo
     }));
   const last = rows.at(-1);
   if (last === undefined) return;
+  const isNew = state.isNew === 1;
   for (const [locale, read] of byLocale(rows))
-    takeRecords(cache, matches, { locale, records: read.map(({ record }) => record) });
+    takeRecords(cache, matches, { locale, isNew, records: read.map(({ record }) => record) });
   writeState(matches, { row: last.row, record: last.record.id });
 }
 
 interface LocaleRecords {
   readonly locale: Locale;
+  readonly isNew: boolean;
   readonly records: readonly MemoryRecord[];
 }
 
-/** Most targets of a large import have nothing that bears on them: these are put at once. */
-function takeRecords(cache: Cache, matches: Matches, { locale, records }: LocaleRecords): void {
-  const borne = borneOn(cache, locale, records);
+/**
+ * Most targets have nothing that bears on them: these are put at once, the others are noted. While all
+ * is read for the first time that is every target, for whatever bears on one is read, too, and notes it.
+ */
+function takeRecords(
+  cache: Cache,
+  matches: Matches,
+  { locale, records, isNew }: LocaleRecords,
+): void {
+  const borne = isNew ? NONE : borneOn(cache, locale, records);
   const isPlain = (record: MemoryRecord): boolean =>
     isTarget(record) &&
-    record.erased !== true &&
     !borne.has(record.id) &&
     (record.import === undefined || !borne.has(record.import));
-  const plain = records.filter(isPlain);
-  putStanding(matches, locale, { records: plain, ids: plain.map(({ id }) => id) });
-  const other = records.filter((record) => !isPlain(record)).map(({ id }) => id);
-  const reviews = other.length === 0 ? [] : reviewsOf(cache, locale, other);
-  const affected = affectedIds(cache, locale, [...records.flatMap(borneOnBy), ...reviews]);
-  const own = records.filter((record) => isTarget(record) || isStillCorrect(record));
-  note(matches, locale, affected);
-  note(
-    matches,
-    locale,
-    own.filter((record) => !isPlain(record)).map(({ id }) => id),
-  );
+  const plain = new Map(records.filter(isPlain).map((record) => [record.id, record]));
+  const writer = entryWriter(matches, locale);
+  const place = isNew ? writer.add : writer.put;
+  for (const version of readVersions(plain))
+    place({ version, record: plain.get(version.id)!, isInUse: version.live });
+  const other = records.filter((record) => !isPlain(record));
+  const reviews = reviewsOf(cache, locale, other.map(({ id }) => id)); // prettier-ignore
+  note(matches, locale, affectedIds(cache, locale, [...records.flatMap(borneOnBy), ...reviews]));
+  note(matches, locale, other.map(({ id }) => id)); // prettier-ignore
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 const BORNE = `
   SELECT DISTINCT bearsOn, bring FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN bearing

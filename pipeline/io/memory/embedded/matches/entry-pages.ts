@@ -1,12 +1,13 @@
-import type { Locale } from "../../../../model/locale.ts";
 import type { EntryFilter, EntryQuery, MemoryEntry } from "../../../../model/memory-match.ts";
 import type { PageQuery } from "../../../../stages/match/fuzzy/answer.ts";
 import { tokensOf } from "../../../../stages/match/fuzzy/form.ts";
 import { exactTextOf } from "../../../../stages/match/fuzzy/judge-entry.ts";
 import { stateRank } from "../../../../stages/match/version.ts";
-import { contextHash, formHash } from "./entry-writer.ts";
+import { contextHash } from "./entry-writer.ts";
 import { entryOfRow, selectEntries, type TargetIndex } from "./entry-rows.ts";
+import { numberOf } from "./locale-numbers.ts";
 import type { Matches } from "./matches-database.ts";
+import { formHash } from "./text-placer.ts";
 import { textHash } from "./text-hash.ts";
 
 /** A page of a form, a text or a context: rows that lie together in an index. */
@@ -76,11 +77,6 @@ export function filterOf(matches: Matches, filter: EntryFilter): Conditions {
     where: said.map(([where]) => where).join(" AND "),
     values: said.map(([, value]) => value),
   };
-}
-
-/** The number of a locale, 0 for one that has nothing. */
-export function numberOf({ statement }: Matches, locale: Locale): number {
-  return (statement("SELECT id FROM locale WHERE tag = ?").get(locale)?.["id"] as number) ?? 0;
 }
 
 /** The number of a form, `undefined` where there is none of its characters. */

@@ -1,10 +1,10 @@
 import type { Locale } from "../../../../model/locale.ts";
 import type { MemoryRecord } from "../../../../model/record.ts";
-import { formOf, tokensOf } from "../../../../stages/match/fuzzy/form.ts";
-import { exactTextOf } from "../../../../stages/match/fuzzy/judge-entry.ts";
 import { neighbourId } from "../../../../stages/match/memory-index.ts";
 import { stateRank, type Version } from "../../../../stages/match/version.ts";
+import { localeNumber } from "./locale-numbers.ts";
 import type { Matches } from "./matches-database.ts";
+import { type PlacedText, textPlacer } from "./text-placer.ts";
 import { textHash } from "./text-hash.ts";
 
 /** A target with its standing. */
@@ -18,80 +18,54 @@ export interface StandingTarget {
 
 /** Writes targets of one locale's memory, within one transaction. */
 export interface EntryWriter {
-  /** Note how a target stands; one that is not live, or empty, goes. */
+  /** Note how a target stands that may be there already; one that is not live, or empty, goes. */
   readonly put: (target: StandingTarget) => void;
+  /** Put a target that is not there yet. */
+  readonly add: (target: StandingTarget) => void;
   /** Take a target away that may be there. Answers whether a form went with it. */
   readonly remove: (record: string) => boolean;
-}
-
-/** Numbers of a form, of a text in it, and of the first text that is exactly the same. */
-interface PlacedText {
-  readonly form: number;
-  readonly exact: number;
-  readonly text: number;
 }
 
 export function entryWriter(matches: Matches, locale: Locale): EntryWriter {
   const { statement } = matches;
   const own = localeNumber(matches, locale);
-  const placed = new Map<string, PlacedText>();
-
-  const place = (from: Locale, source: string): PlacedText => {
-    const name = `${from}\0${source}`;
-    const known = placed.get(name);
-    if (known !== undefined) return known;
-    const made = placeText(matches, localeNumber(matches, from), source);
-    placed.set(name, made);
-    return made;
-  };
-
+  const place = textPlacer(matches);
   const find = statement(
-    "SELECT id, inUse, rank, text, exact, form, wording FROM target WHERE locale = ? AND record = ?",
+    "SELECT id, inUse, rank, text, form, wording FROM target WHERE locale = ? AND record = ?",
   );
+  const found = (record: string): TargetRow | undefined =>
+    find.get(own, record) as unknown as TargetRow | undefined;
 
   const remove = (record: string): boolean => {
-    const row = find.get(own, record) as unknown as TargetRow | undefined;
+    const row = found(record);
     if (row === undefined) return false;
-    placed.clear();
+    place.forget();
     statement("DELETE FROM target WHERE id = ?").run(row.id);
     return removeUnused(matches, row);
   };
 
-  const put = ({ version, record, isInUse }: StandingTarget): void => {
+  const add = (target: StandingTarget): void => {
+    const { version, record } = target;
+    if (!version.live || version.target === "") return;
+    const text = place.of(record.from, version.source);
+    const wording = wordingNumber(matches, { ...text, ...standingOf(target), locale: own });
+    insertTarget(matches, { ...text, ...standingOf(target), wording, locale: own });
+  };
+
+  const put = (target: StandingTarget): void => {
+    const { version } = target;
+    const row = found(version.id);
+    if (row === undefined) return add(target);
     if (!version.live || version.target === "") return void remove(version.id);
-    const [inUse, rank] = [Number(isInUse), stateRank(version.state)];
-    const row = find.get(own, version.id) as unknown as TargetRow | undefined;
-    if (row?.inUse === inUse && row.rank === rank) return;
-    if (row === undefined) {
-      const text = place(record.from, version.source);
-      statement("UPDATE text SET targets = targets + 1 WHERE id = ?").run(text.text);
-      const wording = wordingNumber(matches, {
-        ...text,
-        locale: own,
-        target: version.target,
-        inUse,
-      });
-      insertTarget(matches, { ...text, wording, locale: own, inUse, rank, version, record });
-      return;
-    }
+    const { inUse, rank } = standingOf(target);
+    if (row.inUse === inUse && row.rank === rank) return;
     statement("UPDATE target SET inUse = ?, rank = ? WHERE id = ?").run(inUse, rank, row.id);
     statement("UPDATE wording SET uses = uses + ? WHERE id = ?").run(
       inUse - row.inUse,
       row.wording,
     );
   };
-  return { put, remove };
-}
-
-/** The number of a locale, which it gets where it has none. */
-export function localeNumber({ statement }: Matches, locale: Locale): number {
-  statement("INSERT OR IGNORE INTO locale (tag) VALUES (?)").run(locale);
-  return statement("SELECT id FROM locale WHERE tag = ?").get(locale)!["id"] as number;
-}
-
-/** Hash of a form's tokens. */
-export function formHash(tokens: readonly string[]): number {
-  return textHash(tokens.join("\0"));
+  return { put, add, remove };
 }
 
 /** What stands for the neighbours of a segment; 0 where none is a real key. Texts of one hash may differ. */
@@ -100,55 +74,38 @@ export function contextHash(prev: string, next: string): number {
   return id === undefined ? 0 : textHash(id);
 }
 
-interface TargetRow extends PlacedText {
+interface Standing {
+  readonly version: Version;
+  readonly record: MemoryRecord;
+  /** 0 or 1. */
+  readonly inUse: number;
+  readonly rank: number;
+}
+
+function standingOf({ version, record, isInUse }: StandingTarget): Standing {
+  return { version, record, inUse: Number(isInUse), rank: stateRank(version.state) };
+}
+
+interface TargetRow {
   readonly id: number;
   readonly inUse: number;
   readonly rank: number;
+  readonly text: number;
+  readonly form: number;
   readonly wording: number;
 }
 
-function placeText(matches: Matches, from: number, source: string): PlacedText {
-  const { statement } = matches;
-  const form = formNumber(matches, from, formOf(source));
-  const exactText = exactTextOf(source);
-  const hash = textHash(exactText);
-  const same = statement("SELECT id, exact, source FROM text WHERE form = ? AND hash = ?")
-    .all(form, hash)
-    .filter((row) => exactTextOf(row["source"] as string) === exactText);
-  const equal = same.find((row) => row["source"] === source);
-  if (equal !== undefined)
-    return { form, exact: equal["exact"] as number, text: equal["id"] as number };
-  const text = Number(
-    statement("INSERT INTO text (form, hash, exact, targets, source) VALUES (?, ?, ?, 0, ?)").run(
-      form, hash, (same[0]?.["exact"] as number | undefined) ?? 0, source,
-    ).lastInsertRowid,
-  ); // prettier-ignore
-  if (same.length > 0) return { form, exact: same[0]!["exact"] as number, text };
-  statement("UPDATE text SET exact = id WHERE id = ?").run(text);
-  return { form, exact: text, text };
-}
-
-function formNumber({ statement }: Matches, from: number, form: string): number {
-  const tokens = tokensOf(form);
-  const hash = formHash(tokens);
-  const known = statement("SELECT id FROM form WHERE source = ? AND hash = ? AND form = ?");
-  const row = known.get(from, hash, form);
-  if (row !== undefined) return row["id"] as number;
-  const insert = statement("INSERT INTO form (source, hash, length, form) VALUES (?, ?, ?, ?)");
-  return Number(insert.run(from, hash, tokens.length, form).lastInsertRowid);
-}
-
-interface Wording extends PlacedText {
-  readonly locale: number;
-  readonly target: string;
-  readonly inUse: number;
-}
-
-function wordingNumber({ statement }: Matches, { exact, locale, target, inUse }: Wording): number {
+function wordingNumber(
+  { statement }: Matches,
+  { exact, isNew, locale, version, inUse }: PlacedText & Standing & { readonly locale: number },
+): number {
+  const { target } = version;
   const hash = textHash(target);
-  const row = statement(
-    "SELECT id FROM wording WHERE exact = ? AND locale = ? AND hash = ? AND target = ?",
-  ).get(exact, locale, hash, target);
+  const row = isNew
+    ? undefined
+    : statement(
+        "SELECT id FROM wording WHERE exact = ? AND locale = ? AND hash = ? AND target = ?",
+      ).get(exact, locale, hash, target);
   if (row === undefined)
     return Number(
       statement(
@@ -163,16 +120,9 @@ function wordingNumber({ statement }: Matches, { exact, locale, target, inUse }:
   return id;
 }
 
-interface NewTarget extends PlacedText, StandingRow {
-  readonly version: Version;
-  readonly record: MemoryRecord;
-}
-
-interface StandingRow {
+interface NewTarget extends PlacedText, Standing {
   readonly wording: number;
   readonly locale: number;
-  readonly inUse: number;
-  readonly rank: number;
 }
 
 function insertTarget({ statement }: Matches, row: NewTarget): void {

@@ -1,6 +1,7 @@
-import { rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { Locale } from "../../../../model/locale.ts";
 import { FORM_VERSION } from "../../../../stages/match/fuzzy/form.ts";
 import { type CacheOptions, firstValue, isBusy, isUnwritable, useWriteAheadLog } from "../cache.ts";
 import { type DatabaseGuard, guardDatabase } from "../guard-database.ts";
@@ -13,6 +14,10 @@ export interface Matches {
   readonly database: DatabaseSync;
   /** Whether it lives in this process only, because the folder cannot be written. */
   readonly isInMemory: boolean;
+  /** Paths of the saved indexes of forms that lie beside it. */
+  readonly sidecars: () => readonly string[];
+  /** Where the index of a source locale's forms is saved; `undefined`: nowhere. */
+  readonly sidecarOf: (from: Locale) => string | undefined;
   /** A prepared statement, made once. */
   readonly statement: (sql: string) => StatementSync;
 }
@@ -52,9 +57,9 @@ function icuVersion(): number {
   return major * 10 + minor;
 }
 
-/** 16 MB of log, 64 MB of cache: hashes touch pages all over their indexes. */
+/** 16 MB of log, 48 MB of cache: hashes touch pages all over their indexes. */
 const SETTINGS = `
-  PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096; PRAGMA cache_size = -65536;
+  PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096; PRAGMA cache_size = -49152;
   PRAGMA temp_store = FILE; PRAGMA secure_delete = FAST`;
 
 /** Says to other programs whose file it is: "intm". */
@@ -74,7 +79,7 @@ function openFile(path: string, busyTimeoutMs: number): Matches {
     const version = firstValue(database, "PRAGMA user_version");
     database.exec("COMMIT");
     if (version !== VERSION) throw new Error(`the matches have version ${String(version)}`);
-    return { database, isInMemory: false, statement: preparedStatements(database) };
+    return matchesOf(database, dirname(path));
   } catch (error) {
     database.close();
     throw error;
@@ -84,5 +89,19 @@ function openFile(path: string, busyTimeoutMs: number): Matches {
 function inMemory(): Matches {
   const database = new DatabaseSync(":memory:");
   makeMatchesTables(database);
-  return { database, isInMemory: true, statement: preparedStatements(database) };
+  return matchesOf(database, undefined);
+}
+
+/** @param folder of the indexes, `undefined` where nothing can be written. */
+function matchesOf(database: DatabaseSync, folder: string | undefined): Matches {
+  return {
+    database,
+    isInMemory: folder === undefined,
+    sidecars: () =>
+      folder === undefined
+        ? []
+        : globSync("fuzzy-*.index", { cwd: folder }).map((name) => join(folder, name)),
+    sidecarOf: (from) => folder && join(folder, `fuzzy-${from}.index`),
+    statement: preparedStatements(database),
+  };
 }

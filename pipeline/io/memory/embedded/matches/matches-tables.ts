@@ -20,9 +20,9 @@ export const MATCHES_VERSION = 1;
 const TABLES = `
   CREATE TABLE state (
     identity TEXT NOT NULL, row INTEGER NOT NULL, record TEXT NOT NULL, loss INTEGER NOT NULL,
-    erasures INTEGER NOT NULL, frozenForms INTEGER NOT NULL, postedForm INTEGER NOT NULL,
+    isNew INTEGER NOT NULL, name TEXT NOT NULL, frozenForms INTEGER NOT NULL, postedForm INTEGER NOT NULL,
     foldedText INTEGER NOT NULL, foldedWording INTEGER NOT NULL);
-  INSERT INTO state VALUES ('', 0, '', 0, 0, 0, 0, -1, -1);
+  INSERT INTO state VALUES ('', 0, '', 0, 1, lower(hex(randomblob(8))), 0, 0, -1, -1);
   CREATE TABLE pending (locale TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (locale, id)) WITHOUT ROWID;
   CREATE TABLE locale (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE);
   CREATE TABLE form (
@@ -44,13 +44,34 @@ const TABLES = `
     context INTEGER NOT NULL, inUse INTEGER NOT NULL, rank INTEGER NOT NULL, time REAL,
     origin TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, import TEXT, article TEXT NOT NULL,
     prev TEXT NOT NULL, next TEXT NOT NULL, codesHash TEXT NOT NULL);
+  CREATE TABLE token (hash INTEGER PRIMARY KEY, forms INTEGER NOT NULL);
+  CREATE TABLE rarePosting (
+    token INTEGER NOT NULL, length INTEGER NOT NULL, form INTEGER NOT NULL,
+    PRIMARY KEY (token, length, form)) WITHOUT ROWID;
+  CREATE TABLE furtherPosting (
+    token INTEGER NOT NULL, length INTEGER NOT NULL, form INTEGER NOT NULL,
+    PRIMARY KEY (token, length, form)) WITHOUT ROWID;
+  CREATE TABLE sidecar (source INTEGER PRIMARY KEY, lastForm INTEGER NOT NULL, sum TEXT NOT NULL);
+`;
+
+/** Make the tables in an empty database. */
+export function makeMatchesTables(database: DatabaseSync): void {
+  database.exec(TABLES);
+}
+
+const INDEXES = `
   CREATE UNIQUE INDEX targetById ON target (locale, record);
   CREATE INDEX targetByForm ON target (form, inUse, locale, rank DESC, record);
   CREATE INDEX targetByText ON target (exact, inUse, locale, rank DESC, record);
   CREATE INDEX targetByContext ON target (exact, inUse, locale, context, rank DESC, record);
 `;
 
-/** Make the tables in an empty database. */
-export function makeMatchesTables(database: DatabaseSync): void {
-  database.exec(TABLES);
+/** Make the indexes of targets, after the first were put: sorting once is cheaper than inserting by hashes. */
+export function makeTargetIndexes(database: DatabaseSync): void {
+  database.exec(INDEXES);
+}
+
+export function dropTargetIndexes(database: DatabaseSync): void {
+  for (const [name] of INDEXES.matchAll(/(?<=INDEX )\w+/g))
+    database.exec(`DROP INDEX IF EXISTS ${name}`);
 }

@@ -30,7 +30,7 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
   const database = (): DatabaseGuard<Matches> => (opened ??= guardMatches(options));
 
   /** Act on matches that say what all records say. */
-  const ask = async <Result>(act: (matches: Matches) => Result): Promise<Result> => {
+  const ask = async <Result>(act: Act<Result>): Promise<Result> => {
     inWords(options.refreshed, FIND);
     for (;;) {
       const answer = inWords(() => askOnce(database(), options.guard, act), FIND);
@@ -42,30 +42,51 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
 
   const finder = nearFinder();
   const source: MatchSource = {
-    near: (from, forms, minimum) =>
-      ask((matches) => finder.near(matches, from, { forms, minimum })),
-    entries: (queries) => ask((matches) => queries.map((query) => pageOf(matches, query))),
+    near: (from, forms, minimum) => {
+      const query = { from, forms, minimum };
+      return ask({
+        isReady: (matches) => finder.isReady(matches, query),
+        prepare: (matches) => finder.prepare(matches, query),
+        answer: (matches) => finder.near(matches, query),
+      });
+    },
+    entries: (queries) =>
+      ask({ answer: (matches) => queries.map((query) => pageOf(matches, query)) }),
   };
   return {
     match: (query) => answerMatches(source, query),
-    search: (query) => ask((matches) => searchEntries(matches, query)),
+    search: (query) => ask({ answer: (matches) => searchEntries(matches, query) }),
     entries: (query) =>
-      pages((after) => ask((matches) => entriesBehind(matches, query, after)), query),
+      pages((after) => ask({ answer: (matches) => entriesBehind(matches, query, after) }), query),
     close: () => opened?.close(),
   };
+}
+
+/** A question to the matches. */
+interface Act<Result> {
+  /** Whether all is there that the answer needs besides the targets. */
+  readonly isReady?: (matches: Matches) => boolean;
+  /** Make a part of what is missing, in a transaction. */
+  readonly prepare?: (matches: Matches) => void;
+  readonly answer: (matches: Matches) => Result;
 }
 
 /** `undefined` where a piece was derived, after which there may be more. */
 function askOnce<Result>(
   opened: DatabaseGuard<Matches>,
   guard: CacheGuard,
-  act: (matches: Matches) => Result,
+  { isReady = () => true, prepare = () => {}, answer }: Act<Result>,
 ): { readonly result: Result } | undefined {
-  const answer = opened.run((matches) =>
-    guard.run((cache) => isCaughtUp(cache, matches)) ? { result: act(matches) } : undefined,
+  const isDerived = (matches: Matches): boolean => guard.run((cache) => isCaughtUp(cache, matches));
+  const found = opened.run((matches) =>
+    isDerived(matches) && isReady(matches) ? { result: answer(matches) } : undefined,
   );
-  if (answer !== undefined) return answer;
-  opened.transact((matches) => guard.run((cache) => deriveStep(cache, matches)));
+  if (found !== undefined) return found;
+  opened.transact((matches) => {
+    // Another process may have done it while we waited for the lock.
+    if (!isDerived(matches)) guard.run((cache) => deriveStep(cache, matches));
+    else if (!isReady(matches)) prepare(matches);
+  });
   return undefined;
 }
 
