@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { formatText, type Text } from "./text.ts";
 
 /** The world of a command: where it prints, what it may know of its surroundings. */
@@ -71,7 +70,7 @@ export function processTerminal(): Terminal {
     readInput: async () => (await stdin.setEncoding("utf8").toArray()).join(""),
     readChunks: () => untilAborted(stdin, terminal.signal),
     drained: async () => {
-      if (stdout.writableNeedDrain) await once(stdout, "drain");
+      if (stdout.writableNeedDrain) await new Promise((resolve) => stdout.once("drain", resolve));
     },
     quieted: () => ({ ...terminal, say: () => {}, redraw: undefined }),
   };

@@ -23,7 +23,7 @@ export function targetLanguageProblem(text: TargetText): string | undefined {
   const { source, target, locale } = text;
   if (locale === text.from || isCode(target)) return undefined;
   const words = proseOf(target, source);
-  return wrongScript(words, locale) ?? wrongLanguage(words, text);
+  return wrongScript(words, text) ?? wrongLanguage(words, text);
 }
 
 /** Whether every twelfth character is a mark of programs: a synopsis, a line of code. */
@@ -32,27 +32,36 @@ function isCode(text: string): boolean {
   return marks >= 4 && marks * 12 > text.length;
 }
 
-/** Fewest words of a script with spaces that are no names, and fewest letters of any script. */
-const FEWEST_WORDS = 4;
-const FEWEST_LETTERS = 12;
-
 /** The least share of letters in the locale's scripts, where others have enough of them. */
 const LEAST_SHARE = 0.1;
 
-function wrongScript(words: readonly string[], locale: Locale): string | undefined {
+function wrongScript(words: readonly string[], { source, locale }: TargetText): string | undefined {
   const scripts = scriptsOf(locale);
   if (scripts === undefined) return undefined;
   const own = patternOf(scripts);
   const foreign = words.filter((word) => !own.test(word) && /\p{L}/u.test(word));
-  const text = foreign.join("");
-  // A name is written as its owner writes it; a sentence has words in lower case, or no case at all.
-  const plain = foreign.filter((word) => !/^\p{Lu}/u.test(word));
-  if (plain.length < FEWEST_WORDS && (/\p{Ll}/u.test(text) || text.length < FEWEST_LETTERS))
-    return undefined;
-  const all = words.join("").match(/\p{L}/gu)?.length ?? 0;
+  if (!isSentence(foreign, source)) return undefined;
+  const all = words.join("").match(/\p{L}/gu)!.length;
   const fitting = words.join("").match(new RegExp(own.source, "gu"))?.length ?? 0;
-  if (all < FEWEST_LETTERS || fitting >= all * LEAST_SHARE) return undefined;
+  if (fitting >= all * LEAST_SHARE) return undefined;
   return `Unexpected script: ${percent(all - fitting, all)} of the letters are not of those that \`${locale}\` is written in (${scripts.join(", ")})`;
+}
+
+/** Fewest words of a script with spaces that are no names, and fewest letters of any script. */
+const FEWEST_WORDS = 4;
+const FEWEST_LETTERS = 12;
+
+/** Fewest letters of other scripts than Latin that the source does not have. */
+const FEWEST_STRANGE = 4;
+
+/** Whether words are more than names: those are Latin everywhere, or stand in the source. */
+function isSentence(words: readonly string[], source: string): boolean {
+  const text = words.join("");
+  if (!/\p{sc=Latn}/u.test(text))
+    return words.filter((word) => !source.includes(word)).join("").length >= FEWEST_STRANGE;
+  const plain = words.filter((word) => !/^\p{Lu}/u.test(word));
+  if (plain.length >= FEWEST_WORDS) return text.length >= FEWEST_LETTERS;
+  return !/\p{Ll}/u.test(text) && text.length >= FEWEST_LETTERS;
 }
 
 const patterns = new Map<string, RegExp>();

@@ -100,6 +100,14 @@ describe("the language of a target", () => {
     expect(problem(locale, target)).toBeUndefined();
   });
 
+  it("is not another script than Latin, in two words already, unless the source has them", () => {
+    expect(problem("fr", "Сохранить всё", "Save all")).toContain("script");
+    expect(problem("ar", "Сохранить всё", "Save all")).toContain("script");
+    expect(problem("fr", "保存する", "Save")).toContain("script");
+    expect(problem("fr", "日本語版", "日本語版")).toBeUndefined();
+    expect(problem("fr", "α, β et γ", "α, β and γ")).toBeUndefined();
+  });
+
   it("is not the script that a tag does not name", () => {
     expect(problem("sr-Cyrl", "Stari čamac čeka u luci dok se plima ne okrene.")).toBeDefined();
   });
