@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import type { Cache } from "../cache.ts";
+import { dropFolded } from "./folded-texts.ts";
 import type { Matches } from "./matches-database.ts";
 import { dropTargetIndexes } from "./matches-tables.ts";
 
@@ -38,6 +39,7 @@ export function writeState({ statement }: Matches, change: Partial<DerivationSta
 
 /** Forget all that was derived, to begin anew with the records of a cache. */
 export function emptyMatches(matches: Matches, { identity, loss }: CacheEnd): void {
+  dropFolded(matches);
   const tables = matches
     .statement("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all()

@@ -2,6 +2,7 @@ import type { Locale } from "../../../../model/locale.ts";
 import type { MemoryRecord } from "../../../../model/record.ts";
 import { neighbourId } from "../../../../stages/match/memory-index.ts";
 import { stateRank, type Version } from "../../../../stages/match/version.ts";
+import { unfoldText, unfoldWording } from "./folded-texts.ts";
 import { localeNumber } from "./locale-numbers.ts";
 import type { Matches } from "./matches-database.ts";
 import { type PlacedText, textPlacer } from "./text-placer.ts";
@@ -140,15 +141,18 @@ function insertTarget({ statement }: Matches, row: NewTarget): void {
 }
 
 /** After a target went: take away what only it had. */
-function removeUnused({ statement }: Matches, { form, text, wording, inUse }: TargetRow): boolean {
+function removeUnused(matches: Matches, { form, text, wording, inUse }: TargetRow): boolean {
+  const { statement } = matches;
   statement("UPDATE wording SET targets = targets - 1, uses = uses - ? WHERE id = ?").run(
     inUse,
     wording,
   );
-  statement("DELETE FROM wording WHERE id = ? AND targets = 0").run(wording);
+  if (statement("DELETE FROM wording WHERE id = ? AND targets = 0").run(wording).changes > 0)
+    unfoldWording(matches, wording);
   statement("UPDATE text SET targets = targets - 1 WHERE id = ?").run(text);
   if (statement("DELETE FROM text WHERE id = ? AND targets = 0").run(text).changes === 0)
     return false;
+  unfoldText(matches, text);
   if (statement("SELECT 1 FROM text WHERE form = ? LIMIT 1").get(form) !== undefined) return false;
   statement("DELETE FROM form WHERE id = ?").run(form);
   return true;

@@ -9,7 +9,6 @@ import {
   wideMinimum,
 } from "../../../../stages/match/fuzzy/similarity-of-forms.ts";
 import { writeDurably } from "../journal-files.ts";
-import { sha256 } from "../read-journal.ts";
 import { readState } from "./derivation-state.ts";
 import { formNumberOf } from "./entry-pages.ts";
 import type { Matches } from "./matches-database.ts";
@@ -147,7 +146,7 @@ function loadIndex(
 
 /** An index begins with the check sum of all that follows. */
 function sumOf(bytes: Uint8Array): string {
-  return sha256(`${bytes.length} ${String(bytes.subarray(0, 64))}`);
+  return `${bytes.length} ${Buffer.from(bytes.subarray(0, 32)).toString("hex")}`;
 }
 
 function readIfThere(path: string): Uint8Array | undefined {

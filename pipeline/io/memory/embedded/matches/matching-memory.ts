@@ -10,7 +10,7 @@ import { deriveStep, isCaughtUp } from "./derive-step.ts";
 import { entriesBehind, pageOf } from "./entry-pages.ts";
 import { guardMatches, type Matches } from "./matches-database.ts";
 import { nearFinder } from "./near-forms.ts";
-import { searchEntries } from "./search-entries.ts";
+import { isSearchReady, prepareSearch, searchEntries } from "./search-entries.ts";
 
 export interface MatchingOptions extends CacheOptions {
   readonly guard: CacheGuard;
@@ -55,7 +55,12 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
   };
   return {
     match: (query) => answerMatches(source, query),
-    search: (query) => ask({ answer: (matches) => searchEntries(matches, query) }),
+    search: (query) =>
+      ask({
+        isReady: (matches) => isSearchReady(matches, query),
+        prepare: prepareSearch,
+        answer: (matches) => searchEntries(matches, query),
+      }),
     entries: (query) =>
       pages((after) => ask({ answer: (matches) => entriesBehind(matches, query, after) }), query),
     close: () => opened?.close(),

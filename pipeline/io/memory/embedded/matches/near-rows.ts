@@ -12,7 +12,7 @@ import {
 } from "../../../../stages/match/fuzzy/similarity-of-forms.ts";
 import { type FormComparison, formComparison } from "./form-comparison.ts";
 import type { Matches } from "./matches-database.ts";
-import { firstTokens, rankedTokens, ROW_LISTS } from "./posting-rows.ts";
+import { firstTokens, rankedTokens, ROW_LISTS, storedFrequency } from "./posting-rows.ts";
 import { formHash } from "./text-placer.ts";
 
 /** A form that is looked for among those of a source locale. */
@@ -121,7 +121,7 @@ interface Listing extends Omit<RowSearch, "comparison"> {
 /** Numbers of the forms that are in enough lists of the asked form's rarest tokens. */
 function listed(listing: Listing): readonly number[] {
   const { matches, asked, tokens, least, shortest, longest } = listing;
-  const ranked = rankedTokens(matches, asked.source, tokens);
+  const ranked = rankedTokens(asked.source, tokens, storedFrequency(matches));
   const first = firstTokens(ranked, prefixLength(tokens.length, least, ROW_LISTS));
   const tables = least >= RARE_PERCENT ? ["rarePosting"] : ["rarePosting", "furtherPosting"];
   const found = new Map<number, number>();

@@ -9,7 +9,7 @@ import type { Matches } from "./matches-database.ts";
 import { textHash } from "./text-hash.ts";
 
 /** In how many lists a form has to be found before it is looked at, where so many tokens agree at all. */
-export const ROW_LISTS = 2;
+export const ROW_LISTS = 3;
 
 /** A token of a form, by its hash, with how often it is there. */
 export interface CountedToken {
@@ -17,25 +17,30 @@ export interface CountedToken {
   readonly copies: number;
 }
 
-/**
- * The different tokens of a form, rarest first: by how many forms had them when the order was
- * frozen, then by their hash.
- */
+/** In how many forms a token was when the order was frozen; 0 for those of one form, or none. */
+export type TokenFrequency = (hash: number) => number;
+
+/** What rows say of single tokens. */
+export function storedFrequency({ statement }: Matches): TokenFrequency {
+  const find = statement("SELECT forms FROM token WHERE hash = ?");
+  return (hash) => (find.get(hash)?.["forms"] as number | undefined) ?? 0;
+}
+
+/** The different tokens of a form of a source locale, rarest first, then by their hash. */
 export function rankedTokens(
-  { statement }: Matches,
   source: number,
   tokens: readonly string[],
+  frequency: TokenFrequency,
 ): readonly CountedToken[] {
   const copies = new Map<number, number>();
   for (const token of tokens) {
     const hash = tokenHash(source, token);
     copies.set(hash, (copies.get(hash) ?? 0) + 1);
   }
-  const find = statement("SELECT forms FROM token WHERE hash = ?");
   return Array.from(copies, ([hash, count]) => ({
     hash,
     copies: count,
-    forms: (find.get(hash)?.["forms"] as number | undefined) ?? 0,
+    forms: frequency(hash),
   })).sort((a, b) => a.forms - b.forms || a.hash - b.hash);
 }
 
@@ -67,7 +72,8 @@ export function postForms(matches: Matches): void {
     .all(postedForm, POSTED_AT_ONCE) as unknown as readonly FormRow[];
   const rare: Posting[] = [];
   const further: Posting[] = [];
-  for (const row of rows) collectPostings(matches, row, { rare, further });
+  const frequency = allFrequencies(matches);
+  for (const row of rows) collectPostings(row, frequency, { rare, further });
   insertPostings(matches, "rarePosting", rare);
   insertPostings(matches, "furtherPosting", further);
   writeState(matches, { postedForm: rows.at(-1)?.id ?? lastForm(matches) });
@@ -79,7 +85,7 @@ export function lastForm({ statement }: Matches): number {
   return (row?.["seq"] as number | undefined) ?? 0;
 }
 
-const POSTED_AT_ONCE = 16_384;
+const POSTED_AT_ONCE = 32_768;
 
 /** The order serves until there are four times as many forms; it is only the better, the truer it is. */
 function mostFormsFor(frozenForms: number): number {
@@ -103,14 +109,21 @@ function tokenHash(source: number, token: string): number {
   return textHash(`${source}\0${token}`);
 }
 
+/** All at once, for reading many forms. */
+function allFrequencies({ statement }: Matches): TokenFrequency {
+  const rows = statement("SELECT hash, forms FROM token").all();
+  const known = new Map(rows.map(({ hash, forms }) => [hash as number, forms as number]));
+  return (hash) => known.get(hash) ?? 0;
+}
+
 function collectPostings(
-  matches: Matches,
   { id, source, form }: FormRow,
+  frequency: TokenFrequency,
   into: { readonly rare: Posting[]; readonly further: Posting[] },
 ): void {
   const tokens = tokensOf(form);
   const { length } = tokens;
-  const ranked = rankedTokens(matches, source, tokens);
+  const ranked = rankedTokens(source, tokens, frequency);
   const rare = firstTokens(ranked, prefixLength(length, RARE_PERCENT, ROW_LISTS));
   const all = firstTokens(ranked, prefixLength(length, LEAST_INDEXED, ROW_LISTS));
   all.forEach(({ hash: token }, at) => {
