@@ -1,5 +1,5 @@
 import type { Locale } from "./locale.ts";
-import type { Origin, State } from "./record.ts";
+import type { Origin, RecordFilter, State } from "./record.ts";
 
 /**
  * A target that the memory offers for other segments: the head of its slot, not empty,
@@ -118,28 +118,24 @@ export interface MemoryMatch {
   readonly entry: MemoryEntry;
 }
 
-/** Which entries of a memory are meant; what is not said does not count. */
-export interface EntryFilter {
+/** Which entries of a memory are meant. */
+export interface EntryFilter extends RecordFilter {
   readonly locale: Locale;
-  readonly from?: Locale;
-  readonly by?: string;
-  readonly origin?: Origin;
-  readonly state?: State;
-  /** Id of an import. */
-  readonly import?: string;
-  readonly article?: string;
-  /** ISO 8601 times of the records: from, and before. */
-  readonly since?: string;
-  readonly until?: string;
 }
 
 /** What entries are listed. */
 export interface EntryQuery extends EntryFilter {
   /**
    * `in-use`: heads that are offered, as `MemoryEntry` says. `live`: all targets that were not withdrawn
-   * or erased, superseded and rejected ones among them. Default: `in-use`.
+   * or erased, superseded and rejected ones among them. `withdrawn`: those that were withdrawn, by
+   * themselves or with their import, and not erased. Default: `in-use`.
    */
-  readonly which?: "in-use" | "live";
+  readonly which?: "in-use" | "live" | "withdrawn";
+  /**
+   * Whether records that opened a segment again are listed, whose target is empty, where `which` is
+   * `live` or `withdrawn`. Default: `false`.
+   */
+  readonly withOpened?: boolean;
   /** Entries of one page. Default: `500`. */
   readonly pageSize?: number;
 }

@@ -2,7 +2,10 @@ import type { Locale } from "../../model/locale.ts";
 import type {
   CompactedMemory,
   DeedReport,
+  FilterDeedReport,
+  FoundEntries,
   HistoryReport,
+  MatchedText,
   MemoryStats,
 } from "../../model/memory-report.ts";
 import { authorAtWork } from "./author-at-work.ts";
@@ -12,8 +15,11 @@ import {
   withdrawRecords,
   type WithdrawOptions,
 } from "./memory-deeds.ts";
+import { matchTexts, type MatchTextsOptions } from "./match-texts.ts";
 import { type HistoryOptions, memoryHistory } from "./memory-history.ts";
 import { projectPath } from "./project-path.ts";
+import { searchMemory, type SearchOptions } from "./search-memory.ts";
+import { type FilterDeedOptions, withdrawByFilter } from "./withdraw-by-filter.ts";
 import {
   dumpedLines,
   type DumpedLocale,
@@ -35,8 +41,13 @@ export interface MemoryVerbs {
   readonly locales: readonly Locale[];
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
+  readonly search: (options: SearchOptions) => Promise<readonly FoundEntries[]>;
+  readonly match: (options: MatchTextsOptions) => Promise<readonly MatchedText[]>;
   readonly history: (options: HistoryOptions) => Promise<HistoryReport>;
   readonly withdraw: (options: WithdrawOptions & Signed) => Promise<readonly DeedReport[]>;
+  readonly withdrawByFilter: (
+    options: FilterDeedOptions & Signed,
+  ) => Promise<readonly FilterDeedReport[]>;
   readonly erase: (options: EraseOptions & Signed) => Promise<readonly DeedReport[]>;
   readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
   readonly push: (options: TransferOptions) => Promise<Transfer>;
@@ -66,8 +77,12 @@ export async function openMemoryVerbs(
     projectLocales: project.locales,
     locales: await memory.locales(),
     path: (typed) => projectPath(project.root, directory, typed),
+    search: (options) => searchMemory(workspace, options),
+    match: (options) => matchTexts(workspace, options),
     history: (options) => memoryHistory(workspace, options),
     withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
+    withdrawByFilter: async (options) =>
+      withdrawByFilter(workspace, options, await author(options)),
     erase: async (options) => eraseRecords(workspace, options, await author(options)),
     push: (options) => pushMemory(workspace, env, options),
     pull: (options) => pullMemory(workspace, env, options),

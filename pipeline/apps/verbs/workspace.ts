@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeName, outputPath } from "../../io/content/output-template.ts";
@@ -56,7 +57,7 @@ export async function openWorkspace(
   return {
     project,
     memory,
-    ports: { memory, articleExists: (path) => paths.has(path) },
+    ports: { memory, articleExists: (path) => paths.has(path) || isImportedArticle(path) },
     sources,
     problems: [...problems, ...setAside],
   };
@@ -105,14 +106,17 @@ export async function openForLocale(
 /** `openArticle` for a path that a person named. Throws `article-not-found`, or what is wrong with the article. */
 export async function openNamedArticle(workspace: Workspace, path: string): Promise<OpenArticle> {
   const source = workspace.sources.find((candidate) => candidate.path === path);
-  if (source === undefined) {
-    throw new PipelineError("article-not-found", `Cannot find source article: \`${path}\``, {
-      hint: "`interlinear status` lists the articles",
-    });
-  }
+  if (source === undefined) throw articleNotFound(path);
   const opened = await openArticle(workspace, source);
   if (opened instanceof PipelineError) throw opened;
   return opened;
+}
+
+/** What to say of a path at which there is no source article. */
+export function articleNotFound(path: string): PipelineError {
+  return new PipelineError("article-not-found", `Cannot find source article: \`${path}\``, {
+    hint: "`interlinear status` lists the articles",
+  });
 }
 
 /** Where an article's version in a locale is written; `undefined` for its own locale. */

@@ -1,5 +1,8 @@
+import type { BandRates } from "../../model/analysis-report.ts";
 import type { Locale } from "../../model/locale.ts";
+import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type { Fallback, Policy } from "../../model/policy.ts";
+import type { State } from "../../model/record.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 
 /** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
@@ -13,6 +16,16 @@ export interface ConfigFile {
   readonly pathNames?: Readonly<Record<string, string>>;
   readonly policy?: Partial<Policy>;
   readonly limits?: Partial<Limits>;
+  readonly analysis?: { readonly rates?: Partial<BandRates> };
+  readonly matching?: MatchingFile;
+}
+
+export interface MatchingFile {
+  readonly minimum?: number;
+  readonly limit?: number;
+  readonly minimumState?: State;
+  readonly penalties?: Partial<PenaltyPoints>;
+  readonly otherLocales?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where the one memory of a project lies: as text in `localesDir`, or in PostgreSQL. */
@@ -46,6 +59,23 @@ export interface Limits {
   readonly nesting: number;
 }
 
+/** How `analyse` weighs words. */
+export interface AnalysisOptions {
+  /** Default: `DEFAULT_RATES`, band by band. */
+  readonly rates: BandRates;
+}
+
+/** How near texts in the memory are found and weighed. */
+export interface Matching {
+  /** See `MatchQuery`. */
+  readonly minimum: number;
+  readonly limit: number;
+  readonly minimumState: State;
+  readonly penalties: PenaltyPoints;
+  /** Other locales whose memories are asked for a locale, too. */
+  readonly otherLocales: ReadonlyMap<Locale, readonly Locale[]>;
+}
+
 /** What the code uses: complete and checked. */
 export interface Config {
   /** Locale of articles whose folder, collection and front matter do not say. */
@@ -60,6 +90,8 @@ export interface Config {
   readonly pathNames: ReadonlyMap<Locale, string>;
   readonly policy: Policy;
   readonly limits: Limits;
+  readonly analysis: AnalysisOptions;
+  readonly matching: Matching;
 }
 
 /** Articles that are kept, translated and written in one way. */

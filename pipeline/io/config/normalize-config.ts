@@ -1,12 +1,16 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
 import type { Policy } from "../../model/policy.ts";
+import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type {
+  AnalysisOptions,
   Collection,
   CollectionFile,
   Config,
   ConfigFile,
   Limits,
   MemoryPlace,
+  Matching,
+  MatchingFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
@@ -23,6 +27,8 @@ export function normalizeConfig(file: ConfigFile): Config {
     pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
     policy: full.policy,
     limits: full.limits,
+    analysis: full.analysis,
+    matching: normalizeMatching(full.matching),
   };
 }
 
@@ -35,6 +41,8 @@ interface FullConfigFile {
   readonly pathNames: Readonly<Record<string, string>>;
   readonly policy: Policy;
   readonly limits: Limits;
+  readonly analysis: AnalysisOptions;
+  readonly matching: Required<MatchingFile>;
 }
 
 type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &
@@ -55,6 +63,13 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
       ...(file.fallback === undefined ? {} : { fallback: file.fallback }),
     },
   };
+}
+
+function normalizeMatching({ penalties, otherLocales, ...rest }: Required<MatchingFile>): Matching {
+  const others = Object.entries(otherLocales).map(
+    ([tag, tags]) => [locale(tag), tags.map(locale)] as const,
+  );
+  return { ...rest, penalties: penalties as PenaltyPoints, otherLocales: new Map(others) };
 }
 
 function withDefaults(option: Option, value: unknown): unknown {

@@ -43,14 +43,17 @@ export function createInMemoryStore(): MemoryStore & MatchingMemory {
   };
 
   const locales = (): readonly Locale[] => [...memories.keys()].sort();
-  const entriesIn = (locale: Locale, which?: EntryQuery["which"]): readonly MemoryEntry[] =>
-    memoryEntries(close(memoryOf(locale), [...memoryOf(locale).keys()]), locale, which);
+  const entriesIn = (
+    locale: Locale,
+    listed?: Pick<EntryQuery, "which" | "withOpened">,
+  ): readonly MemoryEntry[] =>
+    memoryEntries(close(memoryOf(locale), [...memoryOf(locale).keys()]), locale, listed);
   const matches = compareAll((locale) => entriesIn(locale), locales);
 
   return {
     match: (query) => answerMatches(matches, query),
     search: async (query) => search(entriesIn(query.locale), query),
-    entries: (query) => pages(entriesIn(query.locale, query.which), query),
+    entries: (query) => pages(entriesIn(query.locale, query), query),
     gather: async (query) => gather(memoryOf(query.locale), query),
     put: async (batch) => put(structuredClone(batch)),
     locales: async () => locales(),

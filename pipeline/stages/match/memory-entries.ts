@@ -1,6 +1,6 @@
 import type { Locale } from "../../model/locale.ts";
 import type { EntryQuery, MemoryEntry } from "../../model/memory-match.ts";
-import type { MemoryRecord } from "../../model/record.ts";
+import type { EraseRecord, MemoryRecord, RecordFilter } from "../../model/record.ts";
 import { exactTextOf } from "./fuzzy/judge-entry.ts";
 import { indexMemory, type MemoryIndex } from "./memory-index.ts";
 import { compareIds, type Version } from "./version.ts";
@@ -12,15 +12,16 @@ import { compareIds, type Version } from "./version.ts";
 export function memoryEntries(
   records: Iterable<MemoryRecord>,
   locale: Locale,
-  which: NonNullable<EntryQuery["which"]> = "in-use",
+  { which = "in-use", withOpened = false }: Pick<EntryQuery, "which" | "withOpened"> = {},
 ): readonly MemoryEntry[] {
   const index = indexMemory(records);
-  const offered = [...index.versions.values()].filter((version) => isOffered(index, version));
+  const all = [...index.versions.values()];
+  const offered = all.filter((version) => isOffered(index, version));
   const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
-  const versions =
-    which === "in-use"
-      ? offered
-      : [...index.versions.values()].filter(({ live, target }) => live && target !== "");
+  const isErased = erasedAmong(index);
+  const isListed = ({ id, live, target }: Version): boolean =>
+    (which === "live" ? live : !live && !isErased(id)) && (withOpened || target !== "");
+  const versions = which === "in-use" ? offered : all.filter(isListed);
   return versions
     .map((version) => entryOf(index, version, locale))
     .map((entry) => ({ ...entry, hasRivals: hasRivals(entry) }))
@@ -33,7 +34,7 @@ export function isOffered({ heads }: MemoryIndex, { id, target, rejected }: Vers
 }
 
 /** What a filter leaves of entries. */
-export function matchesFilter(entry: MemoryEntry, filter: Omit<EntryQuery, "locale">): boolean {
+export function matchesFilter(entry: MemoryEntry, filter: RecordFilter): boolean {
   const { from, by, origin, state, article, since, until } = filter;
   return (
     (from === undefined || entry.from === from) &&
@@ -45,6 +46,15 @@ export function matchesFilter(entry: MemoryEntry, filter: Omit<EntryQuery, "loca
     (since === undefined || Date.parse(entry.at) >= Date.parse(since)) &&
     (until === undefined || Date.parse(entry.at) < Date.parse(until))
   );
+}
+
+function erasedAmong({ records }: MemoryIndex): (id: string) => boolean {
+  const erased = new Set<string>();
+  for (const record of records.values()) {
+    if (record.erased === true) erased.add(record.id);
+    if (record.kind === "erase") erased.add((record as EraseRecord).record);
+  }
+  return (id) => erased.has(id);
 }
 
 function entryOf({ records }: MemoryIndex, version: Version, locale: Locale): MemoryEntry {

@@ -15,15 +15,19 @@ import { dump } from "./memory/dump.ts";
 import { erase } from "./memory/erase.ts";
 import { history } from "./memory/history.ts";
 import { load } from "./memory/load.ts";
+import { match } from "./memory/match.ts";
 import { migrate } from "./memory/migrate.ts";
 import { pull } from "./memory/pull.ts";
 import { push } from "./memory/push.ts";
 import { stats } from "./memory/stats.ts";
 import { usage } from "./memory/usage.ts";
+import { search } from "./memory/search.ts";
 import { restore, withdraw } from "./memory/withdraw.ts";
 
 /** In the order of help. */
 const ACTIONS = {
+  match,
+  search,
   history,
   withdraw,
   restore,
@@ -44,9 +48,11 @@ const ACTION_NAMES = Object.keys(ACTIONS) as readonly ActionName[];
 /** `interlinear memory ACTION [ARGUMENT...]` */
 export const memory = defineCommand({
   name: "memory",
-  summary: "Look into the translation memory, take records back, tidy its files",
+  summary: "Search the translation memory, take records back, tidy its files",
   description: [
     actionList(),
+    "Instead of records, flags choose what `withdraw` and `restore` act on: `--by-person`, `--origin`,\n`--import`, `--article`, `--since`, `--until` and `--locale`; what fits them all is meant, `--locale`\nalone being all that the locale has. Translations go and come back, reviews and comments stay.\n`restore` takes back what `withdraw` with the same flags took out, and nothing else. `--import` alone\nstands for the import itself. `--dry-run` lists the articles. `search` knows these flags, too.",
+    "`match` reads one source text a line (UTF-8) and answers in their order, a batch at a time; with `--json`\none JSON object a line. A text is plain, or has tags as `show` prints them: `<g1>…</g1>`, `<x2/>`; `&lt;` and\n`&amp;` stand for `<` and `&`, and any other `<` and `&` for itself. Markdown is not read in it.",
     "RECORD and the ID of an import are 32 digits; the first ones will do, at least six that no other has.",
     "A memory lies in files, or in PostgreSQL where `interlinear.json` says so; the database is named by\n`INTERLINEAR_DATABASE_URL`, or by `PGHOST` and the like. push and pull add what is missing, and take nothing away.",
     "Withdrawing loses nothing. Erasing is for privacy: the text vanishes from the memory at once, from\nits files when they are committed and compacted, and never from git's history.",
@@ -65,6 +71,18 @@ export const memory = defineCommand({
       command: "interlinear memory withdraw --import 44ec8086cb8c579276824e2ea98536d6",
       summary: "undo an import",
     },
+    {
+      command: "interlinear memory withdraw --origin machine --since 2026-11-01 --dry-run",
+      summary: "what an engine has written since then, by article",
+    },
+    {
+      command: "interlinear memory search 'old boat' --locale fr",
+      summary: "how a phrase was translated",
+    },
+    {
+      command: "interlinear memory match --locale fr --json < sentences.txt",
+      summary: "what the memory has for other texts",
+    },
     { command: "interlinear memory compact", summary: "one file instead of hundreds" },
   ],
   async run({ flags, positionals: [name, words], directory }, terminal) {
@@ -72,6 +90,7 @@ export const memory = defineCommand({
     checkArguments(name, action, words);
     checkFlags(name, action, flags);
     const outcome = await outcomeOf(action, { words, flags, terminal, directory });
+    if ("isPrinted" in outcome) return outcome.code;
     if (flags.json) terminal.print(formatJson(outcome.report));
     else for (const line of outcome.lines) terminal.print(line);
     return outcome.code ?? EXIT.done;

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { bearsOn } from "../../../stages/match/bears-on.ts";
 import { erasedRecord } from "../../../stages/match/erased-record.ts";
@@ -93,18 +94,34 @@ export function dropUnfounded({ database, statement }: Cache): boolean {
     UPDATE record SET file = gone.next FROM gone WHERE gone.row = record.row AND gone.next IS NOT NULL;
     DELETE FROM copy WHERE (row, file) IN (SELECT row, next FROM gone);
     DELETE FROM gone WHERE next IS NOT NULL;
+    INSERT INTO loss (locale, id, lastRow)
+      SELECT locale, id, -1 FROM gone JOIN record USING (row)
+      UNION SELECT bearing.locale, bearsOn, -1 FROM gone JOIN record USING (row) JOIN bearing USING (row)
+        WHERE bring = record.id;
     DELETE FROM furtherKey WHERE row IN (SELECT row FROM gone);
     DELETE FROM bearing WHERE row IN (SELECT row FROM gone);
     DELETE FROM record WHERE row IN (SELECT row FROM gone);
+    UPDATE loss SET lastRow = (SELECT ifnull(max(row), 0) FROM record) WHERE lastRow = -1;
   `);
   // Whoever was told up to where another memory was read has to read it again.
   if (statement("SELECT 1 FROM gone LIMIT 1").get() !== undefined)
     database.exec("DELETE FROM cursor");
+  if (Number(statement("SELECT count(*) AS count FROM loss").get()!["count"]) > MOST_LOSSES)
+    renewIdentity(database);
   return statement("SELECT 1 FROM gone WHERE kind = 'erase'").get() !== undefined;
+}
+
+/** From so many on it is cheaper to read everything again than to follow them. */
+const MOST_LOSSES = 200_000;
+
+/** Say that nothing is left of the records that somebody may have read in the order of their rows. */
+function renewIdentity(database: DatabaseSync): void {
+  database.exec("DELETE FROM loss; UPDATE identity SET name = lower(hex(randomblob(16)))");
 }
 
 /** Forget all that was read. */
 export function emptyCache({ database }: Cache): void {
+  renewIdentity(database);
   database.exec("DELETE FROM generation WHERE n > 0");
   for (const table of ["file", "problem", "record", "copy", "furtherKey", "bearing", "erased"])
     database.exec(`DELETE FROM ${table}`);

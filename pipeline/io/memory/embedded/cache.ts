@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { CACHE_VERSION, makeTables } from "./cache-tables.ts";
 import { finishRecords } from "./cache-records.ts";
+import { preparedStatements } from "./prepared-statements.ts";
 import { makeStateFolder } from "./state-folder.ts";
 
 /** A cache up to this size is checked whole when it is opened: about 0.1 s. */
@@ -86,7 +87,8 @@ const [LOGIC, BUSY, LOCKED, READ_ONLY, IO, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DAT
   1, 5, 6, 8, 10, 11, 13, 14, 26,
 ];
 
-function isUnwritable(error: unknown): boolean {
+/** Whether the folder or its disk takes nothing more. */
+export function isUnwritable(error: unknown): boolean {
   const code = sqliteCode(error);
   if (code !== undefined) return [READ_ONLY, IO, FULL, CANNOT_OPEN].includes(code & 0xff);
   const { code: world } = error as NodeJS.ErrnoException;
@@ -168,21 +170,14 @@ function cacheOf(
   database: DatabaseSync,
   { isInMemory = false, isNew = false }: Partial<Pick<Cache, "isInMemory" | "isNew">>,
 ): Cache {
-  const statements = new Map<string, StatementSync>();
-  const statement = (sql: string): StatementSync => {
-    const known = statements.get(sql);
-    if (known !== undefined) return known;
-    const made = database.prepare(sql);
-    statements.set(sql, made);
-    return made;
-  };
+  const statement = preparedStatements(database);
   return { database, isInMemory, isNew, statement };
 }
 
 const PAUSE_MS = 5;
 
 /** SQLite does not wait by itself where two processes make a new file's log at once. */
-function useWriteAheadLog(database: DatabaseSync, busyTimeoutMs: number): void {
+export function useWriteAheadLog(database: DatabaseSync, busyTimeoutMs: number): void {
   for (let waitedMs = 0; ; waitedMs += PAUSE_MS) {
     try {
       database.exec("PRAGMA journal_mode = WAL");
@@ -194,6 +189,7 @@ function useWriteAheadLog(database: DatabaseSync, busyTimeoutMs: number): void {
   }
 }
 
-function firstValue(database: DatabaseSync, sql: string): unknown {
+/** The first column of the first row. */
+export function firstValue(database: DatabaseSync, sql: string): unknown {
   return Object.values(database.prepare(sql).get() ?? {})[0];
 }

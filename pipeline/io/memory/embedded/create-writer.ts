@@ -17,6 +17,11 @@ import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
 /** Takes batches for the journals. */
 export interface Writer {
   readonly put: (batch: Batch) => Promise<PutResult>;
+  /**
+   * Store records of one locale that this program has just made and that nobody can have: each
+   * once, they supersede nothing. They are neither judged nor looked for.
+   */
+  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
   /** Take in records as they are; answers how many were new. */
   readonly merge: (locale: Locale, records: readonly MemoryRecord[]) => Promise<number>;
   /** Wait until nothing is left to write. */
@@ -29,10 +34,15 @@ export interface WriterOptions {
   readonly journalOf: (locale: Locale) => string;
 }
 
-interface Job {
+interface Work {
   readonly batch: Batch;
-  /** Whether another memory has judged it. */
-  readonly isMerge: boolean;
+  /** Its records with their JSON, where they are known to be new. */
+  readonly news?: readonly WrittenOut[];
+  /** Whether another memory has judged it. Default: `false`. */
+  readonly isMerge?: boolean;
+}
+
+interface Job extends Work {
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -55,9 +65,9 @@ export function createWriter(options: WriterOptions): Writer {
     }
   };
 
-  const enqueue = (batch: Batch, isMerge: boolean): Promise<PutResult> =>
+  const enqueue = (work: Work): Promise<PutResult> =>
     new Promise((done, failed) => {
-      waiting.push({ batch, isMerge, done, failed });
+      waiting.push({ ...work, done, failed });
       if (waiting.length > 1) return;
       flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
     });
@@ -67,13 +77,16 @@ export function createWriter(options: WriterOptions): Writer {
     const copy = inCanonicalOrder(batch);
     const reason = validateBatch(copy, sha256);
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    return enqueue(copy, false);
+    return enqueue({ batch: copy });
   };
-  const merge = async (locale: Locale, records: readonly MemoryRecord[]): Promise<number> => {
-    const result = await enqueue(inCanonicalOrder({ locale, records }), true);
+  const merge: Writer["merge"] = async (locale, records) => {
+    const batch = inCanonicalOrder({ locale, records });
+    const result = await enqueue({ batch, isMerge: true });
     return result.outcome === "stored" ? result.added : 0;
   };
-  return { put, merge, idle: () => flushing };
+  const putNew: Writer["putNew"] = (locale, news) =>
+    enqueue({ batch: { locale, records: [] }, news });
+  return { put, putNew, merge, idle: () => flushing };
 }
 
 interface Stored {
@@ -115,9 +128,10 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, { batch, isMerge }: Job): PutResult {
-  const { cache, taker } = storing;
+function storeBatch(storing: Storing, { batch, news, isMerge = false }: Job): PutResult {
+  const { cache } = storing;
   const { locale, records } = batch;
+  if (news !== undefined) return addAll(storing, locale, news);
   const problem = isMerge
     ? undefined
     : checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
@@ -127,17 +141,24 @@ function storeBatch(storing: Storing, { batch, isMerge }: Job): PutResult {
     locale,
     records.map(({ id }) => id),
   );
-  const news = new Map(
+  const unknown = new Map(
     records.filter(({ id }) => !known.has(id)).map((record) => [record.id, record]),
   );
-  if (news.size === 0) return { outcome: "stored", added: 0 };
+  const written = Array.from(unknown.values(), (record) => ({
+    record,
+    json: canonicalJson(record),
+  }));
+  return addAll(storing, locale, written);
+}
+
+function addAll(storing: Storing, locale: Locale, all: readonly WrittenOut[]): PutResult {
+  if (all.length === 0) return { outcome: "stored", added: 0 };
   const { file, added } = openJournal(storing, locale);
-  for (const record of news.values()) {
-    const written = { record, json: canonicalJson(record) };
-    taker.add(file, written);
+  for (const written of all) {
+    storing.taker.add(file, written);
     added.push(written);
   }
-  return { outcome: "stored", added: news.size };
+  return { outcome: "stored", added: all.length };
 }
 
 function openJournal({ cache, journals, journalOf }: Storing, locale: Locale): Journal {

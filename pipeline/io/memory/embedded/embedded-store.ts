@@ -16,11 +16,12 @@ import {
   packPath,
   planCompaction,
 } from "./compact-locale.ts";
-import { comparedEntries } from "./compare-entries.ts";
 import { createWriter } from "./create-writer.ts";
 import { type Cursors, openCursors } from "./cursors.ts";
 import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
+import { importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
+import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
@@ -78,16 +79,16 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const compared = comparedEntries(
-    (act) => inWords(() => (refreshed(), guard.run(act)), READ),
-    () => guard.run(locales),
-  );
+  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
   return {
-    ...compared,
+    match: (query) => matching.match(query),
+    search: (query) => matching.search(query),
+    entries: (query) => matching.entries(query),
     gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
     put: (batch) => writer.put(batch),
     cursors: openCursors(guard, () => inWords(refreshed, READ)),
     merge: (locale, records) => writer.merge(locale, records),
+    putNew: (locale, written) => writer.putNew(locale, written),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
@@ -109,6 +110,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
         READ,
       ),
+    imported: importedMemory(<Result>(ask: (cache: Cache) => Result) =>
+      inWords(() => (refreshed(), guard.run(ask)), READ),
+    ),
     filesOf: async (locale, id) =>
       inWords(
         () => (
@@ -119,6 +123,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       ),
     close: async () => {
       await writer.idle();
+      matching.close();
       guard.close();
     },
   };

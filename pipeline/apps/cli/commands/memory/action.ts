@@ -1,3 +1,4 @@
+import { type Origin, STATES } from "../../../../model/record.ts";
 import type { MemoryVerbs } from "../../../verbs/memory-verbs.ts";
 import type { Flags, FlagValues } from "../../command.ts";
 import type { ExitCode } from "../../exit-code.ts";
@@ -5,13 +6,47 @@ import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../../flags.ts";
 import type { Terminal } from "../../terminal.ts";
 import type { Text } from "../../text.ts";
 
+const ORIGINS: readonly Origin[] = ["import", "machine", "human"];
+
 /** All flags of `memory`; each action says which ones it knows. */
 export const MEMORY_FLAGS = {
   locale: LOCALE_FLAG,
-  import: {
+  import: { kind: "text", value: "ID", summary: "What came with this import" },
+  "by-person": { kind: "text", value: "ID", summary: "What this person said" },
+  origin: { kind: "choice", choices: ORIGINS, summary: "What people, files or engines made" },
+  article: {
     kind: "text",
-    value: "ID",
-    summary: "All records of this import, for withdraw and restore",
+    value: "ARTICLE",
+    isPath: true,
+    summary: "What was written for this article",
+  },
+  since: {
+    kind: "text",
+    value: "TIME",
+    summary: "What was said at this time (ISO 8601; a date is its midnight in UTC) or later",
+  },
+  until: { kind: "text", value: "TIME", summary: "What was said before this time" },
+  side: {
+    kind: "choice",
+    choices: ["source", "target", "both"],
+    summary: "Search sources or targets only; else both",
+  },
+  regex: { kind: "switch", summary: "Search for a regular expression of JavaScript" },
+  from: { kind: "locales", summary: "Source locale of the texts, where there are several" },
+  minimum: { kind: "text", value: "SCORE", summary: "Lowest score of a match; else 70" },
+  limit: {
+    kind: "text",
+    value: "NUMBER",
+    summary: "Most matches of a text (else 5), or texts found in a locale (else 20)",
+  },
+  "minimum-state": {
+    kind: "choice",
+    choices: STATES,
+    summary: "Lowest state of a match; else `initial`",
+  },
+  "other-locales": {
+    kind: "locales",
+    summary: "Ask the memories of these locales, too; their matches are below 99",
   },
   reason: { kind: "text", value: "TEXT", summary: "Why, for withdraw, restore and erase" },
   by: BY_FLAG,
@@ -37,11 +72,20 @@ export interface AskedOfMemory extends Asked {
   readonly verbs: MemoryVerbs;
 }
 
-/** What an action has to say: the report for `--json`, or the lines. */
-export interface Outcome {
+/** What an action has to say. */
+export type Outcome = Answered | Printed;
+
+/** The report for `--json`, or the lines. */
+export interface Answered {
   readonly report: unknown;
   readonly lines: readonly Text[];
   readonly code?: ExitCode;
+}
+
+/** What an action that answers on and on has printed already. */
+export interface Printed {
+  readonly isPrinted: true;
+  readonly code: ExitCode;
 }
 
 /** One action of `memory`, as data. */

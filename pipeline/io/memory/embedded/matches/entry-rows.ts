@@ -1,0 +1,48 @@
+import type { Locale } from "../../../../model/locale.ts";
+import type { MemoryEntry } from "../../../../model/memory-match.ts";
+import { type Origin, STATES } from "../../../../model/record.ts";
+
+/** The indexes of `target` by which entries are read. */
+export type TargetIndex = "targetById" | "targetByForm" | "targetByText" | "targetByContext";
+
+/** Selects what `entryOfRow` reads; conditions on `target` follow. */
+export function selectEntries(index: TargetIndex): string {
+  return `${COLUMNS} FROM target INDEXED BY ${index} ${JOINS}`;
+}
+
+/** The entry that a row of `SELECT_ENTRIES` says. */
+export function entryOfRow(row: Readonly<Record<string, unknown>>): MemoryEntry {
+  return {
+    record: row["record"] as string,
+    locale: row["locale"] as Locale,
+    from: row["from"] as Locale,
+    source: row["source"] as string,
+    codesHash: row["codesHash"] as string,
+    target: row["target"] as string,
+    state: STATES[row["rank"] as number]!,
+    origin: row["origin"] as Origin,
+    by: row["by"] as string,
+    at: row["at"] as string,
+    article: row["article"] as string,
+    prev: row["prev"] as string,
+    next: row["next"] as string,
+    import: (row["import"] as string | null) ?? undefined,
+    hasRivals: row["hasRivals"] === 1,
+  };
+}
+
+const COLUMNS = `
+  SELECT target.record, own.tag AS locale, origin.tag AS "from", text.source, wording.target, target.rank,
+    target.origin, target.by, target.at, target.import, target.article, target.prev, target.next,
+    target.codesHash, (
+      SELECT count(*) FROM (
+        SELECT 1 FROM wording AS rival INDEXED BY wordingInUse
+        WHERE rival.exact = target.exact AND rival.locale = target.locale AND rival.uses > 0 LIMIT 2)
+    ) > 1 AS hasRivals`;
+
+const JOINS = `
+    CROSS JOIN text ON text.id = target.text
+    CROSS JOIN wording ON wording.id = target.wording
+    CROSS JOIN form ON form.id = target.form
+    CROSS JOIN locale AS own ON own.id = target.locale
+    CROSS JOIN locale AS origin ON origin.id = form.source`;
