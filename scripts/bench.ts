@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|match|postgres [--rounds N] [--sets 100k,1M] [DIR...]`. They compare
+ * Benchmarks: `npm run bench -- segment|start|store|postgres|match [--rounds N] [--sets 100k,1M] [DIR...]`. They compare
  * side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";

@@ -27,7 +27,10 @@ export interface MemoryEntry {
   readonly next: string;
   /** Id of the import that it came with. */
   readonly import: string | undefined;
-  /** Whether entries of the same locale have other targets for the same source text. */
+  /**
+   * Whether entries of the same locale have other targets for the same source text; `false` in
+   * lists of what was withdrawn or opened again, where nobody asks.
+   */
   readonly hasRivals: boolean;
 }
 

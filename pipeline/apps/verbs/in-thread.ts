@@ -6,8 +6,12 @@ import type { ImportMemoryRun } from "./import-tmx.ts";
 import type { Author } from "./put-batch.ts";
 import type { Watcher } from "./verbs.ts";
 
-/** What a thread is to do; plain data. */
-export type ThreadTask =
+/** What a thread is to do, with the program's environment; plain data. */
+export type ThreadTask = Deed & { readonly env: Environment };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+type Deed =
   | {
       readonly verb: "import";
       readonly run: Omit<ImportMemoryRun, keyof Watcher>;
@@ -26,18 +30,17 @@ const LIMITS = { young: 12, old: 64 };
 /** `importTmx` in a thread whose memory is bounded. `undefined` where that was not enough. */
 export function importInThread(
   { signal, onProgress, ...run }: ImportMemoryRun,
-  author: Author | undefined,
+  { author, env }: { readonly author: Author | undefined; readonly env: Environment },
 ): Promise<ImportReport | undefined> {
-  return inThread({ verb: "import", run, author }, { signal, onProgress });
+  return inThread({ verb: "import", run, author, env }, { signal, onProgress });
 }
 
 /** `exportTmx` in a thread whose memory is bounded. `undefined` where that was not enough. */
-export function exportInThread({
-  signal,
-  onProgress,
-  ...run
-}: ExportMemoryRun): Promise<ExportReport | undefined> {
-  return inThread({ verb: "export", run }, { signal, onProgress });
+export function exportInThread(
+  { signal, onProgress, ...run }: ExportMemoryRun,
+  env: Environment,
+): Promise<ExportReport | undefined> {
+  return inThread({ verb: "export", run, env }, { signal, onProgress });
 }
 
 async function inThread<Report>(task: ThreadTask, watcher: Watcher): Promise<Report | undefined> {

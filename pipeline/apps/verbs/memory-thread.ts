@@ -7,7 +7,7 @@ import { openWorkspace } from "./workspace.ts";
 
 /*
  * The thread in which memories are imported and exported, with as much memory as that
- * needs; see `in-thread.ts`, which starts it. Only for memories in files: it knows of no environment.
+ * needs; see `in-thread.ts`, which starts it.
  */
 
 const say = (message: FromThread): void => parentPort!.postMessage(message, []);
@@ -15,7 +15,7 @@ const stop = new AbortController();
 parentPort!.on("message", () => stop.abort());
 
 async function perform(task: ThreadTask): Promise<unknown> {
-  const workspace = await openWorkspace(task.run.directory, {});
+  const workspace = await openWorkspace(task.run.directory, task.env);
   const watcher = {
     signal: stop.signal,
     onProgress: (...progress: [number, number, string]): void =>

@@ -28,7 +28,6 @@ export async function openVerbs(
 ): Promise<Verbs> {
   const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
-  const isInFiles = project.config.memory === "embedded";
   const author = (by: string | undefined) => authorAtWork(project, env, by);
   return {
     locales: project.locales,
@@ -62,14 +61,15 @@ export async function openVerbs(
     exportMemory: async (options) => {
       const run = { ...options, directory };
       const sizes = await Promise.all(options.locales.map(memory.imported.sizeBytes));
-      const isLarge = isInFiles && Math.max(...sizes) > LARGE_MEMORY_BYTES;
-      return (isLarge ? await exportInThread(run) : undefined) ?? exportTmx(workspace, run);
+      const isLarge = Math.max(...sizes) > LARGE_MEMORY_BYTES;
+      return (isLarge ? await exportInThread(run, env) : undefined) ?? exportTmx(workspace, run);
     },
     importMemory: async (options) => {
       const run = { ...options, directory };
       const who = options.isDryRun ? undefined : await author(options.by);
-      const report =
-        isInFiles && (await areLarge(run)) ? await importInThread(run, who) : undefined;
+      const report = (await areLarge(run))
+        ? await importInThread(run, { author: who, env })
+        : undefined;
       return report ?? importTmx(workspace, run, who);
     },
     undo: async (options) => undoImport(workspace, options, await author(options.by)),

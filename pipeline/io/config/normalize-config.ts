@@ -8,9 +8,9 @@ import type {
   Config,
   ConfigFile,
   Limits,
-  MemoryPlace,
   Matching,
   MatchingFile,
+  MemoryPlace,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import type { ObjectOption, Option } from "./option.ts";

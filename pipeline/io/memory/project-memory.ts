@@ -2,6 +2,13 @@ import type { Locale } from "../../model/locale.ts";
 import type { MatchingMemory, MemoryStore, PutResult } from "../../model/memory-port.ts";
 import type { CompactedMemory, MemoryStats } from "../../model/memory-report.ts";
 import type { MemoryRecord } from "../../model/record.ts";
+import type { ImportedMemory } from "./imported-memory.ts";
+
+/** A record with its JSON text. */
+export interface WrittenOut {
+  readonly record: MemoryRecord;
+  readonly json: string;
+}
 
 /** A part of a memory, in the order of ids. */
 export interface RecordPage {
@@ -35,51 +42,9 @@ export interface ProjectMemory extends MemoryStore, MatchingMemory {
   readonly merge: (locale: Locale, records: readonly MemoryRecord[]) => Promise<number>;
   /**
    * Store records of one locale that this program has just made and that nobody can have: each
-   * once, they supersede nothing. They are neither judged nor looked for. `record` may hold only what a store
-   * finds it by, `json` is the whole.
+   * once, they supersede nothing. They are neither judged nor looked for.
    */
-  readonly putNew: (locale: Locale, written: readonly WrittenRecord[]) => Promise<PutResult>;
+  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
   /** What imports and exports of whole memories ask. */
   readonly imported: ImportedMemory;
-}
-
-/** A record with its JSON text. */
-export interface WrittenRecord {
-  readonly record: MemoryRecord;
-  readonly json: string;
-}
-
-/** What imports and exports of whole memories ask of a store. */
-export interface ImportedMemory {
-  /** Whether a locale has records of an article that came with another import than this one. */
-  readonly hasOtherImports: (
-    locale: Locale,
-    named: { readonly article: string; readonly imported: string },
-  ) => Promise<boolean>;
-  /** See the place of each target of an article; nothing may be asked of the store meanwhile. */
-  readonly eachPlace: (
-    locale: Locale,
-    article: string,
-    see: (target: ImportedPlace) => void,
-  ) => Promise<void>;
-  /** Ids of records by their first 16 digits. */
-  readonly idsWithBeginnings: (
-    locale: Locale,
-    beginnings: readonly string[],
-  ) => Promise<readonly string[]>;
-  /** How many targets came with an import. */
-  readonly count: (locale: Locale, imported: string) => Promise<number>;
-  /** Size of a locale's memory as text. */
-  readonly sizeBytes: (locale: Locale) => Promise<number>;
-  /** Ids of targets and reviews in order, behind one; fewer than `limit` at the end only. */
-  readonly idsAfter: (
-    locale: Locale,
-    page: { readonly after: string; readonly limit: number },
-  ) => Promise<readonly string[]>;
-}
-
-/** A record of an imported memory, as far as a new import has to know it. */
-export interface ImportedPlace {
-  readonly place: string;
-  readonly id: string;
 }

@@ -19,12 +19,13 @@ export function memoryEntries(
   const offered = all.filter((version) => isOffered(index, version));
   const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
   const isErased = erasedAmong(index);
+  const tellsRivals = which !== "withdrawn" && (which === "in-use" || !withOpened);
   const isListed = ({ id, live, target }: Version): boolean =>
     (which === "live" ? live : !live && !isErased(id)) && (withOpened || target !== "");
   const versions = which === "in-use" ? offered : all.filter(isListed);
   return versions
     .map((version) => entryOf(index, version, locale))
-    .map((entry) => ({ ...entry, hasRivals: hasRivals(entry) }))
+    .map((entry) => ({ ...entry, hasRivals: tellsRivals && hasRivals(entry) }))
     .sort((a, b) => compareIds(a.record, b.record));
 }
 

@@ -14,8 +14,8 @@ import { compact } from "./memory/compact.ts";
 import { dump } from "./memory/dump.ts";
 import { erase } from "./memory/erase.ts";
 import { history } from "./memory/history.ts";
-import { load } from "./memory/load.ts";
 import { match } from "./memory/match.ts";
+import { load } from "./memory/load.ts";
 import { migrate } from "./memory/migrate.ts";
 import { pull } from "./memory/pull.ts";
 import { push } from "./memory/push.ts";
@@ -91,9 +91,10 @@ export const memory = defineCommand({
     checkFlags(name, action, flags);
     const outcome = await outcomeOf(action, { words, flags, terminal, directory });
     if ("isPrinted" in outcome) return outcome.code;
-    if (flags.json) terminal.print(formatJson(outcome.report));
-    else for (const line of outcome.lines) terminal.print(line);
-    return outcome.code ?? EXIT.done;
+    const { report, lines, code = EXIT.done } = outcome;
+    if (flags.json) terminal.print(formatJson(report));
+    else for (const line of lines) terminal.print(line);
+    return code;
   },
 });
 

@@ -8,7 +8,8 @@ import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type RunningHash, appendRecords } from "./append-records.ts";
 import type { Cache } from "./cache.ts";
 import type { CacheGuard } from "./cache-guard.ts";
-import { type RecordTaker, type WrittenOut, recordTaker } from "./cache-records.ts";
+import type { WrittenOut } from "../project-memory.ts";
+import { type RecordTaker, recordTaker } from "./cache-records.ts";
 import { gatherNeeded, knownIds } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { sha256 } from "./read-journal.ts";
@@ -34,15 +35,12 @@ export interface WriterOptions {
   readonly journalOf: (locale: Locale) => string;
 }
 
-interface Work {
+interface Job {
   readonly batch: Batch;
   /** Its records with their JSON, where they are known to be new. */
   readonly news?: readonly WrittenOut[];
-  /** Whether another memory has judged it. Default: `false`. */
+  /** Whether another memory has judged it. */
   readonly isMerge?: boolean;
-}
-
-interface Job extends Work {
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -65,9 +63,9 @@ export function createWriter(options: WriterOptions): Writer {
     }
   };
 
-  const enqueue = (work: Work): Promise<PutResult> =>
+  const enqueue = (job: Omit<Job, "done" | "failed">): Promise<PutResult> =>
     new Promise((done, failed) => {
-      waiting.push({ ...work, done, failed });
+      waiting.push({ ...job, done, failed });
       if (waiting.length > 1) return;
       flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
     });
@@ -79,13 +77,12 @@ export function createWriter(options: WriterOptions): Writer {
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
     return enqueue({ batch: copy });
   };
-  const merge: Writer["merge"] = async (locale, records) => {
-    const batch = inCanonicalOrder({ locale, records });
-    const result = await enqueue({ batch, isMerge: true });
-    return result.outcome === "stored" ? result.added : 0;
-  };
   const putNew: Writer["putNew"] = (locale, news) =>
     enqueue({ batch: { locale, records: [] }, news });
+  const merge = async (locale: Locale, records: readonly MemoryRecord[]): Promise<number> => {
+    const result = await enqueue({ batch: inCanonicalOrder({ locale, records }), isMerge: true });
+    return result.outcome === "stored" ? result.added : 0;
+  };
   return { put, putNew, merge, idle: () => flushing };
 }
 
@@ -128,13 +125,12 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, { batch, news, isMerge = false }: Job): PutResult {
+function storeBatch(storing: Storing, { batch, news, isMerge }: Job): PutResult {
   const { cache } = storing;
   const { locale, records } = batch;
   if (news !== undefined) return addAll(storing, locale, news);
-  const problem = isMerge
-    ? undefined
-    : checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
+  const problem =
+    isMerge === true ? undefined : checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
   if (problem !== undefined) return problem;
   const known = knownIds(
     cache,

@@ -5,6 +5,7 @@ import type { MemoryProblem, MemoryQuery } from "../../../model/memory-port.ts";
 import type { CompactedMemory } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
+import { entriesByRecord, isOfRecords } from "../entries-by-record.ts";
 import type { ProjectMemory } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
@@ -80,15 +81,23 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   });
 
   const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
+  const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
+    inWords(() => (refreshed(), guard.run(ask)), READ),
+  );
+  const gatherQuery: EmbeddedStore["gather"] = async (query) =>
+    inWords(() => gather(guard, refreshed, query), READ);
   return {
     match: (query) => matching.match(query),
     search: (query) => matching.search(query),
-    entries: (query) => matching.entries(query),
-    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
+    entries: (query) =>
+      isOfRecords(query)
+        ? entriesByRecord({ imported, gather: gatherQuery }, query)
+        : matching.entries(query),
+    gather: gatherQuery,
     put: (batch) => writer.put(batch),
+    putNew: (locale, written) => writer.putNew(locale, written),
     cursors: openCursors(guard, () => inWords(refreshed, READ)),
     merge: (locale, records) => writer.merge(locale, records),
-    putNew: (locale, written) => writer.putNew(locale, written),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
@@ -110,9 +119,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
         READ,
       ),
-    imported: importedMemory(<Result>(ask: (cache: Cache) => Result) =>
-      inWords(() => (refreshed(), guard.run(ask)), READ),
-    ),
+    imported,
     filesOf: async (locale, id) =>
       inWords(
         () => (

@@ -1,5 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { ImportedMemory, ImportedPlace } from "../project-memory.ts";
+import type { ImportedMemory, ImportedPlace } from "../imported-memory.ts";
 import type { Cache } from "./cache.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { EntryQuery, MemoryEntry } from "../../../model/memory-match.ts";
+import type { MemoryEntry } from "../../../model/memory-match.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { formOf } from "../../../stages/match/fuzzy/form.ts";
 import { memoryEntries } from "../../../stages/match/memory-entries.ts";
@@ -13,9 +13,7 @@ import { isReadable } from "./readable-record.ts";
 export interface EntryChanges {
   readonly entries: readonly (EntryRow & {
     readonly revives: string | null;
-    readonly isLive: boolean;
     readonly isInUse: boolean;
-    readonly isEmpty: boolean;
   })[];
   readonly forms: readonly FormRow[];
   /** Ids of what is no entry, whether or not it was one. */
@@ -33,24 +31,19 @@ export function deriveEntries(
   affected: ReadonlySet<string>,
 ): EntryChanges {
   const byId = new Map(records.filter(isReadable).map((record) => [record.id, record]));
-  const entriesOf = (which: NonNullable<EntryQuery["which"]>): readonly MemoryEntry[] =>
-    memoryEntries(byId.values(), locale, { which, withOpened: true }).filter(({ record }) =>
-      affected.has(record),
-    );
-  const [live, withdrawn] = [entriesOf("live"), entriesOf("withdrawn")];
-  const inUse = new Set(entriesOf("in-use").map(({ record }) => record));
-  const all = [...live, ...withdrawn];
-  const isKept = new Set(all.map(({ record }) => record));
+  const live = memoryEntries(byId.values(), locale, { which: "live" }).filter(({ record }) =>
+    affected.has(record),
+  );
+  const inUse = new Set(memoryEntries(byId.values(), locale).map(({ record }) => record));
+  const isLive = new Set(live.map(({ record }) => record));
   return {
-    entries: all.map((entry, index) => ({
+    entries: live.map((entry) => ({
       ...entryRow(entry),
       revives: revivedBy(byId.get(entry.record)!),
-      isLive: index < live.length,
       isInUse: inUse.has(entry.record),
-      isEmpty: entry.target === "",
     })),
-    forms: formsOf(all),
-    gone: [...affected].filter((id) => !isKept.has(id)),
+    forms: formsOf(live),
+    gone: [...affected].filter((id) => !isLive.has(id)),
   };
 }
 
@@ -86,7 +79,7 @@ export async function storeEntries(
 }
 
 const ENTRY_COLUMNS = [
-  "id", "revives", "isLive", "isInUse", "isEmpty", "state", "form", "source", "context", "target",
+  "id", "revives", "isInUse", "state", "form", "source", "context", "target",
   "sorting", "sourceWords", "targetWords",
 ] as const; // prettier-ignore
 
@@ -108,12 +101,11 @@ const STORE = `
     WHERE form IN (SELECT hash FROM added_form)
     ON CONFLICT (token, length, form) DO UPDATE SET position = excluded.position),
   changed AS (
-    INSERT INTO :"schema".entry (locale, id, revives, is_live, is_in_use, is_empty, state, form, source,
-      context, target, sorting, source_words, target_words)
-    SELECT $1, * FROM unnest($14::uuid[], $15::uuid[], $16::boolean[], $17::boolean[], $18::boolean[],
-      $19::smallint[], $20::uuid[], $21::uuid[], $22::uuid[], $23::uuid[], $24::text[], $25::text[], $26::text[])
-    ON CONFLICT (locale, id) DO UPDATE
-      SET is_live = excluded.is_live, is_in_use = excluded.is_in_use, state = excluded.state)
+    INSERT INTO :"schema".entry (locale, id, revives, is_in_use, state, form, source, context, target,
+      sorting, source_words, target_words)
+    SELECT $1, * FROM unnest($14::uuid[], $15::uuid[], $16::boolean[], $17::smallint[], $18::uuid[],
+      $19::uuid[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[])
+    ON CONFLICT (locale, id) DO UPDATE SET is_in_use = excluded.is_in_use, state = excluded.state)
   SELECT form FROM gone`;
 
 /** What no entry has any more goes, as what was erased must not stay in it. Its postings name only hashes. */

@@ -16,11 +16,11 @@ type Read = (statement: Statement) => Promise<readonly Row[]>;
 /** Entries page by page, sorted by id; each page is one round trip or more, where the filter leaves little. */
 export async function* listEntries(
   read: Read,
-  { pageSize = 500, which = "in-use", withOpened = false, ...filter }: EntryQuery,
+  { pageSize = 500, which = "in-use", ...filter }: EntryQuery,
 ): AsyncGenerator<readonly MemoryEntry[]> {
   let waiting: readonly MemoryEntry[] = [];
   for (let after = FIRST_ID; ;) {
-    const values = [filter.locale, which, withOpened, after, Math.max(pageSize, 500)];
+    const values = [filter.locale, which === "live", after, Math.max(pageSize, 500)];
     const rows = await read({ sql: LIST, values });
     const found = readEntries(rows, filter.locale).filter((entry) => matchesFilter(entry, filter));
     waiting = [...waiting, ...found];
@@ -75,9 +75,8 @@ const BODIES = `
 const LIST = `
   SELECT entry.id, entry.state, ${RIVALS} AS has_rivals, own.body, old.body AS old_body
   FROM (
-    SELECT * FROM :"schema".entry WHERE locale = $1 AND id > $4
-      AND CASE $2::text WHEN 'in-use' THEN is_in_use ELSE is_live = ($2 = 'live') AND ($3 OR NOT is_empty) END
-    ORDER BY id LIMIT $5) AS entry ${BODIES}
+    SELECT * FROM :"schema".entry WHERE locale = $1 AND (is_in_use OR $2) AND id > $3
+    ORDER BY id LIMIT $4) AS entry ${BODIES}
   ORDER BY entry.id`;
 
 const SEARCH = `

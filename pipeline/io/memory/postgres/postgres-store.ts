@@ -1,18 +1,19 @@
 import PQueue from "p-queue";
+import type { MemoryRecord } from "../../../model/record.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import type { MemoryRecord } from "../../../model/record.ts";
 import { inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
 import { answerMatches } from "../../../stages/match/fuzzy/answer.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { sha256 } from "../embedded/read-journal.ts";
+import { entriesByRecord, isOfRecords } from "../entries-by-record.ts";
 import type { ProjectMemory } from "../project-memory.ts";
+import { importedMemory } from "./imported-memory.ts";
 import { type Changes, changesBehind, type Position, SOURCE } from "./changes.ts";
 import { connectionSettings, type Environment } from "./connection-settings.ts";
 import { type Database, type DatabaseOptions, openDatabase, type Statement } from "./database.ts";
 import { gatherStatement, parseRecords } from "./gather-records.ts";
-import { importedMemory } from "./imported-memory.ts";
 import { listEntries, searchEntries } from "./list-entries.ts";
 import { matchSource } from "./match-source.ts";
 import { memoryStats } from "./memory-stats.ts";
@@ -64,7 +65,10 @@ function storeOf(database: Database): PostgresStore {
   const writing = new PQueue({ concurrency: 1 });
   const read = (statement: Statement) => database.ask(READ, statement);
   const ask = (sql: string, ...values: readonly unknown[]) => read({ sql, values });
-  const merge: ProjectMemory["merge"] = (locale, records) =>
+  const imported = importedMemory(read);
+  const gather: PostgresStore["gather"] = async (query) =>
+    parseRecords(await read(gatherStatement(query)));
+  const merge: PostgresStore["merge"] = (locale, records) =>
     writing.add(() =>
       database.transact(WRITE, { lock: locale }, (within) =>
         mergeBatch(within, locale, records.map(inCanonicalOrder)),
@@ -73,17 +77,21 @@ function storeOf(database: Database): PostgresStore {
   return {
     match: (query) => answerMatches(matchSource(read), query),
     search: (query) => searchEntries(read, query),
-    entries: (query) => listEntries(read, query),
+    entries: (query) =>
+      isOfRecords(query) ? entriesByRecord({ imported, gather }, query) : listEntries(read, query),
     source: async () => (await ask(SOURCE))[0]!["source"] as string,
     changes: (locale, page) => changesBehind(read, locale, page),
-    gather: async (query) => parseRecords(await read(gatherStatement(query))),
+    gather,
     put: (batch) => put(database, writing, batch),
+    putNew: async (locale, written) => ({
+      outcome: "stored",
+      added: await merge(
+        locale,
+        written.map(({ json }) => JSON.parse(json) as MemoryRecord),
+      ),
+    }),
     merge,
-    putNew: async (locale, written) => {
-      const records = written.map(({ json }) => JSON.parse(json) as MemoryRecord);
-      return { outcome: "stored", added: await merge(locale, records) };
-    },
-    imported: importedMemory(ask),
+    imported,
     locales: async () => (await ask(LOCALES)).map(({ locale }) => locale as Locale),
     problems: () => [],
     page: async (locale, { after, limit }) => {

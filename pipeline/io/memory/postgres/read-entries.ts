@@ -20,11 +20,10 @@ export function readEntries(rows: readonly Row[], locale: Locale): readonly Memo
       .filter((text) => text !== null)
       .map((text) => JSON.parse(text as string) as MemoryRecord),
   );
-  // How they stand is known from the rows: here it only matters that each of them is listed.
-  const listed = (["live", "withdrawn"] as const).flatMap((which) =>
-    memoryEntries(records, locale, { which, withOpened: true }),
+  // Who supersedes whom is known from the rows: without the others, all of these are live.
+  const entries = new Map(
+    memoryEntries(records, locale, { which: "live" }).map((entry) => [entry.record, entry]),
   );
-  const entries = new Map(listed.map((entry) => [entry.record, entry]));
   return rows.map(({ id, state, has_rivals }) => ({
     ...entries.get(asId(id))!,
     state: STATES[state as number]!,

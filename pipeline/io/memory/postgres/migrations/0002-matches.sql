@@ -24,15 +24,12 @@ CREATE TABLE :"schema".posting (
   PRIMARY KEY (token, length, form)
 );
 
--- Targets that were not erased; live ones were not withdrawn either, those in use are offered. Empty ones opened
--- their segment again. `revives` is the older target that a still-correct review says again.
+-- Targets that are live and not empty. `revives` is the older target that a still-correct review says again.
 CREATE TABLE :"schema".entry (
   locale text COLLATE "C" NOT NULL,
   id uuid NOT NULL,
   revives uuid,
-  is_live boolean NOT NULL,
   is_in_use boolean NOT NULL,
-  is_empty boolean NOT NULL,
   state smallint NOT NULL,
   form uuid NOT NULL REFERENCES :"schema".form,
   source uuid NOT NULL,
