@@ -21,7 +21,7 @@ CREATE TABLE :"schema".posting (
   length integer NOT NULL,
   form uuid NOT NULL,
   position integer NOT NULL,
-  PRIMARY KEY (token, length, form)
+  PRIMARY KEY (token, length, form) INCLUDE (position)
 );
 
 -- Targets that are live and not empty. `revives` is the older target that a still-correct review says again.
