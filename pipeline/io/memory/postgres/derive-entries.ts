@@ -65,6 +65,7 @@ export async function storeEntries(
       ...(["hash", "from", "tokens", "length", "signature"] as const).map((name) =>
         forms.map((form) => form[name]),
       ),
+      forms.map(({ form }) => form.length),
       forms.map(({ form }) => JSON.stringify(form)),
       postings.map(({ token }) => token),
       postings.map(({ form }) => form.length),
@@ -90,20 +91,20 @@ const STORE = `
   WITH gone AS (
     DELETE FROM :"schema".entry WHERE locale = $1 AND id = ANY ($2::uuid[]) RETURNING form),
   added_form AS (
-    INSERT INTO :"schema".form (hash, from_locale, tokens, length, signature, form)
-    SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::integer[], $7::bit(64)[], $8::text[])
+    INSERT INTO :"schema".form (hash, from_locale, tokens, length, signature, characters, form)
+    SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::integer[], $7::bit(64)[], $8::integer[], $9::text[])
     ON CONFLICT (hash) DO UPDATE SET hash = excluded.hash WHERE false
     RETURNING hash),
   added_posting AS (
     INSERT INTO :"schema".posting (token, length, form, position)
-    SELECT * FROM unnest($9::bigint[], $10::integer[], $11::uuid[], $12::integer[]) AS posting (token, length, form, position)
+    SELECT * FROM unnest($10::bigint[], $11::integer[], $12::uuid[], $13::integer[]) AS posting (token, length, form, position)
     WHERE form IN (SELECT hash FROM added_form)
     ON CONFLICT (token, length, form) DO UPDATE SET position = excluded.position),
   changed AS (
     INSERT INTO :"schema".entry (locale, id, revives, is_in_use, state, form, source, context, target,
       sorting, source_words, target_words)
-    SELECT $1, * FROM unnest($13::uuid[], $14::uuid[], $15::boolean[], $16::smallint[], $17::uuid[],
-      $18::uuid[], $19::uuid[], $20::uuid[], $21::text[], $22::text[], $23::text[])
+    SELECT $1, * FROM unnest($14::uuid[], $15::uuid[], $16::boolean[], $17::smallint[], $18::uuid[],
+      $19::uuid[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[])
     ON CONFLICT (locale, id) DO UPDATE SET is_in_use = excluded.is_in_use, state = excluded.state)
   SELECT form FROM gone`;
 

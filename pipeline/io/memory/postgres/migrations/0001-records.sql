@@ -14,6 +14,7 @@ CREATE TABLE :"schema".record (
   PRIMARY KEY (locale, id)
 );
 CREATE INDEX record_by_article ON :"schema".record (locale, article) WHERE article IS NOT NULL;
+CREATE INDEX record_by_import ON :"schema".record (locale, import) WHERE import IS NOT NULL;
 CREATE INDEX record_by_change ON :"schema".record (locale, transaction, serial);
 
 -- By which segment keys a record is found.

@@ -2,12 +2,14 @@
 -- segments. Hashes are 128 bits, of the source locale and the text.
 
 -- Forms of source texts: what is compared. `form` is a JSON string. `tokens` says by which rules its
--- tokens were found, `length` counts them, `signature` has a bit for each.
+-- tokens were found, `length` counts them, `characters` its UTF-16 code units, `signature` has a bit
+-- for each token.
 CREATE TABLE :"schema".form (
   hash uuid PRIMARY KEY,
   from_locale text COLLATE "C" NOT NULL,
   tokens text COLLATE "C" NOT NULL,
   length integer NOT NULL,
+  characters integer NOT NULL,
   signature bit(64) NOT NULL,
   form text NOT NULL
 );
@@ -19,7 +21,7 @@ CREATE TABLE :"schema".posting (
   length integer NOT NULL,
   form uuid NOT NULL,
   position integer NOT NULL,
-  PRIMARY KEY (token, length, form)
+  PRIMARY KEY (token, length, form) INCLUDE (position)
 );
 
 -- Targets that are live and not empty. `revives` is the older target that a still-correct review says again.
