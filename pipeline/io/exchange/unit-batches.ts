@@ -2,11 +2,18 @@ import { placeTable, type PlaceTable } from "../../formats/tmx/place-table.ts";
 import { languageChooser } from "../../formats/tmx/choose-languages.ts";
 import { readUnit, type TmxPair, type UnitReading } from "../../formats/tmx/read-unit.ts";
 import { TmxTally, type TmxCounts } from "../../formats/tmx/tmx-tally.ts";
-import { contentHash, unitContent, unitPlace, unitRecord } from "../../formats/tmx/unit-record.ts";
+import {
+  contentHash,
+  type UnitContent,
+  unitContent,
+  unitPlace,
+  unitRecord,
+} from "../../formats/tmx/unit-record.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { XmlNode } from "../../model/tmx-unit.ts";
 import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import { sha256 } from "../memory/embedded/read-journal.ts";
+import { languageChecker } from "./language-checker.ts";
 import { readTmxFile } from "./read-tmx-file.ts";
 
 /** A translation of a file as a record that supersedes nothing yet. */
@@ -47,6 +54,8 @@ export interface BatchOptions {
   readonly article: string;
   readonly sources: readonly Locale[];
   readonly targets: readonly Locale[];
+  /** What follows the reason why a text in another language than its own is refused; `undefined` lets all in. */
+  readonly languageHint: string | undefined;
 }
 
 /** Asks for the import's record; called once, before the first batch. */
@@ -74,11 +83,14 @@ export async function* unitBatches(
   const seen = new Map<Locale, PlaceTable>();
   let header: XmlNode | undefined;
   let stamp: ImportStamp | undefined;
-  let pending: TmxPair[] = [];
+  const check = languageChecker(options.languageHint);
+  let pending: ReadPair[] = [];
   const make = async (doneBytes: number): Promise<UnitBatch> => {
     stamp ??= await askStamp(header);
     const base = { ...stamp, article: options.article };
-    const made = pending.flatMap((pair) => makeUnit(pair, { base, seen, tally }));
+    const units = pending.map((read) => ({ ...read, content: unitContent(read.pair, sha256) }));
+    const fitting = await check(units, ({ line }, reason) => tally.refuse(line, reason));
+    const made = fitting.flatMap((unit) => makeUnit(unit, { base, seen, tally }));
     pending = [];
     return { made, units: tally.units, doneBytes };
   };
@@ -88,7 +100,7 @@ export async function* unitBatches(
       const reading: UnitReading = { header, ...choosers };
       const { pairs, refused, leftOut } = readUnit(tu, reading);
       tally.unit(pairs, { refused, leftOut, line });
-      pending.push(...pairs);
+      for (const pair of pairs) pending.push({ pair, line });
     },
   });
   let madeBytes = 0;
@@ -101,6 +113,12 @@ export async function* unitBatches(
   return tally.counts();
 }
 
+interface ReadPair {
+  readonly pair: TmxPair;
+  /** Where it stands. */
+  readonly line: number;
+}
+
 interface Making {
   readonly base: ImportStamp & { readonly article: string };
   /** Places that the file's units have, with hashes of what they say. */
@@ -108,11 +126,13 @@ interface Making {
   readonly tally: TmxTally;
 }
 
-function makeUnit(pair: TmxPair, { base, seen, tally }: Making): readonly MadeUnit[] {
+function makeUnit(
+  { pair, content }: Pick<ReadPair, "pair"> & { readonly content: UnitContent },
+  { base, seen, tally }: Making,
+): readonly MadeUnit[] {
   const { locale } = pair;
   const table = seen.get(locale) ?? placeTable();
   seen.set(locale, table);
-  const content = unitContent(pair, sha256);
   const place = placeFor(table, unitPlace(pair, content, sha256), contentHash(content, sha256));
   if (place === undefined) {
     tally.repeat(locale);
