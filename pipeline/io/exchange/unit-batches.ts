@@ -7,11 +7,10 @@ import {
   type UnitContent,
   unitContent,
   unitPlace,
-  unitRecord,
+  writtenUnit,
 } from "../../formats/tmx/unit-record.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { XmlNode } from "../../model/tmx-unit.ts";
-import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import { sha256 } from "../memory/embedded/read-journal.ts";
 import { languageChecker } from "./language-checker.ts";
 import { readTmxFile } from "./read-tmx-file.ts";
@@ -140,15 +139,15 @@ function makeUnit(
   }
   const { at, by, id: imported, article } = base;
   const options = { at, by, article, import: imported, place, parents: [] };
-  const record = unitRecord(content, options, sha256);
+  const { id, json } = writtenUnit(content, options, sha256);
   return [
     {
       locale,
-      id: record.id,
-      keys: record.keys,
+      id,
+      keys: content.keys,
       place,
-      json: canonicalJson(record),
-      isInitial: record.state === "initial",
+      json,
+      isInitial: content.state === "initial",
       own: pair.own?.record,
     },
   ];
