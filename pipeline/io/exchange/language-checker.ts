@@ -5,7 +5,7 @@ import { isTelling } from "../../stages/check/telling-text.ts";
 
 /** A translation that may be in another language than it says. */
 export interface CheckedUnit {
-  readonly pair: { readonly locale: Locale };
+  readonly locale: Locale;
   readonly content: Pick<UnitContent, "from" | "source" | "target">;
 }
 
@@ -35,7 +35,7 @@ export function languageChecker(hint: string | undefined) {
     const make = load;
     return units.filter((unit) => {
       const { from, source, target } = unit.content;
-      const problem = guardOf(from, unit.pair.locale, make)(source, target);
+      const problem = guardOf(from, unit.locale, make)(source, target);
       if (problem !== undefined) refuse(unit, `${problem}: ${hint}`);
       return problem === undefined;
     });

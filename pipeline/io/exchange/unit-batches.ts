@@ -61,7 +61,7 @@ export interface BatchOptions {
 export type AskStamp = (header: XmlNode | undefined) => Promise<ImportStamp>;
 
 /** Translations that are stored together: more would need more memory, fewer more waits for the disk. */
-const BATCH = 1_000;
+const BATCH = 250;
 
 /** A batch of long texts has fewer. */
 const BATCH_BYTES = 1 << 20;
@@ -83,12 +83,11 @@ export async function* unitBatches(
   let header: XmlNode | undefined;
   let stamp: ImportStamp | undefined;
   const check = languageChecker(options.languageHint);
-  let pending: ReadPair[] = [];
+  let pending: Translation[] = [];
   const make = async (doneBytes: number): Promise<UnitBatch> => {
     stamp ??= await askStamp(header);
     const base = { ...stamp, article: options.article };
-    const units = pending.map((read) => ({ ...read, content: unitContent(read.pair, sha256) }));
-    const fitting = await check(units, ({ line }, reason) => tally.refuse(line, reason));
+    const fitting = await check(pending, ({ line }, reason) => tally.refuse(line, reason));
     const made = fitting.flatMap((unit) => makeUnit(unit, { base, seen, tally }));
     pending = [];
     return { made, units: tally.units, doneBytes };
@@ -99,7 +98,7 @@ export async function* unitBatches(
       const reading: UnitReading = { header, ...choosers };
       const { pairs, refused, leftOut } = readUnit(tu, reading);
       tally.unit(pairs, { refused, leftOut, line });
-      for (const pair of pairs) pending.push({ pair, line });
+      for (const pair of pairs) pending.push(readTranslation(pair, line));
     },
   });
   let madeBytes = 0;
@@ -112,10 +111,20 @@ export async function* unitBatches(
   return tally.counts();
 }
 
-interface ReadPair {
-  readonly pair: TmxPair;
+/** A translation as its record says it; of the file's own tree nothing is kept. */
+interface Translation {
+  readonly locale: Locale;
+  readonly content: UnitContent;
+  readonly place: string;
+  readonly own: string | undefined;
   /** Where it stands. */
   readonly line: number;
+}
+
+function readTranslation(pair: TmxPair, line: number): Translation {
+  const content = unitContent(pair, sha256);
+  const place = unitPlace(pair, content, sha256);
+  return { locale: pair.locale, content, place, own: pair.own?.record, line };
 }
 
 interface Making {
@@ -126,13 +135,12 @@ interface Making {
 }
 
 function makeUnit(
-  { pair, content }: Pick<ReadPair, "pair"> & { readonly content: UnitContent },
+  { locale, content, place: named, own }: Translation,
   { base, seen, tally }: Making,
 ): readonly MadeUnit[] {
-  const { locale } = pair;
   const table = seen.get(locale) ?? placeTable();
   seen.set(locale, table);
-  const place = placeFor(table, unitPlace(pair, content, sha256), contentHash(content, sha256));
+  const place = placeFor(table, named, contentHash(content, sha256));
   if (place === undefined) {
     tally.repeat(locale);
     return [];
@@ -140,17 +148,8 @@ function makeUnit(
   const { at, by, id: imported, article } = base;
   const options = { at, by, article, import: imported, place, parents: [] };
   const { id, json } = writtenUnit(content, options, sha256);
-  return [
-    {
-      locale,
-      id,
-      keys: content.keys,
-      place,
-      json,
-      isInitial: content.state === "initial",
-      own: pair.own?.record,
-    },
-  ];
+  const isInitial = content.state === "initial";
+  return [{ locale, id, keys: content.keys, place, json, isInitial, own }];
 }
 
 /**
