@@ -61,7 +61,7 @@ export interface BatchOptions {
 export type AskStamp = (header: XmlNode | undefined) => Promise<ImportStamp>;
 
 /** Translations that are stored together: more would need more memory, fewer more waits for the disk. */
-const BATCH = 250;
+const BATCH = 1_000;
 
 /** A batch of long texts has fewer. */
 const BATCH_BYTES = 1 << 20;

@@ -19,7 +19,7 @@ function listen(): Promise<ToWorker> {
 }
 
 /** Batches that may wait to be stored: as many as are stored together are read meanwhile. */
-const MOST_WAITING = 17;
+const MOST_WAITING = 5;
 
 async function read(options: BatchOptions): Promise<void> {
   const batches = unitBatches(options, async (header): Promise<ImportStamp> => {
@@ -29,18 +29,17 @@ async function read(options: BatchOptions): Promise<void> {
     if (message.type === "stamp") return message.stamp;
     throw new Error("expected the import's record");
   });
-  let waiting = 0;
-  let isTaken = (): void => {};
+  const stored: Promise<void>[] = [];
+  const says: (() => void)[] = [];
   for (;;) {
     const next = await batches.next();
     if (next.done === true) return say({ type: "end", counts: next.value });
-    answer = () => {
-      waiting--;
-      isTaken();
-    };
-    waiting++;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    stored.push(promise);
+    says.push(resolve);
+    answer = () => says.shift()?.();
     say({ type: "batch", batch: next.value });
-    while (waiting >= MOST_WAITING) await new Promise<void>((done) => (isTaken = done));
+    if (stored.length >= MOST_WAITING) await stored.shift();
   }
 }
 
