@@ -29,9 +29,14 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
   let opened: DatabaseGuard<Matches> | undefined;
   const database = (): DatabaseGuard<Matches> => (opened ??= guardMatches(options));
 
-  /** Act on matches that say what all records say. */
+  /** Act on matches that say what all records of the journals say. */
   const ask = async <Result>(act: Act<Result>): Promise<Result> => {
     inWords(options.refreshed, FIND);
+    return goOn(act);
+  };
+
+  /** Act on matches that say what all records of the cache say. */
+  const goOn = async <Result>(act: Act<Result>): Promise<Result> => {
     for (;;) {
       const answer = inWords(() => askOnce(database(), options.guard, act), FIND);
       if (answer !== undefined) return answer.result;
@@ -50,8 +55,9 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
         answer: (matches) => finder.near(matches, query),
       });
     },
+    // The journals were read when the first question came.
     entries: (queries) =>
-      ask({ answer: (matches) => queries.map((query) => pageOf(matches, query)) }),
+      goOn({ answer: (matches) => queries.map((query) => pageOf(matches, query)) }),
   };
   return {
     match: (query) => answerMatches(source, query),

@@ -93,7 +93,9 @@ describe("near forms by the rows of the database, and by its index", () => {
         const expected = sorted(nearForms(form, used, minimum));
         expect(sorted(nearByRows(matches, { source, form, minimum }))).toEqual(expected);
         const index = currentIndex(matches, { from: EN, source }, undefined);
-        expect(sorted(nearByIndex(matches, index, { source, form, minimum }))).toEqual(expected);
+        expect(sorted(nearByIndex(matches, index, { from: EN, source, form, minimum }))).toEqual(
+          expected,
+        );
         matches.database.close();
       }),
       { numRuns: 150 },
@@ -114,7 +116,9 @@ describe("near forms by the rows of the database, and by its index", () => {
         const minimum = [70, 85, 50, 60, 100][at % 5]!;
         const expected = sorted(nearForms(form, forms, minimum));
         expect(sorted(nearByRows(matches, { source, form, minimum }))).toEqual(expected);
-        expect(sorted(nearByIndex(matches, index, { source, form, minimum }))).toEqual(expected);
+        expect(sorted(nearByIndex(matches, index, { from: EN, source, form, minimum }))).toEqual(
+          expected,
+        );
       }
     },
     60_000,
