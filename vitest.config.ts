@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/postgres/on-demand.ts"],
     // Child processes and the packed tarball take seconds on a small machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,

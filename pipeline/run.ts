@@ -12,6 +12,7 @@ import type {
   TargetRecord,
 } from "./model/record.ts";
 import type { SegmentedArticle } from "./model/segmented-article.ts";
+import { isImportedArticle } from "./model/record.ts";
 import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
 import { type BlocksOfArticle, blocksOf } from "./stages/match/blocks.ts";
@@ -185,6 +186,16 @@ export function localBlocks(
   return blocksOf(input.records, input.article, trace);
 }
 
+/** Indexes of the units that a locale drops with their blocks. */
+export function droppedUnits(
+  prepared: PreparedArticle,
+  matched: MatchedArticle,
+  options: FlowOptions,
+): ReadonlySet<number> {
+  const blocks = localBlocks(prepared, matched).chosen;
+  return new Set(shapeInLocale(prepared, blocks, options).dropped.keys());
+}
+
 function tracerOf({ segmented: { article, units }, sources }: PreparedArticle): PlaceTracer {
   return placeTracer({ article: article.path, units, sources });
 }
@@ -225,7 +236,8 @@ function relativesIn(records: readonly MemoryRecord[], article: string): readonl
   const counts = new Map<string, number>();
   for (const record of records) {
     const named = record.kind === "target" ? (record as TargetRecord).article : article;
-    if (named !== article) counts.set(named, (counts.get(named) ?? 0) + 1);
+    if (named !== article && !isImportedArticle(named))
+      counts.set(named, (counts.get(named) ?? 0) + 1);
   }
   return [...counts]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))

@@ -1,5 +1,6 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store [--rounds N] [DIR...]`. They compare
+ * Benchmarks: `npm run bench -- segment|start|store|postgres|match|match-recall [--rounds N] [--sets 100k,1M]
+ * [DIR...]`. They compare
  * side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
@@ -7,8 +8,11 @@ import { parseArgs } from "node:util";
 const BENCHMARKS: Readonly<
   Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void | Promise<void> }>>
 > = {
+  match: () => import("./bench/match.ts"),
+  "match-recall": () => import("./bench/match-recall.ts"),
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
+  postgres: () => import("./bench/postgres.ts"),
   store: () => import("./bench/store.ts"),
 };
 
@@ -16,11 +20,13 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Folders of Markdown. Default: the public corpus beside the repository. */
   readonly folders: readonly string[];
+  /** How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. */
+  readonly sets: readonly string[];
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "7" } },
+  options: { rounds: { type: "string", default: "7" }, sets: { type: "string", default: "" } },
 });
 const [name, ...folders] = positionals;
 const load = BENCHMARKS[name ?? ""];
@@ -30,5 +36,11 @@ if (load === undefined) {
   );
   process.exitCode = 2;
 } else {
-  await (await load()).run({ rounds: Number(values.rounds), folders });
+  await (
+    await load()
+  ).run({
+    rounds: Number(values.rounds),
+    folders,
+    sets: values.sets.split(",").filter((set) => set !== ""),
+  });
 }

@@ -9,7 +9,7 @@ const watcher = { signal: new AbortController().signal, onProgress: () => undefi
 describe("our own content", () => {
   let verbs: Verbs;
   beforeAll(async () => {
-    verbs = await openVerbs(ROOT);
+    verbs = await openVerbs(ROOT, {});
   });
   afterAll(() => verbs.close());
 

@@ -1,5 +1,5 @@
 import { parseLocale } from "../pipeline/model/locale.ts";
-import type { Batch, MemoryStore } from "../pipeline/model/memory-port.ts";
+import type { Batch, MatchingMemory, MemoryStore } from "../pipeline/model/memory-port.ts";
 import type { Policy } from "../pipeline/model/policy.ts";
 import type { Unit } from "../pipeline/model/unit.ts";
 import { createInMemoryStore } from "../pipeline/io/memory/in-memory-store.ts";
@@ -18,7 +18,7 @@ import { hashBytes } from "../pipeline/stages/read/hash-bytes.ts";
 
 /** Articles and a memory, on which people work as through the program, without a disk. */
 export interface FlowDesk {
-  readonly memory: MemoryStore;
+  readonly memory: MemoryStore & MatchingMemory;
   /** Source texts by path; change them as authors do. */
   readonly articles: Map<string, string>;
   readonly localize: (path: string, options?: LocalizeOptions) => Promise<LocalizedArticle>;

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -92,6 +93,12 @@ describe("the packed package", () => {
     expect(built.filter((path) => !/\.(?:js|d\.ts|json|sql|html|css)$/.test(path))).toEqual([]);
     expect(built).toContain("dist/apps/cli/main.js");
     expect(built).toContain("dist/io/config/interlinear.schema.json");
+    const migrations = readdirSync(join(root, "pipeline/io/memory/postgres/migrations"));
+    expect(built).toEqual(
+      expect.arrayContaining(
+        migrations.map((name) => `dist/io/memory/postgres/migrations/${name}`),
+      ),
+    );
   });
 
   it("keeps every promise of its package.json", () => {

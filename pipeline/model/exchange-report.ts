@@ -31,6 +31,8 @@ export interface ExportedFile {
 /** What an import put into the memory, or would put. */
 export interface ImportReport {
   readonly files: readonly ImportedFile[];
+  /** Memories of other tools, one for each file; absent where none was named. */
+  readonly memories?: readonly ImportedMemory[];
   /** Files that could not be read. */
   readonly failed: readonly FailedFile[];
 }
@@ -65,13 +67,67 @@ export interface RefusedEntry {
   readonly reason: string;
 }
 
+/** What came of the units of a memory. */
+export interface ImportedMemory {
+  /** As it was named. */
+  readonly path: string;
+  /** Id of the import, for `undo`; `undefined` where nothing was written. */
+  readonly import: string | undefined;
+  /** Units of the file that were read. */
+  readonly units: number;
+  /** Sorted by locale. */
+  readonly locales: readonly ImportedLocale[];
+  /** Languages of the file's texts, as it writes them, sorted. */
+  readonly languages: readonly ImportedLanguage[];
+  /** How many units or texts could not be used. */
+  readonly refused: number;
+  /** The first of them, a thousand at most. */
+  readonly problems: readonly UnitProblem[];
+  /** Whether the file was read to its end. */
+  readonly isComplete: boolean;
+}
+
+export interface ImportedLocale {
+  readonly locale: Locale;
+  /** Translations that are new. */
+  readonly added: number;
+  /** Of these, the ones that somebody has to look at: drafts, and those with other codes than their source. */
+  readonly initial: number;
+  /** Of these, the ones that take the place of what an older version of the file said. */
+  readonly replaced: number;
+  /** Translations that the memory has. */
+  readonly unchanged: number;
+  /** Translations that the file says more than once in the same words. */
+  readonly repeated: number;
+}
+
+export interface ImportedLanguage {
+  /** As the file writes it. */
+  readonly language: string;
+  /** What it was taken for; `undefined` where it was left out. */
+  readonly locale: Locale | undefined;
+  /** Texts in it, those of sources too. */
+  readonly texts: number;
+}
+
+/** A unit that was not imported, or one of its languages. */
+export interface UnitProblem {
+  /** Of the unit's first tag. */
+  readonly location: Location;
+  /** Why: one sentence without a period. */
+  readonly reason: string;
+}
+
 /** What an undo took back. */
 export interface UndoReport {
   /** Id of the import. */
   readonly import: string;
+  /** The first of its locales. */
   readonly locale: Locale;
-  /** Targets of the import. */
+  /** Targets of the import, in all locales. */
   readonly targets: number;
   /** Id of the new record; `undefined` where it had been taken back already. */
   readonly record: string | undefined;
+  /** All its locales, sorted. */
+  readonly locales: readonly Locale[];
 }

@@ -1,5 +1,5 @@
 import type { Locale } from "./locale.ts";
-import type { Origin, State } from "./record.ts";
+import type { Origin, RecordFilter, State } from "./record.ts";
 
 /**
  * A target that the memory offers for other segments: the head of its slot, not empty,
@@ -27,7 +27,10 @@ export interface MemoryEntry {
   readonly next: string;
   /** Id of the import that it came with. */
   readonly import: string | undefined;
-  /** Whether entries of the same locale have other targets for the same source text. */
+  /**
+   * Whether entries in use of the same locale have other targets for the same source text; `false` where
+   * that is not asked, as of `withdrawn` and `opened` ones.
+   */
   readonly hasRivals: boolean;
 }
 
@@ -118,28 +121,23 @@ export interface MemoryMatch {
   readonly entry: MemoryEntry;
 }
 
-/** Which entries of a memory are meant; what is not said does not count. */
-export interface EntryFilter {
+/** Which entries of a memory are meant. */
+export interface EntryFilter extends RecordFilter {
   readonly locale: Locale;
-  readonly from?: Locale;
-  readonly by?: string;
-  readonly origin?: Origin;
-  readonly state?: State;
-  /** Id of an import. */
-  readonly import?: string;
-  readonly article?: string;
-  /** ISO 8601 times of the records: from, and before. */
-  readonly since?: string;
-  readonly until?: string;
 }
 
 /** What entries are listed. */
 export interface EntryQuery extends EntryFilter {
   /**
-   * `in-use`: heads that are offered, as `MemoryEntry` says. `live`: all targets that were not withdrawn
-   * or erased, superseded and rejected ones among them. Default: `in-use`.
+   * - `in-use`: heads that are offered, as `MemoryEntry` says.
+   * - `live`: all targets that were not withdrawn or erased, superseded and rejected ones among them.
+   * - `opened`: records that opened a segment again, neither withdrawn nor erased; their target is empty.
+   * - `withdrawn`: targets of both kinds that were withdrawn, by themselves or with their import, and
+   *   not erased.
+   *
+   * Default: `in-use`.
    */
-  readonly which?: "in-use" | "live";
+  readonly which?: "in-use" | "live" | "opened" | "withdrawn";
   /** Entries of one page. Default: `500`. */
   readonly pageSize?: number;
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "./locale.ts";
-import type { MemoryRecord } from "./record.ts";
+import type { MemoryEntry, MemoryMatch } from "./memory-match.ts";
+import type { MemoryRecord, Origin, RecordFilter, State } from "./record.ts";
 
 /** What `memory compact` did, or would do, with one locale's memory. */
 export interface CompactedMemory {
@@ -21,6 +22,33 @@ export interface MigratedMemory {
   readonly versions: Readonly<Record<string, number>>;
   /** The version that this program writes. */
   readonly current: number;
+}
+
+/** What `memory migrate` did to the tables of a memory in PostgreSQL, or would do. */
+export interface SchemaReport {
+  /** Number of the last migration that the database had; `0`: it had no tables. */
+  readonly found: number;
+  /** Number of the last one that this program knows. */
+  readonly expected: number;
+  /** Names of those that were applied, or would be. */
+  readonly applied: readonly string[];
+}
+
+/** What `memory migrate` found and did. */
+export interface MigrationReport {
+  /** Of the tables; `undefined` where the memory lies in files and no database is named. */
+  readonly tables: SchemaReport | undefined;
+  /** Of the records; none where the tables are yet to be made. */
+  readonly locales: readonly MigratedMemory[];
+}
+
+/** What `memory push`, `pull` and `load` did with one locale's records, or would do. */
+export interface TransferReport {
+  readonly locale: Locale;
+  /** Records that were looked at. */
+  readonly records: number;
+  /** How many of them were new on the other side. */
+  readonly added: number;
 }
 
 /** What one locale's memory holds. */
@@ -87,4 +115,70 @@ export interface DeedReport {
   readonly records: readonly string[];
   /** Files that still hold what was erased, from the project's root; `memory compact` rewrites them once they are committed. */
   readonly files: readonly string[];
+}
+
+/** What `memory withdraw` and `restore` do with all that a filter chooses in one locale. */
+export interface FilterDeedReport {
+  readonly locale: Locale;
+  /** With whole ids, and times in UTC. */
+  readonly filter: RecordFilter;
+  /** How many records were taken out of use, or back into it. */
+  readonly count: number;
+  /** The articles that they were written for, sorted by path. */
+  readonly articles: readonly { readonly article: string; readonly count: number }[];
+  /** Ids of the new records; empty where nothing had to be said. */
+  readonly records: readonly string[];
+  /** What the filter chooses too, but a restoration leaves out of use. */
+  readonly left: readonly LeftRecords[];
+}
+
+/** Records that something else took out of use. */
+export interface LeftRecords {
+  readonly count: number;
+  /** The filter that did; `undefined` where it was an id, of a record or of an import. */
+  readonly filter: RecordFilter | undefined;
+}
+
+/** What `memory search` found in one locale. */
+export interface FoundEntries {
+  readonly locale: Locale;
+  /** Whether the limit or the time ended the search before all was looked at. */
+  readonly isPartial: boolean;
+  /** Sorted by source text, then id. */
+  readonly entries: readonly FoundEntry[];
+}
+
+/** A translation with what was searched for in it. */
+export interface FoundEntry extends MemoryEntry {
+  /** The plain source and target, cut into stretches; their texts joined are the plain text. */
+  readonly stretches: {
+    readonly source: readonly FoundStretch[];
+    readonly target: readonly FoundStretch[];
+  };
+}
+
+export interface FoundStretch {
+  readonly text: string;
+  /** Whether it is what was searched for. */
+  readonly isFound: boolean;
+}
+
+/** A source text with what `memory match` found for it. */
+export interface MatchedText {
+  /** As it was asked. */
+  readonly source: string;
+  /** Best first. */
+  readonly matches: readonly ShownMatch[];
+}
+
+/** A match with what there is to know of its record. */
+export interface ShownMatch extends Omit<MemoryMatch, "entry"> {
+  /** Id of the record. */
+  readonly record: string;
+  readonly state: State;
+  readonly origin: Origin;
+  readonly by: string;
+  readonly article: string;
+  /** Locale of the memory that it comes from. */
+  readonly locale: Locale;
 }

@@ -16,6 +16,7 @@ export type ErrorCode =
   | "memory-invalid"
   | "memory-locked"
   | "memory-newer"
+  | "memory-older"
   | "not-utf8"
   | "path-ambiguous"
   | "path-outside-project"
@@ -26,7 +27,8 @@ export type ErrorCode =
   | "target-invalid"
   | "text-invalid"
   | "usage"
-  | "world";
+  | "world"
+  | "wrong-language";
 
 /** Where something was seen: a path from the project root, line and column from 1. */
 export interface Location {

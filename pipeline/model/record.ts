@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.ts";
+import type { TmxUnit, XmlNode } from "./tmx-unit.ts";
 
 /** Version of the record format that this program writes. */
 export const RECORD_VERSION = 1;
@@ -50,9 +51,9 @@ export interface TargetRecord extends RecordBase {
   readonly n: number;
   /** The same for every key, where there are several. Default: counted from `n` within `keys`. */
   readonly positions?: readonly number[];
-  /** Key of the segment before it in document order, `^` at the article's start. */
+  /** Key of the segment before it in document order, `^` at the article's start, `?` where an imported file does not say. */
   readonly prev: string;
-  /** Key of the segment after it in document order, `$` at the article's end. */
+  /** Key of the segment after it in document order, `$` at the article's end, `?` as above. */
   readonly next: string;
   /** `Article.revision` that the person saw. */
   readonly revision: string;
@@ -61,6 +62,8 @@ export interface TargetRecord extends RecordBase {
   readonly engine?: string;
   /** Ids of records that the text was made from but does not supersede. */
   readonly basedOn?: readonly string[];
+  /** What its unit in a TMX file says besides; where it came from one. */
+  readonly unit?: TmxUnit;
 }
 
 /** A judgement on a target record. */
@@ -92,6 +95,24 @@ export interface WithdrawRecord extends RecordBase {
   /** Ids of records, or of an import. */
   readonly records: readonly string[];
   readonly reason?: string;
+  /** What chose the records, where a filter did: restoring by the same filter takes back just those. */
+  readonly filter?: RecordFilter;
+}
+
+/** What records have to be chosen by a filter; what is not said does not count. */
+export interface RecordFilter {
+  /** Source locale. */
+  readonly from?: Locale;
+  /** Who said it. */
+  readonly by?: string;
+  readonly origin?: Origin;
+  readonly state?: State;
+  /** Id of an import. */
+  readonly import?: string;
+  readonly article?: string;
+  /** ISO 8601 times of the records: from, and before. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
 /** A value of one place that differs in this locale. */
@@ -150,6 +171,23 @@ export interface ImportRecord extends RecordBase {
   readonly kind: "import";
   readonly format: string;
   readonly file: string;
+  /** For a memory: `import:` and the SHA-256 of the file, by which another run of the same file finds it. */
+  readonly article?: string;
+  /** For TMX: the file's `header`. */
+  readonly header?: XmlNode;
+}
+
+/** What the articles begin with that stand for imported files: no article of a project has such a path. */
+const IMPORTED = "import:";
+
+/** The name under which the records of an imported memory stand, instead of an article's path. */
+export function importedArticle(name: string): string {
+  return IMPORTED + name;
+}
+
+/** Whether an article of a record stands for an imported file. */
+export function isImportedArticle(article: string): boolean {
+  return article.startsWith(IMPORTED);
 }
 
 /** A unit as a source record remembers it. */

@@ -1,6 +1,7 @@
 import type { InlineCode } from "./inline-code.ts";
 import type { Locale } from "./locale.ts";
-import type { LookupStep } from "./match.ts";
+import type { LookupStep, Proposal } from "./match.ts";
+import type { ShownMatch } from "./memory-report.ts";
 import type { ErrorCode, Location } from "./pipeline-error.ts";
 import type { BlockRecord, Origin, ReviewRecord, State } from "./record.ts";
 import type { UnitKind } from "./unit.ts";
@@ -42,6 +43,8 @@ export interface ArticleStatus {
   readonly blocked: number;
   /** Values and blocks of the locale that are not used, as what they stood for is gone from the source. */
   readonly orphaned: number;
+  /** Segments that have no translation, but whose text has one elsewhere: `show` proposes it. */
+  readonly proposed: number;
 }
 
 /** An address or a front matter value that a locale has of its own. */
@@ -178,6 +181,23 @@ export interface ShownSegment {
   readonly covers?: readonly string[];
   /** The texts to choose from, where `conflict`. */
   readonly heads?: readonly ConflictText[];
+  /** What the memory has for it that does not apply by itself, best first, where it has no translation. */
+  readonly proposals?: readonly ShownProposal[];
+  /** Near texts of the memory, best first, where it has no translation and there are some. */
+  readonly matches?: readonly ShownMatch[];
+}
+
+/** A translation that a person may take for a segment: `interlinear set ARTICLE ID --from RECORD`. */
+export interface ShownProposal {
+  readonly record: string;
+  /** Source that it was made for, as tagged text. */
+  readonly source: string;
+  /** Tagged text. */
+  readonly target: string;
+  readonly score: number;
+  readonly reason: Proposal["reason"];
+  /** Locale of the memory that it comes from. */
+  readonly locale: Locale;
 }
 
 /** What a reviewer said of a translation. */

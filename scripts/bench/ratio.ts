@@ -2,7 +2,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
+/** Collect garbage now, so that none of others is counted. */
+export const collectGarbage = runInNewContext("gc") as () => void;
 
 /** Milliseconds that something takes, garbage of others not counted. */
 export function timed(work: () => void): number {

@@ -17,16 +17,14 @@ import { openEmbeddedStore } from "../../pipeline/io/memory/embedded/embedded-st
 import type { Locale } from "../../pipeline/model/locale.ts";
 import type { MemoryRecord } from "../../pipeline/model/record.ts";
 import { canonicalJson } from "../../pipeline/stages/match/canonical-json.ts";
-import { sealRecord } from "../../pipeline/stages/match/record-id.ts";
-import { segmentKey } from "../../pipeline/stages/segment/segment-key.ts";
 import type { BenchOptions } from "../bench.ts";
+import { benchRecords } from "./bench-records.ts";
 import { formatRatio, spread } from "./ratio.ts";
 
 const RECORDS = 100_000;
 const PER_JOURNAL = 100;
 const BATCH = 1000;
 const DE = "de" as Locale;
-const EN = "en" as Locale;
 
 /**
  * The embedded store beside what it is made of: opening 100,000 records in 1,000
@@ -77,7 +75,7 @@ async function measurePuts(root: string, rounds: number): Promise<void> {
   try {
     for (let round = 0; round <= rounds * 3; round++) {
       const [one, many, apart] = [1, BATCH, BATCH].map((count, part) =>
-        records(`put ${round} ${part}`, count),
+        benchRecords(`put ${round} ${part}`, count),
       );
       const single = await timedAsync(() => put(one!));
       const batch = await timedAsync(() => put(many!));
@@ -146,38 +144,11 @@ function writeJournals(root: string): void {
   const folder = join(root, "locales/de/memory/202611");
   mkdirSync(folder, { recursive: true });
   for (let index = 0; index < RECORDS / PER_JOURNAL; index++) {
-    const lines = records(`journal ${index}`, PER_JOURNAL).map(
+    const lines = benchRecords(`journal ${index}`, PER_JOURNAL).map(
       (record) => `${canonicalJson(record)}\n`,
     );
     writeFileSync(join(folder, `${index.toString(16).padStart(16, "0")}.jsonl`), lines.join(""));
   }
-}
-
-function records(name: string, count: number): readonly MemoryRecord[] {
-  return Array.from({ length: count }, (_, index) => {
-    const source = `This is sentence ${index} of the article ${name}, as long as sentences are.`;
-    const key = segmentKey(EN, source, []);
-    return sealRecord({
-      v: 1,
-      kind: "target",
-      by: "bench",
-      at: "2026-11-23T12:00:00.000Z",
-      from: EN,
-      parents: [],
-      article: `content/en/${name}.md`,
-      place: key,
-      n: 0,
-      keys: [key],
-      prev: "^",
-      next: "$",
-      codesHash: "",
-      source,
-      target: `Das ist Satz ${index} des Artikels ${name}, so lang, wie Sätze eben sind.`,
-      state: "translated",
-      origin: "human",
-      revision: key + key,
-    });
-  });
 }
 
 function timed(work: () => void): number {

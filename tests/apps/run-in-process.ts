@@ -20,10 +20,13 @@ export async function runInProcess(
     hasColor: false,
     signal: new AbortController().signal,
     print: (line) => void (stdout += `${formatText(line, false)}\n`),
+    printExactly: (text) => void (stdout += text),
     say: complain,
     complain,
     redraw: undefined,
-    readInput: async () => (await Readable.from([options.input ?? ""]).toArray()).join(""),
+    readInput: async () => Buffer.from(options.input ?? "").toString(),
+    readChunks: () => Readable.from([Buffer.from(options.input ?? "")]),
+    drained: async () => {},
     quieted: () => ({ ...terminal, say: () => {} }),
   };
   const code = await runProgram(args, terminal);

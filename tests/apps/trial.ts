@@ -55,15 +55,17 @@ export function openTrial(
 export interface TrialOptions {
   /** Who is at work. Default: `ada`. */
   readonly user?: string;
+  /** More of the environment. Default: none. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Whether every command is a process of its own, as it is for users. Default: `false`. */
   readonly inProcesses?: boolean;
 }
 
 /** Try the program in a project that is there already. */
 export function trialIn(root: string, options: TrialOptions = {}): Trial {
-  const { user = "ada", inProcesses = false } = options;
+  const { user = "ada", env = {}, inProcesses = false } = options;
   const runWith: Trial["runWith"] = async (given, ...args) => {
-    const all = { cwd: root, ...given, env: { INTERLINEAR_USER: user, ...given.env } };
+    const all = { cwd: root, ...given, env: { INTERLINEAR_USER: user, ...env, ...given.env } };
     return inProcesses ? runProgram(args, all) : runInProcess(args, all);
   };
   const run: Trial["run"] = (...args) => runWith({}, ...args);

@@ -57,6 +57,45 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
       expect(await scores(asked, { minimum: 50, limit: 2 })).toHaveLength(2);
     });
 
+    it("puts other numbers and codes into the target for 99, and tells of them in a fuzzy match", async () => {
+      await put(
+        unit("Wait 1,200.5 days.", { target: "1.200,5 Tage warten." }),
+        unit("Press <x1/>.", { target: "<x1/> drücken." }),
+        unit("Do not wait 3 days.", { target: "Drei Tage nicht warten." }),
+      );
+      expect(await scores("Wait 3,400.25 days.")).toEqual([[99, "3.400,25 Tage warten."]]);
+      expect(await scores("Press <x2/>.")).toEqual([[99, "<x2/> drücken."]]);
+      const [best] = await match("Do wait 4 days.", { minimum: 50 });
+      expect(best).toMatchObject({
+        score: 83,
+        target: "Drei Tage nicht warten.",
+        warnings: ["negation-removed", "number-changed"],
+        changes: [
+          { type: "same", text: "Do " },
+          { type: "removed", text: "not " },
+          { type: "same", text: "wait " },
+          { type: "removed", text: "3" },
+          { type: "added", text: "4" },
+          { type: "same", text: " days." },
+        ],
+      });
+    });
+
+    it("leaves below 99 what could not be put into the target, and texts in another case", async () => {
+      await put(unit("Wait 3 days.", { target: "Drei Tage warten." }));
+      const [best] = await match("Wait 4 days.");
+      expect(best).toMatchObject({
+        score: 96,
+        penalties: [{ name: "not-substituted", points: 2 }],
+      });
+      expect((await match("WAIT 3 days."))[0]).toMatchObject({
+        score: 97,
+        target: "Drei Tage warten.",
+        penalties: [{ name: "case", points: 1 }],
+        warnings: [],
+      });
+    });
+
     it("leaves out what is superseded, rejected, withdrawn, erased or open again", async () => {
       const old = unit("Wait here.");
       const now = unit("Wait here.", { target: "new", parents: [old.id] });
@@ -189,6 +228,36 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
       ).toEqual(["b"]);
     });
 
+    it("lists what was withdrawn, by itself or with its import, and what opened segments again", async () => {
+      const units = [
+        unit("a", { by: "ada" }),
+        unit("b", { origin: "import", import: hex("i") }),
+        unit("c"),
+        unit("d"),
+        unit("e"),
+        unit("f", { target: "" }),
+        unit("g", { target: "" }),
+      ];
+      const [a, , c, d, , f] = units.map(({ id }) => id);
+      await put(...units, review(c!, "approve"), review(a!, "reject"));
+      const out = withdraw([a!, c!, d!, f!]);
+      await put(out, withdraw([hex("i")]), erase(d!));
+      const sources = async (filter: Partial<Parameters<Memory["entries"]>[0]>) =>
+        (await all(memory.entries({ locale: DE, pageSize: 1, ...filter })))
+          .map(({ source }) => source)
+          .sort();
+      expect(await sources({ which: "withdrawn" })).toEqual(["a", "b", "c", "f"]);
+      expect(await sources({ which: "withdrawn", by: "ada" })).toEqual(["a"]);
+      expect(await sources({ which: "withdrawn", state: "reviewed" })).toEqual(["c"]);
+      expect(await sources({ which: "withdrawn", import: hex("i") })).toEqual(["b"]);
+      expect(await sources({ which: "opened" })).toEqual(["g"]);
+      expect(await sources({ which: "live" })).toEqual(["e"]);
+      await put(restore([a!, f!], [out.id]));
+      expect(await sources({ which: "withdrawn" })).toEqual(["b", "c"]);
+      expect(await sources({ which: "opened" })).toEqual(["f", "g"]);
+      expect(await sources({ which: "live" })).toEqual(["a", "e"]);
+    });
+
     it("answers as a comparison with every entry does, whatever was said in which order", async () => {
       await fc.assert(
         fc.asyncProperty(
@@ -208,9 +277,12 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
               }
               for (const asked of queries.map(askedOf))
                 expect(await tested.match(asked)).toEqual(await reference.match(asked));
-              expect(await all(tested.entries({ locale: DE, which: "live" }))).toEqual(
-                await all(reference.entries({ locale: DE, which: "live" })),
-              );
+              for (const which of ["live", "opened", "withdrawn"] as const) {
+                const asked = { locale: DE, which };
+                expect(await all(tested.entries(asked))).toEqual(
+                  await all(reference.entries(asked)),
+                );
+              }
               expect(await tested.search(phrase("ba"))).toEqual(
                 await reference.search(phrase("ba")),
               );
@@ -248,8 +320,11 @@ const word = fc.constantFrom(
   "Ba",
   "12",
   "7",
+  "1,200.5",
   "2024-01-02",
+  "2025-03-04",
   "<x1/>",
+  "<x2/>",
   ".",
   "bab",
   "船",
@@ -268,7 +343,16 @@ const deed = fc.record({
     "erase",
   ),
   text,
-  translation: fc.constantFrom("x", "y", "z 12", ""),
+  translation: fc.constantFrom(
+    "x",
+    "y",
+    "z 12",
+    "7 x",
+    "02.01.2024 y 1.200,5",
+    "z <x1/>",
+    "x 12 <x1/> 7",
+    "",
+  ),
   origin: fc.constantFrom("human", "import", "machine"),
   of: fc.nat(),
   at: fc.nat(3),

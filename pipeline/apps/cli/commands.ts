@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/status.ts")).status,
   },
   {
+    name: "analyse",
+    summary: "Count what there is to translate, and how much of it the memory has",
+    load: async () => (await import("./commands/analyse.ts")).analyse,
+  },
+  {
     name: "show",
     summary: "Show an article's segments with their translations and ids",
     load: async () => (await import("./commands/show.ts")).show,
@@ -76,12 +81,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "memory",
-    summary: "Look into the translation memory, take records back, tidy its files",
+    summary: "Search the translation memory, take records back, tidy its files",
     load: async () => (await import("./commands/memory.ts")).memory,
   },
   {
     name: "import",
-    summary: "Read the files of translators back into the memory",
+    summary: "Read the files of translators back into the memory, or memories of other tools",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
   {

@@ -28,6 +28,11 @@ export const LOCALE_FLAG: LocalesFlag = {
   summary: "Only these locales; repeatable, or separated by commas",
 };
 
+export const ANY_LANGUAGE_FLAG: SwitchFlag = {
+  kind: "switch",
+  summary: "Take translations that seem to be in another language or script, too",
+};
+
 export const BY_FLAG: TextFlag = {
   kind: "text",
   value: "ID",

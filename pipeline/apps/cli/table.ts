@@ -1,3 +1,4 @@
+import { isolateText } from "./isolate-text.ts";
 import { formatText, styled, type Text } from "./text.ts";
 import { cutStart, textWidth } from "./text-width.ts";
 
@@ -62,15 +63,8 @@ function fit(
 function formatCell({ align }: Column, cell: string, width: number, options: TableOptions): string {
   const shown = cutStart(cell, width);
   const padding = " ".repeat(Math.max(0, width - textWidth(shown)));
-  const isolated = options.width === undefined ? shown : isolate(shown);
+  const isolated = formatText(isolateText(shown, options), false);
   return align === "start" ? isolated + padding : padding + isolated;
-}
-
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
-
-/** Keep right-to-left text in its own cell: U+2068 and U+2069 isolate it. */
-function isolate(text: string): string {
-  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 function formatRecord(columns: readonly Column[], row: readonly string[]): readonly Text[] {

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** Data, to stdout, with a line feed. */
   readonly print: (line: Text) => void;
+  /** Data, to stdout, as it is: where a format says how lines end. What is in it is the caller's care. */
+  readonly printExactly: (text: string) => void;
   /** Talk, to stderr, with a line feed; nothing with `--quiet`. */
   readonly say: (line: Text) => void;
   /** A problem, to stderr, `--quiet` or not. */
@@ -22,6 +24,10 @@ export interface Terminal {
   readonly talkWidth: number;
   /** Everything from stdin. */
   readonly readInput: () => Promise<string>;
+  /** The bytes of stdin as they come; they end when somebody presses Ctrl-C. */
+  readonly readChunks: () => AsyncIterable<Uint8Array>;
+  /** Until whoever reads stdout has kept up. */
+  readonly drained: () => Promise<void>;
   /** The same terminal with `--quiet`. */
   readonly quieted: () => Terminal;
 }
@@ -54,10 +60,18 @@ export function processTerminal(): Terminal {
       if (isDrawn) redraw("");
       stdout.write(`${formatText(line, hasColor)}\n`);
     },
+    printExactly: (text) => {
+      if (isDrawn) redraw("");
+      stdout.write(text);
+    },
     say: (line) => writeTalk(`${formatText(line, talkHasColor)}\n`),
     complain: (line) => writeTalk(`${formatText(line, talkHasColor)}\n`),
     redraw: stderr.isTTY ? redraw : undefined,
     readInput: async () => (await stdin.setEncoding("utf8").toArray()).join(""),
+    readChunks: () => untilAborted(stdin, terminal.signal),
+    drained: async () => {
+      if (stdout.writableNeedDrain) await new Promise((resolve) => stdout.once("drain", resolve));
+    },
     quieted: () => ({ ...terminal, say: () => {}, redraw: undefined }),
   };
   return terminal;
@@ -73,6 +87,22 @@ function leaveQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
   // eslint-disable-next-line unicorn/no-process-exit -- Nobody is there to listen any more.
   process.exit(process.exitCode ?? 0);
+}
+
+/** Waiting for input that does not come, nobody would see that the signal is aborted. */
+async function* untilAborted(
+  stdin: NodeJS.ReadStream,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const stop = (): void => void stdin.destroy();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    for await (const chunk of stdin) yield chunk as Uint8Array;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 /** The first Ctrl-C asks politely, the second ends the process as usual. */

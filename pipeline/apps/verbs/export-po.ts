@@ -1,6 +1,6 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { articleEntries } from "../../formats/po/article-entries.ts";
+import { articleEntries, type NearText } from "../../formats/po/article-entries.ts";
 import { contextsToday } from "../../formats/po/context-today.ts";
 import type { PoCodes } from "../../formats/po/entry-text.ts";
 import { exportHeader } from "../../formats/po/export-header.ts";
@@ -14,12 +14,15 @@ import { worldError } from "../../io/world-error.ts";
 import { writeFileAtomic } from "../../io/write-file.ts";
 import type { ExportedFile, ExportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
+import type { Piece } from "../../model/match.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import type { FailedFile } from "../../model/report.ts";
 import { localBlocks, matchArticle, type MatchedArticle, shapeInLocale } from "../../run.ts";
+import { tagsFit } from "../../stages/match/tags-fit.ts";
 import { failedFile } from "./failed-file.ts";
 import { planImport } from "./import-plan.ts";
+import { proposeMatches } from "./propose-matches.ts";
 import { readPoFile } from "./read-po-file.ts";
 import { rememberSource } from "./remember-source.ts";
 import type { Watcher } from "./verbs.ts";
@@ -42,6 +45,8 @@ export interface ExportOptions extends Watcher {
    */
   readonly out: string;
   readonly codes: PoCodes;
+  /** Whether sentences without a translation begin with the best near text. Default: `false`. */
+  readonly offersMatches?: boolean;
   /** Whether translations that nobody imported may be overwritten. */
   readonly overwrites: boolean;
   readonly isDryRun: boolean;
@@ -137,12 +142,34 @@ async function addArticle(
     const { records, sources } = matched.input;
     const { dropped } = shapeInLocale(opened, localBlocks(opened, matched).chosen, options);
     const today = { segmented, ...matched };
-    catalog.entries.push(...articleEntries({ ...today, records, sources, dropped }, run.codes));
+    const near =
+      run.offersMatches === true ? await nearTexts(workspace, opened, matched) : undefined;
+    catalog.entries.push(
+      ...articleEntries({ ...today, records, sources, dropped, ...(near && { near }) }, run.codes),
+    );
     catalog.revisions.set(article.path, article.revision);
     catalog.articles.push(opened);
     catalog.today.set(article.path, today);
     catalog.newest = newer(catalog.newest, newestOf(matched));
   }
+}
+
+/** For each piece the best near text that has its codes: what has others could not be written. */
+async function nearTexts(
+  workspace: Workspace,
+  opened: OpenArticle,
+  { input: { locale }, matches }: MatchedArticle,
+): Promise<ReadonlyMap<Piece, NearText>> {
+  const proposed = await proposeMatches(workspace, opened, { locale, matches });
+  return new Map(
+    [...proposed].flatMap(([piece, found]) => {
+      const { segment } = piece;
+      const best = found.find(({ score, source, target }) =>
+        tagsFit(score === 99 ? segment.text : source, target, segment),
+      );
+      return best === undefined ? [] : [[piece, best] as const];
+    }),
+  );
 }
 
 function emptyCatalog(path: string, locale: Locale): Catalog {
@@ -212,7 +239,10 @@ async function checkImported(
   existing: PoReading,
   { path, locale }: Catalog,
 ): Promise<void> {
-  const { articles, refused } = await planImport(workspace, existing, locale);
+  const { articles, refused } = await planImport(workspace, existing, {
+    locale,
+    isAnyLanguage: true,
+  });
   const changed = articles.reduce((sum, { changes }) => sum + changes.length, 0);
   const open = changed + refused.filter(({ isGone }) => !isGone).length;
   if (open === 0) return;

@@ -11,7 +11,9 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { SourceRecord } from "../../model/record.ts";
 import { matchArticle, type MatchedArticle } from "../../run.ts";
+import { joinSegments } from "../../stages/segment/join-segments.ts";
 import { articleWith } from "./article-with.ts";
+import { ANY_LANGUAGE_HINT, languageCheck } from "./language-check.ts";
 import { type OpenArticle, openForLocale, type Workspace } from "./workspace.ts";
 
 /** What importing a file would do. */
@@ -42,11 +44,17 @@ export interface ArticlePlan {
   readonly changes: readonly EntryChange[];
 }
 
+export interface PlanOptions {
+  readonly locale: Locale;
+  /** Whether texts may be in another language than the locale's. */
+  readonly isAnyLanguage: boolean;
+}
+
 /** Compare a file with the memory; nothing is written. */
 export async function planImport(
   workspace: Workspace,
   { file, problems }: PoReading,
-  locale: Locale,
+  options: PlanOptions,
 ): Promise<ImportPlan> {
   const inUse = file.entries.filter(({ isObsolete }) => !isObsolete);
   const { entries, contradicting } = distinctEntries(inUse);
@@ -56,7 +64,7 @@ export async function planImport(
   const revisions = revisionsOf(file);
   const articles = await followRenamed(workspace, byArticle(entries, revisions, plan));
   for (const [article, named] of articles)
-    await planArticle(workspace, plan, { article, named, locale, codes: codesOf(file) });
+    await planArticle(workspace, plan, { article, named, ...options, codes: codesOf(file) });
   return plan.build(inUse.length, file.entries.length - inUse.length);
 }
 
@@ -112,17 +120,16 @@ async function followRenamed(
   return found;
 }
 
-interface ArticleEntries {
+interface ArticleEntries extends PlanOptions {
   readonly article: string;
   readonly named: readonly NamedEntry[];
-  readonly locale: Locale;
   readonly codes: PoCodes;
 }
 
 async function planArticle(
   workspace: Workspace,
   plan: PlanBuilder,
-  { article, named, locale, codes }: ArticleEntries,
+  { article, named, locale, isAnyLanguage, codes }: ArticleEntries,
 ): Promise<void> {
   const opened = await openForLocale(workspace, article, locale).catch((error: unknown) => {
     if (error instanceof PipelineError) return error;
@@ -136,6 +143,8 @@ async function planArticle(
   const former = new Set(named.map(({ path }) => path).filter((path) => path !== article));
   const sources = [...matched.input.sources, ...(await sourcesOf(workspace, opened, former))];
   const today = { segmented: opened.segmented, ...matched, input: { ...matched.input, sources } };
+  const from = opened.article.source;
+  const check = await languageCheck({ from, locale, isAnyLanguage });
   const changes: EntryChange[] = [];
   for (const { entry, id, revision } of named) {
     const located = locateSegments(today, { id, source: entry.source, codes, revision });
@@ -146,7 +155,13 @@ async function planArticle(
     const judgement = judgeEntry(today, entry, located, codes);
     if (judgement.type !== "change") plan.add(judgement, entry);
     else if (changes.some((other) => overlaps(other, located))) plan.refuse(entry, SECOND);
-    else changes.push(judgement.change);
+    else {
+      const { unit, from: first, to, target } = judgement.change;
+      const { segments } = opened.segmented.units[unit]!;
+      const problem = check(joinSegments(segments.slice(first, to)).text, target);
+      if (problem === undefined) changes.push(judgement.change);
+      else plan.refuse(entry, `${problem}: ${ANY_LANGUAGE_HINT}`);
+    }
   }
   const problems = checkChanges(opened.segmented, changes, opened.options);
   for (const [{ entry }, reason] of problems) plan.refuse(entry, reason);

@@ -25,6 +25,8 @@ export interface ImportOptions extends Watcher {
   readonly locale: Locale | undefined;
   /** What `--by` said. */
   readonly by: string | undefined;
+  /** Whether texts may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
   readonly isDryRun: boolean;
 }
 
@@ -69,7 +71,10 @@ async function importFile(
   const reading = await readPoFile(path, name);
   if (reading === undefined) throw new PipelineError("usage", `Cannot find file: \`${name}\``);
   const locale = run.locale ?? localeOf(reading, name, workspace.project.locales);
-  const plan = await planImport(workspace, reading, locale);
+  const plan = await planImport(workspace, reading, {
+    locale,
+    isAnyLanguage: run.isAnyLanguage ?? false,
+  });
   const stored = fileName(workspace.project.root, path);
   const id = author && (await store(workspace, { plan, locale, stored, author }));
   const changes = plan.articles.flatMap(({ changes }) => changes);

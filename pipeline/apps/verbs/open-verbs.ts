@@ -1,9 +1,13 @@
 import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
+import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { exportPo } from "./export-po.ts";
+import { exportTmx } from "./export-tmx.ts";
 import { overrideField } from "./override-field.ts";
 import { importPo } from "./import-po.ts";
+import { exportInThread, importInThread } from "./in-thread.ts";
+import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
@@ -20,15 +24,16 @@ import { openWorkspace } from "./workspace.ts";
 /** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
 export async function openVerbs(
   directory: string,
-  env: Readonly<Record<string, string | undefined>> = {},
+  env: Readonly<Record<string, string | undefined>>,
 ): Promise<Verbs> {
-  const workspace = await openWorkspace(directory);
+  const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
   const author = (by: string | undefined) => authorAtWork(project, env, by);
   return {
     locales: project.locales,
     path: (typed) => projectPath(project.root, directory, typed),
     status: (options) => statusOf(workspace, options),
+    analyse: (options) => analyseArticles(workspace, options),
     show: (options) => showArticle(workspace, options),
     why: (options) => whyLine(workspace, options),
     set: async (options) => setTarget(workspace, options, await author(options.by)),
@@ -53,7 +58,24 @@ export async function openVerbs(
         { ...options, directory },
         options.isDryRun ? undefined : await author(options.by),
       ),
+    exportMemory: async (options) => {
+      const run = { ...options, directory };
+      const sizes = await Promise.all(options.locales.map(memory.imported.sizeBytes));
+      const isLarge = Math.max(...sizes) > LARGE_MEMORY_BYTES;
+      return (isLarge ? await exportInThread(run, env) : undefined) ?? exportTmx(workspace, run);
+    },
+    importMemory: async (options) => {
+      const run = { ...options, directory };
+      const who = options.isDryRun ? undefined : await author(options.by);
+      const report = (await areLarge(run))
+        ? await importInThread(run, { author: who, env })
+        : undefined;
+      return report ?? importTmx(workspace, run, who);
+    },
     undo: async (options) => undoImport(workspace, options, await author(options.by)),
     close: () => memory.close(),
   };
 }
+
+/** A smaller memory is exported before a thread has started. */
+const LARGE_MEMORY_BYTES = 16 << 20;

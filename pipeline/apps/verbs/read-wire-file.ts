@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { detectLanguage } from "../../formats/ingest/detect-language.ts";
+import { detectLanguage } from "../../stages/check/detect-language.ts";
 import { readHtml } from "../../formats/ingest/html/read-html.ts";
 import { readWireText } from "../../formats/ingest/read-wire-text.ts";
 import type { Story, StoryFacts } from "../../formats/ingest/story.ts";

@@ -1,15 +1,19 @@
+import type { Proposal } from "../../model/match.ts";
 import type { Segment } from "../../model/unit.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RecordReport } from "../../model/report.ts";
 import { composeTarget } from "../../stages/match/compose-target.ts";
+import { offeredProposals } from "../../stages/match/offered-proposals.ts";
+import { tagsFit } from "../../stages/match/tags-fit.ts";
 import { parserOf } from "../../stages/read/parse-article.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
 import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-markup.ts";
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
 import type { NamedSegments } from "./find-piece.ts";
-import { openNamedUnit } from "./named-unit.ts";
+import { ANY_LANGUAGE_HINT, languageCheck } from "./language-check.ts";
+import { type NamedUnit, openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
 import type { SetOptions } from "./verbs.ts";
@@ -19,8 +23,8 @@ import type { OpenArticle, Workspace } from "./workspace.ts";
 /**
  * Write the target of a segment, or of a whole unit as one.
  *
- * Throws `target-invalid` where the text would break the page, `conflict` where
- * somebody was faster.
+ * Throws `target-invalid` where the text would break the page, `wrong-language` where it is not in the
+ * locale's, `conflict` where somebody was faster, `record-not-found` for a proposal that there is not.
  */
 export async function setTarget(
   workspace: Workspace,
@@ -30,9 +34,14 @@ export async function setTarget(
   const unit = await openNamedUnit(workspace, options);
   const { opened, named, matched } = unit;
   const { field, text } = options;
-  if (field !== undefined)
+  if (field !== undefined) {
+    if (typeof text !== "string") throw fromBesideField();
     return setField(workspace, unit, { ...options, field, value: text }, author);
-  const target = checkedTarget(opened, named, options.text);
+  }
+  const proposal = typeof text === "string" ? undefined : findProposal(unit, text.proposal);
+  const target =
+    typeof text === "string" ? checkedTarget(opened, named, text) : proposedTarget(unit, proposal!);
+  await checkLanguage(opened, named, { ...options, target });
   const expect = await expectedHead(workspace, options);
   const batch = composeTarget({
     ...author,
@@ -41,6 +50,7 @@ export async function setTarget(
     from: opened.article.source,
     revision: opened.article.revision,
     target,
+    ...(proposal === undefined ? {} : { basedOn: [proposal.record] }),
     ...(expect === undefined ? {} : { expect }),
   });
   if (!options.isDryRun) await putBatch(workspace, opened, batch, author);
@@ -51,6 +61,22 @@ export async function setTarget(
     records: batch.records.map(({ id }) => id),
     state: target === "" ? "initial" : "translated",
   };
+}
+
+/** Throws `wrong-language`. */
+async function checkLanguage(
+  { article }: OpenArticle,
+  named: NamedSegments,
+  { locale, isAnyLanguage = false, target }: SetOptions & { readonly target: string },
+): Promise<void> {
+  const check = await languageCheck({ from: article.source, locale, isAnyLanguage });
+  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
+  const problem = check(segment.text, target);
+  if (problem === undefined) return;
+  throw new PipelineError("wrong-language", problem, {
+    location: named.unit.location,
+    hint: ANY_LANGUAGE_HINT,
+  });
 }
 
 /** A whole id is taken as it is: it may be a parent locale's, or one that is gone, as somebody was faster. */
@@ -76,11 +102,52 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
     parser: parserOf(opened.options),
   });
   if ("unknown" in parsed) throw notOfSource(parsed, segment);
+  checkWritable(opened, named, parsed.target);
+  return parsed.target;
+}
+
+/** The proposal for the named segments whose record begins like this. Throws `record-not-found`. */
+function findProposal({ named, opened, matched }: NamedUnit, record: string): Proposal {
+  const proposals = named.piece === undefined ? [] : offeredProposals(named.piece);
+  const found = proposals.filter((proposal) => proposal.record.startsWith(record));
+  if (found.length === 1 && record.length >= SHORTEST) return found[0]!;
+  const seen = found.length === 0 ? "nothing" : `${found.length} texts`;
+  throw new PipelineError(
+    "record-not-found",
+    `Cannot take record \`${record}\`: ${seen} with it proposed for \`${named.unit.segments[named.from]!.id}\``,
+    {
+      hint: `\`interlinear show ${opened.article.path} --locale ${matched.input.locale}\` lists what is proposed`,
+    },
+  );
+}
+
+/** Shorter, the beginning of an id says nothing. */
+const SHORTEST = 4;
+
+/** The text of a proposal, which may have been made for other codes. Throws `target-invalid`. */
+function proposedTarget({ opened, named }: NamedUnit, { source, target }: Proposal): string {
+  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
+  if (!tagsFit(source, target, segment)) {
+    throw new PipelineError(
+      "target-invalid",
+      `Cannot take \`${target}\`: its markup is not that of the source`,
+      { hint: `write the text instead; the source is: ${segment.text}` },
+    );
+  }
+  checkWritable(opened, named, target);
+  return target;
+}
+
+/** Throws `target-invalid` for what would break the page. */
+function checkWritable(opened: OpenArticle, named: NamedSegments, target: string): void {
+  const { segmented } = opened;
+  const site = segmented.sites.find(({ unit }) => unit.place === named.unit.place)!;
+  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
   const pieces = [
     ...site.unit.segments
       .slice(0, named.from)
       .map((_, from) => ({ from, to: from + 1, target: undefined })),
-    { from: named.from, to: named.to, target: parsed.target },
+    { from: named.from, to: named.to, target },
     ...site.unit.segments
       .slice(named.to)
       .map((_, index) => ({ from: named.to + index, to: named.to + index + 1, target: undefined })),
@@ -92,7 +159,12 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
   );
   const [problem] = fallbacks;
   if (problem !== undefined) throw cannotBeWritten(problem.message, site, segment);
-  return parsed.target;
+}
+
+function fromBesideField(): PipelineError {
+  return new PipelineError("usage", "Unexpected `--from` beside `--field`, expected a text", {
+    hint: "proposals are for texts of segments",
+  });
 }
 
 function notOfSource(markup: UnknownMarkup, { codes }: Segment): PipelineError {

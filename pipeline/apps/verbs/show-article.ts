@@ -4,8 +4,11 @@ import type { ShownSegment, ShowReport } from "../../model/report.ts";
 import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";
+import { offeredProposals } from "../../stages/match/offered-proposals.ts";
 import { conflictTexts } from "./conflict-texts.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
+import { shownMatch } from "./match-texts.ts";
+import { proposeMatches } from "./propose-matches.ts";
 import { present, saidOfUnits } from "./said-of-units.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
 import type { ArticleOptions } from "./verbs.ts";
@@ -26,7 +29,8 @@ export async function showArticle(
     pieces.some(({ conflict }) => conflict.length > 0),
   );
   const names = hasConflict ? await peopleNames(workspace.project) : new Map<string, string>();
-  const known = { records, names, reviews: reviewsIn(records) };
+  const near = await proposeMatches(workspace, opened, { locale, matches });
+  const known = { records, names, near, reviews: reviewsIn(records) };
   return {
     article: path,
     locale,
@@ -51,6 +55,7 @@ export async function showArticle(
 interface Known {
   readonly records: ReadonlyMap<string, MemoryRecord>;
   readonly names: ReadonlyMap<string, string>;
+  readonly near: Awaited<ReturnType<typeof proposeMatches>>;
   readonly reviews: ReturnType<typeof reviewsIn>;
 }
 
@@ -82,6 +87,13 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     ...(piece.to - piece.from > 1
       ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) }
       : {}),
+    ...present("proposals", isOpen(piece) ? offeredProposals(piece) : []),
+    ...present("matches", (known.near.get(piece) ?? []).map(shownMatch)),
     ...(conflict.length > 0 ? { heads: conflictTexts({ heads: conflict, ...known }) } : {}),
   };
+}
+
+/** What is proposed for a segment that has its translation would only be in the way. */
+function isOpen({ work }: Piece): boolean {
+  return work === undefined || work.state === "initial";
 }

@@ -11,6 +11,7 @@ import type {
 } from "../../model/report.ts";
 import { peopleNames } from "../../io/person.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
+import { hasEqualElsewhere } from "../../stages/match/offered-proposals.ts";
 import { countWords } from "../../stages/segment/count-words.ts";
 import { conflictsOf } from "./conflict-status.ts";
 import { orphanedBlocksIn } from "./said-of-blocks.ts";
@@ -94,6 +95,7 @@ function articleStatus(
   const states: Record<State, number> = { initial: 0, translated: 0, reviewed: 0, final: 0 };
   let stale = 0;
   let conflicts = 0;
+  let proposed = 0;
   for (const [index, { pieces }] of matches.entries()) {
     // Nobody has to work on what the locale does not have.
     if (shape.dropped.has(index)) continue;
@@ -103,6 +105,7 @@ function articleStatus(
       // A newer text that may not be published yet leaves readers with the old one.
       if (piece.published === undefined && piece.stale !== undefined) stale += segments;
       if (piece.conflict.length > 0) conflicts += segments;
+      if (hasEqualElsewhere(piece)) proposed += segments;
     }
   }
   const words = Object.values(states).reduce((sum, count) => sum + count, 0);
@@ -115,5 +118,6 @@ function articleStatus(
     conflicts,
     blocked,
     orphaned: orphaned.length + shape.orphaned.length,
+    proposed,
   };
 }

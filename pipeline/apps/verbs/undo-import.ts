@@ -33,27 +33,20 @@ export async function undoImport(
   author: Author,
 ): Promise<UndoReport> {
   const found = await findImport(workspace, options.id);
-  const { record, locale, targets, acts } = found;
-  const heads = causalHeads(new Map(acts.map((act) => [act.id, act])), acts);
-  const report = { import: record.id, locale, targets };
-  if (heads.some(({ kind }) => kind === "withdraw")) return { ...report, record: undefined };
-  const withdraw: WithdrawRecord = sealRecord({
-    v: RECORD_VERSION,
-    kind: "withdraw" as const,
-    ...author,
-    from: record.from,
-    parents: heads.map(({ id }) => id).sort(),
-    records: [record.id],
-    ...(options.reason === undefined ? {} : { reason: options.reason }),
-  });
-  if (!options.isDryRun) {
-    const result = await workspace.memory.put({ locale, records: [withdraw] });
-    if (result.outcome === "refused")
-      throw new PipelineError("target-invalid", `Cannot undo \`${record.id}\`: ${result.reason}`);
+  const withdrawn: string[] = [];
+  for (const part of found) {
+    const withdraw = withdrawal(part, options, author);
+    if (withdraw === undefined) continue;
+    if (!options.isDryRun) await put(workspace, part, withdraw);
+    withdrawn.push(withdraw.id);
   }
-  return { ...report, record: withdraw.id };
+  const [{ record, locale }] = found;
+  const targets = found.reduce((sum, part) => sum + part.targets, 0);
+  const locales = found.map((part) => part.locale);
+  return { import: record.id, locale, targets, record: withdrawn[0], locales };
 }
 
+/** An import in one of its locales. */
 interface FoundImport {
   readonly locale: Locale;
   readonly record: ImportRecord;
@@ -63,17 +56,56 @@ interface FoundImport {
   readonly acts: readonly WithdrawRecord[];
 }
 
-async function findImport({ memory, sources }: Workspace, id: string): Promise<FoundImport> {
-  const articles = sources.map(({ path }) => path);
+/** `undefined` where it is withdrawn. */
+function withdrawal(
+  { record, acts }: FoundImport,
+  { reason }: UndoOptions,
+  author: Author,
+): WithdrawRecord | undefined {
+  const heads = causalHeads(new Map(acts.map((act) => [act.id, act])), acts);
+  if (heads.some(({ kind }) => kind === "withdraw")) return undefined;
+  return sealRecord({
+    v: RECORD_VERSION,
+    kind: "withdraw" as const,
+    ...author,
+    from: record.from,
+    parents: heads.map(({ id }) => id).sort(),
+    records: [record.id],
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
+
+async function put(
+  { memory }: Workspace,
+  { locale, record }: FoundImport,
+  withdraw: WithdrawRecord,
+): Promise<void> {
+  const result = await memory.put({ locale, records: [withdraw] });
+  if (result.outcome === "refused")
+    throw new PipelineError("target-invalid", `Cannot undo \`${record.id}\`: ${result.reason}`);
+}
+
+/** The one import that an id means, in all its locales. */
+async function findImport(
+  { memory }: Workspace,
+  id: string,
+): Promise<readonly [FoundImport, ...FoundImport[]]> {
   const found: FoundImport[] = [];
   for (const locale of id.length < FEWEST_DIGITS ? [] : await memory.locales()) {
-    // An import comes along with the targets that name it.
-    const records = await memory.gather({ locale, articles, kinds: ["target"] });
-    found.push(...importsIn(records, id).map((record) => describe(records, locale, record)));
+    const ids = await memory.idsBeginning(locale, id);
+    const records = ids.length === 0 ? [] : await memory.gather({ locale, ids });
+    for (const record of importsIn(records, id))
+      found.push({
+        locale,
+        record,
+        targets: await memory.imported.count(locale, record.id),
+        acts: actsOn(records, record),
+      });
   }
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
-  const problem = only === undefined ? noneHas(id) : `${found.length} imports begin with it`;
+  const [first, ...others] = found;
+  const imports = new Set(found.map(({ record }) => record.id)).size;
+  if (first !== undefined && imports === 1) return [first, ...others];
+  const problem = first === undefined ? noneHas(id) : `${imports} imports begin with it`;
   throw new PipelineError("usage", `Cannot undo import \`${id}\`: ${problem}`, {
     hint: "`interlinear import` says the id of what it imported",
   });
@@ -91,16 +123,10 @@ function importsIn(records: readonly MemoryRecord[], id: string): readonly Impor
   );
 }
 
-function describe(
-  records: readonly MemoryRecord[],
-  locale: Locale,
-  record: ImportRecord,
-): FoundImport {
-  const acts = records.filter(
+function actsOn(records: readonly MemoryRecord[], { id }: ImportRecord): readonly WithdrawRecord[] {
+  return records.filter(
     (act): act is WithdrawRecord =>
       (act.kind === "withdraw" || act.kind === "restore") &&
-      (act as WithdrawRecord).records.includes(record.id),
+      (act as WithdrawRecord).records.includes(id),
   );
-  const targets = records.filter((other) => other.kind === "target" && other.import === record.id);
-  return { locale, record, targets: targets.length, acts };
 }

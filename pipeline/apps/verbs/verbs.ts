@@ -1,4 +1,5 @@
 import type { ExportReport, ImportReport, UndoReport } from "../../model/exchange-report.ts";
+import type { AnalysisReport } from "../../model/analysis-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -9,7 +10,9 @@ import type {
   WhyReport,
 } from "../../model/report.ts";
 import type { ExportOptions } from "./export-po.ts";
+import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
+import type { ImportMemoryOptions } from "./import-tmx.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
@@ -19,6 +22,7 @@ export interface Verbs {
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
   readonly status: (options: StatusOptions) => Promise<Answer<StatusReport>>;
+  readonly analyse: (options: AnalyseOptions) => Promise<Answer<AnalysisReport>>;
   readonly show: (options: ArticleOptions) => Promise<ShowReport>;
   readonly why: (options: WhyOptions) => Promise<WhyReport>;
   readonly set: (options: SetOptions) => Promise<RecordReport>;
@@ -30,6 +34,10 @@ export interface Verbs {
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly import: (options: ImportOptions) => Promise<ImportReport>;
+  /** Export TMX files. */
+  readonly exportMemory: (options: ExportMemoryOptions) => Promise<ExportReport>;
+  /** Import TMX files. */
+  readonly importMemory: (options: ImportMemoryOptions) => Promise<ImportReport>;
   readonly undo: (options: UndoOptions) => Promise<UndoReport>;
   readonly close: () => Promise<void>;
 }
@@ -50,6 +58,13 @@ export interface StatusOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only this article; from the project's root. */
   readonly article: string | undefined;
+}
+
+export interface AnalyseOptions extends Watcher {
+  /** At least one. */
+  readonly locales: readonly Locale[];
+  /** Only these articles, from the project's root; empty for all. */
+  readonly articles: readonly string[];
 }
 
 export interface ArticleOptions {
@@ -78,12 +93,14 @@ export interface WriteOptions extends ArticleOptions {
 }
 
 export interface SetOptions extends WriteOptions {
-  /** Markdown, as it would stand in the article. */
-  readonly text: string;
+  /** Markdown, as it would stand in the article, or the proposal of `show` whose text is taken: its record, also cut short. */
+  readonly text: string | { readonly proposal: string };
   /** What to set instead of the text: `href`, `src`, `slug` or a front matter key path. */
   readonly field: string | undefined;
   /** Id of the record that the writer saw, `none`, or `undefined` for any. */
   readonly expect: string | undefined;
+  /** Whether the text may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
 }
 
 export interface OverrideOptions extends WriteOptions {

@@ -1,5 +1,6 @@
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import type { RecordFilter } from "../../model/record.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Fewer digits say nothing. */
@@ -32,6 +33,16 @@ export async function wholeIds(
   }
   if (problems.length > 0) throw new AggregateError(problems);
   return [...new Set(ids)];
+}
+
+/** A filter with the whole id of its import. Throws `record-not-found`. */
+export async function wholeFilter(
+  workspace: Pick<Workspace, "memory">,
+  filter: RecordFilter,
+): Promise<RecordFilter> {
+  if (filter.import === undefined) return filter;
+  const [id] = await wholeIds(workspace, [filter.import], await workspace.memory.locales());
+  return { ...filter, import: id! };
 }
 
 export function isWholeId(typed: string): boolean {

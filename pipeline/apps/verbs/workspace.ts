@@ -1,10 +1,12 @@
 import type { Article } from "../../model/article.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeName, outputPath } from "../../io/content/output-template.ts";
-import { type EmbeddedStore, openEmbeddedStore } from "../../io/memory/embedded/embedded-store.ts";
+import { openMemory } from "../../io/memory/open-memory.ts";
+import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
@@ -17,7 +19,7 @@ import {
 /** An opened project: its sources, its memory, and the flow's ports to them. */
 export interface Workspace {
   readonly project: Project;
-  readonly memory: EmbeddedStore;
+  readonly memory: ProjectMemory;
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
@@ -32,14 +34,18 @@ export interface OpenArticle extends PreparedArticle {
   readonly options: FlowOptions;
 }
 
-/** Open the project that a folder belongs to. Throws what `openProject` and `openEmbeddedStore` throw. */
-export async function openWorkspace(directory: string): Promise<Workspace> {
+/**
+ * Open the project that a folder belongs to. Throws what `openProject` and `openMemory` throw.
+ *
+ * @param env Says where the database is, where the memory is in one.
+ */
+export async function openWorkspace(
+  directory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Workspace> {
   const project = await openProject(directory);
   const { sources, problems } = await listSources(project);
-  const memory = await openEmbeddedStore({
-    root: project.root,
-    localesDir: project.config.localesDir,
-  });
+  const memory = await openMemory(project, env);
   const paths = new Set(sources.map(({ path }) => path));
   const setAside = memory.problems().map(
     ({ path, line, message }) =>
@@ -51,7 +57,7 @@ export async function openWorkspace(directory: string): Promise<Workspace> {
   return {
     project,
     memory,
-    ports: { memory, articleExists: (path) => paths.has(path) },
+    ports: { memory, articleExists: (path) => paths.has(path) || isImportedArticle(path) },
     sources,
     problems: [...problems, ...setAside],
   };
@@ -100,14 +106,17 @@ export async function openForLocale(
 /** `openArticle` for a path that a person named. Throws `article-not-found`, or what is wrong with the article. */
 export async function openNamedArticle(workspace: Workspace, path: string): Promise<OpenArticle> {
   const source = workspace.sources.find((candidate) => candidate.path === path);
-  if (source === undefined) {
-    throw new PipelineError("article-not-found", `Cannot find source article: \`${path}\``, {
-      hint: "`interlinear status` lists the articles",
-    });
-  }
+  if (source === undefined) throw articleNotFound(path);
   const opened = await openArticle(workspace, source);
   if (opened instanceof PipelineError) throw opened;
   return opened;
+}
+
+/** What to say of a path at which there is no source article. */
+export function articleNotFound(path: string): PipelineError {
+  return new PipelineError("article-not-found", `Cannot find source article: \`${path}\``, {
+    hint: "`interlinear status` lists the articles",
+  });
 }
 
 /** Where an article's version in a locale is written; `undefined` for its own locale. */

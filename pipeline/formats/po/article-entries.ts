@@ -1,11 +1,13 @@
 import type { CodeForm, InlineCode } from "../../model/inline-code.ts";
 import type { Piece, UnitMatch } from "../../model/match.ts";
+import type { MemoryMatch } from "../../model/memory-match.ts";
 import type { MemoryRecord, ReviewRecord, SourceRecord } from "../../model/record.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Unit, UnitKind } from "../../model/unit.ts";
 import { placeTracer } from "../../stages/match/place-tracer.ts";
 import { remarksOf } from "../../stages/match/remarks.ts";
 import { spellForReading } from "../../stages/rebuild/format-target.ts";
+import { hash128 } from "../../stages/segment/segment-key.ts";
 import { codesAsTags, tagName } from "./code-tag.ts";
 import { formatEntryContext } from "./entry-context.ts";
 import { entryText, parsingOf, type PoCodes } from "./entry-text.ts";
@@ -22,7 +24,12 @@ export interface ArticleInLocale {
   readonly sources: readonly SourceRecord[];
   /** Indexes of units that the locale drops: nobody has to translate them. Default: none. */
   readonly dropped?: Pick<ReadonlyMap<number, unknown>, "has">;
+  /** Near texts to start from, for pieces without a translation. Default: none. */
+  readonly near?: ReadonlyMap<Piece, NearText>;
 }
+
+/** The best near text of the memory for a piece; its tags are those of the piece. */
+export type NearText = Pick<MemoryMatch, "score" | "source" | "target" | "entry">;
 
 /** The entries of an article in document order: one for every segment, or for those that one target covers. */
 export function articleEntries(article: ArticleInLocale, codes: PoCodes): readonly PoEntry[] {
@@ -38,6 +45,7 @@ export function articleEntries(article: ArticleInLocale, codes: PoCodes): readon
         ...contextNote({ article, site, pieces, piece }),
         ...codeNotes(entry, piece),
         ...(comments.get(unit.place) ?? []),
+        ...matchNotes(entry, nearOf(article, piece)),
         ...stateNotes(piece, reviewers),
       ];
       return { ...entry, notes: notes.flatMap((note) => note.split(/\r\n?|\n/)) };
@@ -53,10 +61,12 @@ interface PieceInUnit {
   readonly piece: Piece;
 }
 
-function pieceEntry({ article: { segmented }, site, piece }: PieceInUnit, codes: PoCodes): PoEntry {
+function pieceEntry({ article, site, piece }: PieceInUnit, codes: PoCodes): PoEntry {
+  const { segmented } = article;
   const { segment, work, stale } = piece;
   const text = (tagged: string) => entryText({ segmented, site, segment }, tagged, codes);
-  const target = text((work ?? stale)?.target ?? "");
+  const older = stale ?? nearOf(article, piece);
+  const target = text((work ?? older)?.target ?? "");
   const isFuzzy = target !== "" && (work === undefined || work.state === "initial");
   const { path } = segmented.article;
   return {
@@ -68,10 +78,15 @@ function pieceEntry({ article: { segmented }, site, piece }: PieceInUnit, codes:
     notes: [],
     comments: [],
     references: [`${path}:${site.segments[piece.from]!.line}`],
-    previousSource: work === undefined && stale !== undefined ? text(stale.source) : undefined,
+    previousSource: work === undefined && older !== undefined ? text(older.source) : undefined,
     isObsolete: false,
     line: 1,
   };
+}
+
+/** A near text stands in only where there is none of the piece's own. */
+function nearOf({ near }: ArticleInLocale, piece: Piece): NearText | undefined {
+  return piece.work === undefined && piece.stale === undefined ? near?.get(piece) : undefined;
 }
 
 /** Alt texts, titles and front matter hold no Markdown. */
@@ -155,6 +170,28 @@ export const RECORD_NOTE = "record: ";
 
 /** As many digits of a record's id as tell it from all others. */
 export const RECORD_DIGITS = 16;
+
+/** What a note says of a near text, and which one it was; `import` reads it. */
+const MATCH_NOTE = "match: ";
+
+function matchNotes({ target }: PoEntry, near: NearText | undefined): readonly string[] {
+  if (near === undefined) return [];
+  const { score, entry } = near;
+  const record = entry.record.slice(0, RECORD_DIGITS);
+  return [`${MATCH_NOTE}${score} of record ${record}, text ${textDigits(target)}`];
+}
+
+/** Whether an entry still has the near text that the export put there, and nobody said that it fits. */
+export function isUntouchedMatch({ flags, notes, target }: PoEntry): boolean {
+  const note = notes.findLast((line) => line.startsWith(MATCH_NOTE));
+  return (
+    flags.includes("fuzzy") && note?.trimEnd().endsWith(`, text ${textDigits(target)}`) === true
+  );
+}
+
+function textDigits(text: string): string {
+  return hash128(text).slice(0, RECORD_DIGITS);
+}
 
 function stateNotes(
   { work, stale, conflict }: Piece,

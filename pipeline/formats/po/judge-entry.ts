@@ -4,7 +4,7 @@ import type { UnitSite } from "../../model/segmented-article.ts";
 import type { Segment } from "../../model/unit.ts";
 import { isTarget } from "../../stages/match/version.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
-import { RECORD_NOTE } from "./article-entries.ts";
+import { isUntouchedMatch, RECORD_NOTE } from "./article-entries.ts";
 import { type EntrySubject, entryText, type PoCodes } from "./entry-text.ts";
 import type { ArticleToday, Located } from "./locate-segments.ts";
 import { parseEntryTarget } from "./parse-entry-target.ts";
@@ -41,7 +41,7 @@ export function judgeEntry(
 ): Judgement {
   if (entry.plural !== undefined)
     return refused("Unexpected plural forms, expected one `msgstr`: sentences have none");
-  if (entry.target.trim() === "") return { type: "unchanged" };
+  if (entry.target.trim() === "" || isUntouchedMatch(entry)) return { type: "unchanged" };
   if (entry.target.includes("#-#-#-#-#"))
     return refused(
       "Unexpected `#-#-#-#-#`, expected one text: `msgcat` put several into one entry",

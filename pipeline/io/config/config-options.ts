@@ -1,6 +1,8 @@
 import { DEFAULT_FRONT_MATTER_KEYS } from "../../stages/read/front-matter/default-front-matter-keys.ts";
 import { DIALECT_NAMES, DIALECTS } from "../../stages/read/markdown/dialects.ts";
+import { type Band, BANDS, DEFAULT_RATES } from "../../model/analysis-report.ts";
 import { STATES } from "../../model/record.ts";
+import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -146,6 +148,45 @@ const LIMITS: ObjectOption = {
   },
 };
 
+const BAND_SUMMARIES: Readonly<Record<Band, string>> = {
+  done: "The article has its translation.",
+  "101": "The memory has the text in the same context.",
+  "100": "The memory has the text.",
+  "99": "Only numbers, dates and the like differ from a text of the memory, or the data of codes.",
+  repeated: "The text stands earlier in the article.",
+  "repeated-across": "The text stands in an earlier article.",
+  "95-98": "The memory has a text that is similar by 95 to 98 per cent.",
+  "85-94": "By 85 to 94 per cent.",
+  "75-84": "By 75 to 84 per cent.",
+  "50-74": "By 50 to 74 per cent.",
+  new: "All else.",
+};
+
+const ANALYSIS: ObjectOption = {
+  kind: "object",
+  summary: "How `analyse` weighs the words of articles.",
+  options: {
+    rates: {
+      kind: "object",
+      summary: "What a word of each band costs, as a share of a new one.",
+      options: Object.fromEntries(
+        BANDS.map((band) => [
+          band,
+          {
+            kind: "number",
+            summary: BAND_SUMMARIES[band],
+            minimum: 0,
+            maximum: 10,
+            isInteger: false,
+            default: DEFAULT_RATES[band],
+          },
+        ]),
+      ),
+      default: {},
+    },
+  },
+};
+
 /** Everything that `interlinear.json` may say. */
 export const CONFIG_OPTIONS: ObjectOption = {
   kind: "object",
@@ -169,6 +210,13 @@ export const CONFIG_OPTIONS: ObjectOption = {
       summary: "Folder of the memories and localized articles, one folder per locale.",
       default: "locales",
     },
+    memory: {
+      kind: "choice",
+      summary:
+        "Where the translation memory lies: `embedded` as text in `localesDir`, `postgres` in the database that the environment names (`INTERLINEAR_DATABASE_URL` or `PGHOST` and so on).",
+      choices: ["embedded", "postgres"],
+      default: "embedded",
+    },
     collections: {
       kind: "list",
       summary: "Sets of articles, where one set is not enough or lies elsewhere.",
@@ -184,5 +232,7 @@ export const CONFIG_OPTIONS: ObjectOption = {
     },
     policy: { ...POLICY, default: {} },
     limits: { ...LIMITS, default: {} },
+    analysis: { ...ANALYSIS, default: {} },
+    matching: { ...MATCHING, default: {} },
   },
 };

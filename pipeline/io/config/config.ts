@@ -1,5 +1,8 @@
+import type { BandRates } from "../../model/analysis-report.ts";
 import type { Locale } from "../../model/locale.ts";
+import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type { Fallback, Policy } from "../../model/policy.ts";
+import type { State } from "../../model/record.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 
 /** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
@@ -8,11 +11,25 @@ export interface ConfigFile {
   readonly source?: string;
   readonly locales?: readonly string[];
   readonly localesDir?: string;
+  readonly memory?: MemoryPlace;
   readonly collections?: readonly CollectionFile[];
   readonly pathNames?: Readonly<Record<string, string>>;
   readonly policy?: Partial<Policy>;
   readonly limits?: Partial<Limits>;
+  readonly analysis?: { readonly rates?: Partial<BandRates> };
+  readonly matching?: MatchingFile;
 }
+
+export interface MatchingFile {
+  readonly minimum?: number;
+  readonly limit?: number;
+  readonly minimumState?: State;
+  readonly penalties?: Partial<PenaltyPoints>;
+  readonly otherLocales?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Where the one memory of a project lies: as text in `localesDir`, or in PostgreSQL. */
+export type MemoryPlace = "embedded" | "postgres";
 
 export interface CollectionFile {
   readonly include?: readonly string[];
@@ -42,6 +59,23 @@ export interface Limits {
   readonly nesting: number;
 }
 
+/** How `analyse` weighs words. */
+export interface AnalysisOptions {
+  /** Default: `DEFAULT_RATES`, band by band. */
+  readonly rates: BandRates;
+}
+
+/** How near texts in the memory are found and weighed. */
+export interface Matching {
+  /** See `MatchQuery`. */
+  readonly minimum: number;
+  readonly limit: number;
+  readonly minimumState: State;
+  readonly penalties: PenaltyPoints;
+  /** Other locales whose memories are asked for a locale, too. */
+  readonly otherLocales: ReadonlyMap<Locale, readonly Locale[]>;
+}
+
 /** What the code uses: complete and checked. */
 export interface Config {
   /** Locale of articles whose folder, collection and front matter do not say. */
@@ -50,11 +84,14 @@ export interface Config {
   readonly locales: readonly Locale[] | undefined;
   /** From the project's root, without a slash at the end. */
   readonly localesDir: string;
+  readonly memory: MemoryPlace;
   /** At least one; an article belongs to the first that includes it. */
   readonly collections: readonly Collection[];
   readonly pathNames: ReadonlyMap<Locale, string>;
   readonly policy: Policy;
   readonly limits: Limits;
+  readonly analysis: AnalysisOptions;
+  readonly matching: Matching;
 }
 
 /** Articles that are kept, translated and written in one way. */

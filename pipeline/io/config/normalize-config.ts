@@ -1,6 +1,17 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { Collection, CollectionFile, Config, ConfigFile, Limits } from "./config.ts";
+import type { PenaltyPoints } from "../../model/memory-match.ts";
+import type {
+  AnalysisOptions,
+  Collection,
+  CollectionFile,
+  Config,
+  ConfigFile,
+  Limits,
+  Matching,
+  MatchingFile,
+  MemoryPlace,
+} from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
@@ -11,10 +22,13 @@ export function normalizeConfig(file: ConfigFile): Config {
     source: locale(full.source),
     locales: full.locales && [...new Set(full.locales.map(locale))],
     localesDir: full.localesDir.normalize("NFC"),
+    memory: full.memory,
     collections: full.collections.map((collection) => normalizeCollection(collection, full)),
     pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
     policy: full.policy,
     limits: full.limits,
+    analysis: full.analysis,
+    matching: normalizeMatching(full.matching),
   };
 }
 
@@ -22,10 +36,13 @@ interface FullConfigFile {
   readonly source: string;
   readonly locales?: readonly string[];
   readonly localesDir: string;
+  readonly memory: MemoryPlace;
   readonly collections: readonly FullCollectionFile[];
   readonly pathNames: Readonly<Record<string, string>>;
   readonly policy: Policy;
   readonly limits: Limits;
+  readonly analysis: AnalysisOptions;
+  readonly matching: Required<MatchingFile>;
 }
 
 type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &
@@ -46,6 +63,13 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
       ...(file.fallback === undefined ? {} : { fallback: file.fallback }),
     },
   };
+}
+
+function normalizeMatching({ penalties, otherLocales, ...rest }: Required<MatchingFile>): Matching {
+  const others = Object.entries(otherLocales).map(
+    ([tag, tags]) => [locale(tag), tags.map(locale)] as const,
+  );
+  return { ...rest, penalties: penalties as PenaltyPoints, otherLocales: new Map(others) };
 }
 
 function withDefaults(option: Option, value: unknown): unknown {

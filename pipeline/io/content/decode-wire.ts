@@ -1,5 +1,5 @@
 import { analyse } from "chardet";
-import { languageScore } from "../../formats/ingest/detect-language.ts";
+import { languageScore } from "../../stages/check/detect-language.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 
 /** A file's text, and how it was read. */

@@ -23,5 +23,7 @@ export function erasedRecord(record: MemoryRecord): MemoryRecord {
   }
   if (Array.isArray(fields["units"]))
     fields["units"] = fields["units"].map((unit: object) => ({ ...unit, texts: [] }));
+  // What an imported file said besides may hold texts and names.
+  for (const name of ["unit", "header"]) delete fields[name];
   return fields as unknown as MemoryRecord;
 }

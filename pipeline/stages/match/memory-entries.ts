@@ -1,9 +1,10 @@
 import type { Locale } from "../../model/locale.ts";
 import type { EntryQuery, MemoryEntry } from "../../model/memory-match.ts";
-import type { MemoryRecord } from "../../model/record.ts";
+import type { EraseRecord, MemoryRecord, RecordFilter } from "../../model/record.ts";
 import { exactTextOf } from "./fuzzy/judge-entry.ts";
 import { indexMemory, type MemoryIndex } from "./memory-index.ts";
-import { compareIds, type Version } from "./version.ts";
+import { liveness } from "./liveness.ts";
+import { compareIds, isTarget, type Version } from "./version.ts";
 
 /**
  * The entries of one locale's memory, sorted by id: of all its records, or of some with all that
@@ -15,16 +16,34 @@ export function memoryEntries(
   which: NonNullable<EntryQuery["which"]> = "in-use",
 ): readonly MemoryEntry[] {
   const index = indexMemory(records);
-  const offered = [...index.versions.values()].filter((version) => isOffered(index, version));
-  const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
-  const versions =
-    which === "in-use"
-      ? offered
-      : [...index.versions.values()].filter(({ live, target }) => live && target !== "");
-  return versions
+  const versions = [...index.versions.values()];
+  const entries = versions
+    .filter(listed(index, which))
     .map((version) => entryOf(index, version, locale))
-    .map((entry) => ({ ...entry, hasRivals: hasRivals(entry) }))
     .sort((a, b) => compareIds(a.record, b.record));
+  if (which === "opened" || which === "withdrawn") return entries;
+  const offered = versions.filter((version) => isOffered(index, version));
+  const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
+  return entries.map((entry) => ({ ...entry, hasRivals: hasRivals(entry) }));
+}
+
+/** Tells what a list has. */
+function listed(
+  index: MemoryIndex,
+  which: NonNullable<EntryQuery["which"]>,
+): (version: Version) => boolean {
+  const isErased = erasedAmong(index);
+  const isLive = liveness(index.records);
+  switch (which) {
+    case "in-use":
+      return (version) => isOffered(index, version);
+    case "live":
+      return ({ live, target }) => live && target !== "";
+    case "opened":
+      return ({ id, live, target }) => live && target === "" && isTarget(index.records.get(id)!);
+    case "withdrawn":
+      return ({ id }) => !isLive(index.records.get(id)!) && !isErased(id);
+  }
 }
 
 /** Whether a version is offered for other segments: a head that nobody rejected and that says something. */
@@ -33,7 +52,7 @@ export function isOffered({ heads }: MemoryIndex, { id, target, rejected }: Vers
 }
 
 /** What a filter leaves of entries. */
-export function matchesFilter(entry: MemoryEntry, filter: Omit<EntryQuery, "locale">): boolean {
+export function matchesFilter(entry: MemoryEntry, filter: RecordFilter): boolean {
   const { from, by, origin, state, article, since, until } = filter;
   return (
     (from === undefined || entry.from === from) &&
@@ -45,6 +64,15 @@ export function matchesFilter(entry: MemoryEntry, filter: Omit<EntryQuery, "loca
     (since === undefined || Date.parse(entry.at) >= Date.parse(since)) &&
     (until === undefined || Date.parse(entry.at) < Date.parse(until))
   );
+}
+
+function erasedAmong({ records }: MemoryIndex): (id: string) => boolean {
+  const erased = new Set<string>();
+  for (const record of records.values()) {
+    if (record.erased === true) erased.add(record.id);
+    if (record.kind === "erase") erased.add((record as EraseRecord).record);
+  }
+  return (id) => erased.has(id);
 }
 
 function entryOf({ records }: MemoryIndex, version: Version, locale: Locale): MemoryEntry {

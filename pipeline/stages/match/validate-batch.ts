@@ -87,6 +87,7 @@ const KEYS: FieldRule = {
   fits: (value) =>
     Array.isArray(value) && value.length > 0 && value.every((key) => isString(key) && key !== ""),
 };
+const OBJECT: FieldRule = { expected: "an object", fits: isObject };
 const TIME: FieldRule = {
   expected: "an ISO 8601 time with offset",
   fits: (value) =>
@@ -143,8 +144,8 @@ const FIELDS: Readonly<Record<string, Rules>> = {
     n: optional(COUNT),
     positions: optional(COUNTS),
   },
-  withdraw: { records: RECORDS },
-  restore: { records: RECORDS },
+  withdraw: { records: RECORDS, filter: optional(OBJECT) },
+  restore: { records: RECORDS, filter: optional(OBJECT) },
   override: { ...PLACED, field: NAME, sourceHash: TEXT, value: TEXT },
   block: {
     ...PLACED,

@@ -31,14 +31,23 @@ function toBytes(text: string): Uint8Array {
  * Two segments that read the same have the same key wherever they stand.
  */
 export function segmentKey(locale: Locale, text: string, codes: readonly InlineCode[]): string {
-  return hash128(`k1${NUL}${locale}${NUL}${normalizedText(text, codes)}`);
+  return hash128(keyText(locale, text, codes));
+}
+
+/** What `segmentKey` hashes, for those who have many and a faster hash. */
+export function keyText(
+  locale: Locale,
+  text: string,
+  codes: readonly Pick<InlineCode, "id" | "type">[],
+): string {
+  return `k1${NUL}${locale}${NUL}${normalizedText(text, codes)}`;
 }
 
 /**
  * Hash of what the codes hold that the key leaves out: code, variables, HTML and
  * footnotes, in order of their ids. Empty where there are none.
  */
-export function codesHash(codes: readonly InlineCode[]): string {
+export function codesHash(codes: readonly Pick<InlineCode, "type" | "data">[]): string {
   const data = codes.filter((code) => HASHED.has(code.type)).map((code) => code.data);
   return data.length === 0 ? "" : hash128(`c1${NUL}${data.join(NUL)}`);
 }
@@ -50,7 +59,10 @@ export function codesHash(codes: readonly InlineCode[]): string {
  * > | Press <g1>Save</g1>.
  * < | Press <1:strong>Save<1:strong>.
  */
-export function normalizedText(text: string, codes: readonly InlineCode[]): string {
+export function normalizedText(
+  text: string,
+  codes: readonly Pick<InlineCode, "id" | "type">[],
+): string {
   const typed =
     codes.length === 0
       ? text
@@ -65,6 +77,6 @@ export function normalizedText(text: string, codes: readonly InlineCode[]): stri
     .replace(/[\u201C-\u201F]/g, '"');
 }
 
-function typeTag(tag: string, code: InlineCode | undefined): string {
+function typeTag(tag: string, code: Pick<InlineCode, "id" | "type"> | undefined): string {
   return code === undefined ? tag : `<${code.id}:${code.type}>`;
 }

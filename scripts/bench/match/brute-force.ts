@@ -20,16 +20,12 @@ import {
 import { tokenScanner } from "../../../pipeline/stages/match/fuzzy/token-scanner.ts";
 import { findToken } from "../../../pipeline/stages/match/fuzzy/token-table.ts";
 
+/** Near forms by comparing with every form of a fitting length. */
 export interface BruteForce {
-  /** As `nearForms`, by comparing with every form of a fitting length. */
+  /** As `nearForms`. */
   readonly near: (form: string, minimum: number) => readonly Near<number>[];
   /** Only those of whose tokens `minimum` per cent agree, with the per cent of these; in no order. */
   readonly nearByTokens: (form: string, minimum: number) => readonly Near<number>[];
-}
-
-interface Query {
-  readonly length: number;
-  readonly pattern: Pattern;
 }
 
 /**
@@ -37,15 +33,77 @@ interface Query {
  * sorted by length, and Myers' bit-parallel distance, ended as soon as too much differs.
  */
 export function bruteForce(segment: Segment): BruteForce {
-  const { heads, tokens, table, texts, places } = segment;
-  const scan = tokenScanner();
+  const { texts, places } = segment;
+  const { open, find } = tokenComparison(segment);
   const characters = characterComparison();
-  const rowOf = new Int32Array(table.hashes.length + 1);
-  const rows = new Int32Array(tokens.length + 1);
+
+  const near = (minimum: number): Near<number>[] => {
+    const found: Near<number>[] = [];
+    find(minimum, {
+      ...ANY_UNITS,
+      take: (index, own) => {
+        const other = own === 100 ? 0 : characters.percentOf({ texts, index }, own + 1);
+        found.push({ form: places[index]!, percent: Math.max(own, other) });
+      },
+    });
+    if (!characters.isCompared() || found.some(({ percent: own }) => own >= GOOD_PERCENT))
+      return found;
+    find(wideMinimum(minimum), {
+      ...characters.unitsFor(minimum),
+      take: (index, own) => {
+        if (own >= minimum) return;
+        const other = characters.percentOf({ texts, index }, minimum);
+        if (other > 0) found.push({ form: places[index]!, percent: other });
+      },
+    });
+    return found;
+  };
+
+  return {
+    near: (form, minimum) => {
+      const close = open(form);
+      characters.open(form);
+      const found = near(minimum);
+      characters.close();
+      close();
+      return found.sort((a, b) => b.percent - a.percent || a.form - b.form);
+    },
+    nearByTokens: (form, minimum) => {
+      const close = open(form);
+      const found: Near<number>[] = [];
+      find(minimum, {
+        ...ANY_UNITS,
+        take: (index, own) => void found.push({ form: places[index]!, percent: own }),
+      });
+      close();
+      return found;
+    },
+  };
+}
+
+interface Sought {
+  readonly leastUnits: number;
+  readonly mostUnits: number;
+  readonly take: (form: number, percent: number) => void;
+}
+
+const ANY_UNITS = { leastUnits: 0, mostUnits: Infinity };
+
+interface TokenComparison {
+  /** Compare this form from now on, until what is returned is called. */
+  readonly open: (form: string) => () => void;
+  readonly find: (least: number, sought: Sought) => void;
+}
+
+function tokenComparison({ heads, tokens, table, size }: Segment): TokenComparison {
+  const scan = tokenScanner();
+  const rowOf = new Int32Array(table.hashes.length);
+  const rows = new Int32Array(tokens.length);
+  let pattern = patternOf(new Int32Array(0), 0);
 
   const startOf = (form: number): number => heads[form * HEAD + HEAD_START]!;
 
-  const distance = ({ pattern }: Query, form: number, most: number): number => {
+  const distance = (form: number, most: number): number => {
     const start = startOf(form);
     const count = startOf(form + 1) - start;
     if (Math.abs(pattern.length - count) > most) return most + 1;
@@ -55,7 +113,7 @@ export function bruteForce(segment: Segment): BruteForce {
   };
 
   const firstOfLength = (length: number): number => {
-    let [from, to] = [0, segment.size];
+    let [from, to] = [0, size];
     while (from < to) {
       const middle = (from + to) >> 1;
       if (startOf(middle + 1) - startOf(middle) < length) from = middle + 1;
@@ -64,87 +122,35 @@ export function bruteForce(segment: Segment): BruteForce {
     return from;
   };
 
-  const find = (query: Query, least: number, { units, take }: Sought): void => {
-    const to = firstOfLength(Math.floor((100 * query.length) / least) + 1);
-    for (let form = firstOfLength(Math.ceil((least * query.length) / 100)); form < to; form++) {
-      const length = heads[form * HEAD + HEAD_UNITS]!;
-      if (length < units.leastUnits || length > units.mostUnits) continue;
-      const longer = Math.max(query.length, startOf(form + 1) - startOf(form));
-      const most = mostEdits(longer, least);
-      const edits = distance(query, form, most);
-      if (edits <= most) take(form, percent(edits, longer));
-    }
-  };
-
-  const open = (form: string): Query => {
-    const found = scan(form);
-    let distinct = 0;
-    const own = Int32Array.from({ length: found.count }, (_, index) => {
-      const token = findToken(table, found, index);
-      if (token < 0) return 0;
-      return rowOf[token]! || (rowOf[token] = ++distinct);
-    });
-    const pattern = patternOf(
-      own.map((row) => row || distinct + 1),
-      distinct + 1,
-    );
-    return { length: found.count, pattern };
-  };
-
-  const close = (form: string): void => {
-    const found = scan(form);
-    for (let index = 0; index < found.count; index++) {
-      const token = findToken(table, found, index);
-      if (token >= 0) rowOf[token] = 0;
-    }
-  };
-
   return {
-    near: (form, minimum) => {
-      const query = open(form);
-      if (query.length === 0) return [];
-      characters.open(form);
-      const near: Near<number>[] = [];
-      find(query, minimum, {
-        units: ANY,
-        take: (index, own) => {
-          const other = own === 100 ? 0 : characters.percentOf({ texts, index }, own + 1);
-          near.push({ form: places[index]!, percent: Math.max(own, other) });
-        },
-      });
-      if (characters.isCompared() && !near.some(({ percent: own }) => own >= GOOD_PERCENT))
-        find(query, wideMinimum(minimum), {
-          units: characters.unitsFor(minimum),
-          take: (index, own) => {
-            if (own >= minimum) return;
-            const found = characters.percentOf({ texts, index }, minimum);
-            if (found > 0) near.push({ form: places[index]!, percent: found });
-          },
-        });
-      close(form);
-      characters.close();
-      return near.sort((a, b) => b.percent - a.percent || a.form - b.form);
+    open: (form) => {
+      const found = scan(form);
+      const own = Int32Array.from({ length: found.count }, (_, index) =>
+        findToken(table, found, index),
+      );
+      let distinct = 0;
+      for (const token of own) if (token >= 0) rowOf[token] ||= ++distinct;
+      const ownRows = own.map((token) => (token < 0 ? distinct + 1 : rowOf[token]!));
+      pattern = patternOf(ownRows, distinct + 1);
+      return () => {
+        for (const token of own) if (token >= 0) rowOf[token] = 0;
+      };
     },
-    nearByTokens: (form, minimum) => {
-      const query = open(form);
-      const near: Near<number>[] = [];
-      if (query.length > 0)
-        find(query, minimum, {
-          units: ANY,
-          take: (index, own) => void near.push({ form: places[index]!, percent: own }),
-        });
-      close(form);
-      return near;
+    find: (least, { leastUnits, mostUnits, take }) => {
+      const { length } = pattern;
+      if (length === 0) return;
+      const to = firstOfLength(Math.floor((100 * length) / least) + 1);
+      for (let form = firstOfLength(Math.ceil((least * length) / 100)); form < to; form++) {
+        const units = heads[form * HEAD + HEAD_UNITS]!;
+        if (units < leastUnits || units > mostUnits) continue;
+        const longer = Math.max(length, startOf(form + 1) - startOf(form));
+        const most = mostEdits(longer, least);
+        const edits = distance(form, most);
+        if (edits <= most) take(form, percent(edits, longer));
+      }
     },
   };
 }
-
-interface Sought {
-  readonly units: { readonly leastUnits: number; readonly mostUnits: number };
-  readonly take: (form: number, percent: number) => void;
-}
-
-const ANY = { leastUnits: 0, mostUnits: Infinity };
 
 interface Text {
   readonly rowOf: Int32Array;

@@ -138,6 +138,7 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
             conflicts: 0,
             blocked: 0,
             orphaned: 0,
+            proposed: 0,
           },
         ],
         conflicts: [],

@@ -276,8 +276,8 @@ describe("interlinear memory", () => {
     [["frob"], "`withdraw`"],
     [["history", A], "expected ARTICLE ID"],
     [["stats", "x"], "expected no arguments"],
-    [["withdraw"], "expected records or `--import ID`"],
-    [["withdraw", "ab", "--import", "cd"], "expected records or `--import ID`"],
+    [["withdraw"], "expected records or flags that choose them"],
+    [["withdraw", "ab", "--import", "cd"], "Unexpected RECORD beside `--import`"],
     [["compact", "--reason", "x"], "Unexpected flag `--reason` of `memory compact`"],
     [["stats", "--locale", "xx"], "Unexpected locale `xx`"],
   ])("refuses %j with a word on what it expects", async (args, expected) => {

@@ -29,6 +29,7 @@ const STATUS = {
           conflicts: 1,
           blocked: 0,
           orphaned: 1,
+          proposed: 0,
         },
         {
           article: "content/en/empty.md",
@@ -38,6 +39,7 @@ const STATUS = {
           conflicts: 0,
           blocked: 0,
           orphaned: 0,
+          proposed: 0,
         },
       ],
       conflicts: [
@@ -74,10 +76,10 @@ describe("renderStatus", () => {
   it("shows shares that are 0 and 100 per cent only where that is true, and a total", () => {
     expect(plain(renderStatus(STATUS, PIPE))).toEqual([
       "fr",
-      "article                       words  initial  translated  reviewed  final  stale  conflicts  blocked  orphaned",
-      "content/en/handbook/start.md   1000       1%         50%       50%     0%      2          1        0         1",
-      "content/en/empty.md               0       0%          0%        0%     0%      0          0        0         0",
-      "2 articles                     1000       1%         50%       50%     0%      2          1        0         1",
+      "article                       words  initial  translated  reviewed  final  stale  conflicts  blocked  orphaned  proposed",
+      "content/en/handbook/start.md   1000       1%         50%       50%     0%      2          1        0         1         0",
+      "content/en/empty.md               0       0%          0%        0%     0%      0          0        0         0         0",
+      "2 articles                     1000       1%         50%       50%     0%      2          1        0         1         0",
       "conflict  content/en/handbook/start.md  aa.bb.0  1f 2e",
       "orphaned  content/en/handbook/start.md  href b.md  3d",
     ]);

@@ -11,7 +11,7 @@ export interface ProgramResult {
 
 export interface ProgramOptions {
   readonly cwd?: string;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   /** Number of the user and group who runs it; only root may say one. */
   readonly user?: number;

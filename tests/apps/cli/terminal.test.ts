@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { startProgress } from "../../../pipeline/apps/cli/progress.ts";
@@ -49,11 +50,14 @@ function recorder(isTerminal: boolean, talkWidth = 80): Recorder {
     hasColor: false,
     signal: new AbortController().signal,
     print: say,
+    printExactly: say,
     say,
     complain: say,
     redraw: isTerminal ? (line) => void drawn.push(line) : undefined,
     talkWidth,
     readInput: async () => "",
+    readChunks: () => Readable.from([]),
+    drained: async () => {},
     quieted: () => recorder(isTerminal),
   };
 }

@@ -16,7 +16,7 @@ async function only(trial: Trial, place: string): Promise<ExplainedSegment> {
 
 /** Put a target of the first segment into the memory as another tool might: `set` would refuse it. */
 async function putUnchecked(root: string, target: string): Promise<void> {
-  const workspace = await openWorkspace(root);
+  const workspace = await openWorkspace(root, {});
   const opened = await openNamedArticle(workspace, A);
   const locale = workspace.project.locales[0]!;
   const { input } = await matchArticle(opened, locale, opened.options, workspace.ports);

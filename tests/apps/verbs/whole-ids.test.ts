@@ -28,7 +28,7 @@ function alike(from: CommentRecord["from"]): readonly [CommentRecord, CommentRec
 
 it("takes no beginning that two records have, and reports every one that names none", async () => {
   const trial = openTrial({ "content/en/a.md": "One.\n" });
-  const workspace = await openWorkspace(trial.root);
+  const workspace = await openWorkspace(trial.root, {});
   const [locale] = workspace.project.locales;
   const records = alike(workspace.sources[0]!.locale);
   await workspace.memory.put({ locale: locale!, records });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { normalizeConfig } from "../../../pipeline/io/config/normalize-config.ts";
+import { DEFAULT_PENALTIES } from "../../../pipeline/stages/match/fuzzy/penalties.ts";
 import { parseConfig } from "../../../pipeline/io/config/parse-config.ts";
+import { DEFAULT_RATES } from "../../../pipeline/model/analysis-report.ts";
 
 const PATH = "interlinear.json";
 
@@ -20,6 +22,7 @@ describe("parseConfig", () => {
       source: "en",
       locales: undefined,
       localesDir: "locales",
+      memory: "embedded",
       collections: [
         {
           include: ["content/**/*.{md,markdown}"],
@@ -35,12 +38,50 @@ describe("parseConfig", () => {
         minimumCoverage: 0,
       },
       limits: { articleBytes: 4 * 1024 * 1024, nesting: 100 },
+      analysis: { rates: DEFAULT_RATES },
+      matching: {
+        minimum: 70,
+        limit: 5,
+        minimumState: "initial",
+        penalties: DEFAULT_PENALTIES,
+        otherLocales: new Map(),
+      },
     });
+  });
+
+  it("takes one of the places for a memory", () => {
+    expect(parseConfig('{ "memory": "postgres" }', PATH).config?.memory).toBe("postgres");
+    expect(problemsOf('{ "memory": "postgre" }')).toEqual([
+      '1:13 Unexpected `"postgre"` in `memory`, expected `embedded`, `postgres` (did you mean `postgres`?)',
+    ]);
   });
 
   it("takes comments, trailing commas and a byte order mark", () => {
     const text = '\uFEFF{\n  // Ours.\n  "locales": ["fr", "de-ch",], /* done */\n}\n';
     expect(parseConfig(text, PATH).config?.locales).toEqual(["fr", "de-CH"]);
+  });
+
+  it("takes penalties one by one, and other locales in their canonical case", () => {
+    const text = JSON.stringify({
+      matching: { penalties: { machine: 0 }, otherLocales: { "fr-ch": ["FR", "fr-ca"] } },
+    });
+    const { penalties, otherLocales } = parseConfig(text, PATH).config!.matching;
+    expect(penalties).toEqual({ ...DEFAULT_PENALTIES, machine: 0 });
+    expect([...otherLocales]).toEqual([["fr-CH", ["fr", "fr-CA"]]]);
+  });
+
+  it("reports each penalty that there is not, at its place", () => {
+    const text = `{ "matching": {
+  "minimum": 0,
+  "penalties": { "machin": 5, "case": 1.5 },
+  "otherLocales": { "fr": ["x_y"], "no locale": [] } } }`;
+    expect(problemsOf(text)).toEqual([
+      "2:14 Unexpected `0` in `matching.minimum`, expected a whole number from 1 to 101",
+      "3:18 Unexpected option `machin` in `matching.penalties`, expected one of `machine`, `not-reviewed`, `several-targets`, `other-locale`, `codes-differ`, `not-substituted`, `case` (did you mean `machine`?)",
+      "3:39 Unexpected `1.5` in `matching.penalties.case`, expected a whole number from 0 to 100",
+      '4:28 Unexpected `"x_y"` in `matching.otherLocales.fr[0]`, expected a BCP 47 language tag such as `pt-BR`',
+      "4:36 Unexpected key `no locale` in `matching.otherLocales`, expected a BCP 47 language tag such as `pt-BR`",
+    ]);
   });
 
   it("fills a collection's gaps and gives it the project's policy", () => {
@@ -87,7 +128,7 @@ describe("parseConfig", () => {
   ]
 }`;
     expect(problemsOf(text)).toEqual([
-      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `collections`, `pathNames`, `policy`, `limits` (did you mean `source`?)",
+      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `memory`, `collections`, `pathNames`, `policy`, `limits`, `analysis`, `matching` (did you mean `source`?)",
       '3:15 Unexpected `"pt_BR"` in `locales[0]`, expected a BCP 47 language tag such as `pt-BR` (did you mean `pt-BR`?)',
       "3:24 Unexpected `7` in `locales[1]`, expected a string",
       '4:17 Unexpected `"../out"` in `localesDir`, expected a folder inside the project, with `/`, without one at the end',
@@ -97,6 +138,20 @@ describe("parseConfig", () => {
       "8:18 Unexpected empty list `collections[0].include`, expected at least 1",
       "8:38 Unexpected missing `collections[0].frontMatter[0].key`",
       '8:69 Unexpected `"site/{name}.md"` in `collections[0].output`, expected a path inside the project with `{locale}` (also `{localesDir}`, `{dir}`, `{name}`, `{ext}`)',
+    ]);
+  });
+
+  it("keeps the usual rate of each band that has none of its own, and says where a rate is none", () => {
+    const { config } = parseConfig('{ "analysis": { "rates": { "99": 0.5, "new": 1.2 } } }', PATH);
+    expect(config?.analysis.rates).toEqual({ ...DEFAULT_RATES, "99": 0.5, new: 1.2 });
+    expect(
+      problemsOf('{ "analysis": { "rates": { "100": -1, "85-95": 1, "new": "1" } } }'),
+    ).toEqual([
+      "1:35 Unexpected `-1` in `analysis.rates.100`, expected a number from 0 to 10",
+      expect.stringMatching(
+        /^1:39 Unexpected option `85-95` in `analysis\.rates`, expected one of .*\(did you mean `85-94`\?\)$/,
+      ),
+      '1:58 Unexpected `"1"` in `analysis.rates.new`, expected a number from 0 to 10',
     ]);
   });
 

@@ -7,7 +7,7 @@ import { openNamedArticle, openWorkspace } from "../../../pipeline/apps/verbs/wo
 
 /** All that a project's memory says, and what it makes of one article in one locale. */
 export async function memoryReading(root: string, article: string, locale: Locale) {
-  const workspace = await openWorkspace(root);
+  const workspace = await openWorkspace(root, {});
   const { memory, ports } = workspace;
   try {
     const opened = await openNamedArticle(workspace, article);

@@ -16,7 +16,7 @@ export const status = defineCommand({
   name: "status",
   summary: "Show how far every article is in every locale",
   description: [
-    "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page, an\norphaned link or value of the locale is not used, because the source has another one now.",
+    "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page, an\norphaned link or value of the locale is not used, because the source has another one now. A proposed\none has no translation, but an equal segment elsewhere has: `show` shows it, `set --from` takes it.",
     "With `--conflicts` it ends with 1 where there are conflicts, so that a job in CI fails.",
   ],
   positionals: [{ name: "ARTICLE", summary: "only this article", isRequired: false, isPath: true }],
@@ -34,7 +34,7 @@ export const status = defineCommand({
     { command: "interlinear status --conflicts", summary: "what two people translated apart" },
   ],
   async run({ flags, positionals: [article], directory }, terminal) {
-    const verbs = await openVerbs(directory);
+    const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "status");
     try {
       const { report, problems } = await verbs.status({

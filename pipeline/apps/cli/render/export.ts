@@ -5,6 +5,8 @@ import { styled, type Text } from "../text.ts";
 export function renderExport({ files, failed }: ExportReport, isDryRun: boolean): readonly Text[] {
   const written = files.filter(({ changed }) => changed);
   const verb = isDryRun ? "would write" : "wrote";
+  // A file may hold several locales.
+  const count = (some: ExportReport["files"]): number => new Set(some.map(({ path }) => path)).size;
   return [
     ...written.map(({ path, locale, entries, untranslated, fuzzy }): Text => [
       styled("green", `${verb} `),
@@ -14,6 +16,6 @@ export function renderExport({ files, failed }: ExportReport, isDryRun: boolean)
         `  ${locale}  entries: ${entries}, untranslated: ${untranslated}, fuzzy: ${fuzzy}`,
       ),
     ]),
-    `${verb} ${written.length}, unchanged ${files.length - written.length}, failed ${failed.length}`,
+    `${verb} ${count(written)}, unchanged ${count(files) - count(written)}, failed ${failed.length}`,
   ];
 }

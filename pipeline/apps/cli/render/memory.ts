@@ -5,7 +5,11 @@ import type {
   HistoryReport,
   MemoryStats,
   MigratedMemory,
+  MigrationReport,
+  SchemaReport,
+  TransferReport,
 } from "../../../model/memory-report.ts";
+import type { DumpedLocale } from "../../verbs/transfer-memory.ts";
 import { formatTable } from "../table.ts";
 import { styled, type Text } from "../text.ts";
 
@@ -60,12 +64,57 @@ export function renderStats(
   return [...formatTable(COLUMNS, rows, options), ...kinds];
 }
 
-/** That a memory is of the newest version. */
-export function renderMigrated(all: readonly MigratedMemory[]): readonly Text[] {
+/** What was done to the tables, and that records are of the newest version. */
+export function renderMigration(
+  { tables, locales }: MigrationReport,
+  isDryRun: boolean,
+): readonly Text[] {
+  return [
+    ...(tables === undefined ? [] : renderTables(tables, isDryRun)),
+    ...renderMigrated(locales),
+  ];
+}
+
+function renderTables(
+  { found, expected, applied }: SchemaReport,
+  isDryRun: boolean,
+): readonly Text[] {
+  if (applied.length === 0) return [`tables: version ${expected}, the newest: nothing to migrate`];
+  const done = isDryRun ? "would be migrated" : "migrated";
+  return [
+    [
+      "tables: ",
+      styled("green", done),
+      ` from version ${found} to ${expected}`,
+      styled("dim", `  ${applied.join(" ")}`),
+    ],
+  ];
+}
+
+function renderMigrated(all: readonly MigratedMemory[]): readonly Text[] {
   return all.map(({ locale, versions, current }) => {
     const records = Object.values(versions).reduce((sum, count) => sum + count, 0);
     return `${locale}: ${counted(records, "record")} of version ${current}, the newest: nothing to migrate`;
   });
+}
+
+/** How many records arrived, locale by locale. */
+export function renderTransfer(
+  all: readonly TransferReport[],
+  { done, isDryRun }: { readonly done: string; readonly isDryRun: boolean },
+): readonly Text[] {
+  return all.map(({ locale, records, added }) => [
+    `${locale}: `,
+    styled("green", `${isDryRun ? "would be " : ""}${done} ${counted(added, "new record")}`),
+    ` of ${records}`,
+  ]);
+}
+
+/** Which files were written. */
+export function renderDumped(all: readonly DumpedLocale[]): readonly Text[] {
+  return all.map(
+    ({ locale, file, records }) => `${locale}: ${counted(records, "record")} in ${file}`,
+  );
 }
 
 /** What was folded into what, locale by locale, and what could not be. */

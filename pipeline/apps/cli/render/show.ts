@@ -1,6 +1,7 @@
 import type {
   ShowReport,
   ShownOverride,
+  ShownProposal,
   ShownRemark,
   ShownSegment,
   ShownUnit,
@@ -8,6 +9,7 @@ import type {
 import { styled, type Text } from "../text.ts";
 import { renderBlock, renderOrphanedBlock } from "./blocks.ts";
 import { renderConflictText } from "./conflicts.ts";
+import { renderMatch } from "./match.ts";
 import { renderReview } from "./reviews.ts";
 
 /**
@@ -19,6 +21,9 @@ import { renderReview } from "./reviews.ts";
  *       0f3c…  translated 101
  *         Press <g1>Save</g1>.
  *         <g1>Speichern</g1> drücken.
+ *       ? <g1>Sichern</g1> drücken.  100, other context, --from 5f0c21ab
+ *
+ * Where there is no translation, near texts of the memory stand beneath, as `renderMatchedText` shows them.
  */
 export function renderShow({
   units,
@@ -95,6 +100,8 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
     covers = [],
     heads = [],
     reviews = [],
+    proposals = [],
+    matches = [],
   } = segment;
   const texts = heads.map(renderConflictText);
   return [
@@ -112,6 +119,17 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
         ? []
         : [[stale ? styled("yellow", "  ~ ") : "    ", target]]),
     ...reviews.map(renderReview),
+    ...proposals.map(renderProposal),
+    ...matches.flatMap(renderMatch),
+  ];
+}
+
+function renderProposal({ record, target, score, reason }: ShownProposal): Text {
+  const why = reason.replaceAll("-", " ");
+  return [
+    styled("cyan", "  ? "),
+    target,
+    styled("dim", `  ${score}, ${why}, --from ${record.slice(0, 8)}`),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleStatus, LocaleStatus, StatusReport } from "../../../model/report.ts";
 import { STATES } from "../../../model/record.ts";
+import { percent } from "../percent.ts";
 import { type Column, formatTable, type TableOptions } from "../table.ts";
 import { styled, type Text } from "../text.ts";
 
@@ -9,8 +10,8 @@ const COLUMNS: readonly Column[] = [
   ...STATES.map((title): Column => ({ title, align: "end" })),
 ];
 
-/** What needs a person; shown on a terminal only where there is some, as room is scarce. */
-const TROUBLES = ["stale", "conflicts", "blocked", "orphaned"] as const;
+/** What needs or helps a person; shown on a terminal only where there is some, as room is scarce. */
+const TROUBLES = ["stale", "conflicts", "blocked", "orphaned", "proposed"] as const;
 
 /** A table for each locale: words, per cent of them by state, and what needs a person. */
 export function renderStatus(report: StatusReport, options: TableOptions): readonly Text[] {
@@ -55,13 +56,6 @@ function toRow({ article, words, states }: ArticleStatus): readonly string[] {
   return [article, String(words), ...STATES.map((state) => percent(states[state], words))];
 }
 
-/** Whole per cent, but 0 and 100 only where they are true. */
-function percent(part: number, whole: number): string {
-  if (part === 0 || whole === 0) return "0%";
-  if (part === whole) return "100%";
-  return `${Math.min(99, Math.max(1, Math.round((part * 100) / whole)))}%`;
-}
-
 function total(articles: readonly ArticleStatus[]): ArticleStatus {
   const sum = (count: (article: ArticleStatus) => number) =>
     articles.reduce((result, article) => result + count(article), 0);
@@ -78,5 +72,6 @@ function total(articles: readonly ArticleStatus[]): ArticleStatus {
     conflicts: sum(({ conflicts }) => conflicts),
     blocked: sum(({ blocked }) => blocked),
     orphaned: sum(({ orphaned }) => orphaned),
+    proposed: sum(({ proposed }) => proposed),
   };
 }

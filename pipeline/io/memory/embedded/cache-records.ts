@@ -3,15 +3,10 @@ import type { MemoryRecord } from "../../../model/record.ts";
 import { bearsOn } from "../../../stages/match/bears-on.ts";
 import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import { isStillCorrect, isTarget } from "../../../stages/match/version.ts";
+import type { WrittenOut } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
 import { type Generation, RECORD_WITH_ID, currentGeneration, makeIndexes } from "./cache-tables.ts";
 import type { CachedFile } from "./refresh-cache.ts";
-
-/** A record with its JSON text. */
-export interface WrittenOut {
-  readonly record: MemoryRecord;
-  readonly json: string;
-}
 
 /** The file in which a record stands. */
 type Place = Pick<CachedFile, "id" | "locale">;
@@ -105,6 +100,9 @@ export function dropUnfounded({ database, statement }: Cache): boolean {
   `);
   if (Number(statement("SELECT count(*) AS count FROM loss").get()!["count"]) > MOST_LOSSES)
     renewIdentity(database);
+  // Whoever was told up to where another memory was read has to read it again.
+  if (statement("SELECT 1 FROM gone LIMIT 1").get() !== undefined)
+    database.exec("DELETE FROM cursor");
   return statement("SELECT 1 FROM gone WHERE kind = 'erase'").get() !== undefined;
 }
 

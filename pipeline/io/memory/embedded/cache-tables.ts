@@ -31,6 +31,7 @@ const TABLES = `
   CREATE TABLE furtherKey (row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, key TEXT NOT NULL);
   CREATE TABLE bearing (
     row INTEGER NOT NULL, generation INTEGER NOT NULL, locale TEXT NOT NULL, bearsOn TEXT NOT NULL, bring TEXT NOT NULL);
+  CREATE TABLE cursor (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE erased (locale TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (locale, id)) WITHOUT ROWID;
   CREATE TABLE identity (name TEXT NOT NULL);
   INSERT INTO identity VALUES (lower(hex(randomblob(16))));
@@ -53,8 +54,11 @@ const FURTHER_INDEXES = `
 export const RECORD_WITH_ID = `generation CROSS JOIN record
   ON record.generation = generation.n AND record.locale = ?1 AND record.id = ?2`;
 
-/** Records of a generation; the first one has as many as there were when the cache was built. */
+/** Records of a generation, at least; the first one has as many as there were when the cache was built. */
 const GENERATION_SIZE = 8192;
+
+/** A large memory has larger ones: else a large import would merge them again and again. */
+const GENERATION_SHARE = 1 / 8;
 
 /** Each lookup asks every generation. */
 const MOST_GENERATIONS = 16;
@@ -70,9 +74,9 @@ export interface Generation {
  * The generation for the next record: another one where the last is full. Where there are
  * many, they become one before.
  *
- * @param size records in a generation that is full. Default: `GENERATION_SIZE`.
+ * @param fixedSize records in a generation that is full. Default: `GENERATION_SIZE`, or a share of what is there.
  */
-export function currentGeneration(database: DatabaseSync, size = GENERATION_SIZE): Generation {
+export function currentGeneration(database: DatabaseSync, fixedSize?: number): Generation {
   const last = database
     .prepare(
       `SELECT n, firstRow, (SELECT ifnull(max(row), 0) + 1 FROM record) AS nextRow
@@ -83,11 +87,14 @@ export function currentGeneration(database: DatabaseSync, size = GENERATION_SIZE
     readonly firstRow: number;
     readonly nextRow: number;
   };
+  const sizeFrom = (firstRow: number): number =>
+    fixedSize ?? Math.max(GENERATION_SIZE, Math.floor(firstRow * GENERATION_SHARE));
+  const size = sizeFrom(last.firstRow);
   if (last.nextRow < last.firstRow + size) return { n: last.n, endRow: last.firstRow + size };
   if (last.n + 1 >= MOST_GENERATIONS) mergeGenerations(database);
   const n = last.n + 1 >= MOST_GENERATIONS ? 1 : last.n + 1;
   database.prepare("INSERT INTO generation VALUES (?, ?)").run(n, last.nextRow);
-  return { n, endRow: last.nextRow + size };
+  return { n, endRow: last.nextRow + sizeFrom(last.nextRow) };
 }
 
 function mergeGenerations(database: DatabaseSync): void {

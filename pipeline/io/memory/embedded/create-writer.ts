@@ -1,13 +1,15 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { MemoryRecord } from "../../../model/record.ts";
 import { canonicalJson, inCanonicalOrder } from "../../../stages/match/canonical-json.ts";
 import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type RunningHash, appendRecords } from "./append-records.ts";
 import type { Cache } from "./cache.ts";
 import type { CacheGuard } from "./cache-guard.ts";
-import { type RecordTaker, type WrittenOut, recordTaker } from "./cache-records.ts";
+import type { WrittenOut } from "../project-memory.ts";
+import { type RecordTaker, recordTaker } from "./cache-records.ts";
 import { gatherNeeded, knownIds } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { sha256 } from "./read-journal.ts";
@@ -16,6 +18,13 @@ import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
 /** Takes batches for the journals. */
 export interface Writer {
   readonly put: (batch: Batch) => Promise<PutResult>;
+  /**
+   * Store records of one locale that this program has just made and that nobody can have: each
+   * once, they supersede nothing. They are neither judged nor looked for.
+   */
+  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
+  /** Take in records as they are; answers how many were new. */
+  readonly merge: (locale: Locale, records: readonly MemoryRecord[]) => Promise<number>;
   /** Wait until nothing is left to write. */
   readonly idle: () => Promise<void>;
 }
@@ -28,6 +37,10 @@ export interface WriterOptions {
 
 interface Job {
   readonly batch: Batch;
+  /** Its records with their JSON, where they are known to be new. */
+  readonly news?: readonly WrittenOut[];
+  /** Whether another memory has judged it. */
+  readonly isMerge?: boolean;
   readonly done: (result: PutResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -42,15 +55,7 @@ export function createWriter(options: WriterOptions): Writer {
     const jobs = waiting;
     waiting = [];
     try {
-      const stored = inWords(
-        () =>
-          store(
-            options,
-            jobs.map(({ batch }) => batch),
-            running,
-          ),
-        "Cannot write the memory",
-      );
+      const stored = inWords(() => store(options, jobs, running), "Cannot write the memory");
       running = stored.running;
       jobs.forEach((job, index) => job.done(stored.results[index]!));
     } catch (error) {
@@ -58,18 +63,27 @@ export function createWriter(options: WriterOptions): Writer {
     }
   };
 
+  const enqueue = (job: Omit<Job, "done" | "failed">): Promise<PutResult> =>
+    new Promise((done, failed) => {
+      waiting.push({ ...job, done, failed });
+      if (waiting.length > 1) return;
+      flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
+    });
+
   const put = (batch: Batch): Promise<PutResult> => {
     // The caller may change what it has given before it is written.
     const copy = inCanonicalOrder(batch);
     const reason = validateBatch(copy, sha256);
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
-    return new Promise((done, failed) => {
-      waiting.push({ batch: copy, done, failed });
-      if (waiting.length > 1) return;
-      flushing = new Promise((flushed) => setImmediate(() => (flush(), flushed())));
-    });
+    return enqueue({ batch: copy });
   };
-  return { put, idle: () => flushing };
+  const putNew: Writer["putNew"] = (locale, news) =>
+    enqueue({ batch: { locale, records: [] }, news });
+  const merge = async (locale: Locale, records: readonly MemoryRecord[]): Promise<number> => {
+    const result = await enqueue({ batch: inCanonicalOrder({ locale, records }), isMerge: true });
+    return result.outcome === "stored" ? result.added : 0;
+  };
+  return { put, putNew, merge, idle: () => flushing };
 }
 
 interface Stored {
@@ -79,7 +93,7 @@ interface Stored {
 
 function store(
   { guard, localesDir, journalOf }: WriterOptions,
-  batches: readonly Batch[],
+  jobs: readonly Job[],
   running: ReadonlyMap<string, RunningHash>,
 ): Stored {
   return guard.transact((cache) => {
@@ -89,7 +103,7 @@ function store(
     const journals = new Map<Locale, Journal>();
     const taker = recordTaker(cache);
     const storing = { cache, taker, localesDir, journalOf, hashes, journals };
-    const results = batches.map((batch) => storeBatch(storing, batch));
+    const results = jobs.map((job) => storeBatch(storing, job));
     for (const journal of journals.values()) appendForGood(storing, journal);
     return { results, running: hashes };
   });
@@ -111,27 +125,36 @@ interface Journal {
   readonly added: WrittenOut[];
 }
 
-function storeBatch(storing: Storing, batch: Batch): PutResult {
-  const { cache, taker } = storing;
+function storeBatch(storing: Storing, { batch, news, isMerge }: Job): PutResult {
+  const { cache } = storing;
   const { locale, records } = batch;
-  const problem = checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
+  if (news !== undefined) return addAll(storing, locale, news);
+  const problem =
+    isMerge === true ? undefined : checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
   if (problem !== undefined) return problem;
   const known = knownIds(
     cache,
     locale,
     records.map(({ id }) => id),
   );
-  const news = new Map(
+  const unknown = new Map(
     records.filter(({ id }) => !known.has(id)).map((record) => [record.id, record]),
   );
-  if (news.size === 0) return { outcome: "stored", added: 0 };
+  const written = Array.from(unknown.values(), (record) => ({
+    record,
+    json: canonicalJson(record),
+  }));
+  return addAll(storing, locale, written);
+}
+
+function addAll(storing: Storing, locale: Locale, all: readonly WrittenOut[]): PutResult {
+  if (all.length === 0) return { outcome: "stored", added: 0 };
   const { file, added } = openJournal(storing, locale);
-  for (const record of news.values()) {
-    const written = { record, json: canonicalJson(record) };
-    taker.add(file, written);
+  for (const written of all) {
+    storing.taker.add(file, written);
     added.push(written);
   }
-  return { outcome: "stored", added: news.size };
+  return { outcome: "stored", added: all.length };
 }
 
 function openJournal({ cache, journals, journalOf }: Storing, locale: Locale): Journal {

@@ -1,15 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type {
-  MatchingMemory,
-  MemoryProblem,
-  MemoryQuery,
-  MemoryStore,
-} from "../../../model/memory-port.ts";
-import type { CompactedMemory, MemoryStats } from "../../../model/memory-report.ts";
+import type { MemoryProblem, MemoryQuery } from "../../../model/memory-port.ts";
+import type { CompactedMemory } from "../../../model/memory-report.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
+import type { ProjectMemory } from "../project-memory.ts";
+import { isUnlisted, unlistedEntries, type UnlistedSource } from "../unlisted-entries.ts";
 import type { Cache } from "./cache.ts";
 import { type CacheGuard, guardCache } from "./cache-guard.ts";
 import { type CommittedFiles, committedFiles } from "./committed-files.ts";
@@ -21,12 +18,15 @@ import {
   planCompaction,
 } from "./compact-locale.ts";
 import { createWriter } from "./create-writer.ts";
-import { gatherRecords } from "./gather-records.ts";
+import { type Cursors, openCursors } from "./cursors.ts";
+import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
+import { importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { isOutdated, refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
+import { unlistedIds } from "./unlisted-ids.ts";
 
 export interface EmbeddedStoreOptions {
   /** Project root; the cache and the session lie in its `.interlinear`. */
@@ -45,18 +45,9 @@ export interface EmbeddedStoreOptions {
 
 const READ = "Cannot read the memory";
 
-/** The memory as text in the project's folder: what can be done with its files besides. */
-export interface EmbeddedStore extends MemoryStore, MatchingMemory {
-  /**
-   * Fold the sealed files of a locale into packs: those of HEAD that nobody changed since, or
-   * without git all but the one that is written today. Doing it again changes nothing.
-   */
-  readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
-  readonly stats: (locale: Locale) => Promise<MemoryStats>;
-  /** Ids of records, also of imports, that begin like this, sorted. */
-  readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
-  /** Files in which a record stands, from the project's root, sorted. */
-  readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
+/** The memory as text in the project's folder. */
+export interface EmbeddedStore extends ProjectMemory {
+  readonly cursors: Cursors;
 }
 
 /**
@@ -91,12 +82,26 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   });
 
   const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
+  const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
+    inWords(() => (refreshed(), guard.run(ask)), READ),
+  );
+  const unlisted: UnlistedSource = {
+    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
+    idsOf: async (locale, which) =>
+      inWords(() => (refreshed(), guard.run((cache) => unlistedIds(cache, locale, which))), READ),
+  };
   return {
     match: (query) => matching.match(query),
     search: (query) => matching.search(query),
-    entries: (query) => matching.entries(query),
-    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
+    entries: (query) =>
+      isUnlisted(query.which)
+        ? unlistedEntries(unlisted, { ...query, which: query.which })
+        : matching.entries(query),
+    gather: unlisted.gather,
     put: (batch) => writer.put(batch),
+    putNew: (locale, written) => writer.putNew(locale, written),
+    cursors: openCursors(guard, () => inWords(refreshed, READ)),
+    merge: (locale, records) => writer.merge(locale, records),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
@@ -107,6 +112,10 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       }, "Cannot compact the memory");
       return compactedMemory(plan, folder);
     },
+    page: async (locale, page) =>
+      inWords(() => (refreshed(), guard.run((cache) => recordPage(cache, locale, page))), READ),
+    known: async (locale, ids) =>
+      inWords(() => (refreshed(), guard.run((cache) => knownIds(cache, locale, ids))), READ),
     stats: async (locale) =>
       inWords(() => (refreshed(), guard.run((cache) => memoryStats(cache, locale))), READ),
     idsBeginning: async (locale, beginning) =>
@@ -114,6 +123,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
         READ,
       ),
+    imported,
     filesOf: async (locale, id) =>
       inWords(
         () => (

@@ -1,6 +1,8 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { MemoryQuery } from "../../../model/memory-port.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
+import { compareIds } from "../../../stages/match/version.ts";
+import type { RecordPage } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
 
 /**
@@ -84,6 +86,22 @@ export function knownIds(
 const KNOWN = `
   SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
   ON record.generation = generation.n AND record.locale = ?1 AND record.id = asked.value`;
+
+/** Records sorted by id: as many of each generation, since each is sorted by itself. */
+export function recordPage(
+  { statement }: Cache,
+  locale: Locale,
+  { after = "", limit }: RecordPage,
+): readonly MemoryRecord[] {
+  const rows = statement("SELECT n FROM generation")
+    .all()
+    .flatMap(({ n }) => statement(PAGE).all(n as number, locale, after, limit))
+    .toSorted((a, b) => compareIds(a["id"] as string, b["id"] as string));
+  return parse(rows.slice(0, limit));
+}
+
+const PAGE = `
+  SELECT id, body FROM record WHERE generation = ?1 AND locale = ?2 AND id > ?3 ORDER BY id LIMIT ?4`;
 
 function parse(rows: readonly Readonly<Record<string, unknown>>[]): readonly MemoryRecord[] {
   return rows.map((row) => JSON.parse(row["body"] as string) as MemoryRecord);

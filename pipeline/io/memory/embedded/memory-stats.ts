@@ -50,7 +50,8 @@ export function filesOf({ statement }: Cache, locale: Locale, id: string): reado
     .map((row) => row["path"] as string);
 }
 
-const WITHDRAWN = `
+/** Ids on which withdrawals in `?1` act: of records, and of imports. */
+export const WITHDRAWN = `
   SELECT bearsOn FROM record AS act CROSS JOIN bearing ON bearing.row = act.row
   WHERE act.locale = ?1 AND act.kind = 'withdraw'`;
 

@@ -10,6 +10,7 @@ import { compareIds, stateRank } from "../version.ts";
 import { formOf } from "./form.ts";
 import {
   type AskedText,
+  describeMatch,
   exactTextOf,
   HIGHEST_FUZZY,
   judgeEntry,
@@ -84,7 +85,7 @@ export async function answerMatches(
       for (const page of pages[index]!) take(search, page, answers[at++]!);
     });
   }
-  return searches.map(({ best }) => best);
+  return searches.map(({ judging, best }) => best.map((match) => describeMatch(judging, match)));
 }
 
 /** Entries that are still to be read, with what the best of them can be worth. */

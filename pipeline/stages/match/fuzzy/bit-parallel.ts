@@ -58,6 +58,7 @@ export function distanceTo(
   most: number,
 ): number {
   if (Math.abs(pattern.length - count) > most) return most + 1;
+  if (pattern.length === 0) return count;
   if (pattern.words === 1) return distanceInWord(pattern, rows, { count, most });
   return distanceInBlocks(pattern, rows, { count, most });
 }

@@ -1,7 +1,8 @@
+import { normalizedText } from "../../segment/segment-key.ts";
 import { type PlaceableType, placeablesOf } from "./placeables.ts";
 
 /** Raised whenever texts get other forms or tokens: what was made of older ones is made anew. */
-export const FORM_VERSION = 1;
+export const FORM_VERSION = 2;
 
 /** The character that stands for a placeable in a form: private use, which no text has. */
 const MARKS: Readonly<Record<PlaceableType, string>> = {
@@ -21,9 +22,16 @@ const MARKS: Readonly<Record<PlaceableType, string>> = {
  *
  * > | Wait <g1>30</g1> minutes.
  * < | wait ␀␆␁ minutes.
+ *
+ * Texts that `exactTextOf` makes equal have equal forms: marks are looked for in what it leaves.
  */
 export function formOf(text: string): string {
-  return normalizeForm(withMarks(text));
+  return foldForm(casedFormOf(text).toLowerCase());
+}
+
+/** The form of a text with its upper and lower case. */
+export function casedFormOf(text: string): string {
+  return foldForm(withMarks(normalizedText(text, [])));
 }
 
 function withMarks(text: string): string {
@@ -45,15 +53,10 @@ function unescape(text: string): string {
   return text.replace(ESCAPE, (_, name) => (name === "lt" ? "<" : name === "amp" ? "&" : ""));
 }
 
-function normalizeForm(text: string): string {
-  const lower = text.toLowerCase();
-  if (!/[^\x20-\x7E\uE000-\uE006]| {2}|^ | $/.test(lower)) return lower;
-  return lower
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[\u2018-\u201B]/g, "'")
-    .replace(/[\u201C-\u201F]/g, '"');
+/** Where tags were taken out, white space may meet; lower case may be composed otherwise. */
+function foldForm(text: string): string {
+  if (!/[^\x20-\x7E\uE000-\uE006]| {2}|^ | $/.test(text)) return text;
+  return normalizedText(text, []);
 }
 
 const TOKEN = /[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu;

@@ -1,3 +1,5 @@
+import { DIGITS } from "./digits.ts";
+
 /** What stands in a text as it is, or in the locale's notation, and is no word of it. */
 export type PlaceableType = "open" | "close" | "code" | "url" | "variable" | "date" | "number";
 
@@ -13,19 +15,39 @@ export interface Placeable {
 
 /** Letters of scripts whose words have spaces between them: a digit beside one is part of a word. */
 const LETTER = String.raw`[[\p{L}\p{M}\p{N}_]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]--\p{Nd}]`;
-const DIGIT = String.raw`[0-9\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF\u0E50-\u0E59\uFF10-\uFF19]`;
-const ALONE = String.raw`(?<!${LETTER}|${DIGIT}|${DIGIT}[.,:\/\-])`;
+const DIGIT = `[${DIGITS}]`;
+const ALONE = String.raw`(?<!${LETTER}|${DIGIT}|${DIGIT}[.,])`;
 const ENDS = String.raw`(?!${LETTER}|${DIGIT})`;
+
+/** What stands in no address: white space, quotation marks, and what ends a sentence of Han and Kana. */
+const NO_URL = String.raw`\s<>"'\u2018-\u201F\u00AB\u00BB\u300C\u300D\u3001\u3002\uFF09`;
+
+const URL = String.raw`\b(?:https?|ftp):\/\/[^${NO_URL}]*[^${NO_URL}.,;:!?\)\]\}]`;
+const MAIL = String.raw`(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+`;
+const VARIABLE = String.raw`\{\{[^\{\}]*\}\}|[$%#]?\{[\w.\- ]*\}|%(?:\d+\$)?[sdif@]\b|%\(\w+\)[sdif]`;
+
+const CLOCK = `${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?`;
+const DAYS = [
+  String.raw`${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?:[T ]${CLOCK}Z?)?`,
+  String.raw`${DIGIT}{4}\/${DIGIT}{1,2}\/${DIGIT}{1,2}`,
+  String.raw`${DIGIT}{4}年${DIGIT}{1,2}月${DIGIT}{1,2}日|${DIGIT}{4}년 ${DIGIT}{1,2}월 ${DIGIT}{1,2}일`,
+  String.raw`${DIGIT}{1,2}(?<between>[.\/])${DIGIT}{1,2}\k<between>(?:${DIGIT}{4}|${DIGIT}{2})`,
+  String.raw`${DIGIT}{1,2}-${DIGIT}{1,2}-${DIGIT}{4}`,
+  String.raw`${DIGIT}{1,2}:${DIGIT}{2}(?::${DIGIT}{2})?`,
+].join("|");
+
+/** White space stands between groups of three; without such groups it parts two numbers. */
+const NUMBER = String.raw`(?:${DIGIT}{1,3}(?:\s${DIGIT}{3})+|${DIGIT}+)${ENDS}(?:[.,'\u2018-\u201B\u00B7\u066B\u066C]${DIGIT}+)*`;
 
 /** In the order in which they are tried where several begin. */
 const PATTERN = new RegExp(
   [
     String.raw`(?<added><\/?(?:em|strong|del)>)`,
     String.raw`(?<tag><\/?g[1-9]\d{0,4}>|<[xbe][1-9]\d{0,4}\/>)`,
-    String.raw`(?<url>\b(?:https?|ftp):\/\/[^\s<>"'\u300C\u300D\u3001\u3002]*[^\s<>"'.,;:!?\)\]\}\u300C\u300D\u3001\u3002]|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)`,
-    String.raw`(?<variable>\{\{[^\{\}]*\}\}|[$%#]?\{[\w.\- ]*\}|%(?:\d+\$)?[sdif@]\b|%\(\w+\)[sdif])`,
-    String.raw`(?<date>${ALONE}(?:${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?:[T ]${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?Z?)?|${DIGIT}{1,2}(?<between>[.\/])${DIGIT}{1,2}\k<between>(?:${DIGIT}{4}|${DIGIT}{2})|${DIGIT}{1,2}:${DIGIT}{2}(?::${DIGIT}{2})?)${ENDS})`,
-    String.raw`(?<number>${ALONE}${DIGIT}+(?:[.,'\u2019\u00B7\u00A0\u202F\u066B\u066C]${DIGIT}+)*${ENDS})`,
+    `(?<url>${URL}|${MAIL})`,
+    `(?<variable>${VARIABLE})`,
+    `(?<date>${ALONE}(?:${DAYS})${ENDS})`,
+    `(?<number>${ALONE}${NUMBER}${ENDS})`,
   ].join("|"),
   "gv",
 );

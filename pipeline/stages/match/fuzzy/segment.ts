@@ -91,12 +91,12 @@ function orderByLength(starts: Uint32Array): Uint32Array {
 
 /** Indexes by ascending value, equal ones in their order. */
 function orderByCount(values: Int32Array | Uint32Array): Uint32Array {
-  // A sort by one number: the value above, the index below.
+  // A sort by one number: exact while the product of count and highest value is below 2 ** 53.
   const keys = new Float64Array(values.length);
   values.forEach((value, index) => {
-    keys[index] = value * 2 ** 21 * 2 ** 11 + index;
+    keys[index] = value * values.length + index;
   });
-  return Uint32Array.from(keys.sort(), (key) => key % 2 ** 32);
+  return Uint32Array.from(keys.sort(), (key) => key % values.length);
 }
 
 function inverseOf(order: Uint32Array): Uint32Array {

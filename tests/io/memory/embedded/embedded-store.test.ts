@@ -25,6 +25,7 @@ import type { MemoryRecord } from "../../../../pipeline/model/record.ts";
 import { sealRecord } from "../../../../pipeline/stages/match/record-id.ts";
 import { matchingMemoryContract } from "../../../contracts/matching-memory.ts";
 import { memoryStoreContract } from "../../../contracts/memory-store.ts";
+import { projectMemoryContract } from "../../../contracts/project-memory.ts";
 import { DE, erase, hex, target } from "../../../contracts/record-factory.ts";
 
 const folders: string[] = [];
@@ -37,6 +38,7 @@ function newRoot(): string {
 }
 
 memoryStoreContract("the embedded store", async () => openEmbeddedStore({ root: newRoot() }));
+projectMemoryContract("the embedded store", async () => openEmbeddedStore({ root: newRoot() }));
 matchingMemoryContract("the embedded store", async () => openEmbeddedStore({ root: newRoot() }));
 
 /** Open, act, close: what one run of the program does. */

@@ -46,7 +46,11 @@ const form = fc
   )
   .map(([between, words]: readonly [string, readonly string[]]) => words.join(between));
 const forms = fc.uniqueArray(form, { maxLength: 40 });
-const minimum = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(50, 60, 70, 75, 85));
+const minimum = fc.oneof(
+  fc.double({ min: 1, max: 100, noNaN: true }),
+  fc.integer({ min: 1, max: 100 }),
+  fc.constantFrom(50, 60, 70, 75, 85),
+);
 
 describe("an index of forms", () => {
   it("finds what the definition finds, with the same per cent and in the same order", () => {
@@ -121,6 +125,13 @@ describe("an index of forms", () => {
     const index = buildFuzzyIndex(all);
     for (const least of [1, 40, 50, 70, 95])
       expect(found(index, asked, least)).toEqual(nearForms(asked, all, least));
+  });
+
+  it("counts a token that comes millions of times", () => {
+    const often = Array.from({ length: 3 }, (_, at) => `w${at}${" a".repeat(800_000 + at)}`);
+    const index = buildFuzzyIndex([...often, "w0 w1", "w1 w2"]);
+    expect(index.near("w1 w2", 100)).toEqual([{ form: 4, percent: 100 }]);
+    expect(index.near("w0", 50)).toEqual([{ form: 3, percent: 50 }]);
   });
 
   it("asks for a merge when more than a thousand and 5 % were added", () => {

@@ -1,3 +1,4 @@
+import { type Origin, STATES } from "../../../../model/record.ts";
 import type { MemoryVerbs } from "../../../verbs/memory-verbs.ts";
 import type { Flags, FlagValues } from "../../command.ts";
 import type { ExitCode } from "../../exit-code.ts";
@@ -5,37 +6,90 @@ import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../../flags.ts";
 import type { Terminal } from "../../terminal.ts";
 import type { Text } from "../../text.ts";
 
+const ORIGINS: readonly Origin[] = ["import", "machine", "human"];
+
 /** All flags of `memory`; each action says which ones it knows. */
 export const MEMORY_FLAGS = {
   locale: LOCALE_FLAG,
-  import: {
+  import: { kind: "text", value: "ID", summary: "What came with this import" },
+  "by-person": { kind: "text", value: "ID", summary: "What this person said" },
+  origin: { kind: "choice", choices: ORIGINS, summary: "What people, files or engines made" },
+  article: {
     kind: "text",
-    value: "ID",
-    summary: "All records of this import, for withdraw and restore",
+    value: "ARTICLE",
+    isPath: true,
+    summary: "What was written for this article",
+  },
+  since: {
+    kind: "text",
+    value: "TIME",
+    summary: "What was said at this time (ISO 8601; a date is its midnight in UTC) or later",
+  },
+  until: { kind: "text", value: "TIME", summary: "What was said before this time" },
+  side: {
+    kind: "choice",
+    choices: ["source", "target", "both"],
+    summary: "Search sources or targets only; else both",
+  },
+  regex: { kind: "switch", summary: "Search for a regular expression of JavaScript" },
+  from: { kind: "locales", summary: "Source locale of the texts, where there are several" },
+  minimum: { kind: "text", value: "SCORE", summary: "Lowest score of a match; else 70" },
+  limit: {
+    kind: "text",
+    value: "NUMBER",
+    summary: "Most matches of a text (else 5), or texts found in a locale (else 20)",
+  },
+  "minimum-state": {
+    kind: "choice",
+    choices: STATES,
+    summary: "Lowest state of a match; else `initial`",
+  },
+  "other-locales": {
+    kind: "locales",
+    summary: "Ask the memories of these locales, too; their matches are below 99",
   },
   reason: { kind: "text", value: "TEXT", summary: "Why, for withdraw, restore and erase" },
   by: BY_FLAG,
   "dry-run": DRY_RUN_FLAG,
+  check: {
+    kind: "switch",
+    summary: "Only look, for migrate; ends with 1 where the tables are not up to date",
+  },
   json: JSON_FLAG,
 } as const satisfies Flags;
 
 /** What somebody asked an action to do. */
 export interface Asked {
-  readonly verbs: MemoryVerbs;
   readonly words: readonly string[];
   readonly flags: FlagValues<typeof MEMORY_FLAGS>;
   readonly terminal: Terminal;
+  /** Where to look for the project, absolute. */
+  readonly directory: string;
 }
 
-/** What an action has to say: the report for `--json`, or the lines. */
-export interface Outcome {
+/** What somebody asked of an open memory. */
+export interface AskedOfMemory extends Asked {
+  readonly verbs: MemoryVerbs;
+}
+
+/** What an action has to say. */
+export type Outcome = Answered | Printed;
+
+/** The report for `--json`, or the lines. */
+export interface Answered {
   readonly report: unknown;
   readonly lines: readonly Text[];
   readonly code?: ExitCode;
 }
 
+/** What an action that answers on and on has printed already. */
+export interface Printed {
+  readonly isPrinted: true;
+  readonly code: ExitCode;
+}
+
 /** One action of `memory`, as data. */
-export interface MemoryAction {
+interface ActionBase {
   /** What its arguments are called, as help and errors show it. */
   readonly takes: string;
   /** What it does, beginning with a verb, without a period. */
@@ -45,5 +99,14 @@ export interface MemoryAction {
   readonly most: number;
   /** Besides `json`. */
   readonly flags: readonly (keyof typeof MEMORY_FLAGS)[];
-  readonly run: (asked: Asked) => Promise<Outcome>;
+}
+
+/** An action on the project's memory. */
+export interface MemoryAction extends ActionBase {
+  readonly run: (asked: AskedOfMemory) => Promise<Outcome>;
+}
+
+/** An action for memories that cannot be opened as they are. */
+export interface ClosedAction extends ActionBase {
+  readonly runClosed: (asked: Asked) => Promise<Outcome>;
 }

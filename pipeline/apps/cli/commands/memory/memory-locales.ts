@@ -10,6 +10,15 @@ export function memoryLocales(
   { locales, projectLocales }: Pick<MemoryVerbs, "locales" | "projectLocales">,
   asked: readonly Locale[],
 ): readonly Locale[] {
-  if (asked.length === 0) return locales;
-  return chooseLocales(asked, [...new Set([...locales, ...projectLocales])].toSorted());
+  return givenLocales(locales, projectLocales, asked);
+}
+
+/** Those of the locales that one side has, or of the project's, that were asked for; all it has if none was. */
+export function givenLocales(
+  known: readonly Locale[],
+  projectLocales: readonly Locale[],
+  asked: readonly Locale[],
+): readonly Locale[] {
+  if (asked.length === 0) return known;
+  return chooseLocales(asked, [...new Set([...known, ...projectLocales])].toSorted());
 }

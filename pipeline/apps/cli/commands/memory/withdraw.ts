@@ -1,17 +1,20 @@
 import { renderDeeds } from "../../render/memory.ts";
-import type { Asked, MemoryAction, Outcome } from "./action.ts";
+import { renderFilterDeeds } from "../../render/memory-filter.ts";
+import type { AskedOfMemory, MemoryAction, Outcome } from "./action.ts";
+import { FILTER_FLAGS, filterOf } from "./filter-flags.ts";
+import { memoryLocales } from "./memory-locales.ts";
 import { usage } from "./usage.ts";
 
 const SHARED = {
   takes: "RECORD...",
   least: 0,
   most: Infinity,
-  flags: ["import", "reason", "by", "dry-run"],
+  flags: [...FILTER_FLAGS, "locale", "reason", "by", "dry-run"],
 } as const;
 
 export const withdraw: MemoryAction = {
   ...SHARED,
-  summary: "take records, or an import, out of use; older ones count again",
+  summary: "take records out of use, or all that the flags choose; older ones count again",
   run: (asked) => act(asked, "withdraw"),
 };
 
@@ -21,18 +24,43 @@ export const restore: MemoryAction = {
   run: (asked) => act(asked, "restore"),
 };
 
-async function act({ verbs, words, flags }: Asked, kind: "withdraw" | "restore"): Promise<Outcome> {
-  if ((flags.import === undefined) === (words.length === 0)) {
-    const seen = words.length === 0 ? "missing RECORD" : "RECORD beside `--import`";
-    throw usage(`Unexpected ${seen}, expected records or \`--import ID\``);
-  }
-  const report = await verbs.withdraw({
+type Kind = "withdraw" | "restore";
+
+const DONE: Readonly<Record<Kind, string>> = { withdraw: "withdrawn", restore: "restored" };
+
+/** An import that is named alone is meant itself: also what comes of it later, from another branch. */
+async function act(asked: AskedOfMemory, kind: Kind): Promise<Outcome> {
+  const { words, flags } = asked;
+  const given = FILTER_FLAGS.filter((flag) => flags[flag] !== undefined);
+  const chosen = [...given, ...(flags.locale.length > 0 ? (["locale"] as const) : [])];
+  if (chosen.length === 0 && words.length === 0)
+    throw usage("Unexpected missing RECORD, expected records or flags that choose them");
+  if (chosen.length > 0 && words.length > 0)
+    throw usage(`Unexpected RECORD beside \`--${chosen[0]}\`, expected either`);
+  if (chosen.length > 1 || (chosen.length === 1 && chosen[0] !== "import"))
+    return actByFilter(asked, kind);
+  return actOn(asked, kind, flags.import === undefined ? words : [flags.import]);
+}
+
+async function actOn(
+  { verbs, flags }: AskedOfMemory,
+  kind: Kind,
+  on: readonly string[],
+): Promise<Outcome> {
+  const { reason, by, "dry-run": isDryRun } = flags;
+  const report = await verbs.withdraw({ kind, on, reason, by, isDryRun });
+  return { report, lines: renderDeeds(report, DONE[kind], isDryRun) };
+}
+
+async function actByFilter({ verbs, flags }: AskedOfMemory, kind: Kind): Promise<Outcome> {
+  const { reason, by, "dry-run": isDryRun } = flags;
+  const report = await verbs.withdrawByFilter({
     kind,
-    on: flags.import === undefined ? words : [flags.import],
-    reason: flags.reason,
-    by: flags.by,
-    isDryRun: flags["dry-run"],
+    locales: memoryLocales(verbs, flags.locale),
+    filter: filterOf(verbs, flags),
+    reason,
+    by,
+    isDryRun,
   });
-  const done = kind === "withdraw" ? "withdrawn" : "restored";
-  return { report, lines: renderDeeds(report, done, flags["dry-run"]) };
+  return { report, lines: renderFilterDeeds(report, DONE[kind], isDryRun) };
 }

@@ -1,0 +1,124 @@
+import type { ImportStamp, MadeUnit } from "../../io/exchange/unit-batches.ts";
+import type { ImportedLocale } from "../../model/exchange-report.ts";
+import type { Locale } from "../../model/locale.ts";
+import type { PutResult } from "../../model/memory-port.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import {
+  importedArticle,
+  type ImportRecord,
+  type MemoryRecord,
+  type TargetRecord,
+} from "../../model/record.ts";
+import { type FoundImport, importOf, type MemoryFile } from "./find-import.ts";
+import { type LocaleState, localeState, planUnits, type UnitPlan } from "./plan-units.ts";
+import type { Author } from "./put-batch.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Puts the units of one file into the memory, batch by batch. */
+export interface UnitStore {
+  /** Find or begin the import; to be asked once, first. */
+  readonly begin: (header: MemoryFile["header"]) => Promise<ImportStamp>;
+  readonly put: (units: readonly MadeUnit[]) => Promise<void>;
+  /** The import, where this run wrote something. */
+  readonly written: () => ImportRecord | undefined;
+  /** What was new, by locale. */
+  readonly counts: ReadonlyMap<Locale, LocaleCounts>;
+}
+
+export type LocaleCounts = {
+  -readonly [Name in Exclude<keyof ImportedLocale, "locale" | "repeated">]: number;
+};
+
+/**
+ * Store units so that the same file adds nothing twice, and another version of it
+ * adds only what it says otherwise: that supersedes what stood at its place.
+ *
+ * @param author `undefined` for a dry run.
+ */
+export function storeUnits(
+  workspace: Workspace,
+  file: Omit<MemoryFile, "header">,
+  author: Author | undefined,
+): UnitStore {
+  const states = new Map<Locale, LocaleState>();
+  const counts = new Map<Locale, LocaleCounts>();
+  const begun = new Set<Locale>();
+  let found: FoundImport | undefined;
+
+  const begin: UnitStore["begin"] = async (header) => {
+    found = await importOf(workspace, { ...file, header }, author ?? NOBODY);
+    const { id, at, by } = found.record;
+    return { id, at, by };
+  };
+  const put: UnitStore["put"] = async (units) => {
+    if (found === undefined) return;
+    const { record: imported, locales } = found;
+    for (const [locale, group] of Map.groupBy(units, (unit) => unit.locale)) {
+      const goesOn = locales.has(locale);
+      const state =
+        states.get(locale) ?? (await localeState(workspace, { locale, imported, goesOn }));
+      states.set(locale, state);
+      const plan = await planUnits(workspace, state, group);
+      count(counts, locale, plan);
+      if (author === undefined || plan.added.length + plan.replaced.length === 0) continue;
+      if (!goesOn && !begun.has(locale)) await store(workspace, locale, [imported]);
+      begun.add(locale);
+      await storePlan(workspace, state, plan);
+    }
+  };
+  return { begin, put, counts, written: () => (begun.size > 0 ? found?.record : undefined) };
+}
+
+/** In whose name a dry run would write. */
+const NOBODY: Author = { by: "interlinear", at: "1970-01-01T00:00:00Z" };
+
+function count(
+  all: Map<Locale, LocaleCounts>,
+  locale: Locale,
+  { added, replaced, unchanged }: UnitPlan,
+): void {
+  const counts = all.get(locale) ?? { added: 0, initial: 0, replaced: 0, unchanged: 0 };
+  all.set(locale, counts);
+  counts.added += added.length + replaced.length;
+  counts.replaced += replaced.length;
+  counts.unchanged += unchanged;
+  counts.initial += added.filter(({ isInitial }) => isInitial).length;
+  counts.initial += replaced.filter(({ record }) => record.state === "initial").length;
+}
+
+async function storePlan(
+  workspace: Workspace,
+  { locale, imported, goesOn }: LocaleState,
+  { added, replaced }: UnitPlan,
+): Promise<void> {
+  const replacing = replaced.flatMap(({ record, opened }) => [...opened, record]);
+  // Another process may go on with the same import.
+  const judged = goesOn ? added.map(({ json }) => JSON.parse(json) as TargetRecord) : [];
+  if (judged.length + replacing.length > 0)
+    await store(workspace, locale, [...judged, ...replacing]);
+  if (goesOn || added.length === 0) return;
+  const article = importedArticle(imported.file);
+  const news = added.map(({ id, keys, json }) => ({
+    // What the store's indexes ask of a record; the rest is in its text.
+    record: { id, kind: "target", keys, article, import: imported.id, parents: [] } as Pick<
+      TargetRecord,
+      "id" | "kind" | "keys" | "article" | "import" | "parents"
+    > as TargetRecord,
+    json,
+  }));
+  check(locale, await workspace.memory.putNew(locale, news));
+}
+
+async function store(
+  { memory }: Workspace,
+  locale: Locale,
+  records: readonly MemoryRecord[],
+): Promise<void> {
+  check(locale, await memory.put({ locale, records }));
+}
+
+function check(locale: Locale, result: PutResult): void {
+  if (result.outcome === "stored") return;
+  const reason = result.outcome === "refused" ? result.reason : "somebody else wrote meanwhile";
+  throw new PipelineError("target-invalid", `Cannot import into \`${locale}\`: ${reason}`);
+}

@@ -1,0 +1,170 @@
+import { RECORD_VERSION, type TargetRecord } from "../../model/record.ts";
+import { canonicalJson } from "../../stages/match/canonical-json.ts";
+import { type HashText, recordId } from "../../stages/match/record-id.ts";
+import { codesHash, keyText } from "../../stages/segment/segment-key.ts";
+import { numberCodes } from "./number-codes.ts";
+import { taggedText } from "./read-segment.ts";
+import type { TmxPair } from "./read-unit.ts";
+import type { ContextSide } from "./unit-context.ts";
+
+/** What a unit says, as a record says it; where it stands and who imported it come besides. */
+export type UnitContent = Pick<
+  TargetRecord,
+  "from" | "keys" | "codesHash" | "source" | "target" | "state" | "prev" | "next" | "unit"
+>;
+
+/** What makes records of contents. */
+export interface RecordOptions extends Pick<TargetRecord, "at" | "by" | "article" | "parents"> {
+  /** Id of the import. */
+  readonly import: string;
+  readonly place: string;
+}
+
+/**
+ * Say a unit as a record does. `initial` is what a file calls a draft, and what has
+ * other codes than its source: somebody has to look at it.
+ *
+ * @param hash SHA-256; importing a million units is mostly hashing.
+ */
+export function unitContent(pair: TmxPair, hash: HashText): UnitContent {
+  const { from, source, target, context, own, isDraft, unit } = pair;
+  const { idOf, areEqual } = numberCodes(source, target);
+  const text = taggedText(source, idOf);
+  const codes = source.codes.map((code) => ({ id: idOf(code), type: code.type, data: code.data }));
+  const key = (words: string): string => hash(keyText(from, words, [])).slice(0, 32);
+  return {
+    from,
+    keys: (codes.length > 0 || own?.keys?.length !== 1 ? own?.keys : undefined) ?? [
+      hash(keyText(from, text, codes)).slice(0, 32),
+    ],
+    codesHash: own?.codesHash ?? codesHash(codes),
+    source: oneLine(text),
+    target: oneLine(taggedText(target, idOf)),
+    state: isDraft || !areEqual ? "initial" : "translated",
+    prev: context === undefined ? "^" : sideKey(context.before, "^", key),
+    next: context === undefined ? "$" : sideKey(context.after, "$", key),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+/**
+ * Where a unit stands in its file: what stays when the file is exported again with
+ * another text. That is its `tuid`, else what it translates to what, and where.
+ */
+export function unitPlace(
+  { tuid }: Pick<TmxPair, "tuid">,
+  { from, source, target, prev, next }: UnitContent,
+  hash: HashText,
+): string {
+  const name = tuid === undefined ? [from, source, target, prev, next] : [from, tuid];
+  return hash(name.join("\0")).slice(0, 32);
+}
+
+/** Hash of all that a unit says, 32 hex digits: equal units have the same. */
+export function contentHash(content: UnitContent, hash: HashText): string {
+  return hash(JSON.stringify(content)).slice(0, 32);
+}
+
+/** Make the record of a unit. Its members are in canonical order, which is the fastest to write. */
+export function unitRecord(
+  content: UnitContent,
+  options: RecordOptions,
+  hash: HashText,
+): TargetRecord {
+  const { at, by, article, parents, place, import: imported } = options;
+  const { codesHash, from, keys, next, prev, source, state, target, unit } = content;
+  const record = {
+    article,
+    at,
+    by,
+    codesHash,
+    from,
+    id: "",
+    import: imported,
+    keys,
+    kind: "target" as const,
+    n: 0,
+    next,
+    origin: "import" as const,
+    parents,
+    place,
+    prev,
+    revision: "",
+    source,
+    state,
+    target,
+    ...(unit === undefined ? {} : { unit }),
+    v: RECORD_VERSION,
+  };
+  record.id = recordId(record, hash);
+  return record;
+}
+
+/** Take a place that a unit had with another source: its segment there is open again. */
+export function openRecord(
+  former: TargetRecord,
+  options: RecordOptions,
+  hash: HashText,
+): TargetRecord {
+  const { keys, positions, source, codesHash, n, from } = former;
+  const content = {
+    from,
+    keys,
+    codesHash,
+    source,
+    target: "",
+    state: "initial" as const,
+    prev: "^",
+    next: "$",
+  };
+  const record = {
+    ...unitRecord(content, options, hash),
+    n,
+    ...(positions === undefined ? {} : { positions }),
+  };
+  return { ...record, id: recordId(record, hash) };
+}
+
+/** The record with parents: it takes their place. */
+export function supersede(
+  record: TargetRecord,
+  parents: readonly string[],
+  hash: HashText,
+): TargetRecord {
+  const superseding = { ...record, parents: [...parents].sort() };
+  return { ...superseding, id: recordId(superseding, hash) };
+}
+
+/** Whether two records of an import say the same, whoever imported them when. */
+export function saysTheSame(a: TargetRecord, b: TargetRecord): boolean {
+  return a.target === b.target && said(a) === said(b);
+}
+
+function said({ v, n, positions, place, article, keys, ...record }: TargetRecord): string {
+  const { codesHash, source, target, state, prev, next, unit } = record;
+  return canonicalJson([
+    v,
+    n,
+    positions ?? [],
+    place,
+    article,
+    keys,
+    codesHash,
+    source,
+    target,
+    state,
+    prev,
+    next,
+    unit ?? {},
+  ]);
+}
+
+/** Records hold no line breaks: a line of a text goes on with a space, as in an article. */
+function oneLine(text: string): string {
+  return /[\n\r]/.test(text) ? text.replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, " ") : text;
+}
+
+function sideKey(side: ContextSide, end: string, key: (text: string) => string): string {
+  if (side === "end") return end;
+  return side === "unknown" ? "?" : key(oneLine(side.text));
+}

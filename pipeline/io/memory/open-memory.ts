@@ -1,0 +1,32 @@
+import type { Project } from "../project.ts";
+import { type EmbeddedStore, openEmbeddedStore } from "./embedded/embedded-store.ts";
+import type { PostgresStore } from "./postgres/postgres-store.ts";
+import type { ProjectMemory } from "./project-memory.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Open the memory of a project where its configuration says that it lies. Throws what
+ * `openEmbeddedStore` and `openPostgresStore` throw.
+ *
+ * @param env Says where the database is, if it is one.
+ */
+export async function openMemory(project: Project, env: Env): Promise<ProjectMemory> {
+  switch (project.config.memory) {
+    case "embedded":
+      return openFiles(project);
+    case "postgres":
+      return openShared(env);
+  }
+}
+
+/** The memory as text in the project's folder, whether it is the one that counts or a copy of it. */
+export function openFiles({ root, config }: Project): Promise<EmbeddedStore> {
+  return openEmbeddedStore({ root, localesDir: config.localesDir });
+}
+
+/** The memory in PostgreSQL; its client is loaded for those only who use it. */
+export async function openShared(env: Env): Promise<PostgresStore> {
+  const { openPostgresStore } = await import("./postgres/postgres-store.ts");
+  return openPostgresStore({ env });
+}

@@ -1,0 +1,50 @@
+import type { Locale } from "../../model/locale.ts";
+import type { MatchingMemory, MemoryStore, PutResult } from "../../model/memory-port.ts";
+import type { CompactedMemory, MemoryStats } from "../../model/memory-report.ts";
+import type { MemoryRecord } from "../../model/record.ts";
+import type { ImportedMemory } from "./imported-memory.ts";
+
+/** A record with its JSON text. */
+export interface WrittenOut {
+  readonly record: MemoryRecord;
+  readonly json: string;
+}
+
+/** A part of a memory, in the order of ids. */
+export interface RecordPage {
+  /** Id of the last record that is known. Default: from the beginning. */
+  readonly after?: string;
+  /** Most records. */
+  readonly limit: number;
+}
+
+/** The memory of a project, wherever it lies, with what its keepers need besides the port. */
+export interface ProjectMemory extends MemoryStore, MatchingMemory {
+  readonly stats: (locale: Locale) => Promise<MemoryStats>;
+  /** Ids of records, also of imports, that begin like this, sorted. */
+  readonly idsBeginning: (locale: Locale, beginning: string) => Promise<readonly string[]>;
+  /** Files in which a record stands, from the project's root, sorted; none where it lies in a database. */
+  readonly filesOf: (locale: Locale, id: string) => Promise<readonly string[]>;
+  /**
+   * Fold the sealed files of a locale into packs: those of HEAD that nobody changed since, or
+   * without git all but the one that is written today. Doing it again changes nothing. Throws
+   * `usage` where the memory has no files.
+   */
+  readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
+  /** Records of a locale, sorted by id, those that were erased without their content. */
+  readonly page: (locale: Locale, page: RecordPage) => Promise<readonly MemoryRecord[]>;
+  /** Which of some ids the memory has. */
+  readonly known: (locale: Locale, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /**
+   * Take in records that another copy of this memory has accepted, as they are, all or nothing: a union by ids.
+   * Nothing is expected of them but that they are records. Answers how many were new.
+   */
+  readonly merge: (locale: Locale, records: readonly MemoryRecord[]) => Promise<number>;
+  /**
+   * Store records of one locale that this program has just made and that nobody can have: each
+   * once, they supersede nothing. They are neither judged nor looked for.
+   */
+  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
+  /** What imports and exports of whole memories ask. */
+  readonly imported: ImportedMemory;
+}

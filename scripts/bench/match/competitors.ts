@@ -1,0 +1,6 @@
+import type { Competitor } from "./competitor.ts";
+import { ownBruteForce } from "./competitors/own-brute-force.ts";
+import { ownIndex } from "./competitors/own-index.ts";
+
+/** The first one is what the others are measured by: its answers are the right ones. */
+export const COMPETITORS: readonly Competitor[] = [ownBruteForce, ownIndex];

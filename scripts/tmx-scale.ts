@@ -1,0 +1,121 @@
+/**
+ * Imports and exports a large memory as users do and says what it takes:
+ * `node scripts/with-node.mjs scripts/tmx-scale.ts [--megabytes 100] [--folder DIR] [--keep]`.
+ * The file is made of random words, the same ones every time.
+ */
+import { spawn } from "node:child_process";
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const HEAD =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n  <header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="bench" adminlang="en" srclang="en" datatype="plaintext"/>\n  <body>\n';
+
+const WORDS =
+  "the boat waits at a harbour while tide turns and every sailor reads old charts of wind water stone light north south keeper engine sail rope anchor weather morning evening below above".split(
+    " ",
+  );
+
+const { values } = parseArgs({
+  options: {
+    megabytes: { type: "string", default: "100" },
+    folder: { type: "string", default: tmpdir() },
+    keep: { type: "boolean", default: false },
+  },
+});
+const root = mkdtempSync(join(values.folder, "interlinear-tmx-"));
+try {
+  mkdirSync(join(root, "locales/fr"), { recursive: true });
+  mkdirSync(join(root, "content/en"), { recursive: true });
+  const units = writeMemory(join(root, "big.tmx"), Number(values.megabytes) * 1e6);
+  console.log(`${values.megabytes} MB, ${units} units`);
+  const base = await measured(["version"]);
+  console.log(`node with the program: ${megabytes(base.peakBytes)} MB`);
+  for (const [title, args] of [
+    ["import", ["import", "big.tmx"]],
+    ["import again", ["import", "big.tmx"]],
+    ["export", ["export", "--format", "tmx", "--out", "out.tmx"]],
+  ] as const) {
+    const { seconds, peakBytes, code, output } = await measured(args);
+    console.log(
+      `${title}: ${seconds.toFixed(1)} s, ${Math.round(units / seconds)} units/s, ` +
+        `peak ${megabytes(peakBytes)} MB, ${megabytes(peakBytes - base.peakBytes)} above the base, exit ${code}`,
+    );
+    console.log(output.replaceAll(/^/gm, "  ").trimEnd());
+  }
+} finally {
+  if (!values.keep) rmSync(root, { recursive: true });
+  else console.log(root);
+}
+
+/** Write units until the file is as large as asked; answers how many these are. */
+function writeMemory(path: string, sizeBytes: number): number {
+  const file = openSync(path, "w");
+  let state = 1;
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const sentence = (): string =>
+    Array.from({ length: 4 + random(16) }, () => WORDS[random(WORDS.length)]).join(" ");
+  let written = writeSync(file, HEAD);
+  let units = 0;
+  while (written < sizeBytes) {
+    let text = "";
+    for (let count = 0; count < 1000; count++, units++)
+      text += `    <tu tuid="${units}">\n      <tuv xml:lang="en"><seg>${sentence()} ${units}.</seg></tuv>\n      <tuv xml:lang="fr"><seg>${sentence()}.</seg></tuv>\n    </tu>\n`;
+    written += writeSync(file, text);
+  }
+  writeSync(file, "  </body>\n</tmx>\n");
+  closeSync(file);
+  return units;
+}
+
+interface Measured {
+  readonly seconds: number;
+  /** The most memory that the process had at a time. */
+  readonly peakBytes: number;
+  readonly code: number | null;
+  readonly output: string;
+}
+
+async function measured(args: readonly string[]): Promise<Measured> {
+  const program = fileURLToPath(new URL("interlinear.mjs", import.meta.url));
+  const begin = performance.now();
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: root,
+    env: { ...process.env, INTERLINEAR_USER: "bench" },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => void (output += text));
+  let peakBytes = 0;
+  const timer = setInterval(() => (peakBytes = Math.max(peakBytes, peakOf(child.pid!))), 20);
+  const code = await new Promise<number | null>((done) => child.on("close", done));
+  clearInterval(timer);
+  return { seconds: (performance.now() - begin) / 1000, peakBytes, code, output };
+}
+
+/** What Linux calls the high water mark; 0 elsewhere, and once the process has ended. */
+function peakOf(pid: number): number {
+  try {
+    const line = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    return Number(line?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
+}

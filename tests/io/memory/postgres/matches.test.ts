@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  openPostgresStore,
+  type PostgresStore,
+} from "../../../../pipeline/io/memory/postgres/postgres-store.ts";
+import { connectionSettings } from "../../../../pipeline/io/memory/postgres/connection-settings.ts";
+import { type Database, openDatabase } from "../../../../pipeline/io/memory/postgres/database.ts";
+import { nearInTables } from "../../../../pipeline/io/memory/postgres/near-forms.ts";
+import { formOf } from "../../../../pipeline/stages/match/fuzzy/form.ts";
+import { nearForms } from "../../../../pipeline/stages/match/fuzzy/similarity-of-forms.ts";
+import { DE, EN, FR, erase, target } from "../../../contracts/record-factory.ts";
+import { describePostgres } from "../../../postgres/test-postgres.ts";
+
+const WORDS = [
+  "the", "old", "boat", "boats", "waits", "waited", "in", "harbour", "harbours", "of", "a", "7", "12", "<x1/>",
+  "<g1>", "</g1>", ".", ",", "!", "unanimously", "ship", "\u8239", "\u304C", "\u6E2F", "\u0E40\u0E23\u0E37\u0E2D\u0E40\u0E01\u0E48\u0E32",
+]; // prettier-ignore
+
+const text = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 14 })
+  .map((words) => words.join(" "));
+
+await describePostgres("matches from the tables", (postgres) => {
+  let env: Awaited<ReturnType<typeof postgres.newDatabase>>;
+  let store: PostgresStore;
+  let database: Database;
+  let forms: readonly string[];
+  beforeAll(async () => {
+    env = await postgres.newDatabase();
+    store = await openPostgresStore({ env });
+    database = openDatabase(connectionSettings(env));
+    const texts = [...new Set(fc.sample(text, { numRuns: 1500, seed: 7 }))];
+    const records = texts.map((each) => target(each));
+    await store.put({ locale: DE, records: records.slice(0, 700) });
+    await store.put({ locale: FR, records: records.slice(600) });
+    forms = [...new Set(texts.map(formOf))];
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.close();
+  });
+
+  const inTables = (asked: readonly string[], minimum: number) =>
+    nearInTables((statement) => database.ask("test", statement), {
+      from: EN,
+      forms: asked,
+      minimum,
+    });
+  const byForm = (near: ReturnType<typeof nearForms>) =>
+    near.toSorted((a, b) => b.percent - a.percent || (a.form < b.form ? -1 : 1));
+
+  it("are those of a comparison with every form, at any minimum", async () => {
+    const minimum = fc.constantFrom(1, 30, 49, 50, 51, 60, 69, 70, 71, 85, 99, 100);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(text, { minLength: 1, maxLength: 8 }),
+        minimum,
+        async (asked, least) => {
+          const own = asked.map(formOf);
+          const found = await inTables(own, least);
+          expect(found.map(byForm)).toEqual(
+            own.map((form) => byForm(nearForms(form, forms, least))),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("are the same where another program had taken forms apart by other rules", async () => {
+    const asked = fc.sample(text, { numRuns: 20, seed: 3 }).map(formOf);
+    const client = await postgres.connect(env);
+    const own = "hash IN (SELECT hash FROM interlinear.form ORDER BY hash LIMIT 300)";
+    await client.query(
+      `DELETE FROM interlinear.posting WHERE form IN (SELECT hash FROM interlinear.form WHERE ${own})`,
+    );
+    await client.query(`UPDATE interlinear.form SET tokens = '0', length = 1 WHERE ${own}`);
+    await client.end();
+    expect((await inTables(asked, 60)).map(byForm)).toEqual(
+      asked.map((form) => byForm(nearForms(form, forms, 60))),
+    );
+  });
+
+  it("leave no word of what was erased in any table", async () => {
+    const secret = target("Whistleblower Wilhelmina waits.", {
+      target: "Informantin Wilhelmina wartet.",
+    });
+    await store.put({ locale: DE, records: [secret] });
+    const client = await postgres.connect(env);
+    const tables = ["record", "entry", "form"];
+    const said = async () => {
+      const all: unknown[] = [];
+      for (const table of tables) {
+        const sql = `SELECT t::text AS row FROM interlinear.${table} AS t`;
+        all.push((await client.query(sql)).rows);
+      }
+      return JSON.stringify(all).toLowerCase();
+    };
+    expect(await said()).toContain("wilhelmina");
+    await store.put({ locale: DE, records: [erase(secret.id)] });
+    expect(await said()).not.toContain("wilhelmina");
+    await client.end();
+  });
+});
