@@ -9,12 +9,11 @@ import { affectedIds, borneOnBy, reviewsOf } from "./affected-ids.ts";
 import {
   cacheEnd,
   type DerivationState,
-  emptyMatches,
   readState,
   recordAt,
-  renewName,
   writeState,
 } from "./derivation-state.ts";
+import { emptyMatches, renewName } from "./empty-matches.ts";
 import { entryWriter } from "./entry-writer.ts";
 import type { Matches } from "./matches-database.ts";
 import { makeTargetIndexes } from "./matches-tables.ts";
