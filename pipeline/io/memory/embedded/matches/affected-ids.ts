@@ -50,7 +50,7 @@ export function reviewsOf(
 }
 
 /** Ids of a level that are looked up at once: their records are in memory. */
-const SLICE = 2000;
+const SLICE = 256;
 
 const NAMED = `
   SELECT body FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record

@@ -16,6 +16,8 @@ export interface MatchingOptions extends CacheOptions {
   readonly guard: CacheGuard;
   /** Reads into the cache what is new in the journals. */
   readonly refreshed: () => void;
+  /** Hears how many records of how many have been read, after each piece of a derivation. */
+  readonly onDerived?: ((read: number, all: number) => void) | undefined;
 }
 
 export interface EmbeddedMatching extends MatchingMemory {
@@ -38,7 +40,7 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
   /** Act on matches that say what all records of the cache say. */
   const goOn = async <Result>(act: Act<Result>): Promise<Result> => {
     for (;;) {
-      const answer = inWords(() => askOnce(database(), options.guard, act), FIND);
+      const answer = inWords(() => askOnce(database(), options, act), FIND);
       if (answer !== undefined) return answer.result;
       // Between the pieces of a long derivation others have their turn.
       await turn();
@@ -85,7 +87,7 @@ interface Act<Result> {
 /** `undefined` where a piece was derived, after which there may be more. */
 function askOnce<Result>(
   opened: DatabaseGuard<Matches>,
-  guard: CacheGuard,
+  { guard, onDerived }: MatchingOptions,
   { isReady = () => true, prepare = () => {}, answer }: Act<Result>,
 ): { readonly result: Result } | undefined {
   const isDerived = (matches: Matches): boolean => guard.run((cache) => isCaughtUp(cache, matches));
@@ -95,8 +97,10 @@ function askOnce<Result>(
   if (found !== undefined) return found;
   opened.transact((matches) => {
     // Another process may have done it while we waited for the lock.
-    if (!isDerived(matches)) guard.run((cache) => deriveStep(cache, matches));
-    else if (!isReady(matches)) prepare(matches);
+    if (!isDerived(matches)) {
+      const { read, all } = guard.run((cache) => deriveStep(cache, matches));
+      onDerived?.(read, all);
+    } else if (!isReady(matches)) prepare(matches);
   });
   return undefined;
 }

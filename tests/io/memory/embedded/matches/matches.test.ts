@@ -19,6 +19,10 @@ import {
   type EmbeddedStore,
   openEmbeddedStore,
 } from "../../../../../pipeline/io/memory/embedded/embedded-store.ts";
+import { guardCache } from "../../../../../pipeline/io/memory/embedded/cache-guard.ts";
+import { deriveStep } from "../../../../../pipeline/io/memory/embedded/matches/derive-step.ts";
+import { guardMatches } from "../../../../../pipeline/io/memory/embedded/matches/matches-database.ts";
+import { refreshCache } from "../../../../../pipeline/io/memory/embedded/refresh-cache.ts";
 import type { EntryQuery, MemoryEntry } from "../../../../../pipeline/model/memory-match.ts";
 import type { MemoryRecord } from "../../../../../pipeline/model/record.ts";
 import { canonicalJson } from "../../../../../pipeline/stages/match/canonical-json.ts";
@@ -258,6 +262,49 @@ describe("the database of matches", () => {
       await run(root, async (store) => expect(await all(store, "live")).toHaveLength(6001));
     },
   );
+
+  it("is as it was before where the disk is full, and goes on where it has room again", async () => {
+    const root = newRoot();
+    const stateDir = join(root, ".interlinear");
+    const options = { stateDir, busyTimeoutMs: 1000 };
+    bring(
+      root,
+      "a",
+      Array.from({ length: 3000 }, (_, at) => target(`Some sentence ${at} of many.`)),
+    );
+    const cache = guardCache(options, (opened) => refreshCache(opened, join(root, "locales")));
+    const matches = guardMatches(options);
+    const limitPages = (most: number): void =>
+      matches.run(({ database }) => database.exec(`PRAGMA max_page_count = ${most}`));
+    const count = (): unknown =>
+      matches.run(({ statement }) => statement("SELECT count(*) AS n FROM target").get()!["n"]);
+    const derive = (): { readonly read: number; readonly all: number } =>
+      matches.transact((opened) => cache.run((records) => deriveStep(records, opened)));
+    expect(derive()).toEqual({ read: 0, all: 3000 });
+    const { read } = derive();
+    limitPages(1);
+    expect(derive).toThrow("full");
+    expect(count()).toBe(read);
+    limitPages(1_000_000);
+    while (derive().read < 3000);
+    expect(count()).toBe(3000);
+    for (const guard of [matches, cache]) guard.close();
+  });
+
+  it("tells how far its derivation is", async () => {
+    const root = newRoot();
+    bring(
+      root,
+      "a",
+      Array.from({ length: 3000 }, (_, at) => target(`Some sentence ${at} of many.`)),
+    );
+    const told: number[] = [];
+    const store = await openEmbeddedStore({ root, onDerived: (read) => told.push(read) });
+    await scores(store);
+    await store.close();
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.at(-1)).toBe(3000);
+  });
 
   it("ends an expression that would take years, and says that the answer is partial", async () => {
     const root = newRoot();
