@@ -69,7 +69,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const committed = committedFiles(localesDir);
   const isSealed = options.isSealed ?? committed.has;
   const session = { stateDir, localesDir, clock, random, isSealed };
-  const { busyTimeoutMs = 10_000 } = options;
+  const { busyTimeoutMs = 10_000, onDerived } = options;
   const fill = (cache: Cache): void => refreshCache(cache, localesDir);
   const guard = inWords(
     () => guardCache({ stateDir, busyTimeoutMs }, fill),
@@ -83,13 +83,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const matching = embeddedMatching({
-    stateDir,
-    busyTimeoutMs,
-    guard,
-    refreshed,
-    onDerived: options.onDerived,
-  });
+  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed, onDerived });
   const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
     inWords(() => (refreshed(), guard.run(ask)), READ),
   );
