@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older database is made anew. */
-export const MATCHES_VERSION = 1;
+export const MATCHES_VERSION = 2;
 
 /*
  * A form has texts, which are what people wrote; those that differ at most in typography are `exact`ly the

@@ -104,8 +104,8 @@ function scan(search: Search, side: Side): boolean {
     const rows = next.all(after, locale) as unknown as readonly TestedRow[];
     if (rows.length === 0) return true;
     const passed = tests.testAll(rows.map(({ text }) => plainText(text)));
-    if (passed === undefined) return false;
-    rows.filter((_, at) => passed[at]).forEach((row) => take(search, side, row));
+    rows.filter((_, at) => passed[at] === true).forEach((row) => take(search, side, row));
+    if (passed.length < rows.length) return false;
     after = rows.at(-1)!.id;
   }
 }
