@@ -13,7 +13,7 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -21,8 +21,14 @@ import { parseArgs } from "node:util";
 const HEAD =
   '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n  <header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="bench" adminlang="en" srclang="en" datatype="plaintext"/>\n  <body>\n';
 
-const WORDS =
+const ENGLISH =
   "the boat waits at a harbour while tide turns and every sailor reads old charts of wind water stone light north south keeper engine sail rope anchor weather morning evening below above".split(
+    " ",
+  );
+
+/** The import asks whether a text is in its language. */
+const FRENCH =
+  "le bateau attend au port pendant que la marée tourne et chaque marin lit de vieilles cartes du vent eau pierre lumière nord sud gardien moteur voile corde ancre temps matin soir dessous dessus".split(
     " ",
   );
 
@@ -46,10 +52,10 @@ try {
     ["import again", ["import", "big.tmx"]],
     ["export", ["export", "--format", "tmx", "--out", "out.tmx"]],
   ] as const) {
-    const { seconds, peakBytes, code, output } = await measured(args);
+    const { seconds, cpuSeconds, peakBytes, code, output } = await measured(args);
     console.log(
-      `${title}: ${seconds.toFixed(1)} s, ${Math.round(units / seconds)} units/s, ` +
-        `peak ${megabytes(peakBytes)} MB, ${megabytes(peakBytes - base.peakBytes)} above the base, exit ${code}`,
+      `${title}: ${seconds.toFixed(1)} s, ${Math.round(units / seconds)} units/s at a load of ${loadavg()[0]!.toFixed(1)}, ` +
+        `${((cpuSeconds / units) * 1e5).toFixed(2)} CPU s for 100,000 units, peak ${megabytes(peakBytes)} MB, ${megabytes(peakBytes - base.peakBytes)} above the base, exit ${code}`,
     );
     console.log(output.replaceAll(/^/gm, "  ").trimEnd());
   }
@@ -66,14 +72,14 @@ function writeMemory(path: string, sizeBytes: number): number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-  const sentence = (): string =>
-    Array.from({ length: 4 + random(16) }, () => WORDS[random(WORDS.length)]).join(" ");
+  const sentence = (words: readonly string[]): string =>
+    Array.from({ length: 4 + random(16) }, () => words[random(words.length)]).join(" ");
   let written = writeSync(file, HEAD);
   let units = 0;
   while (written < sizeBytes) {
     let text = "";
     for (let count = 0; count < 1000; count++, units++)
-      text += `    <tu tuid="${units}">\n      <tuv xml:lang="en"><seg>${sentence()} ${units}.</seg></tuv>\n      <tuv xml:lang="fr"><seg>${sentence()}.</seg></tuv>\n    </tu>\n`;
+      text += `    <tu tuid="${units}">\n      <tuv xml:lang="en"><seg>${sentence(ENGLISH)} ${units}.</seg></tuv>\n      <tuv xml:lang="fr"><seg>${sentence(FRENCH)}.</seg></tuv>\n    </tu>\n`;
     written += writeSync(file, text);
   }
   writeSync(file, "  </body>\n</tmx>\n");
@@ -83,6 +89,8 @@ function writeMemory(path: string, sizeBytes: number): number {
 
 interface Measured {
   readonly seconds: number;
+  /** Of all threads; does not depend on what else the machine does. */
+  readonly cpuSeconds: number;
   /** The most memory that the process had at a time. */
   readonly peakBytes: number;
   readonly code: number | null;
@@ -100,10 +108,14 @@ async function measured(args: readonly string[]): Promise<Measured> {
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => void (output += text));
   let peakBytes = 0;
-  const timer = setInterval(() => (peakBytes = Math.max(peakBytes, peakOf(child.pid!))), 20);
+  let cpuSeconds = 0;
+  const timer = setInterval(() => {
+    peakBytes = Math.max(peakBytes, peakOf(child.pid!));
+    cpuSeconds = Math.max(cpuSeconds, cpuSecondsOf(child.pid!));
+  }, 20);
   const code = await new Promise<number | null>((done) => child.on("close", done));
   clearInterval(timer);
-  return { seconds: (performance.now() - begin) / 1000, peakBytes, code, output };
+  return { seconds: (performance.now() - begin) / 1000, cpuSeconds, peakBytes, code, output };
 }
 
 /** What Linux calls the high water mark; 0 elsewhere, and once the process has ended. */
@@ -111,6 +123,16 @@ function peakOf(pid: number): number {
   try {
     const line = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
     return Number(line?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Ticks of a hundredth of a second, user and system, on Linux; 0 elsewhere, and once the process has ended. */
+function cpuSecondsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return 0;
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ProjectMemory } from "../../pipeline/io/memory/project-memory.ts";
 import type { MemoryRecord } from "../../pipeline/model/record.ts";
+import { canonicalJson } from "../../pipeline/stages/match/canonical-json.ts";
 import { sealRecord } from "../../pipeline/stages/match/record-id.ts";
 import { DE, FR, erase, hex, review, target, withdraw } from "./record-factory.ts";
 
@@ -112,5 +113,96 @@ export function projectMemoryContract(name: string, open: () => Promise<ProjectM
         problems: 0,
       });
     });
+
+    describe("what imports of whole memories ask of it", () => {
+      const IMPORT = hex("import");
+      const ARTICLE = "import:a.tmx";
+      const all = Array.from({ length: MANY }, (_, index) =>
+        target(`text ${index}`, { article: ARTICLE, import: IMPORT }),
+      );
+      const ids = all.map(({ id }) => id).sort();
+      const putNew = (records: readonly MemoryRecord[]) =>
+        memory.putNew(
+          DE,
+          records.map((record) => ({ record, json: canonicalJson(record) })),
+        );
+
+      it("stores records that it has not, as many as there are", async () => {
+        expect(await putNew(all)).toEqual({ outcome: "stored", added: MANY });
+        expect(await putNew([])).toEqual({ outcome: "stored", added: 0 });
+        expect(await memory.gather({ locale: DE, keys: all[7]!.keys })).toEqual([all[7]]);
+        expect(await memory.gather({ locale: FR, keys: all[7]!.keys })).toEqual([]);
+        expect(await memory.imported.count(DE, IMPORT)).toBe(MANY);
+      });
+
+      it("gives the ids of targets and reviews in order, page by page", async () => {
+        await putNew(all);
+        const verdict = review(all[0]!.id, "approve");
+        await put(verdict, withdraw([all[1]!.id]));
+        await memory.put({ locale: FR, records: [target("elsewhere")] });
+        const seen: string[] = [];
+        for (let page: readonly string[] = [""]; page.length > 0; seen.push(...page))
+          page = await memory.imported.idsAfter(DE, { after: seen.at(-1) ?? "", limit: 700 });
+        expect(seen).toEqual([...ids, verdict.id].sort());
+      });
+
+      it("shows the place of each target of one article, however many there are", async () => {
+        const all = Array.from({ length: LARGE }, (_, index) =>
+          target(`text ${index}`, { article: ARTICLE, import: IMPORT }),
+        );
+        await putNew(all);
+        await put(target("b", { article: "import:b.tmx" }), review(all[0]!.id, "approve"));
+        const places = new Map<string, string>();
+        await memory.imported.eachPlace(DE, ARTICLE, ({ place, id }) => void places.set(place, id));
+        expect(places).toEqual(new Map(all.map(({ place, id }) => [place, id])));
+        await memory.imported.eachPlace(FR, ARTICLE, () => expect.unreachable());
+      });
+
+      it("finds ids by their first sixteen digits and more", async () => {
+        await putNew(all);
+        const [first, second] = ids as [string, string];
+        const find = async (...beginnings: readonly string[]) =>
+          [...(await memory.imported.idsWithBeginnings(DE, beginnings))].sort();
+        expect(await find(first.slice(0, 16), second, hex("none"))).toEqual([first, second]);
+        expect(await find("0".repeat(16))).toEqual([]);
+        expect(await find()).toEqual([]);
+        expect(await memory.imported.idsWithBeginnings(FR, [first])).toEqual([]);
+      });
+
+      it("counts the targets of an import, and tells those of another one", async () => {
+        const other = target("other", { article: ARTICLE, import: hex("other") });
+        const asks = (imported: string, article = ARTICLE) =>
+          memory.imported.hasOtherImports(DE, { article, imported });
+        await putNew(all.slice(0, 3));
+        expect(await memory.imported.count(DE, IMPORT)).toBe(3);
+        expect(await memory.imported.count(DE, hex("other"))).toBe(0);
+        expect(await memory.imported.count(FR, IMPORT)).toBe(0);
+        expect(await asks(IMPORT)).toBe(false);
+        expect(await asks(hex("other"))).toBe(true);
+        expect(await asks(IMPORT, "import:none.tmx")).toBe(false);
+        await putNew([other]);
+        expect(await asks(IMPORT)).toBe(true);
+      });
+
+      it("takes a target without an import for one of another", async () => {
+        await put(target("a", { article: ARTICLE }));
+        expect(
+          await memory.imported.hasOtherImports(DE, { article: ARTICLE, imported: IMPORT }),
+        ).toBe(true);
+      });
+
+      it("says about how large a locale's memory is", async () => {
+        expect(await memory.imported.sizeBytes(DE)).toBe(0);
+        await putNew(all);
+        expect(await memory.imported.sizeBytes(DE)).toBeGreaterThan(MANY * 100);
+        expect(await memory.imported.sizeBytes(FR)).toBe(0);
+      });
+    });
   });
 }
+
+/** Records that are asked for in several pages. */
+const MANY = 1500;
+
+/** More than a store reads at a time. */
+const LARGE = 5100;

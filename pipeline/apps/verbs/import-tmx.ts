@@ -15,6 +15,7 @@ import { PipelineError } from "../../model/pipeline-error.ts";
 import { importedArticle } from "../../model/record.ts";
 import type { FailedFile } from "../../model/report.ts";
 import { failedFile } from "./failed-file.ts";
+import { ANY_LANGUAGE_HINT } from "./language-check.ts";
 import type { Author } from "./put-batch.ts";
 import { type LocaleCounts, storeUnits, type UnitStore } from "./store-units.ts";
 import { undoImport } from "./undo-import.ts";
@@ -28,6 +29,8 @@ export interface ImportMemoryOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** What `--by` said. */
   readonly by: string | undefined;
+  /** Whether targets may be in another language than their locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
   readonly isDryRun: boolean;
 }
 
@@ -96,6 +99,7 @@ async function importFile(
     article: importedArticle(basename(path)),
     sources: [...new Set([project.config.source, ...sources.map(({ locale }) => locale)])],
     targets: run.locales,
+    languageHint: run.isAnyLanguage === true ? undefined : ANY_LANGUAGE_HINT,
   };
   const isLarge = file.sizeBytes > LARGE_BYTES && !isOutOfMemory;
   const read = isLarge ? batchesFromWorker : unitBatches;

@@ -53,6 +53,8 @@ export function readSegment(content: XmlContent): ReadSegment | { readonly probl
  * @param idOf numbers of its codes.
  */
 export function taggedText({ pieces }: ReadSegment, idOf: (code: SegmentCode) => number): string {
+  const [only] = pieces;
+  if (pieces.length === 1 && typeof only === "string") return escapeTagged(only);
   return pieces
     .map((piece) => {
       if (typeof piece === "string") return escapeTagged(piece);

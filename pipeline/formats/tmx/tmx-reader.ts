@@ -64,15 +64,20 @@ export function tmxReader(events: TmxEvents, limits: XmlLimits = LIMITS): TmxRea
     depth++;
     if (depth > limits.depth)
       fail(`Unexpected depth of ${depth} elements, expected ${limits.depth} at most`);
+    const own: Record<string, string> = {};
     for (const attribute in attributes) {
-      if (attributes[attribute]!.length > limits.attribute)
+      const value = attributes[attribute]!;
+      if (value.length > limits.attribute)
         fail(
           `Unexpected length of the attribute \`${attribute}\`, expected ${limits.attribute} characters at most`,
         );
+      // Assigned, this one would be something else than an attribute.
+      if (attribute === "__proto__") Object.defineProperty(own, attribute, { ...MEMBER, value });
+      else own[attribute] = value;
     }
-    if (open !== undefined) open.open([name, { ...attributes }]);
+    if (open !== undefined) open.open([name, own]);
     else if (isPart(name, depth))
-      open = new OpenPart([name, { ...attributes }], { line: parser.line, from: given });
+      open = new OpenPart([name, own], { line: parser.line, from: given });
   });
   const text = (value: string): void => {
     seen = given;
@@ -103,6 +108,8 @@ export function tmxReader(events: TmxEvents, limits: XmlLimits = LIMITS): TmxRea
   };
   return { write, end: () => void parser.close(), place };
 }
+
+const MEMBER = { configurable: true, enumerable: true, writable: true };
 
 /** Limits are looked at so often. */
 const SLICE = 1 << 16;

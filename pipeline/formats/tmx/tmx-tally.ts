@@ -31,10 +31,7 @@ export class TmxTally {
 
   unit(pairs: readonly TmxPair[], { refused, leftOut, line }: UnitOutcome): void {
     this.units++;
-    this.#refused += refused.length;
-    for (const reason of refused)
-      if (this.#problems.length < MOST_PROBLEMS)
-        this.#problems.push({ location: { path: this.#path, line, column: 1 }, reason });
+    for (const reason of refused) this.refuse(line, reason);
     for (const language of leftOut) this.#see(language, undefined);
     let source: string | undefined;
     for (const { languages, from, locale } of pairs) {
@@ -42,6 +39,12 @@ export class TmxTally {
       source = languages[0];
       this.#see(languages[1], locale);
     }
+  }
+
+  refuse(line: number, reason: string): void {
+    this.#refused++;
+    if (this.#problems.length < MOST_PROBLEMS)
+      this.#problems.push({ location: { path: this.#path, line, column: 1 }, reason });
   }
 
   repeat(locale: Locale): void {
@@ -55,7 +58,8 @@ export class TmxTally {
         (a, b) => compare(a.language, b.language) || compare(a.locale ?? "", b.locale ?? ""),
       ),
       refused: this.#refused,
-      problems: this.#problems,
+      // What a text says is looked at later than how it is written.
+      problems: this.#problems.toSorted((a, b) => a.location.line - b.location.line),
       repeated: this.#repeated,
     };
   }

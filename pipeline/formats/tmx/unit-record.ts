@@ -65,27 +65,41 @@ export function contentHash(content: UnitContent, hash: HashText): string {
   return hash(JSON.stringify(content)).slice(0, 32);
 }
 
-/** Make the record of a unit. Its members are in canonical order, which is the fastest to write. */
-export function unitRecord(
+/** A record with its canonical JSON. */
+export interface WrittenUnit {
+  readonly id: string;
+  readonly json: string;
+}
+
+/** Make the canonical JSON of a unit's record, which is written once: for its id and for the memory. */
+export function writtenUnit(
   content: UnitContent,
   options: RecordOptions,
   hash: HashText,
-): TargetRecord {
+): WrittenUnit {
+  const json = canonicalJson(unsealed(content, options));
+  const id = hash(json).slice(0, 32);
+  // No text holds this: quotation marks are escaped in it.
+  const behind = json.indexOf(',"import":"');
+  return { id, json: `${json.slice(0, behind)},"id":"${id}"${json.slice(behind)}` };
+}
+
+/** A record's members but its id, in canonical order, which is the fastest to write. */
+function unsealed(content: UnitContent, options: RecordOptions): Omit<TargetRecord, "id"> {
   const { at, by, article, parents, place, import: imported } = options;
   const { codesHash, from, keys, next, prev, source, state, target, unit } = content;
-  const record = {
+  return {
     article,
     at,
     by,
     codesHash,
     from,
-    id: "",
     import: imported,
     keys,
-    kind: "target" as const,
+    kind: "target",
     n: 0,
     next,
-    origin: "import" as const,
+    origin: "import",
     parents,
     place,
     prev,
@@ -93,11 +107,9 @@ export function unitRecord(
     source,
     state,
     target,
-    ...(unit === undefined ? {} : { unit }),
+    ...(unit === undefined ? undefined : { unit }),
     v: RECORD_VERSION,
   };
-  record.id = recordId(record, hash);
-  return record;
 }
 
 /** Take a place that a unit had with another source: its segment there is open again. */
@@ -118,7 +130,7 @@ export function openRecord(
     next: "$",
   };
   const record = {
-    ...unitRecord(content, options, hash),
+    ...unsealed(content, options),
     n,
     ...(positions === undefined ? {} : { positions }),
   };

@@ -7,16 +7,19 @@ export function contentOf(node: XmlNode): XmlContent {
 
 /** The elements of some names in an element, in order. */
 export function elementsOf(node: XmlNode, ...names: readonly string[]): readonly XmlNode[] {
-  return node
-    .slice(2)
-    .filter((child): child is XmlNode => isElement(child) && names.includes(child[0]));
+  const found: XmlNode[] = [];
+  for (let index = 2; index < node.length; index++) {
+    const child = node[index];
+    if (isElement(child) && names.includes(child[0])) found.push(child);
+  }
+  return found;
 }
 
 /** All the text in some content, that of elements in it too. */
 export function textOf(content: XmlContent): string {
-  return content
-    .map((child) => (typeof child === "string" ? child : textOf(contentOf(child))))
-    .join("");
+  let text = "";
+  for (const child of content) text += typeof child === "string" ? child : textOf(contentOf(child));
+  return text;
 }
 
 function isElement(child: unknown): child is XmlNode {
@@ -28,6 +31,11 @@ export function attributesBut(
   attributes: XmlAttributes,
   ...names: readonly string[]
 ): XmlAttributes | undefined {
-  const rest = Object.entries(attributes).filter(([name]) => !names.includes(name));
-  return rest.length === 0 ? undefined : Object.fromEntries(rest);
+  // Most units have none: nothing is made for these.
+  for (const name in attributes) if (!names.includes(name)) return without(attributes, names);
+  return undefined;
+}
+
+function without(attributes: XmlAttributes, names: readonly string[]): XmlAttributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
 }

@@ -14,8 +14,8 @@ export type FromWorker =
   | { readonly type: "end"; readonly counts: TmxCounts }
   | { readonly type: "failed"; readonly problem: PlainProblem };
 
-/** Enough for several units of the largest size. */
-const LIMITS = { young: 12, old: 48 };
+/** Enough for what tells languages, 30, and several units of the largest size. */
+const LIMITS = { young: 6, old: 64 };
 
 /** As `unitBatches`, in a thread of its own: reading takes as long as storing. */
 export async function* batchesFromWorker(

@@ -78,7 +78,7 @@ function told(name: string, act: () => void): void {
   }
 }
 
-const PIECE_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 16;
 
 /** Always the same memory: a piece is gone when the next one is asked for. */
 async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {

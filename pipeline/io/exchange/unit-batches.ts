@@ -2,11 +2,17 @@ import { placeTable, type PlaceTable } from "../../formats/tmx/place-table.ts";
 import { languageChooser } from "../../formats/tmx/choose-languages.ts";
 import { readUnit, type TmxPair, type UnitReading } from "../../formats/tmx/read-unit.ts";
 import { TmxTally, type TmxCounts } from "../../formats/tmx/tmx-tally.ts";
-import { contentHash, unitContent, unitPlace, unitRecord } from "../../formats/tmx/unit-record.ts";
+import {
+  contentHash,
+  type UnitContent,
+  unitContent,
+  unitPlace,
+  writtenUnit,
+} from "../../formats/tmx/unit-record.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { XmlNode } from "../../model/tmx-unit.ts";
-import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import { sha256 } from "../memory/embedded/read-journal.ts";
+import { languageChecker } from "./language-checker.ts";
 import { readTmxFile } from "./read-tmx-file.ts";
 
 /** A translation of a file as a record that supersedes nothing yet. */
@@ -47,13 +53,15 @@ export interface BatchOptions {
   readonly article: string;
   readonly sources: readonly Locale[];
   readonly targets: readonly Locale[];
+  /** What follows the reason why a text in another language than its own is refused; `undefined` lets all in. */
+  readonly languageHint: string | undefined;
 }
 
 /** Asks for the import's record; called once, before the first batch. */
 export type AskStamp = (header: XmlNode | undefined) => Promise<ImportStamp>;
 
 /** Translations that are stored together: more would need more memory, fewer more waits for the disk. */
-const BATCH = 1_000;
+const BATCH = 250;
 
 /** A batch of long texts has fewer. */
 const BATCH_BYTES = 1 << 20;
@@ -74,11 +82,13 @@ export async function* unitBatches(
   const seen = new Map<Locale, PlaceTable>();
   let header: XmlNode | undefined;
   let stamp: ImportStamp | undefined;
-  let pending: TmxPair[] = [];
+  const check = languageChecker(options.languageHint);
+  let pending: Translation[] = [];
   const make = async (doneBytes: number): Promise<UnitBatch> => {
     stamp ??= await askStamp(header);
     const base = { ...stamp, article: options.article };
-    const made = pending.flatMap((pair) => makeUnit(pair, { base, seen, tally }));
+    const fitting = await check(pending, ({ line }, reason) => tally.refuse(line, reason));
+    const made = fitting.flatMap((unit) => makeUnit(unit, { base, seen, tally }));
     pending = [];
     return { made, units: tally.units, doneBytes };
   };
@@ -88,7 +98,7 @@ export async function* unitBatches(
       const reading: UnitReading = { header, ...choosers };
       const { pairs, refused, leftOut } = readUnit(tu, reading);
       tally.unit(pairs, { refused, leftOut, line });
-      pending.push(...pairs);
+      for (const pair of pairs) pending.push(readTranslation(pair, line));
     },
   });
   let madeBytes = 0;
@@ -101,6 +111,22 @@ export async function* unitBatches(
   return tally.counts();
 }
 
+/** A translation as its record says it; of the file's own tree nothing is kept. */
+interface Translation {
+  readonly locale: Locale;
+  readonly content: UnitContent;
+  readonly place: string;
+  readonly own: string | undefined;
+  /** Where it stands. */
+  readonly line: number;
+}
+
+function readTranslation(pair: TmxPair, line: number): Translation {
+  const content = unitContent(pair, sha256);
+  const place = unitPlace(pair, content, sha256);
+  return { locale: pair.locale, content, place, own: pair.own?.record, line };
+}
+
 interface Making {
   readonly base: ImportStamp & { readonly article: string };
   /** Places that the file's units have, with hashes of what they say. */
@@ -108,30 +134,22 @@ interface Making {
   readonly tally: TmxTally;
 }
 
-function makeUnit(pair: TmxPair, { base, seen, tally }: Making): readonly MadeUnit[] {
-  const { locale } = pair;
+function makeUnit(
+  { locale, content, place: named, own }: Translation,
+  { base, seen, tally }: Making,
+): readonly MadeUnit[] {
   const table = seen.get(locale) ?? placeTable();
   seen.set(locale, table);
-  const content = unitContent(pair, sha256);
-  const place = placeFor(table, unitPlace(pair, content, sha256), contentHash(content, sha256));
+  const place = placeFor(table, named, contentHash(content, sha256));
   if (place === undefined) {
     tally.repeat(locale);
     return [];
   }
   const { at, by, id: imported, article } = base;
   const options = { at, by, article, import: imported, place, parents: [] };
-  const record = unitRecord(content, options, sha256);
-  return [
-    {
-      locale,
-      id: record.id,
-      keys: record.keys,
-      place,
-      json: canonicalJson(record),
-      isInitial: record.state === "initial",
-      own: pair.own?.record,
-    },
-  ];
+  const { id, json } = writtenUnit(content, options, sha256);
+  const isInitial = content.state === "initial";
+  return [{ locale, id, keys: content.keys, place, json, isInitial, own }];
 }
 
 /**

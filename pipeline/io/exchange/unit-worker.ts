@@ -18,6 +18,9 @@ function listen(): Promise<ToWorker> {
   return new Promise((done) => (answer = done));
 }
 
+/** Batches that may wait to be stored: as many as are stored together are read meanwhile. */
+const MOST_WAITING = 17;
+
 async function read(options: BatchOptions): Promise<void> {
   const batches = unitBatches(options, async (header): Promise<ImportStamp> => {
     const heard = listen();
@@ -26,14 +29,18 @@ async function read(options: BatchOptions): Promise<void> {
     if (message.type === "stamp") return message.stamp;
     throw new Error("expected the import's record");
   });
-  // One batch is read while the one before it is stored.
-  let isStored: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let isTaken = (): void => {};
   for (;;) {
     const next = await batches.next();
-    await isStored;
     if (next.done === true) return say({ type: "end", counts: next.value });
-    isStored = listen();
+    answer = () => {
+      waiting--;
+      isTaken();
+    };
+    waiting++;
     say({ type: "batch", batch: next.value });
+    while (waiting >= MOST_WAITING) await new Promise<void>((done) => (isTaken = done));
   }
 }
 

@@ -214,6 +214,52 @@ describe("languages of a memory", () => {
   });
 });
 
+describe("units of a memory in another language than they say", () => {
+  const ENGLISH = "The server keeps the sessions of all users for one hour.";
+  const FRENCH = "Le serveur garde les sessions de tous les utilisateurs pendant une heure.";
+
+  it("are refused with their line and the reason, in the order of the file; the others are imported", async () => {
+    const units = [
+      tu(ENGLISH, ENGLISH),
+      unitIn({ en: "Hello." }),
+      tu("Save the file.", "Сохранить файл."),
+      tu(ENGLISH, FRENCH),
+    ];
+    const trial = trialWith(tmx(units.join("\n")));
+    const { code, refused, problems, locales } = await importMemory(trial, "a.tmx");
+    expect({ code, refused }).toEqual({ code: 3, refused: 3 });
+    expect(problems.map(({ location }) => location.line)).toEqual([5, 6, 7]);
+    expect(problems[0]!.reason).toBe(
+      "Unexpected language: the text seems to be `en`, expected `fr`: `--any-language` takes it all the same",
+    );
+    expect(problems[2]!.reason).toMatch(/^Unexpected script: 100% .*`--any-language`/);
+    expect(locales).toMatchObject([{ locale: "fr", added: 1 }]);
+    expect(await targetsOf(trial)).toEqual([`${ENGLISH} -> ${FRENCH}`]);
+  });
+
+  it("are let in with `--any-language`", async () => {
+    const trial = trialWith(tmx(tu(ENGLISH, ENGLISH)));
+    expect(await importMemory(trial, "a.tmx", "--any-language")).toMatchObject({
+      code: 0,
+      refused: 0,
+    });
+    expect(await targetsOf(trial)).toEqual([`${ENGLISH} -> ${ENGLISH}`]);
+  });
+
+  it("are let in where they are too short to tell", async () => {
+    const trial = trialWith(tmx(tu("Network File System", "Network File System")));
+    expect(await importMemory(trial, "a.tmx")).toMatchObject({ code: 0, refused: 0 });
+  });
+
+  it("are refused in a file that a thread reads, too", async () => {
+    const units = Array.from({ length: 30_000 }, (_, index) => tu(`${ENGLISH} ${index}`, FRENCH));
+    const trial = trialWith(tmx(`${units.join("\n")}\n${tu(ENGLISH, ENGLISH)}`));
+    const { code, refused, problems, units: read } = await importMemory(trial, "a.tmx");
+    expect({ code, refused, read }).toEqual({ code: 3, refused: 1, read: 30_001 });
+    expect(problems).toMatchObject([{ location: { line: 30_005 } }]);
+  });
+});
+
 describe("broken units of a memory", () => {
   it.each([
     ["a text in the source language", unitIn({ fr: "Bonjour." }), /source language `en`/],

@@ -13,8 +13,9 @@ const ARTICLE = "import:a.tmx";
 /** More than a generation of the cache has. */
 const MANY = 9_000;
 
-describe("what imports of whole memories ask of the store", () => {
-  it("is answered of every record, however many there are", async () => {
+// What is asked besides is in the contract of every store.
+describe("an import of more records than a generation of the cache has", () => {
+  it("is found whole, also by a cache that is built anew", async () => {
     const root = projectFolder();
     const store = await openEmbeddedStore({ root });
     const all = Array.from({ length: MANY }, (_, index) =>
@@ -22,35 +23,9 @@ describe("what imports of whole memories ask of the store", () => {
     );
     const written = all.map((record) => ({ record, json: canonicalJson(record) }));
     expect(await store.putNew(FR, written)).toEqual({ outcome: "stored", added: MANY });
-    const ids = all.map(({ id }) => id).sort();
-
-    const seen: string[] = [];
-    for (let page: readonly string[] = [""]; page.length > 0; seen.push(...page))
-      page = await store.imported.idsAfter(FR, { after: seen.at(-1) ?? "", limit: 700 });
-    expect(seen).toEqual(ids);
-
-    const places = new Map<string, string>();
-    await store.imported.eachPlace(FR, ARTICLE, ({ place, id }) => void places.set(place, id));
-    expect(places.get(all[7]!.place)).toBe(all[7]!.id);
-    expect(places.size).toBe(MANY);
-
-    const beginnings = all.slice(0, 3).map(({ id }) => id.slice(0, 16));
-    expect(
-      [...(await store.imported.idsWithBeginnings(FR, [...beginnings, "0".repeat(16)]))].sort(),
-    ).toEqual(
-      all
-        .slice(0, 3)
-        .map(({ id }) => id)
-        .sort(),
+    expect(await store.imported.idsAfter(FR, { after: "", limit: MANY })).toEqual(
+      all.map(({ id }) => id).sort(),
     );
-    expect(await store.imported.count(FR, IMPORT)).toBe(MANY);
-    expect(await store.imported.hasOtherImports(FR, { article: ARTICLE, imported: IMPORT })).toBe(
-      false,
-    );
-    expect(await store.imported.hasOtherImports(FR, { article: ARTICLE, imported: hex("x") })).toBe(
-      true,
-    );
-    expect(await store.imported.sizeBytes(FR)).toBeGreaterThan(MANY * 100);
     await store.close();
 
     // The journal has all of it: a cache that is built anew says the same.
