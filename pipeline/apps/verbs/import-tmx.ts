@@ -11,14 +11,12 @@ import {
 } from "../../io/exchange/unit-batches.ts";
 import type { ImportedLocale, ImportedMemory, ImportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
-import { PipelineError } from "../../model/pipeline-error.ts";
 import { importedArticle } from "../../model/record.ts";
 import type { FailedFile } from "../../model/report.ts";
 import { failedFile } from "./failed-file.ts";
 import { ANY_LANGUAGE_HINT } from "./language-check.ts";
 import type { Author } from "./put-batch.ts";
 import { type LocaleCounts, storeUnits, type UnitStore } from "./store-units.ts";
-import { undoImport } from "./undo-import.ts";
 import type { Watcher } from "./verbs.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -110,12 +108,6 @@ async function importFile(
     // Units of megabytes: what is stored is gone on with, by this thread, which has more memory.
     if (isLarge && isOutOfMemoryError(error))
       return importFile(workspace, run, { name, author, isOutOfMemory: true });
-    const written = units.written();
-    const isBroken = error instanceof PipelineError && error.code === "text-invalid";
-    if (!isBroken || written === undefined || author === undefined) throw error;
-    // What is wrong with the file was found after some of it was stored.
-    const reason = "the file is broken";
-    await undoImport(workspace, { id: written.id, reason, by: undefined, isDryRun: false }, author);
     throw error;
   }
 }

@@ -14,19 +14,20 @@ export interface FileIdentity {
 }
 
 /**
- * Hash a file. Throws `usage` where there is none, `world` where the disk fails.
+ * Hash a TMX file, and read it to its end: what is no TMX file is found before anything of it is
+ * stored. Throws what `readTmxFile` throws.
  *
  * @param name How messages name it.
  */
 export async function identifyFile(path: string, name: string): Promise<FileIdentity> {
   const hash = createHash("sha256");
+  const file: TmxFile = { path, name, onPiece: (piece) => hash.update(piece) };
   let sizeBytes = 0;
-  for await (const piece of piecesOf(path, name)) {
-    hash.update(piece);
-    sizeBytes += piece.length;
-  }
+  for await (const doneBytes of readPieces(file, NOTHING)) sizeBytes = doneBytes;
   return { hash: hash.digest("hex"), sizeBytes };
 }
+
+const NOTHING: TmxEvents = { header: () => {}, unit: () => {} };
 
 /** Size of a file in bytes; 0 where there is none. */
 export async function sizeOf(path: string): Promise<number> {
@@ -39,11 +40,21 @@ export async function sizeOf(path: string): Promise<number> {
 /**
  * Read a TMX file from its start to its end; after each piece, says how many bytes were read.
  *
- * Throws `text-invalid`, with the place, for what is no TMX file, and what `identifyFile` throws.
+ * Throws `text-invalid`, with the place, for what is no TMX file, `usage` where there is none,
+ * `world` where the disk fails.
  */
-export async function* readTmxFile(
-  path: string,
-  name: string,
+export function readTmxFile(path: string, name: string, events: TmxEvents): AsyncGenerator<number> {
+  return readPieces({ path, name, onPiece: () => {} }, events);
+}
+
+interface TmxFile {
+  readonly path: string;
+  readonly name: string;
+  readonly onPiece: (piece: Uint8Array) => void;
+}
+
+async function* readPieces(
+  { path, name, onPiece }: TmxFile,
   events: TmxEvents,
 ): AsyncGenerator<number> {
   const reader = tmxReader(events);
@@ -55,6 +66,7 @@ export async function* readTmxFile(
       decoder ??= xmlDecoder(piece.subarray(0, DECLARATION_BYTES), source);
       reader.write(decoder.decode(piece));
     });
+    onPiece(piece);
     doneBytes += piece.length;
     yield doneBytes;
   }

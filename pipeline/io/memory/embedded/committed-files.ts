@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { findGitDir } from "./git-folder.ts";
 
 /** What git has of the files below a folder; paths are from there, with `/`. */
 export interface CommittedFiles {
@@ -71,22 +72,6 @@ function git(folder: string, args: readonly string[]): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Git's folder for the working copy around a folder. */
-function findGitDir(folder: string): string | undefined {
-  for (let path = resolve(folder); ; path = dirname(path)) {
-    const entry = join(path, ".git");
-    if (existsSync(entry)) return linkedGitDir(entry) ?? entry;
-    if (path === dirname(path)) return undefined;
-  }
-}
-
-/** In further working trees and submodules, `.git` is a file that names the folder. */
-function linkedGitDir(entry: string): string | undefined {
-  if (statSync(entry, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const named = /^gitdir: (.+)$/m.exec(readFileSync(entry, "utf8"))?.[1];
-  return named === undefined ? undefined : resolve(dirname(entry), named);
 }
 
 /** Changes whenever HEAD moves or something is staged: each writes one of these files. */

@@ -39,6 +39,8 @@ export interface EmbeddedStoreOptions {
   readonly random?: () => string;
   /** How long to wait for another process. Default: `10000`. */
   readonly busyTimeoutMs?: number;
+  /** Hears how many records of how many have been read, while matches are derived from them. */
+  readonly onDerived?: (read: number, all: number) => void;
   /** Whether a journal, named from the folder of the locales, must not grow any more. Default: where git has it. */
   readonly isSealed?: (path: string) => boolean;
 }
@@ -67,7 +69,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const committed = committedFiles(localesDir);
   const isSealed = options.isSealed ?? committed.has;
   const session = { stateDir, localesDir, clock, random, isSealed };
-  const { busyTimeoutMs = 10_000 } = options;
+  const { busyTimeoutMs = 10_000, onDerived } = options;
   const fill = (cache: Cache): void => refreshCache(cache, localesDir);
   const guard = inWords(
     () => guardCache({ stateDir, busyTimeoutMs }, fill),
@@ -81,7 +83,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed });
+  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed, onDerived });
   const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
     inWords(() => (refreshed(), guard.run(ask)), READ),
   );

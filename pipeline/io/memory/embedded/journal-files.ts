@@ -18,6 +18,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Locale, parseLocale } from "../../../model/locale.ts";
+import { waitForGit } from "./git-folder.ts";
 
 /** Reads bytes of a file from a position on; answers how many these were, 0 at its end. */
 export type ReadBytes = (into: Uint8Array, position: number) => number;
@@ -90,6 +91,7 @@ function openToAppend(path: string): number {
     return openSync(path, "a");
   } catch (error) {
     if (!isAbsent(error)) throw error;
+    waitForGit(dirname(path));
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, "a");
   }
@@ -182,6 +184,8 @@ function identity(stats: BigIntStats): Omit<JournalFile, "locale" | "path"> {
 
 /** Make a folder and those above it; answers with the new ones, innermost first. */
 function makeFolders(folder: string): readonly string[] {
+  if (existsSync(folder)) return [];
+  waitForGit(folder);
   const missing: string[] = [];
   for (let path = folder; !existsSync(path); path = dirname(path)) missing.push(path);
   mkdirSync(folder, { recursive: true });

@@ -16,6 +16,7 @@ import {
   judgeEntry,
   type Judging,
 } from "./judge-entry.ts";
+import { placeablesOf } from "./placeables.ts";
 import { DEFAULT_PENALTIES } from "./penalties.ts";
 import type { Near } from "./similarity-of-forms.ts";
 
@@ -149,8 +150,10 @@ function pagesOf(query: MatchQuery, { own, asked, form, near }: Asked): readonly
   return [...pages, { query: { ...same, context: { prev, next } }, percent: 100, bound: best }];
 }
 
-/** Entries of one page: nearly all forms have fewer. */
+/** Entries of a form's first page: nearly all forms have fewer. Those of one that has many grow. */
 const PAGE = 16;
+const PAGE_GROWTH = 4;
+const LARGEST_PAGE = 4096;
 
 /** The pages to read next: as many as may fill the answer, unless what is there cannot be bettered. */
 function nextPages(search: Search): readonly OpenPage[] {
@@ -169,14 +172,37 @@ function canBetter({ bound, query: { after } }: OpenPage, worst: MemoryMatch): b
 
 function take(search: Search, page: OpenPage, entries: readonly MemoryEntry[]): void {
   const { judging, minimum, limit, seen } = search;
+  const isWorthIt = firstOfTheirKind(search, page);
   const found = entries
-    .filter(({ record }) => !seen.has(record))
+    .filter((entry) => !seen.has(entry.record) && isWorthIt(entry))
     .map((entry) => judgeEntry(judging, entry, page.percent))
     .filter(({ score }) => score >= minimum);
   for (const { record } of entries) seen.add(record);
   search.best = [...search.best, ...found].sort(compareMatches).slice(0, limit);
   if (entries.length < page.query.limit) return;
   const after = entries.at(-1)!;
-  const rest = { ...page, query: { ...page.query, after } };
+  const size = Math.min(page.query.limit * PAGE_GROWTH, Math.max(LARGEST_PAGE, limit));
+  const rest = { ...page, query: { ...page.query, after, limit: size } };
   search.open = [rest, ...search.open].sort((a, b) => b.bound - a.bound);
+}
+
+/**
+ * Tells which entries of a page, that are in order, may be among the answer: of those that are worth
+ * the same whatever their targets are, only the first ones. A million equal segments are soon judged.
+ */
+function firstOfTheirKind(
+  { limit, judging: { text } }: Search,
+  { percent, query: { exact } }: OpenPage,
+): (entry: MemoryEntry) => boolean {
+  // What can be put into a target, the target itself has to show.
+  if (exact === undefined && percent === 100 && placeablesOf(text.text).length > 0)
+    return () => true;
+  const counts = new Map<string, number>();
+  return ({ source, codesHash, state, origin, hasRivals, prev, next }) => {
+    const context = exact === undefined ? "" : `${prev}\0${next}`;
+    const kind = `${source}\0${codesHash}\0${state}\0${origin}\0${hasRivals}\0${context}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= limit;
+  };
 }

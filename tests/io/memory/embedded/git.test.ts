@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import type { MemoryRecord, TargetRecord } from "../../../../pipeline/model/record.ts";
@@ -187,6 +189,24 @@ describe("two branches of a memory", () => {
 });
 
 describe("a writer that goes on while git works", () => {
+  it("makes no folder while git changes the working copy, which git would stumble over", async () => {
+    const copy = workingCopy();
+    const lock = join(copy.root, ".git/index.lock");
+    writeFileSync(lock, "");
+    const child = spawn(process.execPath, [WRITER, copy.root, "w", "1", "own"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    children.push(child);
+    // Its name is chosen before the folder of the journal is made.
+    const session = join(copy.root, ".interlinear/session");
+    while (!existsSync(session)) await breathe();
+    await breathe();
+    expect(existsSync(join(copy.root, "locales"))).toBe(false);
+    rmSync(lock);
+    await once(child, "close");
+    expect(await copy.ids()).toHaveLength(1);
+  });
+
   it(
     "loses nothing in commits, checkouts, merges, rebases, stashes and compactions",
     { timeout: 90_000 },

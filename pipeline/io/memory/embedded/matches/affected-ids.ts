@@ -22,7 +22,8 @@ export function affectedIds(
     const fresh = [...new Set(open)].filter((id) => !found.has(id));
     for (const id of fresh) found.add(id);
     for (let at = 0; at < fresh.length; at += SLICE)
-      next.push(...stepBack(cache, locale, fresh.slice(at, at + SLICE)));
+      // An import may have a million records, too many to be the arguments of one call.
+      for (const id of stepBack(cache, locale, fresh.slice(at, at + SLICE))) next.push(id);
     open = next;
   }
   return found;
@@ -49,7 +50,7 @@ export function reviewsOf(
 }
 
 /** Ids of a level that are looked up at once: their records are in memory. */
-const SLICE = 2000;
+const SLICE = 256;
 
 const NAMED = `
   SELECT body FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record

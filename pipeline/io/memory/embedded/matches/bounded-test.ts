@@ -3,8 +3,8 @@ import type { TextTest } from "../../../../stages/match/concordance.ts";
 
 /** Tests many texts, until time is up. */
 export interface BoundedTest {
-  /** Of each text whether it passes; `undefined` where time was up before all were tested. */
-  readonly testAll: (texts: readonly string[]) => readonly boolean[] | undefined;
+  /** Of the texts, in order, whether each passes: fewer answers than texts where time was up before the last. */
+  readonly testAll: (texts: readonly string[]) => readonly boolean[];
 }
 
 /**
@@ -13,22 +13,28 @@ export interface BoundedTest {
  */
 export function boundedTest(test: TextTest, timeoutMs: number): BoundedTest {
   const end = performance.now() + timeoutMs;
-  const shared: { test: TextTest; texts: readonly string[] } = { test, texts: [] };
+  const shared: Shared = { test, texts: [], passed: [] };
   const context = createContext(shared);
   return {
     testAll: (texts) => {
-      const leftMs = Math.ceil(end - performance.now());
-      if (leftMs <= 0) return undefined;
       shared.texts = texts;
+      shared.passed = [];
+      const leftMs = Math.ceil(end - performance.now());
       try {
-        return TEST_ALL.runInContext(context, { timeout: leftMs }) as readonly boolean[];
+        if (leftMs > 0) TEST_ALL.runInContext(context, { timeout: leftMs });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-        return undefined;
       }
+      return shared.passed;
     },
   };
 }
 
+interface Shared {
+  readonly test: TextTest;
+  texts: readonly string[];
+  passed: boolean[];
+}
+
 /** Only what runs in a context can be ended from outside. */
-const TEST_ALL = new Script("texts.map((text) => test(text))");
+const TEST_ALL = new Script("for (const text of texts) passed.push(test(text))");

@@ -9,21 +9,20 @@ import { affectedIds, borneOnBy, reviewsOf } from "./affected-ids.ts";
 import {
   cacheEnd,
   type DerivationState,
-  emptyMatches,
   readState,
   recordAt,
-  renewName,
   writeState,
 } from "./derivation-state.ts";
+import { emptyMatches, renewName } from "./empty-matches.ts";
 import { entryWriter } from "./entry-writer.ts";
 import type { Matches } from "./matches-database.ts";
 import { makeTargetIndexes } from "./matches-tables.ts";
 
 /** Records that are read in one transaction: a fraction of a second. */
-const READ_AT_ONCE = 2048;
+const READ_AT_ONCE = 1024;
 
 /** Targets whose standing is worked out in one transaction: each with all that bears on it. */
-const WORKED_OUT_AT_ONCE = 2048;
+const WORKED_OUT_AT_ONCE = 512;
 
 /** Whether the matches say what the records of the cache say. */
 export function isCaughtUp(cache: Cache, matches: Matches): boolean {
@@ -41,14 +40,19 @@ export function isCaughtUp(cache: Cache, matches: Matches): boolean {
 
 /**
  * Derive the next piece, inside a transaction of the matches. Each piece leaves them in a state from which
- * anybody can go on: what is still to be worked out is noted among them.
+ * anybody can go on: what is still to be worked out is noted among them. Answers how many rows of how
+ * many have been read.
  */
-export function deriveStep(cache: Cache, matches: Matches): void {
+export function deriveStep(
+  cache: Cache,
+  matches: Matches,
+): { readonly read: number; readonly all: number } {
   const { database } = cache;
   // All questions of one piece are answered from the same records.
   database.exec("BEGIN");
   try {
     derive(cache, matches);
+    return { read: readState(matches).row, all: cacheEnd(cache).row };
   } finally {
     database.exec("COMMIT");
   }

@@ -1,34 +1,40 @@
+import type { Locale } from "../../../../model/locale.ts";
 import type { EntryFilter, EntryQuery, MemoryEntry } from "../../../../model/memory-match.ts";
 import type { PageQuery } from "../../../../stages/match/fuzzy/answer.ts";
 import { tokensOf } from "../../../../stages/match/fuzzy/form.ts";
 import { exactTextOf } from "../../../../stages/match/fuzzy/judge-entry.ts";
 import { stateRank } from "../../../../stages/match/version.ts";
 import { contextHash } from "./entry-writer.ts";
-import { entryOfRow, selectEntries, type TargetIndex } from "./entry-rows.ts";
+import {
+  entryOfRow,
+  selectEntries,
+  selectEntriesOfLocales,
+  type TargetIndex,
+} from "./entry-rows.ts";
 import { numberOf } from "./locale-numbers.ts";
 import type { Matches } from "./matches-database.ts";
-import { formHash } from "./text-placer.ts";
-import { textHash } from "./text-hash.ts";
+import { exactHash, formHash } from "./text-placer.ts";
 
 /** A page of a form, a text or a context: rows that lie together in an index. */
 export function pageOf(matches: Matches, query: PageQuery): readonly MemoryEntry[] {
   const group = groupOf(matches, query);
   if (group === undefined) return [];
   const { minimumState, after, limit } = query;
+  const { first, further } = SELECTIONS[group.by];
   const minimum = stateRank(minimumState);
+  const locales = { locale: query.locale, from: query.from };
   if (after === undefined)
     return matches
-      .statement(
-        `${group.select} AND target.rank >= ? ORDER BY target.rank DESC, target.record LIMIT ?`,
-      )
+      .statement(first)
       .all(...group.values, minimum, limit)
-      .map(entryOfRow);
+      .map((row) => entryOfRow(row, locales));
   const entries: MemoryEntry[] = [];
-  const select = `${group.select} AND target.rank = ? AND target.record > ? ORDER BY target.record LIMIT ?`;
   for (let rank = stateRank(after.state); rank >= minimum && entries.length < limit; rank--) {
-    const from = rank === stateRank(after.state) ? after.record : "";
-    const rows = matches.statement(select).all(...group.values, rank, from, limit - entries.length);
-    entries.push(...rows.map(entryOfRow));
+    const behind = rank === stateRank(after.state) ? after.record : "";
+    const rows = matches
+      .statement(further)
+      .all(...group.values, rank, behind, limit - entries.length);
+    entries.push(...rows.map((row) => entryOfRow(row, locales)));
   }
   return entries;
 }
@@ -47,7 +53,7 @@ export function entriesBehind(
        WHERE ${where} ${used} AND target.record > ? ORDER BY target.record LIMIT ?`,
     )
     .all(...values, after, pageSize)
-    .map(entryOfRow);
+    .map((row) => entryOfRow(row));
 }
 
 /** Conditions with their values. */
@@ -79,51 +85,68 @@ export function filterOf(matches: Matches, filter: EntryFilter): Conditions {
   };
 }
 
-/** The number of a form, `undefined` where there is none of its characters. */
+/** The number of a form of a source locale, `undefined` where there is none of its characters. */
 export function formNumberOf(
   { statement }: Matches,
-  source: number,
+  from: Locale,
   form: string,
 ): number | undefined {
-  return statement("SELECT id FROM form WHERE source = ? AND hash = ? AND form = ?").get(
-    source,
-    formHash(tokensOf(form)),
-    form,
-  )?.["id"] as number | undefined;
+  return statement(FORM).get(from, formHash(tokensOf(form)), form)?.["id"] as number | undefined;
 }
 
+const FORM = `
+  SELECT form.id FROM locale CROSS JOIN form ON form.source = locale.id
+  WHERE locale.tag = ? AND form.hash = ? AND form.form = ?`;
+
 interface Group {
-  /** Selects its entries in use. */
-  readonly select: string;
+  readonly by: keyof typeof SELECTIONS;
   readonly values: readonly (string | number)[];
 }
 
 function groupOf(matches: Matches, query: PageQuery): Group | undefined {
   const { locale, from, exact, context } = query;
-  const own = numberOf(matches, locale);
-  const form = formNumberOf(matches, numberOf(matches, from), query.form);
-  if (form === undefined) return undefined;
-  if (exact === undefined) return groupIn("targetByForm", "form", [form, own]);
-  const text = textNumberOf(matches, form, exact);
+  if (exact === undefined) {
+    const form = formNumberOf(matches, from, query.form);
+    return form === undefined ? undefined : { by: "form", values: [form, locale] };
+  }
+  const text = textNumberOf(matches, from, exact);
   if (text === undefined) return undefined;
-  if (context === undefined) return groupIn("targetByText", "exact", [text, own]);
-  const { select, values } = groupIn("targetByContext", "exact", [text, own]);
+  if (context === undefined) return { by: "text", values: [text, locale] };
   const hash = contextHash(context.prev, context.next);
-  if (hash === 0) return { select: `${select} AND target.context = 0`, values };
+  if (hash === 0) return { by: "noContext", values: [text, locale] };
+  return { by: "context", values: [text, locale, hash, context.prev, context.next] };
+}
+
+/** Written once: a text of SQL that is put together for each question costs as much as its answer. */
+const SELECTIONS = {
+  form: pagesIn("targetByForm", "target.form"),
+  text: pagesIn("targetByText", "target.exact"),
+  noContext: pagesIn("targetByContext", "target.exact", "AND target.context = 0"),
+  context: pagesIn(
+    "targetByContext",
+    "target.exact",
+    "AND target.context = ? AND target.prev = ? AND target.next = ?",
+  ),
+} as const;
+
+/** Selects the first entries in use of a group, and those of a state behind one. */
+function pagesIn(index: TargetIndex, column: string, further = "") {
+  const group = `${selectEntriesOfLocales(index)} WHERE ${column} = ? AND target.inUse = 1
+    AND target.locale = (SELECT id FROM locale WHERE tag = ?) ${further}`;
   return {
-    select: `${select} AND target.context = ? AND target.prev = ? AND target.next = ?`,
-    values: [...values, hash, context.prev, context.next],
+    first: `${group} AND target.rank >= ? ORDER BY target.rank DESC, target.record LIMIT ?`,
+    further: `${group} AND target.rank = ? AND target.record > ? ORDER BY target.record LIMIT ?`,
   };
 }
 
-function groupIn(index: TargetIndex, column: string, values: Group["values"]): Group {
-  const where = `WHERE target.${column} = ? AND target.inUse = 1 AND target.locale = ?`;
-  return { select: `${selectEntries(index)} ${where}`, values };
-}
-
 /** The number that all texts have which are exactly this one. */
-function textNumberOf({ statement }: Matches, form: number, exact: string): number | undefined {
-  return statement("SELECT exact, source FROM text WHERE form = ? AND hash = ?")
-    .all(form, textHash(exact))
+function textNumberOf({ statement }: Matches, from: Locale, exact: string): number | undefined {
+  return statement(TEXTS)
+    .all(exactHash(from, exact), from)
     .find((row) => exactTextOf(row["source"] as string) === exact)?.["exact"] as number | undefined;
 }
+
+const TEXTS = `
+  SELECT text.exact, text.source FROM text
+    CROSS JOIN form ON form.id = text.form CROSS JOIN locale ON locale.id = form.source
+  WHERE text.hash = ? AND locale.tag = ?`;

@@ -7,15 +7,24 @@ export type TargetIndex = "targetById" | "targetByForm" | "targetByText" | "targ
 
 /** Selects what `entryOfRow` reads; conditions on `target` follow. */
 export function selectEntries(index: TargetIndex): string {
-  return `${COLUMNS} FROM target INDEXED BY ${index} ${JOINS}`;
+  return `${COLUMNS}, own.tag AS locale, origin.tag AS "from"
+    FROM target INDEXED BY ${index} ${TEXTS} ${LOCALES}`;
 }
 
-/** The entry that a row of `SELECT_ENTRIES` says. */
-export function entryOfRow(row: Readonly<Record<string, unknown>>): MemoryEntry {
+/** The same, where the locales are known. */
+export function selectEntriesOfLocales(index: TargetIndex): string {
+  return `${COLUMNS} FROM target INDEXED BY ${index} ${TEXTS}`;
+}
+
+/** The entry that a row says. */
+export function entryOfRow(
+  row: Readonly<Record<string, unknown>>,
+  locales: Readonly<Record<string, unknown>> = row,
+): MemoryEntry {
   return {
     record: row["record"] as string,
-    locale: row["locale"] as Locale,
-    from: row["from"] as Locale,
+    locale: locales["locale"] as Locale,
+    from: locales["from"] as Locale,
     source: row["source"] as string,
     codesHash: row["codesHash"] as string,
     target: row["target"] as string,
@@ -32,7 +41,7 @@ export function entryOfRow(row: Readonly<Record<string, unknown>>): MemoryEntry 
 }
 
 const COLUMNS = `
-  SELECT target.record, own.tag AS locale, origin.tag AS "from", text.source, wording.target, target.rank,
+  SELECT target.record, text.source, wording.target, target.rank,
     target.origin, target.by, target.at, target.import, target.article, target.prev, target.next,
     target.codesHash, (
       SELECT count(*) FROM (
@@ -40,9 +49,12 @@ const COLUMNS = `
         WHERE rival.exact = target.exact AND rival.locale = target.locale AND rival.uses > 0 LIMIT 2)
     ) > 1 AS hasRivals`;
 
-const JOINS = `
+const TEXTS = `
     CROSS JOIN text ON text.id = target.text
     CROSS JOIN wording ON wording.id = target.wording
+`;
+
+const LOCALES = `
     CROSS JOIN form ON form.id = target.form
     CROSS JOIN locale AS own ON own.id = target.locale
     CROSS JOIN locale AS origin ON origin.id = form.source`;

@@ -32,18 +32,11 @@ export function foldTexts(matches: Matches): void {
   });
 }
 
-/** Numbers of texts, or wordings, among which are all that have a phrase of three characters or more. */
-export function foldedWith(
-  { statement }: Matches,
-  table: "foldedText" | "foldedWording",
-  phrase: string,
-): Iterable<number> {
-  const rows = statement(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ?`).all(
-    stretchesOf(phrase)
-      .map((stretch) => `"${stretch.replaceAll('"', '""')}"`)
-      .join(" AND "),
-  );
-  return rows.map(({ id }) => id as number);
+/** For an index of stretches: what finds all texts that have a phrase of three characters or more, and others. */
+export function stretchQuery(phrase: string): string {
+  return stretchesOf(phrase)
+    .map((stretch) => `"${stretch.replaceAll('"', '""')}"`)
+    .join(" AND ");
 }
 
 /** Whether a folded phrase can be looked up: it has a stretch. */

@@ -48,7 +48,7 @@ export function currentIndex(
 /** Whether an index has all forms of its locale. */
 export function isCurrent(matches: Matches, { source }: IndexedLocale, known: FormIndex): boolean {
   if (known.name !== readState(matches).name) return false;
-  const younger = "SELECT 1 FROM form WHERE id > ? AND source = ? LIMIT 1";
+  const younger = "SELECT 1 FROM form NOT INDEXED WHERE id > ? AND source = ? LIMIT 1";
   return matches.statement(younger).get(known.last, source) === undefined;
 }
 
@@ -56,12 +56,12 @@ export function isCurrent(matches: Matches, { source }: IndexedLocale, known: Fo
 export function nearByIndex(
   matches: Matches,
   { index }: FormIndex,
-  asked: AskedForm,
+  asked: AskedForm & IndexedLocale,
 ): readonly Near<string>[] {
-  const { form, minimum, source } = asked;
+  const { form, minimum, from } = asked;
   if (minimum > 99) return equalForms(matches, asked, tokensOf(form));
   const isInUse = (other: string): boolean => {
-    const number = formNumberOf(matches, source, other);
+    const number = formNumberOf(matches, from, other);
     return number !== undefined && isFormInUse(matches, number);
   };
   const near = index.near(form, minimum);
@@ -86,7 +86,7 @@ function usedForms(
 
 const ICU = process.versions["icu"]!;
 
-const YOUNGER = "SELECT id, form FROM form WHERE id > ? AND source = ? ORDER BY id";
+const YOUNGER = "SELECT id, form FROM form NOT INDEXED WHERE id > ? AND source = ? ORDER BY id";
 
 function addYounger(matches: Matches, { source }: IndexedLocale, known: FormIndex): FormIndex {
   let { last } = known;

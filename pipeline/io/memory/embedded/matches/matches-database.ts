@@ -57,9 +57,9 @@ function icuVersion(): number {
   return major * 10 + minor;
 }
 
-/** 16 MB of log, 48 MB of cache: hashes touch pages all over their indexes. */
+/** 16 MB of log, 16 MB of cache: hashes touch pages all over their indexes. */
 const SETTINGS = `
-  PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096; PRAGMA cache_size = -49152;
+  PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096; PRAGMA cache_size = -16384;
   PRAGMA temp_store = FILE; PRAGMA secure_delete = FAST`;
 
 /** Says to other programs whose file it is: "intm". */

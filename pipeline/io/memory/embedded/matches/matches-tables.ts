@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older database is made anew. */
-export const MATCHES_VERSION = 1;
+export const MATCHES_VERSION = 2;
 
 /*
  * A form has texts, which are what people wrote; those that differ at most in typography are `exact`ly the
@@ -11,7 +11,8 @@ export const MATCHES_VERSION = 1;
  * `uses` those that are in use; what no row needs any more goes.
  *
  * Hashes have 52 bits, which SQLite's and JavaScript's integers both hold. They lead to candidates; what was
- * hashed is compared, too. A form's hash is that of its tokens: forms of the same tokens are equally near.
+ * hashed is compared, too. A form's hash is that of its tokens: forms of the same tokens are equally near. A
+ * text's is that of what it exactly is, with its source locale.
  *
  * The pages that are asked for lie together in an index each: of a form, of a text, of a text in its context.
  *
@@ -32,7 +33,7 @@ const TABLES = `
   CREATE TABLE text (
     id INTEGER PRIMARY KEY AUTOINCREMENT, form INTEGER NOT NULL, hash INTEGER NOT NULL,
     exact INTEGER NOT NULL, targets INTEGER NOT NULL, source TEXT NOT NULL);
-  CREATE INDEX textByHash ON text (form, hash);
+  CREATE INDEX textByHash ON text (hash);
   CREATE TABLE wording (
     id INTEGER PRIMARY KEY AUTOINCREMENT, locale INTEGER NOT NULL, exact INTEGER NOT NULL,
     hash INTEGER NOT NULL, targets INTEGER NOT NULL, uses INTEGER NOT NULL, target TEXT NOT NULL);

@@ -16,6 +16,8 @@ export interface MatchingOptions extends CacheOptions {
   readonly guard: CacheGuard;
   /** Reads into the cache what is new in the journals. */
   readonly refreshed: () => void;
+  /** Hears how many records of how many have been read, after each piece of a derivation. */
+  readonly onDerived?: ((read: number, all: number) => void) | undefined;
 }
 
 export interface EmbeddedMatching extends MatchingMemory {
@@ -29,11 +31,16 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
   let opened: DatabaseGuard<Matches> | undefined;
   const database = (): DatabaseGuard<Matches> => (opened ??= guardMatches(options));
 
-  /** Act on matches that say what all records say. */
+  /** Act on matches that say what all records of the journals say. */
   const ask = async <Result>(act: Act<Result>): Promise<Result> => {
     inWords(options.refreshed, FIND);
+    return goOn(act);
+  };
+
+  /** Act on matches that say what all records of the cache say. */
+  const goOn = async <Result>(act: Act<Result>): Promise<Result> => {
     for (;;) {
-      const answer = inWords(() => askOnce(database(), options.guard, act), FIND);
+      const answer = inWords(() => askOnce(database(), options, act), FIND);
       if (answer !== undefined) return answer.result;
       // Between the pieces of a long derivation others have their turn.
       await turn();
@@ -50,8 +57,9 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
         answer: (matches) => finder.near(matches, query),
       });
     },
+    // The journals were read when the first question came.
     entries: (queries) =>
-      ask({ answer: (matches) => queries.map((query) => pageOf(matches, query)) }),
+      goOn({ answer: (matches) => queries.map((query) => pageOf(matches, query)) }),
   };
   return {
     match: (query) => answerMatches(source, query),
@@ -79,7 +87,7 @@ interface Act<Result> {
 /** `undefined` where a piece was derived, after which there may be more. */
 function askOnce<Result>(
   opened: DatabaseGuard<Matches>,
-  guard: CacheGuard,
+  { guard, onDerived }: MatchingOptions,
   { isReady = () => true, prepare = () => {}, answer }: Act<Result>,
 ): { readonly result: Result } | undefined {
   const isDerived = (matches: Matches): boolean => guard.run((cache) => isCaughtUp(cache, matches));
@@ -89,8 +97,10 @@ function askOnce<Result>(
   if (found !== undefined) return found;
   opened.transact((matches) => {
     // Another process may have done it while we waited for the lock.
-    if (!isDerived(matches)) guard.run((cache) => deriveStep(cache, matches));
-    else if (!isReady(matches)) prepare(matches);
+    if (!isDerived(matches)) {
+      const { read, all } = guard.run((cache) => deriveStep(cache, matches));
+      onDerived?.(read, all);
+    } else if (!isReady(matches)) prepare(matches);
   });
   return undefined;
 }

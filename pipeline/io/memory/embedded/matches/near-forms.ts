@@ -73,7 +73,7 @@ export function nearFinder(manyForms = MANY_FORMS): NearFinder {
       return forms.map((form) =>
         typeof index === "string"
           ? nearByRows(matches, { source, form, minimum })
-          : nearByIndex(matches, index, { source, form, minimum }),
+          : nearByIndex(matches, index, { from, source, form, minimum }),
       );
     },
   };

@@ -89,7 +89,7 @@ const POSTED_AT_ONCE = 32_768;
 
 /** The order serves until there are four times as many forms; it is only the better, the truer it is. */
 function mostFormsFor(frozenForms: number): number {
-  return Math.max(frozenForms * 4, 256);
+  return Math.max(frozenForms * 4, 16);
 }
 
 interface FormRow {

@@ -6,7 +6,7 @@ import { boundedTest, type BoundedTest } from "./bounded-test.ts";
 import { type Conditions, filterOf } from "./entry-pages.ts";
 import { entryOfRow, selectEntries } from "./entry-rows.ts";
 import { type FirstEntries, firstEntries } from "./first-entries.ts";
-import { areFolded, foldedWith, foldTexts, hasStretches } from "./folded-texts.ts";
+import { areFolded, foldTexts, hasStretches, stretchQuery } from "./folded-texts.ts";
 import { numberOf } from "./locale-numbers.ts";
 import type { Matches } from "./matches-database.ts";
 
@@ -67,10 +67,12 @@ function isLookedUp({ mode, text }: ConcordanceQuery): boolean {
   return mode === "phrase" && hasStretches(foldPhrase(text));
 }
 
-const ROW = {
-  source: "SELECT id, exact, source AS text FROM text WHERE id = ?1 AND ?2 > 0",
-  target:
-    "SELECT id, exact, target AS text FROM wording WHERE id = ?1 AND locale = ?2 AND uses > 0",
+const FOUND_ROWS = {
+  source: `SELECT id, exact, source AS text FROM foldedText CROSS JOIN text ON text.id = foldedText.rowid
+    WHERE foldedText MATCH ?1 AND ?2 > 0`,
+  target: `SELECT id, exact, target AS text
+    FROM foldedWording CROSS JOIN wording ON wording.id = foldedWording.rowid
+    WHERE foldedWording MATCH ?1 AND locale = ?2 AND uses > 0`,
 } as const;
 
 function lookUp(
@@ -78,15 +80,11 @@ function lookUp(
   side: Side,
   { phrase, test }: { readonly phrase: string; readonly test: TextTest },
 ): boolean {
-  const { matches, locale } = search;
-  const row = matches.statement(ROW[side]);
-  for (const id of foldedWith(
-    matches,
-    side === "source" ? "foldedText" : "foldedWording",
-    phrase,
-  )) {
-    const tested = row.get(id, locale) as unknown as TestedRow | undefined;
-    if (tested !== undefined && test(plainText(tested.text))) take(search, side, tested);
+  const { matches, locale, found } = search;
+  for (const row of matches.statement(FOUND_ROWS[side]).iterate(stretchQuery(phrase), locale)) {
+    const tested = row as unknown as TestedRow;
+    if (side === "source" && !found.hasRoomFor(tested.text)) continue;
+    if (test(plainText(tested.text))) take(search, side, tested);
   }
   return true;
 }
@@ -106,8 +104,8 @@ function scan(search: Search, side: Side): boolean {
     const rows = next.all(after, locale) as unknown as readonly TestedRow[];
     if (rows.length === 0) return true;
     const passed = tests.testAll(rows.map(({ text }) => plainText(text)));
-    if (passed === undefined) return false;
-    rows.filter((_, at) => passed[at]).forEach((row) => take(search, side, row));
+    rows.filter((_, at) => passed[at] === true).forEach((row) => take(search, side, row));
+    if (passed.length < rows.length) return false;
     after = rows.at(-1)!.id;
   }
 }
@@ -125,8 +123,8 @@ function take(search: Search, side: Side, { id, exact, text }: TestedRow): void 
 }
 
 const VARIANTS = `
-  SELECT id, source FROM text WHERE exact = ?1 AND (form, hash) = (
-    SELECT text.form, text.hash FROM target INDEXED BY targetByText
+  SELECT id, source FROM text WHERE exact = ?1 AND hash = (
+    SELECT text.hash FROM target INDEXED BY targetByText
     CROSS JOIN text ON text.id = target.text WHERE target.exact = ?1 LIMIT 1)`;
 
 /** The source texts that are exactly the same one. */

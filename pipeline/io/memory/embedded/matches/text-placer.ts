@@ -36,7 +36,7 @@ export function textPlacer(matches: Matches): TextPlacer {
 
   const of = (from: Locale, source: string): PlacedText => {
     const name = `${from}\0${source}`;
-    const placed = known.get(name) ?? placeText(matches, sourceOf(from), source);
+    const placed = known.get(name) ?? placeText(matches, { from, number: sourceOf(from) }, source);
     if (!placed.isNew) count.run(placed.text);
     known.set(name, placed.isNew ? { ...placed, isNew: false } : placed);
     return placed;
@@ -49,15 +49,25 @@ export function formHash(tokens: readonly string[]): number {
   return textHash(tokens.join("\0"));
 }
 
-function placeText(matches: Matches, from: number, source: string): PlacedText {
+/** Hash of a text as `exactTextOf` makes it. */
+export function exactHash(from: Locale, exact: string): number {
+  return textHash(`${from}\0${exact}`);
+}
+
+interface NumberedLocale {
+  readonly from: Locale;
+  readonly number: number;
+}
+
+function placeText(matches: Matches, { from, number }: NumberedLocale, source: string): PlacedText {
   const { statement } = matches;
-  const { form, isNew } = formNumber(matches, from, formOf(source));
+  const { form, isNew } = formNumber(matches, number, formOf(source));
   const exactText = exactTextOf(source);
-  const hash = textHash(exactText);
+  const hash = exactHash(from, exactText);
   const same = isNew
     ? []
-    : statement("SELECT id, exact, source FROM text WHERE form = ? AND hash = ?")
-        .all(form, hash)
+    : statement("SELECT id, exact, source FROM text WHERE hash = ? AND form = ?")
+        .all(hash, form)
         .map((row) => ({ ...(row as unknown as TextRow) }))
         .filter((row) => exactTextOf(row.source) === exactText);
   const equal = same.find((row) => row.source === source);

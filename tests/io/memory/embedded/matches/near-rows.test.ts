@@ -14,6 +14,7 @@ import {
   type Matches,
 } from "../../../../../pipeline/io/memory/embedded/matches/matches-database.ts";
 import { makeTargetIndexes } from "../../../../../pipeline/io/memory/embedded/matches/matches-tables.ts";
+import { nearFinder } from "../../../../../pipeline/io/memory/embedded/matches/near-forms.ts";
 import { nearByRows } from "../../../../../pipeline/io/memory/embedded/matches/near-rows.ts";
 import {
   hasPostings,
@@ -93,11 +94,33 @@ describe("near forms by the rows of the database, and by its index", () => {
         const expected = sorted(nearForms(form, used, minimum));
         expect(sorted(nearByRows(matches, { source, form, minimum }))).toEqual(expected);
         const index = currentIndex(matches, { from: EN, source }, undefined);
-        expect(sorted(nearByIndex(matches, index, { source, form, minimum }))).toEqual(expected);
+        expect(sorted(nearByIndex(matches, index, { from: EN, source, form, minimum }))).toEqual(
+          expected,
+        );
         matches.database.close();
       }),
       { numRuns: 150 },
     );
+  });
+
+  it("come from rows for the first texts of a process, and from the index for more", () => {
+    const texts = Array.from(
+      { length: 40 },
+      (_, at) => `ba bo bu ${"bi ".repeat(at % 5)}word${at}`,
+    );
+    const matches = matchesWith(texts.map((own) => ({ text: own, isUsed: true })));
+    const finder = nearFinder(1);
+    const query = { from: EN, forms: [formOf("ba bo bu bi")], minimum: 60 };
+    const expected = [sorted(nearForms(query.forms[0]!, distinctForms(texts), 60))];
+    const isIndexed: boolean[] = [];
+    for (let asked = 0; asked < 6; asked++) {
+      isIndexed.push(!finder.isReady(matches, query));
+      while (!finder.isReady(matches, query)) finder.prepare(matches, query);
+      expect(finder.near(matches, query).map(sorted)).toEqual(expected);
+    }
+    // The rows are there already; the index is made when a fifth text is asked.
+    expect(isIndexed).toEqual([false, false, false, false, true, false]);
+    matches.database.close();
   });
 
   it.skipIf(!hasMemoryData())(
@@ -114,7 +137,9 @@ describe("near forms by the rows of the database, and by its index", () => {
         const minimum = [70, 85, 50, 60, 100][at % 5]!;
         const expected = sorted(nearForms(form, forms, minimum));
         expect(sorted(nearByRows(matches, { source, form, minimum }))).toEqual(expected);
-        expect(sorted(nearByIndex(matches, index, { source, form, minimum }))).toEqual(expected);
+        expect(sorted(nearByIndex(matches, index, { from: EN, source, form, minimum }))).toEqual(
+          expected,
+        );
       }
     },
     60_000,
