@@ -202,6 +202,17 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
       });
     });
 
+    it("ends an expression that would take for ever, and says so", async () => {
+      await put(unit(`${"a".repeat(40)}!`), unit("Wait here."));
+      const endless = {
+        ...phrase("(a+)+$"),
+        mode: "regex",
+        side: "source",
+        timeoutMs: 200,
+      } as const;
+      expect((await memory.search(endless)).isPartial).toBe(true);
+    });
+
     it("lists entries by person, origin, import, article, state and time, page by page", async () => {
       const units = [
         unit("a", { by: "ada", at: "2026-01-01T00:00:00Z" }),

@@ -15,13 +15,14 @@ import type {
 import type { EraseRecord, KnownRecord, MemoryRecord } from "../../model/record.ts";
 import { bearsOn } from "../../stages/match/bears-on.ts";
 import { checkBatch, neededFor } from "../../stages/match/check-batch.ts";
-import { sidePasses, textTest } from "../../stages/match/concordance.ts";
+import { textTest } from "../../stages/match/concordance.ts";
 import { erasedRecord } from "../../stages/match/erased-record.ts";
 import { answerMatches } from "../../stages/match/fuzzy/answer.ts";
 import { compareAll } from "../../stages/match/fuzzy/compare-all.ts";
 import { matchesFilter, memoryEntries } from "../../stages/match/memory-entries.ts";
 import { validateBatch } from "../../stages/match/validate-batch.ts";
 import { compareIds, isStillCorrect, isTarget } from "../../stages/match/version.ts";
+import { boundedTest, passingEntries } from "./bounded-test.ts";
 
 /** A memory that lives as long as the process: the reference, and the double in tests. */
 export function createInMemoryStore(): MemoryStore & MatchingMemory {
@@ -60,12 +61,13 @@ export function createInMemoryStore(): MemoryStore & MatchingMemory {
 }
 
 function search(entries: readonly MemoryEntry[], query: ConcordanceQuery): Concordance {
-  const { side, limit = 20 } = query;
-  const test = textTest(query);
-  const found = entries
-    .filter((entry) => matchesFilter(entry, query) && sidePasses(entry, side, test))
+  const { side, limit = 20, timeoutMs = 2000 } = query;
+  const sorted = entries
+    .filter((entry) => matchesFilter(entry, query))
     .sort((a, b) => compareIds(a.source, b.source) || compareIds(a.record, b.record));
-  return { entries: found.slice(0, limit), isPartial: found.length > limit };
+  const tests = boundedTest(textTest(query), timeoutMs);
+  const { found, isWhole } = passingEntries(tests, sorted, side);
+  return { entries: found.slice(0, limit), isPartial: !isWhole || found.length > limit };
 }
 
 async function* pages(

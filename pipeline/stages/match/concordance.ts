@@ -1,6 +1,5 @@
-import type { ConcordanceQuery, MemoryEntry } from "../../model/memory-match.ts";
+import type { ConcordanceQuery } from "../../model/memory-match.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import { plainText } from "../../model/tagged-text.ts";
 
 /** What a concordance looks for in a text. */
 export type TextTest = (text: string) => boolean;
@@ -13,18 +12,6 @@ export function textTest({ text, mode }: Pick<ConcordanceQuery, "text" | "mode">
   }
   const expression = parseExpression(text);
   return (tested) => expression.test(tested);
-}
-
-/** Whether the asked side of an entry passes. */
-export function sidePasses(
-  entry: MemoryEntry,
-  side: ConcordanceQuery["side"],
-  test: TextTest,
-): boolean {
-  return (
-    (side !== "target" && test(plainText(entry.source))) ||
-    (side !== "source" && test(plainText(entry.target)))
-  );
 }
 
 /** Lower case, compatibly composed, white space folded: what a phrase is found by. */

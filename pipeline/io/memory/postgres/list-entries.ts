@@ -4,8 +4,9 @@ import type {
   EntryQuery,
   MemoryEntry,
 } from "../../../model/memory-match.ts";
-import { sidePasses, textTest } from "../../../stages/match/concordance.ts";
+import { textTest } from "../../../stages/match/concordance.ts";
 import { matchesFilter } from "../../../stages/match/memory-entries.ts";
+import { boundedTest, passingEntries } from "../bounded-test.ts";
 import type { Row, Statement } from "./database.ts";
 import { phraseOf } from "./entry-row.ts";
 import { readEntries, RIVALS } from "./read-entries.ts";
@@ -40,21 +41,19 @@ export async function* listEntries(
  */
 export async function searchEntries(read: Read, query: ConcordanceQuery): Promise<Concordance> {
   const { locale, side, mode, limit = 20, timeoutMs = 2000 } = query;
-  const test = textTest(query);
+  const tests = boundedTest(textTest(query), timeoutMs);
   const phrase = mode === "phrase" ? phraseOf(query.text) : null;
-  const end = performance.now() + timeoutMs;
   const found: MemoryEntry[] = [];
   for (let after: Place = START; ;) {
     const values = [locale, side !== "target", side !== "source", phrase, after.sorting, after.id];
     const rows = await read({ sql: SEARCH, values });
-    for (const entry of readEntries(rows, locale)) {
-      if (!matchesFilter(entry, query) || !sidePasses(entry, side, test)) continue;
-      if (found.length === limit) return { entries: found, isPartial: true };
-      found.push(entry);
-    }
+    const entries = readEntries(rows, locale).filter((entry) => matchesFilter(entry, query));
+    const { found: passing, isWhole } = passingEntries(tests, entries, side);
+    found.push(...passing.slice(0, limit - found.length + 1));
+    if (found.length > limit || !isWhole)
+      return { entries: found.slice(0, limit), isPartial: true };
     const last = rows.at(-1);
     if (last === undefined) return { entries: found, isPartial: false };
-    if (mode === "regex" && performance.now() > end) return { entries: found, isPartial: true };
     after = { sorting: last["sorting"] as string, id: asId(last["id"]) };
   }
 }

@@ -2,7 +2,7 @@ import type { Concordance, ConcordanceQuery } from "../../../../model/memory-mat
 import { STATES } from "../../../../model/record.ts";
 import { plainText } from "../../../../model/tagged-text.ts";
 import { foldPhrase, type TextTest, textTest } from "../../../../stages/match/concordance.ts";
-import { boundedTest, type BoundedTest } from "./bounded-test.ts";
+import { boundedTest, type BoundedTest } from "../../bounded-test.ts";
 import { type Conditions, filterOf } from "./entry-pages.ts";
 import { entryOfRow, selectEntries } from "./entry-rows.ts";
 import { type FirstEntries, firstEntries } from "./first-entries.ts";

@@ -1,5 +1,7 @@
 import { createContext, Script } from "node:vm";
-import type { TextTest } from "../../../../stages/match/concordance.ts";
+import type { ConcordanceQuery, MemoryEntry } from "../../model/memory-match.ts";
+import { plainText } from "../../model/tagged-text.ts";
+import type { TextTest } from "../../stages/match/concordance.ts";
 
 /** Tests many texts, until time is up. */
 export interface BoundedTest {
@@ -38,3 +40,30 @@ interface Shared {
 
 /** Only what runs in a context can be ended from outside. */
 const TEST_ALL = new Script("for (const text of texts) passed.push(test(text))");
+
+/**
+ * The entries whose asked side passes, in their order, up to the first one for which there
+ * was no time; `isWhole` says whether there was for all.
+ */
+export function passingEntries(
+  { testAll }: BoundedTest,
+  entries: readonly MemoryEntry[],
+  side: ConcordanceQuery["side"],
+): { readonly found: readonly MemoryEntry[]; readonly isWhole: boolean } {
+  const texts = entries.flatMap((entry) => textsOf(entry, side));
+  const passed = testAll(texts);
+  const sides = side === "both" ? 2 : 1;
+  const found = entries.filter((_, index) =>
+    passed.slice(index * sides, (index + 1) * sides).includes(true),
+  );
+  return { found, isWhole: passed.length === texts.length };
+}
+
+/** The asked sides as people read them. */
+function textsOf(
+  { source, target }: MemoryEntry,
+  side: ConcordanceQuery["side"],
+): readonly string[] {
+  const asked = side === "both" ? [source, target] : [side === "source" ? source : target];
+  return asked.map(plainText);
+}
