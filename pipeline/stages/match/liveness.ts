@@ -1,5 +1,6 @@
 import type { EraseRecord, MemoryRecord, WithdrawRecord } from "../../model/record.ts";
 import { causalHeads } from "./causal-order.ts";
+import { isReadable } from "./readable-record.ts";
 
 /**
  * Tell which records are in use: neither erased nor withdrawn, by themselves or
@@ -33,6 +34,8 @@ function actsByRecord(
   const acts = new Map<string, WithdrawRecord[]>();
   for (const record of records) {
     if (record.kind !== "withdraw" && record.kind !== "restore") continue;
+    // A newer version may have made something else of them.
+    if (!isReadable(record)) continue;
     const act = record as WithdrawRecord;
     for (const id of act.records) {
       const known = acts.get(id);

@@ -1,4 +1,5 @@
-import type { MemoryRecord, Slot } from "../../model/record.ts";
+import { type MemoryRecord, RECORD_VERSION, type Slot } from "../../model/record.ts";
+import { isReadable } from "./readable-record.ts";
 import { type Version, readVersions } from "./version.ts";
 
 /** The heads of one slot: one, or several in conflict. */
@@ -35,7 +36,9 @@ export interface MemoryIndex {
  */
 export function indexMemory(records: Iterable<MemoryRecord>): MemoryIndex {
   const byId = new Map<string, MemoryRecord>();
-  for (const record of records) byId.set(record.id, record);
+  // What this version writes was looked at when it was read.
+  for (const record of records)
+    if (record.v <= RECORD_VERSION || isReadable(record)) byId.set(record.id, record);
   const sorted = readVersions(byId);
   const versions = new Map(sorted.map((version) => [version.id, version]));
   const children = groupBy(sorted, (version) =>

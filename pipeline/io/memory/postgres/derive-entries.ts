@@ -7,7 +7,7 @@ import { isStillCorrect } from "../../../stages/match/version.ts";
 import type { Ask } from "./database.ts";
 import { type EntryRow, entryRow } from "./entry-row.ts";
 import { type FormRow, formRow, LEAST_PERCENT, prefixOf } from "./form-row.ts";
-import { isReadable } from "./readable-record.ts";
+import { isReadable } from "../../../stages/match/readable-record.ts";
 
 /** How entries change with records that come. */
 export interface EntryChanges {

@@ -1,4 +1,4 @@
-import type { MemoryRecord } from "../../../model/record.ts";
+import type { MemoryRecord } from "../../model/record.ts";
 
 /**
  * Whether the fields that make entries hold what this version expects. Records of a newer version are kept
