@@ -25,7 +25,7 @@ export type FromThread =
   | { readonly type: "failed"; readonly problem: PlainProblem };
 
 /** Several times what a batch of ordinary units takes. */
-const LIMITS = { young: 6, old: 48 };
+const LIMITS = { young: 6, old: 64 };
 
 /** `importTmx` in a thread whose memory is bounded. `undefined` where that was not enough. */
 export function importInThread(

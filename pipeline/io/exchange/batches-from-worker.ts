@@ -15,7 +15,7 @@ export type FromWorker =
   | { readonly type: "failed"; readonly problem: PlainProblem };
 
 /** Enough for what tells languages, 30, and several units of the largest size. */
-const LIMITS = { young: 6, old: 64 };
+const LIMITS = { young: 6, old: 96 };
 
 /** As `unitBatches`, in a thread of its own: reading takes as long as storing. */
 export async function* batchesFromWorker(
