@@ -35,7 +35,9 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
     const forms = englishForms(SETS[name]!);
     console.log(`\n${name}: ${forms.length} forms, ${queries.length} queries`);
     const asked = { forms, queries, rounds: Math.min(rounds, MOST_ROUNDS) };
-    print(await measureAll(COMPETITORS, asked));
+    const all = await measureAll(COMPETITORS, asked);
+    print(all);
+    printRates(all);
   }
 }
 
@@ -52,6 +54,19 @@ function print(all: readonly Measured[]): void {
   }
   for (const search of ["first tier", "whole answer", "exact"] as const)
     for (const one of [first!, ...others]) printSearch(first!, one, search);
+}
+
+/** Queries a second of whole answers on one connection. */
+function printRates(all: readonly Measured[]): void {
+  for (const { name, searches, batchPerSecond } of all) {
+    const { sortedMs } = searches.get("whole answer")!;
+    const single = (1000 * sortedMs.length) / sortedMs.reduce((sum, each) => sum + each, 0);
+    const rates = [
+      `${single.toFixed(1)} queries/s one by one`,
+      ...(batchPerSecond === undefined ? [] : [`${batchPerSecond.toFixed(1)} in batches`]),
+    ];
+    console.log(`${name.padEnd(18)} ${rates.join(", ")}`);
+  }
 }
 
 function printSearch(first: Measured, one: Measured, name: SearchName): void {
