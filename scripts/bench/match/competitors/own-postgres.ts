@@ -22,6 +22,7 @@ export const ownPostgres: Competitor = {
     const ask = askOf(client);
     for (let at = 0; at < forms.length; at += PAGE)
       await storeEntries(ask, TO, entriesOf(forms.slice(at, at + PAGE)));
+    await migrateDatabase(env, false);
     await client.query("VACUUM ANALYZE");
     const numbers = new Map(forms.map((form, n) => [form, n]));
     const nearAll = async (asked: readonly string[]) => {
