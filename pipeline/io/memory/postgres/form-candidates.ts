@@ -1,4 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
+import { LISTS } from "../../../stages/match/fuzzy/postings.ts";
 import { MOST_CHARACTERS } from "../../../stages/match/fuzzy/similarity-of-forms.ts";
 import type { Statement } from "./database.ts";
 import { type FormRow, KNOWN_RULES, LEAST_PERCENT } from "./form-row.ts";
@@ -64,7 +65,7 @@ const IN_USE = `EXISTS (SELECT 1 FROM :"schema".entry WHERE entry.form = form.ha
 
 const ASKED = `
   asked AS MATERIALIZED (
-    SELECT *, bit_count(signature) AS bits
+    SELECT *, bit_count(signature) AS bits, least(${LISTS}, (length * $7::integer + 99) / 100) AS lists
     FROM unnest($4::integer[], $5::integer[], $6::bit(128)[], $8::integer[], $9::integer[])
       AS asked (n, length, signature, least_characters, most_characters))`;
 
@@ -86,28 +87,29 @@ const BY_LENGTH = `
   WHERE ${BY_KNOWN_RULES} AND ${IN_USE} ${BY_OTHER_RULES}`;
 
 /**
- * Two near forms share so many tokens that the first one they share, in the order of tokens, has to be among the first
- * of both: behind it are enough for the longer one's length.
+ * Two near forms share so many tokens that the rarest of these are among the first ones of both: behind each there are
+ * enough others for the longer one's length. So forms that few lists lead to are not looked at; see `LISTS`.
  */
 const BY_POSTINGS = `
   WITH ${ASKED}, prefix AS MATERIALIZED (
-    SELECT asked.*, placed.token, asked.length - placed.place + 1 AS behind
+    SELECT asked.*, placed.token, placed.copies, asked.length - placed.place + asked.lists AS reach
     FROM (
-      SELECT n, token, min(place)::integer AS place
+      SELECT n, token, min(place)::integer AS place, count(*) AS copies
       FROM (
         SELECT n, token, row_number() OVER (PARTITION BY n ORDER BY ${oftenOf("word")}, token) AS place
         FROM unnest($10::integer[], $11::bigint[]) AS word (n, token)) AS each
       GROUP BY n, token) AS placed
     JOIN asked USING (n)
-    WHERE (asked.length - placed.place + 1) * 100 >= asked.length * $7::integer),
+    WHERE (asked.length - placed.place + asked.lists) * 100 >= asked.length * $7::integer),
   candidate AS MATERIALIZED (
-    SELECT DISTINCT asked.n, found.form
+    SELECT asked.n, found.form
     FROM prefix AS asked CROSS JOIN LATERAL (
       SELECT form FROM :"schema".posting
       WHERE token = asked.token
-        AND posting.length BETWEEN (asked.length * $7::integer + 99) / 100 AND asked.behind * 100 / $7::integer
-        AND posting.behind * 100 >= greatest(posting.length, asked.length) * $7::integer
-        AND ${alike("posting")} OFFSET 0) AS found)
+        AND posting.length BETWEEN (asked.length * $7::integer + 99) / 100 AND asked.reach * 100 / $7::integer
+        AND (posting.behind + asked.lists - 1) * 100 >= greatest(posting.length, asked.length) * $7::integer
+        AND ${alike("posting")} OFFSET 0) AS found
+    GROUP BY asked.n, asked.lists, found.form HAVING sum(asked.copies) >= asked.lists)
   SELECT candidate.n, form.form FROM candidate
     CROSS JOIN LATERAL (
       SELECT * FROM :"schema".form WHERE hash = candidate.form OFFSET 0) AS form

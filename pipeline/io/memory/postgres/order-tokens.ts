@@ -1,4 +1,5 @@
 import type { Ask } from "./database.ts";
+import { LISTS } from "../../../stages/match/fuzzy/postings.ts";
 import { LEAST_PERCENT } from "./form-row.ts";
 
 /** Tokens are put in order anew where there are so many times the forms that there were. */
@@ -53,5 +54,5 @@ export const addPostings = (forms: string): string => `
         SELECT token, row_number() OVER (ORDER BY ${oftenOf("word")}, token) AS place
         FROM unnest(form.words) AS word (token)) AS placed
       GROUP BY token) AS prefix
-    WHERE prefix.behind * 100 >= form.length * ${LEAST_PERCENT}
+    WHERE (prefix.behind + ${LISTS - 1}) * 100 >= form.length * ${LEAST_PERCENT}
     ON CONFLICT (token, length, form) DO UPDATE SET behind = excluded.behind`;
