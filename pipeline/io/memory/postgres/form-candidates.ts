@@ -94,7 +94,7 @@ const BY_POSTINGS = `
   WITH ${ASKED}, prefix AS MATERIALIZED (
     SELECT asked.*, placed.token, placed.copies, asked.length - placed.place + asked.lists AS reach
     FROM (
-      SELECT n, token, min(place)::integer AS place, count(*) AS copies
+      SELECT n, token, min(place)::integer AS place, count(*)::integer AS copies
       FROM (
         SELECT n, token, row_number() OVER (PARTITION BY n ORDER BY ${oftenOf("word")}, token) AS place
         FROM unnest($10::integer[], $11::bigint[]) AS word (n, token)) AS each
