@@ -56,17 +56,22 @@ function print(all: readonly Measured[]): void {
     for (const one of [first!, ...others]) printSearch(first!, one, search);
 }
 
-/** Queries a second of whole answers on one connection. */
+/** Queries a second of whole answers on one connection, and how many times the last competitor's. */
 function printRates(all: readonly Measured[]): void {
-  for (const { name, searches, batchPerSecond } of all) {
-    const { sortedMs } = searches.get("whole answer")!;
-    const single = (1000 * sortedMs.length) / sortedMs.reduce((sum, each) => sum + each, 0);
-    const rates = [
-      `${single.toFixed(1)} queries/s one by one`,
-      ...(batchPerSecond === undefined ? [] : [`${batchPerSecond.toFixed(1)} in batches`]),
-    ];
-    console.log(`${name.padEnd(18)} ${rates.join(", ")}`);
+  const last = all.at(-1)!;
+  const base = singlePerSecond(last);
+  for (const one of all) {
+    const { name, batchPerSecond } = one;
+    const rate = (perSecond: number): string =>
+      `${perSecond.toFixed(1)} queries/s (${(perSecond / base).toFixed(1)} times ${last.name}'s)`;
+    const batch = batchPerSecond === undefined ? "" : `, in batches ${rate(batchPerSecond)}`;
+    console.log(`${name.padEnd(18)} one by one ${rate(singlePerSecond(one))}${batch}`);
   }
+}
+
+function singlePerSecond({ searches }: Measured): number {
+  const { sortedMs } = searches.get("whole answer")!;
+  return (1000 * sortedMs.length) / sortedMs.reduce((sum, each) => sum + each, 0);
 }
 
 function printSearch(first: Measured, one: Measured, name: SearchName): void {
