@@ -35,7 +35,9 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
     const forms = englishForms(SETS[name]!);
     console.log(`\n${name}: ${forms.length} forms, ${queries.length} queries`);
     const asked = { forms, queries, rounds: Math.min(rounds, MOST_ROUNDS) };
-    print(await measureAll(COMPETITORS, asked));
+    const all = await measureAll(COMPETITORS, asked);
+    print(all);
+    printRates(all);
   }
 }
 
@@ -52,6 +54,24 @@ function print(all: readonly Measured[]): void {
   }
   for (const search of ["first tier", "whole answer", "exact"] as const)
     for (const one of [first!, ...others]) printSearch(first!, one, search);
+}
+
+/** Queries a second of whole answers on one connection, and how many times the last competitor's. */
+function printRates(all: readonly Measured[]): void {
+  const last = all.at(-1)!;
+  const base = singlePerSecond(last);
+  for (const one of all) {
+    const { name, batchPerSecond } = one;
+    const rate = (perSecond: number): string =>
+      `${perSecond.toFixed(1)} queries/s (${(perSecond / base).toFixed(1)} times ${last.name}'s)`;
+    const batch = batchPerSecond === undefined ? "" : `, in batches ${rate(batchPerSecond)}`;
+    console.log(`${name.padEnd(18)} one by one ${rate(singlePerSecond(one))}${batch}`);
+  }
+}
+
+function singlePerSecond({ searches }: Measured): number {
+  const { sortedMs } = searches.get("whole answer")!;
+  return (1000 * sortedMs.length) / sortedMs.reduce((sum, each) => sum + each, 0);
 }
 
 function printSearch(first: Measured, one: Measured, name: SearchName): void {

@@ -11,6 +11,8 @@ export interface Competitor {
 
 export interface OpenCompetitor {
   readonly searches: Readonly<Partial<Record<SearchName, Search>>>;
+  /** Whole answers of many forms at once, where it can do this. */
+  readonly batch?: (forms: readonly string[]) => Promise<readonly (readonly Near<number>[])[]>;
   /** What it takes in memory or on disk. */
   readonly bytes: number;
   /** Read again what was made, from where it is kept. */

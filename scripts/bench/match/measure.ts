@@ -10,6 +10,8 @@ export interface Measured {
   readonly reloadMs: number | undefined;
   readonly bytes: number;
   readonly searches: ReadonlyMap<SearchName, MeasuredSearch>;
+  /** Whole answers a second, in batches; median of the rounds. */
+  readonly batchPerSecond: number | undefined;
 }
 
 export interface MeasuredSearch {
@@ -34,12 +36,13 @@ export async function measureAll(
   for (const competitor of competitors) open.push(await openOne(competitor, forms));
   // The first round warms compiler and caches up.
   for (let round = 0; round <= rounds; round++)
-    for (const { runs, every, one, reloads } of open) {
+    for (const { runs, every, one, reloads, batches } of open) {
       for (const run of runs) await askAll(run, { queries, every, isWarmUp: round === 0 });
+      if (one.batch !== undefined) batches.push(await timedMs(() => inBatches(one, queries)));
       if (one.reload !== undefined) reloads.push(await timedMs(() => one.reload!()));
     }
   for (const { one } of open) await one.close?.();
-  return open.map(summary);
+  return open.map((one) => summary(one, queries.length));
 }
 
 interface Run {
@@ -56,6 +59,8 @@ interface Opened {
   readonly one: OpenCompetitor;
   readonly openMs: number;
   readonly reloads: number[];
+  /** Milliseconds for all queries, each round. */
+  readonly batches: number[];
   readonly runs: readonly Run[];
 }
 
@@ -74,7 +79,7 @@ async function openOne(
     times: [],
     answers: [],
   }));
-  return { name, every, one, openMs, reloads: [], runs };
+  return { name, every, one, openMs, reloads: [], batches: [], runs };
 }
 
 interface Round {
@@ -95,18 +100,29 @@ async function askAll(
   }
 }
 
+/** What is asked for at once. */
+const BATCH = 100;
+
+async function inBatches({ batch }: OpenCompetitor, queries: readonly string[]): Promise<void> {
+  for (let at = 0; at < queries.length; at += BATCH) await batch!(queries.slice(at, at + BATCH));
+}
+
 async function timedMs(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
-function summary({ name, one, openMs, reloads, runs }: Opened): Measured {
+function summary(
+  { name, one, openMs, reloads, batches, runs }: Opened,
+  queryCount: number,
+): Measured {
   return {
     name,
     openMs,
     reloadMs: reloads.length === 0 ? undefined : median(reloads),
     bytes: one.bytes,
+    batchPerSecond: batches.length === 0 ? undefined : (1000 * queryCount) / median(batches),
     searches: new Map(
       runs.map(({ name: search, times, answers }) => [
         search,

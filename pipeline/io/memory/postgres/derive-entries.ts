@@ -6,8 +6,9 @@ import { memoryEntries } from "../../../stages/match/memory-entries.ts";
 import { isStillCorrect } from "../../../stages/match/version.ts";
 import type { Ask } from "./database.ts";
 import { type EntryRow, entryRow } from "./entry-row.ts";
-import { type FormRow, formRow, LEAST_PERCENT, prefixOf } from "./form-row.ts";
 import { isReadable } from "../../../stages/match/readable-record.ts";
+import { type FormRow, formRow } from "./form-row.ts";
+import { addPostings } from "./order-tokens.ts";
 
 /** How entries change with records that come. */
 export interface EntryChanges {
@@ -54,9 +55,6 @@ export async function storeEntries(
   { entries, forms, gone }: EntryChanges,
 ): Promise<void> {
   const of = (name: keyof (typeof entries)[number]) => entries.map((entry) => entry[name]);
-  const postings = forms.flatMap((form) =>
-    prefixOf(form, LEAST_PERCENT).map((posting) => ({ ...posting, form })),
-  );
   const left = await ask({
     sql: STORE,
     values: [
@@ -66,11 +64,8 @@ export async function storeEntries(
         forms.map((form) => form[name]),
       ),
       forms.map(({ form }) => form.length),
+      forms.map(({ words }) => `{${words.join()}}`),
       forms.map(({ form }) => JSON.stringify(form)),
-      postings.map(({ token }) => token),
-      postings.map(({ form }) => form.length),
-      postings.map(({ form }) => form.hash),
-      postings.map(({ position }) => position),
       ...ENTRY_COLUMNS.map(of),
     ],
   });
@@ -91,20 +86,18 @@ const STORE = `
   WITH gone AS (
     DELETE FROM :"schema".entry WHERE locale = $1 AND id = ANY ($2::uuid[]) RETURNING form),
   added_form AS (
-    INSERT INTO :"schema".form (hash, from_locale, tokens, length, signature, characters, form)
-    SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::integer[], $7::bit(64)[], $8::integer[], $9::text[])
+    INSERT INTO :"schema".form (hash, from_locale, tokens, length, signature, characters, words, form)
+    SELECT hash, from_locale, tokens, length, signature, characters, words::bigint[], form
+    FROM unnest($3::uuid[], $4::text[], $5::text[], $6::integer[], $7::bit(128)[], $8::integer[], $9::text[], $10::text[])
+      AS form (hash, from_locale, tokens, length, signature, characters, words, form)
     ON CONFLICT (hash) DO UPDATE SET hash = excluded.hash WHERE false
-    RETURNING hash),
-  added_posting AS (
-    INSERT INTO :"schema".posting (token, length, form, position)
-    SELECT * FROM unnest($10::bigint[], $11::integer[], $12::uuid[], $13::integer[]) AS posting (token, length, form, position)
-    WHERE form IN (SELECT hash FROM added_form)
-    ON CONFLICT (token, length, form) DO UPDATE SET position = excluded.position),
+    RETURNING hash, length, characters, signature, words),
+  added_posting AS (${addPostings("added_form")}),
   changed AS (
     INSERT INTO :"schema".entry (locale, id, revives, is_in_use, state, form, source, context, target,
       sorting, source_words, target_words)
-    SELECT $1, * FROM unnest($14::uuid[], $15::uuid[], $16::boolean[], $17::smallint[], $18::uuid[],
-      $19::uuid[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[])
+    SELECT $1, * FROM unnest($11::uuid[], $12::uuid[], $13::boolean[], $14::smallint[], $15::uuid[],
+      $16::uuid[], $17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[])
     ON CONFLICT (locale, id) DO UPDATE SET is_in_use = excluded.is_in_use, state = excluded.state)
   SELECT form FROM gone`;
 

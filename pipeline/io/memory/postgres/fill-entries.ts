@@ -20,13 +20,18 @@ export async function filledVersion(ask: Ask): Promise<number> {
  */
 export async function fillEntries(ask: Ask): Promise<boolean> {
   if ((await filledVersion(ask)) === FORM_VERSION) return false;
-  await ask({ sql: `TRUNCATE :"schema".entry, :"schema".form, :"schema".posting` });
+  await ask({
+    sql: `TRUNCATE :"schema".entry, :"schema".form, :"schema".posting, :"schema".token_count`,
+  });
   for (const { locale } of await ask({ sql: `SELECT DISTINCT locale FROM :"schema".record` })) {
     for (let after: string | undefined = ZERO; after !== undefined;)
       after = await fillPage(ask, locale as Locale, after);
   }
   await ask({ sql: `DELETE FROM :"schema".filling` });
-  await ask({ sql: `INSERT INTO :"schema".filling VALUES ($1)`, values: [FORM_VERSION] });
+  await ask({
+    sql: `INSERT INTO :"schema".filling (form_version) VALUES ($1)`,
+    values: [FORM_VERSION],
+  });
   return true;
 }
 

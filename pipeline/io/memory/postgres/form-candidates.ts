@@ -1,7 +1,9 @@
 import type { Locale } from "../../../model/locale.ts";
+import { LISTS } from "../../../stages/match/fuzzy/postings.ts";
 import { MOST_CHARACTERS } from "../../../stages/match/fuzzy/similarity-of-forms.ts";
 import type { Statement } from "./database.ts";
-import { type FormRow, KNOWN_RULES, LEAST_PERCENT, prefixOf } from "./form-row.ts";
+import { type FormRow, KNOWN_RULES, LEAST_PERCENT } from "./form-row.ts";
+import { oftenOf } from "./order-tokens.ts";
 
 /** What forms are wanted, besides those of an asked one's kind. */
 export interface WantedForms {
@@ -36,43 +38,36 @@ export function candidates(
     ),
   ];
   if (least < LEAST_PERCENT) return { sql: BY_LENGTH, values };
-  const prefixes = asked.flatMap((form, n) =>
-    prefixOf(form, least).map((posting) => ({ ...posting, n, length: form.length })),
-  );
+  const words = asked.flatMap((form, n) => form.words.map((token) => ({ n, token })));
   return {
     sql: BY_POSTINGS,
-    values: [
-      ...values,
-      prefixes.map(({ n }) => n),
-      prefixes.map(({ token }) => token),
-      prefixes.map(({ position }) => position),
-      prefixes.map(({ length }) => length),
-    ],
+    values: [...values, words.map(({ n }) => n), words.map(({ token }) => token)],
   };
 }
 
 const MOST_INTEGER = 2_147_483_647;
 
-/** Least number of tokens that two forms of these lengths share; see `leastShared`. */
-const shared = (a: string, b: string): string =>
-  `((greatest(${a}, ${b}) * $7::integer + 99) / 100)`;
-
 /** Lengths beside which a form of this length can be near. */
 const lengths = (column: string, length: string): string =>
   `${column} BETWEEN (${length} * $7::integer + 99) / 100 AND ${length} * 100 / $7::integer`;
 
-const EDITS = `(greatest(form.length, asked.length) - ${shared("form.length", "asked.length")})`;
-
-/** Each distinct token that the other has not costs an edit. */
-const ALIKE = `form.characters BETWEEN asked.least_characters AND asked.most_characters
-    AND bit_count(form.signature & ~asked.signature) <= ${EDITS}
-    AND bit_count(asked.signature & ~form.signature) <= ${EDITS}`;
+/**
+ * Each distinct token that the other has not costs an edit, and the longer one's length says how
+ * many there can be.
+ */
+const alike = (one: string): string => `
+  ${one}.characters BETWEEN asked.least_characters AND asked.most_characters
+  AND bit_count(${one}.signature & asked.signature) + (100 - $7::integer) * greatest(${one}.length, asked.length) / 100
+    >= greatest(bit_count(${one}.signature), asked.bits)`;
 
 /** Of entries of other locales too; `OFFSET 0`: one look into the index for each form. */
 const IN_USE = `EXISTS (SELECT 1 FROM :"schema".entry WHERE entry.form = form.hash AND is_in_use OFFSET 0)`;
 
-const ASKED = `unnest($4::integer[], $5::integer[], $6::bit(64)[], $8::integer[], $9::integer[])
-    AS asked (n, length, signature, least_characters, most_characters)`;
+const ASKED = `
+  asked AS MATERIALIZED (
+    SELECT *, bit_count(signature) AS bits, least(${LISTS}, (length * $7::integer + 99) / 100) AS lists
+    FROM unnest($4::integer[], $5::integer[], $6::bit(128)[], $8::integer[], $9::integer[])
+      AS asked (n, length, signature, least_characters, most_characters))`;
 
 const BY_KNOWN_RULES = `from_locale = $1 AND tokens IN ($2::text, $3::text)`;
 
@@ -86,21 +81,36 @@ const BY_OTHER_RULES = ["tokens < $2", "tokens > $2 AND tokens < $3", "tokens > 
   .join("");
 
 const BY_LENGTH = `
-  SELECT asked.n, form.form FROM ${ASKED} JOIN :"schema".form AS form
-    ON ${lengths("form.length", "asked.length")} AND ${ALIKE}
+  WITH ${ASKED}
+  SELECT asked.n, form.form FROM asked JOIN :"schema".form AS form
+    ON ${lengths("form.length", "asked.length")} AND ${alike("form")}
   WHERE ${BY_KNOWN_RULES} AND ${IN_USE} ${BY_OTHER_RULES}`;
 
+/**
+ * Two near forms share so many tokens that the rarest of these are among the first ones of both: behind each there are
+ * enough others for the longer one's length. So forms that few lists lead to are not looked at; see `LISTS`.
+ */
 const BY_POSTINGS = `
-  WITH candidate AS MATERIALIZED (
-    SELECT DISTINCT prefix.n, found.form
-    FROM unnest($10::integer[], $11::bigint[], $12::integer[], $13::integer[])
-      AS prefix (n, token, position, length)
-    CROSS JOIN LATERAL (
+  WITH ${ASKED}, prefix AS MATERIALIZED (
+    SELECT asked.*, placed.token, placed.copies, asked.length - placed.place + asked.lists AS reach
+    FROM (
+      SELECT n, token, min(place)::integer AS place, count(*)::integer AS copies
+      FROM (
+        SELECT n, token, row_number() OVER (PARTITION BY n ORDER BY ${oftenOf("word")}, token) AS place
+        FROM unnest($10::integer[], $11::bigint[]) AS word (n, token)) AS each
+      GROUP BY n, token) AS placed
+    JOIN asked USING (n)
+    WHERE (asked.length - placed.place + asked.lists) * 100 >= asked.length * $7::integer),
+  candidate AS MATERIALIZED (
+    SELECT asked.n, found.form
+    FROM prefix AS asked CROSS JOIN LATERAL (
       SELECT form FROM :"schema".posting
-      WHERE token = prefix.token AND ${lengths("posting.length", "prefix.length")}
-        AND posting.position <= posting.length - ${shared("posting.length", "prefix.length")}
-        AND prefix.position <= prefix.length - ${shared("posting.length", "prefix.length")} OFFSET 0) AS found)
-  SELECT asked.n, form.form FROM candidate JOIN ${ASKED} USING (n)
+      WHERE token = asked.token
+        AND posting.length BETWEEN (asked.length * $7::integer + 99) / 100 AND asked.reach * 100 / $7::integer
+        AND (posting.behind + asked.lists - 1) * 100 >= greatest(posting.length, asked.length) * $7::integer
+        AND ${alike("posting")} OFFSET 0) AS found
+    GROUP BY asked.n, asked.lists, found.form HAVING sum(asked.copies) >= asked.lists)
+  SELECT candidate.n, form.form FROM candidate
     CROSS JOIN LATERAL (
       SELECT * FROM :"schema".form WHERE hash = candidate.form OFFSET 0) AS form
-  WHERE ${BY_KNOWN_RULES} AND ${ALIKE} AND ${IN_USE} ${BY_OTHER_RULES}`;
+  WHERE ${BY_KNOWN_RULES} AND ${IN_USE} ${BY_OTHER_RULES}`;

@@ -1,5 +1,4 @@
 import type { Locale } from "../../../model/locale.ts";
-import { tokensOf } from "../../../stages/match/fuzzy/form.ts";
 import {
   GOOD_PERCENT,
   MOST_CHARACTERS,
@@ -10,7 +9,8 @@ import {
 } from "../../../stages/match/fuzzy/similarity-of-forms.ts";
 import type { Row, Statement } from "./database.ts";
 import { candidates, type WantedForms } from "./form-candidates.ts";
-import { type FormRow, formRow, leastShared } from "./form-row.ts";
+import { nearTest } from "./near-test.ts";
+import { type FormRow, formRow } from "./form-row.ts";
 
 type Read = (statement: Statement) => Promise<readonly Row[]>;
 
@@ -67,46 +67,8 @@ async function candidatesOf(
   }
   return new Map(
     asked.map(({ form }, n) => {
-      const canBeNear = bagTest(form, wanted);
+      const canBeNear = nearTest(form, wanted);
       return [form, [...byForm[n]!, ...forAll].filter(canBeNear)];
     }),
   );
-}
-
-/** A quick test by how many tokens and characters two forms share, wherever these stand: what is near passes. */
-function bagTest(
-  form: string,
-  { least, leastCharacters }: WantedForms,
-): (other: string) => boolean {
-  const tokens = tokensOf(form);
-  const [tokenBag, characterBag] = [counted(tokens), counted(units(form))];
-  return (other) => {
-    const others = tokensOf(other);
-    const length = Math.max(tokens.length, others.length);
-    if (sharedWith(tokenBag, others) < leastShared(length, least)) return false;
-    if (leastCharacters === 0) return true;
-    const characters = Math.max(form.length, other.length);
-    return sharedWith(characterBag, units(other)) >= leastShared(characters, leastCharacters);
-  };
-}
-
-function units(text: string): readonly string[] {
-  return Array.from({ length: text.length }, (_, index) => text[index]!);
-}
-
-function counted(items: readonly string[]): ReadonlyMap<string, number> {
-  const bag = new Map<string, number>();
-  for (const item of items) bag.set(item, (bag.get(item) ?? 0) + 1);
-  return bag;
-}
-
-function sharedWith(bag: ReadonlyMap<string, number>, items: readonly string[]): number {
-  const seen = new Map<string, number>();
-  let shared = 0;
-  for (const item of items) {
-    const count = (seen.get(item) ?? 0) + 1;
-    seen.set(item, count);
-    if (count <= (bag.get(item) ?? 0)) shared++;
-  }
-  return shared;
 }

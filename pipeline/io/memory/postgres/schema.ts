@@ -5,6 +5,7 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import { FORM_VERSION } from "../../../stages/match/fuzzy/form.ts";
 import type { Ask, Database } from "./database.ts";
 import { fillEntries, filledVersion } from "./fill-entries.ts";
+import { orderTokens } from "./order-tokens.ts";
 
 /** One step of the tables' history. */
 export interface Migration {
@@ -50,7 +51,9 @@ export async function migrateSchema(
   }
   const isFilledAnew = await database.transact(INTENT, LOCK, async (ask) => {
     await ask({ sql: RESTAMP });
-    return fillEntries(ask);
+    const isFilled = await fillEntries(ask);
+    await orderTokens(ask);
+    return isFilled;
   });
   if (isFilledAnew) applied.push(FILLING);
   return { found, expected, applied };

@@ -10,7 +10,7 @@ import { nearInTables } from "../../../../pipeline/io/memory/postgres/near-forms
 import { formOf } from "../../../../pipeline/stages/match/fuzzy/form.ts";
 import { nearForms } from "../../../../pipeline/stages/match/fuzzy/similarity-of-forms.ts";
 import { DE, EN, FR, erase, target } from "../../../contracts/record-factory.ts";
-import { describePostgres } from "../../../postgres/test-postgres.ts";
+import { describePostgres, migrate } from "../../../postgres/test-postgres.ts";
 
 const WORDS = [
   "the", "old", "boat", "boats", "waits", "waited", "in", "harbour", "harbours", "of", "a", "7", "12", "<x1/>",
@@ -66,6 +66,27 @@ await describePostgres("matches from the tables", (postgres) => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("are the same after `memory migrate` has put tokens in order by how often they occur", async () => {
+    const client = await postgres.connect(env);
+    const counted = async () =>
+      (await client.query("SELECT count(*)::integer AS count FROM interlinear.token_count"))
+        .rows[0];
+    expect(await counted()).toEqual({ count: 0 });
+    await migrate(env);
+    expect(await counted()).not.toEqual({ count: 0 });
+    await client.end();
+    const asked = fc.sample(text, { numRuns: 40, seed: 5 }).map(formOf);
+    for (const minimum of [50, 70, 90])
+      expect((await inTables(asked, minimum)).map(byForm)).toEqual(
+        asked.map((form) => byForm(nearForms(form, forms, minimum))),
+      );
+    const late = target("The old harbours of ships waited unanimously late.");
+    await store.put({ locale: FR, records: [late] });
+    const form = formOf(late.source);
+    forms = [...forms, form];
+    expect((await inTables([form], 70)).map(byForm)).toEqual([byForm(nearForms(form, forms, 70))]);
   });
 
   it("are the same where another program had taken forms apart by other rules", async () => {

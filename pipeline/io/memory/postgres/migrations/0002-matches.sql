@@ -2,26 +2,37 @@
 -- segments. Hashes are 128 bits, of the source locale and the text.
 
 -- Forms of source texts: what is compared. `form` is a JSON string. `tokens` says by which rules its
--- tokens were found, `length` counts them, `characters` its UTF-16 code units, `signature` has a bit
--- for each token.
+-- tokens were found, `length` counts them, `characters` its UTF-16 code units; `words` has a number for each
+-- token, as often as it occurs, `signature` a bit.
 CREATE TABLE :"schema".form (
   hash uuid PRIMARY KEY,
   from_locale text COLLATE "C" NOT NULL,
   tokens text COLLATE "C" NOT NULL,
   length integer NOT NULL,
   characters integer NOT NULL,
-  signature bit(64) NOT NULL,
+  signature bit(128) NOT NULL,
+  words bigint[] NOT NULL,
   form text NOT NULL
 );
 CREATE INDEX form_by_locale ON :"schema".form (from_locale, tokens);
 
--- The rarer half of a form's tokens, with their first position among all, from the rarest on.
+-- How often tokens occurred when they were last put in order. The rarest come first, then the smallest number;
+-- tokens that are not here did not occur often.
+CREATE TABLE :"schema".token_count (
+  token bigint PRIMARY KEY,
+  often integer NOT NULL
+);
+
+-- The rarer half of a form's tokens; `behind` counts the tokens that are not before it in their order. What of the
+-- form leaves few to look at is here, too: searches read the index alone.
 CREATE TABLE :"schema".posting (
   token bigint NOT NULL,
   length integer NOT NULL,
   form uuid NOT NULL,
-  position integer NOT NULL,
-  PRIMARY KEY (token, length, form) INCLUDE (position)
+  behind integer NOT NULL,
+  characters integer NOT NULL,
+  signature bit(128) NOT NULL,
+  PRIMARY KEY (token, length, form) INCLUDE (behind, characters, signature)
 );
 
 -- Targets that are live and not empty. `revives` is the older target that a still-correct review says again.
@@ -49,4 +60,5 @@ CREATE INDEX entry_by_target ON :"schema".entry (locale, source, target) WHERE i
 CREATE INDEX bearing_by_bring ON :"schema".bearing (locale, brings);
 
 -- By which version of the forms the tables above were filled; none: they were not yet.
-CREATE TABLE :"schema".filling (form_version integer NOT NULL);
+-- `ordered_forms`: how many forms there were when tokens were put in order.
+CREATE TABLE :"schema".filling (form_version integer NOT NULL, ordered_forms bigint NOT NULL DEFAULT 0);
