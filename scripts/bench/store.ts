@@ -20,6 +20,7 @@ import { canonicalJson } from "../../pipeline/stages/match/canonical-json.ts";
 import type { BenchOptions } from "../bench.ts";
 import { benchRecords } from "./bench-records.ts";
 import { formatRatio, spread } from "./ratio.ts";
+import { measureLookups } from "./store-lookups.ts";
 
 const RECORDS = 100_000;
 const PER_JOURNAL = 100;
@@ -28,7 +29,7 @@ const DE = "de" as Locale;
 
 /**
  * The embedded store beside what it is made of: opening 100,000 records in 1,000
- * journals beside reading their stats, filling a cold cache, and a batch of 1,000 records
+ * journals beside reading their stats, filling a cold cache, lookups, and a batch of 1,000 records
  * beside one record, a bare fsync and bare SQLite.
  */
 export async function run({ rounds }: BenchOptions): Promise<void> {
@@ -36,6 +37,8 @@ export async function run({ rounds }: BenchOptions): Promise<void> {
   try {
     writeJournals(root);
     await measureOpening(root, rounds);
+    const records = Array.from({ length: 20 }, (_, at) => journalRecords(at * 50)).flat();
+    await measureLookups({ root, locale: DE, records: records.slice(0, BATCH), rounds });
     await measurePuts(root, rounds);
   } finally {
     rmSync(root, { recursive: true });
@@ -144,11 +147,13 @@ function writeJournals(root: string): void {
   const folder = join(root, "locales/de/memory/202611");
   mkdirSync(folder, { recursive: true });
   for (let index = 0; index < RECORDS / PER_JOURNAL; index++) {
-    const lines = benchRecords(`journal ${index}`, PER_JOURNAL).map(
-      (record) => `${canonicalJson(record)}\n`,
-    );
+    const lines = journalRecords(index).map((record) => `${canonicalJson(record)}\n`);
     writeFileSync(join(folder, `${index.toString(16).padStart(16, "0")}.jsonl`), lines.join(""));
   }
+}
+
+function journalRecords(index: number): readonly MemoryRecord[] {
+  return benchRecords(`journal ${index}`, PER_JOURNAL);
 }
 
 function timed(work: () => void): number {
