@@ -58,9 +58,10 @@ function print(all: readonly Measured[]): void {
 
 /** Queries a second of whole answers on one connection, and how many times the last competitor's. */
 function printRates(all: readonly Measured[]): void {
-  const last = all.at(-1)!;
+  const whole = all.filter(({ searches }) => searches.has("whole answer"));
+  const last = whole.at(-1)!;
   const base = singlePerSecond(last);
-  for (const one of all) {
+  for (const one of whole) {
     const { name, batchPerSecond } = one;
     const rate = (perSecond: number): string =>
       `${perSecond.toFixed(1)} queries/s (${(perSecond / base).toFixed(1)} times ${last.name}'s)`;
