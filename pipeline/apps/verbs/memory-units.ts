@@ -1,6 +1,7 @@
 import type { UnitToWrite } from "../../formats/tmx/write-unit.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { ImportRecord, MemoryRecord, TargetRecord } from "../../model/record.ts";
+import { isOffered } from "../../stages/match/memory-entries.ts";
 import { indexMemory } from "../../stages/match/memory-index.ts";
 import { isStillCorrect, isTarget, type Version } from "../../stages/match/version.ts";
 import type { Workspace } from "./workspace.ts";
@@ -49,10 +50,7 @@ function unitsIn(
 ): readonly UnitToWrite[] {
   const index = indexMemory(records);
   return [...index.versions.values()]
-    .filter(
-      ({ id, rejected, target }) =>
-        ids.has(id) && index.heads.has(id) && !rejected && target !== "",
-    )
+    .filter((version) => ids.has(version.id) && isOffered(index, version))
     .flatMap((version) => {
       const record = recordOf(version, index.records);
       if (record === undefined) return [];

@@ -1,4 +1,3 @@
-import type { Locale } from "../../model/locale.ts";
 import {
   type MemoryRecord,
   RECORD_VERSION,
@@ -6,23 +5,16 @@ import {
   type WithdrawRecord,
 } from "../../model/record.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { causalHeads } from "./causal-order.ts";
+import type { WithdrawalDraft } from "./compose-withdrawal.ts";
+import { decidingActs } from "./liveness.ts";
 import { sealRecord } from "./record-id.ts";
+import { compareIds } from "./version.ts";
 
-export interface FilteredWithdrawalDraft {
-  readonly kind: WithdrawRecord["kind"];
+export interface FilteredWithdrawalDraft extends Omit<WithdrawalDraft, "on"> {
   /** What chose the records. */
   readonly filter: RecordFilter;
   /** Ids of the records that the filter chose. */
   readonly ids: readonly string[];
-  /** What the memory has of them, with what bears on them. */
-  readonly known: readonly MemoryRecord[];
-  readonly by: string;
-  /** ISO 8601 with offset. */
-  readonly at: string;
-  /** Source locale. */
-  readonly from: Locale;
-  readonly reason?: string;
 }
 
 export interface FilteredWithdrawal {
@@ -70,25 +62,9 @@ function filterText({ filter }: WithdrawRecord): string | undefined {
   return filter === undefined ? undefined : canonicalJson(filter);
 }
 
-/** Tells the withdrawals and restorations that decide about a record, itself or with its import. */
+/** The acts that decide about a record, in an order that is always the same. */
 function lastActs(known: readonly MemoryRecord[]): (id: string) => readonly WithdrawRecord[] {
   const byId = new Map(known.map((record) => [record.id, record]));
-  const acts = new Map<string, WithdrawRecord[]>();
-  for (const record of known) {
-    if (record.kind !== "withdraw" && record.kind !== "restore") continue;
-    const act = record as WithdrawRecord;
-    for (const id of act.records) {
-      const others = acts.get(id);
-      if (others === undefined) acts.set(id, [act]);
-      else others.push(act);
-    }
-  }
-  return (id) => {
-    const source = byId.get(id)?.import;
-    const named = [
-      ...(acts.get(id) ?? []),
-      ...(source === undefined ? [] : (acts.get(source) ?? [])),
-    ];
-    return causalHeads(byId, [...new Set(named)]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  };
+  const actsOn = decidingActs(byId);
+  return (id) => actsOn(byId.get(id) ?? { id }).toSorted((a, b) => compareIds(a.id, b.id));
 }

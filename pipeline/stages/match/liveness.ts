@@ -13,18 +13,28 @@ import { isReadable } from "./readable-record.ts";
 export function liveness(
   byId: ReadonlyMap<string, MemoryRecord>,
 ): (record: MemoryRecord) => boolean {
-  const acts = actsByRecord(byId.values());
+  const actsOn = decidingActs(byId);
   const erased = new Set<string>();
   for (const record of byId.values())
     if (record.kind === "erase") erased.add((record as EraseRecord).record);
 
-  return (record) => {
-    if (record.erased === true || erased.has(record.id)) return false;
+  return (record) =>
+    record.erased !== true &&
+    !erased.has(record.id) &&
+    !actsOn(record).some((act) => act.kind === "withdraw");
+}
+
+/** Tells the withdrawals and restorations that decide about a record, itself or with its import. */
+export function decidingActs(
+  byId: ReadonlyMap<string, MemoryRecord>,
+): (record: Pick<MemoryRecord, "id" | "import">) => readonly WithdrawRecord[] {
+  const acts = actsByRecord(byId.values());
+  return ({ id, import: imported }) => {
     const named = [
-      ...(acts.get(record.id) ?? []),
-      ...(record.import === undefined ? [] : (acts.get(record.import) ?? [])),
+      ...(acts.get(id) ?? []),
+      ...(imported === undefined ? [] : (acts.get(imported) ?? [])),
     ];
-    return !causalHeads(byId, [...new Set(named)]).some((act) => act.kind === "withdraw");
+    return causalHeads(byId, [...new Set(named)]);
   };
 }
 
