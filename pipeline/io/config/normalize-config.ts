@@ -1,4 +1,5 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
+import { layoutNamed } from "../../stages/layouts/layouts.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type {
@@ -13,6 +14,7 @@ import type {
   MemoryPlace,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
+import { layoutOutput } from "./layout-output.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
 /** Fill in the defaults of the table and bring values into their canonical form. */
@@ -24,7 +26,7 @@ export function normalizeConfig(file: ConfigFile): Config {
     localesDir: full.localesDir.normalize("NFC"),
     memory: full.memory,
     collections: full.collections.map((collection) => normalizeCollection(collection, full)),
-    pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
+    pathNames: normalizePathNames(full),
     policy: full.policy,
     limits: full.limits,
     analysis: full.analysis,
@@ -45,15 +47,24 @@ interface FullConfigFile {
   readonly matching: Required<MatchingFile>;
 }
 
-type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &
-  Pick<CollectionFile, "source" | "fallback">;
+type FullCollectionFile = Required<Omit<CollectionFile, OptionalKey>> &
+  Pick<CollectionFile, OptionalKey>;
+
+type OptionalKey = "source" | "output" | "fallback";
 
 function normalizeCollection(file: FullCollectionFile, project: FullConfigFile): Collection {
+  const include = file.include.map((glob) => glob.normalize("NFC"));
+  const place = {
+    source: locale(file.source ?? project.source),
+    pathNames: normalizePathNames(project),
+  };
+  const output = file.output ?? layoutOutput(layoutNamed(file.layout), include[0]!, place);
   return {
-    include: file.include.map((glob) => glob.normalize("NFC")),
+    include,
     exclude: file.exclude.map((glob) => glob.normalize("NFC")),
     source: file.source === undefined ? undefined : locale(file.source),
-    output: file.output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
+    layout: file.layout,
+    output: output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
     frontMatter: file.frontMatter.map((key) => (typeof key === "string" ? { key } : key)),
     codeComments: file.codeComments,
     strings: file.strings.map((key) => ({ key })),
@@ -63,6 +74,10 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
       ...(file.fallback === undefined ? {} : { fallback: file.fallback }),
     },
   };
+}
+
+function normalizePathNames({ pathNames }: FullConfigFile): ReadonlyMap<Locale, string> {
+  return new Map(Object.entries(pathNames).map(([tag, name]) => [locale(tag), name]));
 }
 
 function normalizeMatching({ penalties, otherLocales, ...rest }: Required<MatchingFile>): Matching {
