@@ -14,7 +14,7 @@ export interface Layout {
   readonly headingIds: HeadingIdStyle;
   /** Values that depend on the locale; see `frontMatterExtras`. */
   readonly frontMatter: readonly FrontMatterRule[];
-  /** Names of files beside the articles without which translations are not built as the source is. */
+  /** Files beside the articles without which translations are not built as the source is. */
   readonly companions: readonly CompanionRule[];
 }
 
@@ -99,10 +99,15 @@ export interface FrontMatterRule {
   readonly when: "always" | "if-there";
 }
 
-/** A file that translations need, too. */
+/** Files that a translation needs, too, as the source has them. */
 export interface CompanionRule {
-  /** Pattern below the sources' folder. `{locale}` is the source's name. */
-  readonly pattern: string;
-  /** Top-level keys of JSON whose value becomes the locale's name. */
+  /**
+   * Name without its extensions: `{folder}`, the name of the folder that it is in;
+   * `{article}`, an article's without its extension; `{locale}`, the source's
+   * name. In a translation the locale's name stands for the source's.
+   */
+  readonly name: string;
+  readonly extensions: readonly string[];
+  /** Top-level keys of JSON whose value becomes the locale's tag. */
   readonly localeKeys: readonly string[];
 }

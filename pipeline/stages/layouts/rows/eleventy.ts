@@ -17,8 +17,9 @@ export const eleventy = {
     { key: "lang", kind: "locale-tag", when: "if-there" },
     { key: "permalink", kind: "locale-folder", when: "if-there" },
   ],
-  companions: [
-    { pattern: "{locale}.{json,11tydata.json}", localeKeys: ["lang", "locale", "language"] },
-    { pattern: "**/*.{json,11tydata.js,11tydata.cjs,11tydata.mjs}", localeKeys: [] },
-  ],
+  companions: ["{folder}", "{article}"].map((name) => ({
+    name,
+    extensions: ["json", "11tydata.json", "11tydata.js", "11tydata.cjs", "11tydata.mjs"],
+    localeKeys: ["lang", "locale", "language"],
+  })),
 } as const satisfies Layout;

@@ -11,7 +11,7 @@ export const nextra = {
   pins: "anchor",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
-  companions: [{ pattern: "**/_meta.{json,js,jsx,ts,tsx}", localeKeys: [] }],
+  companions: [{ name: "_meta", extensions: ["json", "js", "jsx", "ts", "tsx"], localeKeys: [] }],
 } as const satisfies Layout;
 
 /** Nextra 2: `index.en.mdx`, `index.fr.mdx`, `_meta.fr.json`. */
@@ -20,5 +20,5 @@ export const nextraSuffix = {
   name: "nextra-suffix",
   summary: "Nextra 2: `{name}.{locale}.mdx` beside the source, `_meta.{locale}.json`",
   outputs: [{ folder: "", output: "{root}/{dir}/{name}.{locale}.{ext}" }],
-  companions: [{ pattern: "**/_meta.{locale}.{json,js}", localeKeys: [] }],
+  companions: [{ name: "_meta.{locale}", extensions: ["json", "js"], localeKeys: [] }],
 } as const satisfies Layout;
