@@ -80,7 +80,6 @@ export type HeadingIdStyle =
   | "github"
   | "vitepress"
   | "eleventy"
-  | "kramdown"
   | "python-markdown"
   | "mdn";
 

@@ -9,7 +9,7 @@ export const jekyll = {
   addresses: { style: "folder", sourcePrefix: "never", hasFallbackPages: true },
   links: { pages: "address", relativeTo: "address", addsPrefix: true, assets: "address" },
   pins: "braces",
-  headingIds: "kramdown",
+  headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-name", when: "always" }],
   companions: [],
 } as const satisfies Layout;
