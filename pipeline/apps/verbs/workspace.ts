@@ -5,6 +5,7 @@ import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
+import { layoutEdits } from "./layout-edits.ts";
 import { openMemory } from "../../io/memory/open-memory.ts";
 import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
@@ -23,6 +24,8 @@ export interface Workspace {
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
+  /** The source with this path. */
+  readonly sourceAt: (path: string) => Source | undefined;
   /** What could not be listed or read from the memory; the rest is fine. */
   readonly problems: readonly PipelineError[];
 }
@@ -46,7 +49,7 @@ export async function openWorkspace(
   const project = await openProject(directory);
   const { sources, problems } = await listSources(project);
   const memory = await openMemory(project, env);
-  const paths = new Set(sources.map(({ path }) => path));
+  const byPath = new Map(sources.map((source) => [source.path, source]));
   const setAside = memory.problems().map(
     ({ path, line, message }) =>
       new PipelineError("memory-invalid", `Cannot use this line of the memory: ${message}`, {
@@ -57,8 +60,9 @@ export async function openWorkspace(
   return {
     project,
     memory,
-    ports: { memory, articleExists: (path) => paths.has(path) || isImportedArticle(path) },
+    ports: { memory, articleExists: (path) => byPath.has(path) || isImportedArticle(path) },
     sources,
+    sourceAt: (path) => byPath.get(path),
     problems: [...problems, ...setAside],
   };
 }
@@ -82,7 +86,8 @@ export async function openArticle(
   try {
     const prepared = await prepareArticle(article, options, ports);
     const [problem] = prepared.segmented.problems;
-    return problem ?? { source, article, options, ...prepared };
+    const localEdits = layoutEdits(workspace, source, options);
+    return problem ?? { source, article, options: { ...options, localEdits }, ...prepared };
   } catch (error) {
     if (error instanceof PipelineError) return error;
     throw error;

@@ -14,6 +14,8 @@ export interface Layout {
   readonly headingIds: HeadingIdStyle;
   /** Values that depend on the locale; see `frontMatterExtras`. */
   readonly frontMatter: readonly FrontMatterRule[];
+  /** What names files by their paths, besides links and images. */
+  readonly fileReferences: readonly FileReferenceKind[];
   /** Files beside the articles without which translations are not built as the source is. */
   readonly companions: readonly CompanionRule[];
 }
@@ -76,12 +78,7 @@ export interface LinkRules {
 export type PinForm = "braces" | "anchor";
 
 /** Whose way to make ids of headings' texts. */
-export type HeadingIdStyle =
-  | "github"
-  | "vitepress"
-  | "eleventy"
-  | "python-markdown"
-  | "mdn";
+export type HeadingIdStyle = "github" | "vitepress" | "eleventy" | "python-markdown" | "mdn";
 
 /**
  * A top-level value of the front matter that depends on the locale.
@@ -97,6 +94,12 @@ export interface FrontMatterRule {
   /** `always`: put in where it is not; `if-there`: only changed. */
   readonly when: "always" | "if-there";
 }
+
+/**
+ * - `modules`: `import` and `export … from` of MDX and of scripts, `require()`.
+ * - `includes`: VitePress' `<<< ./file` and `<!--@include: ./file-->`.
+ */
+export type FileReferenceKind = "modules" | "includes";
 
 /** Files that a translation needs, too, as the source has them. */
 export interface CompanionRule {

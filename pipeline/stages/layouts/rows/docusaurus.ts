@@ -36,5 +36,6 @@ export const docusaurus = {
   pins: "braces",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: ["modules"],
   companions: [],
 } as const satisfies Layout;

@@ -17,6 +17,7 @@ export const eleventy = {
     { key: "lang", kind: "locale-tag", when: "if-there" },
     { key: "permalink", kind: "locale-folder", when: "if-there" },
   ],
+  fileReferences: [],
   companions: ["{folder}", "{article}"].map((name) => ({
     name,
     extensions: ["json", "11tydata.json", "11tydata.js", "11tydata.cjs", "11tydata.mjs"],

@@ -11,5 +11,6 @@ export const githubReadme = {
   pins: "anchor",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: [],
   companions: [],
 } as const satisfies Layout;

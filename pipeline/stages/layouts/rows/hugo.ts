@@ -21,6 +21,7 @@ const HUGO = {
   pins: "braces",
   headingIds: "github",
   frontMatter: FRONT_MATTER,
+  fileReferences: [],
   companions: [],
 } as const satisfies Partial<Layout>;
 

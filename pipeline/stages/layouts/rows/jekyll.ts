@@ -11,5 +11,6 @@ export const jekyll = {
   pins: "braces",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-name", when: "always" }],
+  fileReferences: [],
   companions: [],
 } as const satisfies Layout;

@@ -14,5 +14,6 @@ export const mdn = {
   pins: "anchor",
   headingIds: "mdn",
   frontMatter: [],
+  fileReferences: [],
   companions: [],
 } as const satisfies Layout;

@@ -8,6 +8,7 @@ const MKDOCS = {
   pins: "anchor",
   headingIds: "python-markdown",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: [],
   companions: [],
 } as const satisfies Partial<Layout>;
 

@@ -11,6 +11,7 @@ export const nextra = {
   pins: "anchor",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: ["modules"],
   companions: [{ name: "_meta", extensions: ["json", "js", "jsx", "ts", "tsx"], localeKeys: [] }],
 } as const satisfies Layout;
 

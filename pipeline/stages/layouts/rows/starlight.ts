@@ -20,5 +20,6 @@ export const starlight = {
     { key: "lang", kind: "locale-tag", when: "if-there" },
     { key: "slug", kind: "locale-folder", when: "if-there" },
   ],
+  fileReferences: ["modules"],
   companions: [],
 } as const satisfies Layout;

@@ -11,5 +11,6 @@ export const vitepress = {
   pins: "braces",
   headingIds: "vitepress",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: ["modules", "includes"],
   companions: [],
 } as const satisfies Layout;
