@@ -1,85 +1,80 @@
-import type { AddressKind, LinkTarget, Page } from "../../model/page.ts";
+import type { AddressKind, Page } from "../../model/page.ts";
 import type { Layout } from "./layout.ts";
 import { addressKey } from "./page-address.ts";
 import { pathAt, pathFrom } from "./paths.ts";
-import { resolved } from "./read-link.ts";
 
-/** An address in a source article, and what it leads to for the readers of a locale. */
-export interface LinkInLocale {
-  /** Decoded, as the author wrote it. */
-  readonly address: string;
+/** Addresses of pages as the generator of a layout makes them. */
+export interface LayoutSite {
+  /** From the site's root, not percent-encoded. */
+  readonly addressOf: (page: Page) => string;
+  /** The page of an article in its own language. */
+  readonly sourceOf: (page: Page) => Page;
+}
+
+/** A path in a link, and the page that it stands in. */
+export interface WrittenPath {
+  readonly from: Page;
+  /** As the author wrote it, decoded, without query and anchor; not empty. */
+  readonly written: string;
   readonly kind: AddressKind;
-  readonly target: LinkTarget;
-  /** The page that it stands in, of the source. */
-  readonly source: Page;
-  /** The page that it will stand in. */
-  readonly page: Page;
-  /** The source's version of the page it leads to, where it is a page. */
-  readonly targetSource: Page | undefined;
 }
 
 /**
- * The address that leads from the page in the locale to where the reader should get;
- * `undefined` where the author's does already. The author's own way of writing it
- * stays where it can: with an ending or a slash at the end, by file or by address.
+ * The path that leads from a page in a locale to another; `undefined` where the
+ * author's does already. The author's way of writing it stays where it can: with
+ * an ending or a slash at the end, by file or by address.
  */
-export function localLink(layout: Layout, link: LinkInLocale): string | undefined {
-  const { address, target } = link;
-  const path = address.replace(/[?#].*$/s, "");
-  const suffix = address.slice(path.length);
-  if (path === "") return undefined;
-  const local =
-    target.type === "page"
-      ? pageLink(layout, path, link, target.page)
-      : target.type === "asset"
-        ? assetLink(layout, path, link, target.path)
-        : undefined;
-  return local === undefined || local === path ? undefined : local + suffix;
-}
-
-function pageLink(
-  layout: Layout,
-  path: string,
-  { kind, page, targetSource }: LinkInLocale,
-  target: Page,
+export function localPagePath(
+  { links, addresses }: Layout,
+  { from, written, kind }: WrittenPath,
+  to: Page,
+  site: LayoutSite,
 ): string | undefined {
-  const { links, addresses } = layout;
-  const isMarkdown = /\.(?:mdx?|markdown)$/i.test(path);
-  if (!path.startsWith("/") && isMarkdown && links.pages === "file") {
+  const isAbsolute = written.startsWith("/");
+  if (!isAbsolute && isMarkdown(written) && links.pages === "file") {
     // The generator itself finds the source where there is no translation.
-    if (target.kind === "fallback" && addresses.hasFallbackPages) return undefined;
-    return pathAt(page.file, path) === target.file ? undefined : pathFrom(page.file, target.file);
+    if (to.kind === "fallback" && addresses.hasFallbackPages) return undefined;
+    return pathAt(from.file, written) === to.file ? undefined : pathFrom(from.file, to.file);
   }
-  if (addresses.style === "repository") return pathFrom(page.file, target.file);
-  if (links.addsPrefix && kind !== "html" && path.startsWith("/")) return undefined;
-  const url = decoded(target.url);
-  if (addressKey(resolved(decoded(page.url), path)) === addressKey(url)) return undefined;
-  return path.startsWith("/") ? likeWritten(path, decoded(targetSource?.url ?? ""), url) : url;
+  if (addresses.style === "repository") return pathFrom(from.file, to.file);
+  if (links.addsPrefix && kind !== "html" && isAbsolute) return undefined;
+  const address = site.addressOf(to);
+  if (addressKey(resolved(site.addressOf(from), written)) === addressKey(address)) return undefined;
+  const source = site.addressOf(site.sourceOf(to));
+  return isAbsolute && addressKey(written) === addressKey(source)
+    ? withEndingOf(written, address)
+    : address;
 }
 
-/** `/guides/a.html` becomes `/de/guides/a.html` where only the locale is put in front. */
-function likeWritten(path: string, source: string, url: string): string {
-  const rest = path.slice(addressKey(path).length);
-  return addressKey(path) === addressKey(source) && !url.endsWith("/")
-    ? addressKey(url) + rest
-    : url;
-}
-
-function assetLink(
+/** The same for a file that is no page; `asset` is its path from the project's root. */
+export function localAssetPath(
   { links }: Layout,
-  path: string,
-  { source, page }: LinkInLocale,
+  { from, written }: WrittenPath,
   asset: string,
+  site: LayoutSite,
 ): string | undefined {
-  if (path.startsWith("/") || links.assets === "shared" || !/^[\w.]/.test(path)) return undefined;
-  if (links.assets === "address") return resolved(decoded(source.url), path);
-  return pathAt(page.file, path) === asset ? undefined : pathFrom(page.file, asset);
+  // `@site/…` and `~/…` are the same everywhere.
+  const isRelative = /^[\w.]/.test(written);
+  if (!isRelative || links.assets === "shared") return undefined;
+  if (links.assets === "address") return resolved(site.addressOf(site.sourceOf(from)), written);
+  return pathAt(from.file, written) === asset ? undefined : pathFrom(from.file, asset);
 }
 
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
+/** The address that a visitor of a page gets by a relative one. */
+export function resolved(address: string, path: string): string {
+  if (path.startsWith("/")) return path;
+  const slash = /(?:^|\/)\.{0,2}$/.test(path) ? "/" : "";
+  const found = pathAt(address.slice(1), path) ?? "";
+  return `/${found}${found === "" ? "" : slash}`;
+}
+
+function isMarkdown(path: string): boolean {
+  return /\.(?:mdx?|markdown)$/i.test(path);
+}
+
+/** `/guides/a.html` becomes `/de/guides/a.html`. */
+function withEndingOf(written: string, address: string): string {
+  const key = addressKey(address);
+  const ending = /(?:\/|\/index)?(?:\.(?:mdx?|markdown|html?))?$/i.exec(written)![0];
+  return key === "/" ? address : key + ending;
 }
