@@ -11,7 +11,7 @@ import type {
   SourceRecord,
   TargetRecord,
 } from "./model/record.ts";
-import type { Edit, SegmentedArticle } from "./model/segmented-article.ts";
+import type { SegmentedArticle } from "./model/segmented-article.ts";
 import { isImportedArticle } from "./model/record.ts";
 import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
@@ -59,8 +59,6 @@ export interface FlowOptions {
   readonly dialects?: readonly DialectName[];
   /** Default: remark with the dialects. */
   readonly parser?: MarkdownParser;
-  /** What its version in a locale changes in an article, besides texts and a person's own values. Default: nothing. */
-  readonly localEdits?: (article: Article, locale: Locale) => readonly Edit[];
 }
 
 /** An article cut into segments, with what its source locale remembers of it. */
@@ -172,9 +170,7 @@ function adapt(
   options: FlowOptions,
 ): { readonly segmented: SegmentedArticle; readonly orphaned: readonly OverrideRecord[] } {
   const overrides = movedOverrides(overridesOf(input.records, segmented.article.path), trace);
-  const edits = options.localEdits?.(segmented.article, input.locale) ?? [];
-  const values = { overrides, edits };
-  const { article, orphaned } = adaptArticle(segmented, values, parserOf(options));
+  const { article, orphaned } = adaptArticle(segmented, overrides, parserOf(options));
   if (article === segmented.article) return { segmented, orphaned };
   const adapted = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
   const isSame = adapted.units.length === segmented.units.length;

@@ -44,6 +44,6 @@ export async function fieldOverrides(
   );
   const isReplaced = (override: OverrideRecord) =>
     (source !== undefined && override.sourceHash === hash128(source)) ||
-    adaptArticle(segmented, { overrides: [override] }).orphaned.length > 0;
+    adaptArticle(segmented, [override]).orphaned.length > 0;
   return { records, overrides: there.filter(isReplaced) };
 }

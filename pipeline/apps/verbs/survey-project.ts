@@ -8,10 +8,10 @@ import { localizeArticle, matchArticle } from "../../run.ts";
 import { editionTitle } from "../../stages/links/edition-title.ts";
 import { buildPageGraph, type ArticlePlace, type Edition } from "../../stages/links/page-graph.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
-import { plainLinks } from "../../stages/links/plain-links.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
+import { layoutForms, rootOf } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
 import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
@@ -44,6 +44,7 @@ export async function surveyProject(
   workspace: Workspace,
   options: SurveyOptions,
 ): Promise<ProjectSurvey> {
+  const { formOf, noteAddress } = layoutForms(workspace);
   const kept = new Map<string, OpenArticle>();
   const failed = new Map<string, PipelineError>();
   const facts: ArticleFacts[] = [];
@@ -60,12 +61,15 @@ export async function surveyProject(
     budget -= opened.article.text.length;
     if (budget > 0) kept.set(source.path, opened);
     if (!isPage(source)) return;
+    noteAddress(opened);
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
-  const places = new Map(workspace.sources.map((source) => [source.path, placeOf(source)]));
+  const places = new Map(
+    workspace.sources.map((source) => [source.path, placeOf(source, formOf(source))]),
+  );
   const graph = buildPageGraph(facts, editions, {
     locales: workspace.project.locales,
     placeOf: (article) => places.get(article)!,
@@ -93,13 +97,8 @@ export function isPage({ path }: Source): boolean {
   return stringReader(path) === undefined;
 }
 
-function formOf(_source: Source): LinkForm {
-  return plainLinks;
-}
-
-function placeOf(source: Source): ArticlePlace {
-  const root = source.path.slice(0, Math.max(0, source.path.length - source.below.length - 1));
-  return { root, below: source.below, slugs: "source", form: formOf(source) };
+function placeOf(source: Source, form: LinkForm): ArticlePlace {
+  return { root: rootOf(source), below: source.below, slugs: "source", form };
 }
 
 async function editionsOf(

@@ -5,7 +5,6 @@ import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
-import { layoutEdits } from "./layout-edits.ts";
 import { openMemory } from "../../io/memory/open-memory.ts";
 import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
@@ -86,8 +85,7 @@ export async function openArticle(
   try {
     const prepared = await prepareArticle(article, options, ports);
     const [problem] = prepared.segmented.problems;
-    const localEdits = layoutEdits(workspace, source, options);
-    return problem ?? { source, article, options: { ...options, localEdits }, ...prepared };
+    return problem ?? { source, article, options, ...prepared };
   } catch (error) {
     if (error instanceof PipelineError) return error;
     throw error;

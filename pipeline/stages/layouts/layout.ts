@@ -11,7 +11,7 @@ export interface Layout {
   readonly addresses: AddressRules;
   readonly links: LinkRules;
   readonly pins: PinForm;
-  readonly headingIds: HeadingIdStyle;
+  readonly headingIds: HeadingIdsName;
   /** Values that depend on the locale; see `frontMatterExtras`. */
   readonly frontMatter: readonly FrontMatterRule[];
   /** What names files by their paths, besides links and images. */
@@ -67,6 +67,8 @@ export interface LinkRules {
    * same address for all locales, as translations share them.
    */
   readonly assets: "file" | "address" | "shared";
+  /** Folders whose files are at the site's root, beside the sources' folder or above it. */
+  readonly publicFolders: readonly string[];
 }
 
 /**
@@ -78,7 +80,14 @@ export interface LinkRules {
 export type PinForm = "braces" | "anchor";
 
 /** Whose way to make ids of headings' texts. */
-export type HeadingIdStyle = "github" | "vitepress" | "eleventy" | "python-markdown" | "mdn";
+export type HeadingIdsName =
+  | "github"
+  | "vitepress"
+  | "hugo"
+  | "kramdown"
+  | "python-markdown"
+  | "eleventy"
+  | "mdn";
 
 /**
  * A top-level value of the front matter that depends on the locale.

@@ -4,7 +4,7 @@ import type { ParsedArticle } from "../read/parse-article.ts";
 import { fileReferences } from "./file-references.ts";
 import { frontMatterExtras, type LocaleInPaths } from "./front-matter-extras.ts";
 import type { Layout } from "./layout.ts";
-import { pathAt, pathFrom } from "./paths.ts";
+import { folderOf, joinPath, relativePath } from "../links/relative-path.ts";
 
 /** Where an article's version in a locale stands, and what is around it. */
 export interface LocalPlace extends LocaleInPaths {
@@ -39,9 +39,15 @@ function referenceEdits(
   parse: () => ParsedArticle,
 ): readonly Edit[] {
   return fileReferences(text, parse, layout.fileReferences).flatMap(({ start, end, path }) => {
-    const file = pathAt(from, path);
+    const file = joinPath(folderOf(from), path);
     if (file === undefined) return [];
-    const isSame = pathAt(output, path) === versionOf(file);
-    return isSame ? [] : [{ start, end, text: pathFrom(output, versionOf(file)) }];
+    const isSame = joinPath(folderOf(output), path) === versionOf(file);
+    return isSame ? [] : [{ start, end, text: modulePath(output, versionOf(file)) }];
   });
+}
+
+/** Modules without a dot in front are packages. */
+function modulePath(file: string, target: string): string {
+  const path = relativePath(file, target);
+  return path.startsWith("../") ? path : `./${path}`;
 }

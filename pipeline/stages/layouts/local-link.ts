@@ -1,7 +1,7 @@
 import type { AddressKind, Page } from "../../model/page.ts";
 import type { Layout } from "./layout.ts";
-import { addressKey } from "./page-address.ts";
-import { pathAt, pathFrom } from "./paths.ts";
+import { addressKey, visited } from "../links/address-key.ts";
+import { folderOf, joinPath, relativePath } from "../links/relative-path.ts";
 
 /** Addresses of pages as the generator of a layout makes them. */
 export interface LayoutSite {
@@ -39,7 +39,7 @@ export function localPagePath(
   if (addresses.style === "repository") return pathFrom(from.file, to.file);
   if (links.addsPrefix && kind !== "html" && isAbsolute) return undefined;
   const address = site.addressOf(to);
-  if (addressKey(resolved(site.addressOf(from), written)) === addressKey(address)) return undefined;
+  if (addressKey(visited(site.addressOf(from), written)) === addressKey(address)) return undefined;
   const source = site.addressOf(site.sourceOf(to));
   return isAbsolute && addressKey(written) === addressKey(source)
     ? withEndingOf(written, address)
@@ -56,16 +56,8 @@ export function localAssetPath(
   // `@site/…` and `~/…` are the same everywhere.
   const isRelative = /^[\w.]/.test(written);
   if (!isRelative || links.assets === "shared") return undefined;
-  if (links.assets === "address") return resolved(site.addressOf(site.sourceOf(from)), written);
+  if (links.assets === "address") return visited(site.addressOf(site.sourceOf(from)), written);
   return pathAt(from.file, written) === asset ? undefined : pathFrom(from.file, asset);
-}
-
-/** The address that a visitor of a page gets by a relative one. */
-export function resolved(address: string, path: string): string {
-  if (path.startsWith("/")) return path;
-  const slash = /(?:^|\/)\.{0,2}$/.test(path) ? "/" : "";
-  const found = pathAt(address.slice(1), path) ?? "";
-  return `/${found}${found === "" ? "" : slash}`;
 }
 
 function isMarkdown(path: string): boolean {
@@ -77,4 +69,14 @@ function withEndingOf(written: string, address: string): string {
   const key = addressKey(address);
   const ending = /(?:\/|\/index)?(?:\.(?:mdx?|markdown|html?))?$/i.exec(written)![0];
   return key === "/" ? address : key + ending;
+}
+
+function pathAt(file: string, path: string): string | undefined {
+  return joinPath(folderOf(file), path);
+}
+
+/** With `./` in front, which MkDocs and GitHub do not need and Vite does. */
+function pathFrom(file: string, target: string): string {
+  const path = relativePath(file, target);
+  return path.startsWith("../") ? path : `./${path}`;
 }

@@ -21,12 +21,6 @@ export function pageAddress({ addresses }: Pick<Layout, "addresses">, place: Pag
   return place.prefix === "" ? path : `/${place.prefix}${path}`;
 }
 
-/** What two addresses of one page have in common: no ending, no index, no slash at the end. */
-export function addressKey(address: string): string {
-  const bare = address.replace(/\.(?:mdx?|markdown|html?)$/i, "").replace(/\/(?:index)?$/i, "");
-  return bare.startsWith("/") ? bare : `/${bare}`;
-}
-
 const PATHS: Readonly<Record<AddressStyle, (place: PagePlace) => string>> = {
   folder: (place) => {
     const own = place.value("permalink") ?? place.value("url");

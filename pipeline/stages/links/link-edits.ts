@@ -38,7 +38,7 @@ export function linkEdits(
 
 /** The address that a written one becomes; `undefined` where it stays. */
 export function localAddress(
-  { address }: Pick<WrittenAddress, "address">,
+  { address, kind }: Pick<WrittenAddress, "address" | "kind">,
   { graph, form, page: from }: LinkPlan,
 ): string | undefined {
   const parts = addressParts(address);
@@ -47,9 +47,9 @@ export function localAddress(
   const target = graph.resolve(from, address);
   const path =
     target.type === "page"
-      ? form.page({ from, to: target.page, written })
+      ? form.page({ from, to: target.page, written, kind })
       : target.type === "asset"
-        ? form.asset({ from, path: target.path, written })
+        ? form.asset({ from, path: target.path, written, kind })
         : undefined;
   return path === undefined || path === written ? undefined : path + parts.suffix;
 }

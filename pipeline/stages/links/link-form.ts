@@ -1,4 +1,4 @@
-import type { Page } from "../../model/page.ts";
+import type { AddressKind, Page } from "../../model/page.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
 import type { HeadingIdStyle } from "./heading-ids.ts";
 
@@ -26,6 +26,11 @@ export interface LinkForm {
   readonly relativeTo: "file" | "address";
   /** Folders whose files are at the site's root, from the project's root: `static`, `public`. */
   readonly assetRoots: readonly string[];
+  /**
+   * The address that the generator gives a page: from the site's root, decoded.
+   * Default: that of the page graph.
+   */
+  readonly addressOf?: (page: Page) => string;
 }
 
 /** A link in a localized file that leads to a page. */
@@ -36,6 +41,7 @@ export interface PageLink {
   readonly to: Page;
   /** The path as written in the source: percent-encoded, without query and anchor; not empty. */
   readonly written: string;
+  readonly kind: AddressKind;
 }
 
 /** A link in a localized file that leads to a file. */
@@ -44,6 +50,7 @@ export interface AssetLink {
   /** From the project's root, decoded; a localized version where there is one. */
   readonly path: string;
   readonly written: string;
+  readonly kind: AddressKind;
 }
 
 /** How the ids of headings are pinned. */

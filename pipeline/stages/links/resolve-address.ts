@@ -1,6 +1,7 @@
 import type { Locale } from "../../model/locale.ts";
 import { parentLocales } from "../../model/locale.ts";
 import type { ArticleFacts, LinkTarget, Page, PageGraph } from "../../model/page.ts";
+import { addressKey, visited } from "./address-key.ts";
 import { addressParts, type AddressParts, decodePart } from "./address-parts.ts";
 import { type ArticleIndex, isIndex } from "./article-index.ts";
 import type { ArticlePlace } from "./page-graph.ts";
@@ -34,6 +35,7 @@ class Resolver {
   readonly #input: ResolverInput;
   readonly #ids = new Map<string, ReadonlySet<string>>();
   #urls: ReadonlyMap<string, Page> | undefined;
+  #articles: ReadonlyMap<string, string> | undefined;
 
   constructor(input: ResolverInput) {
     this.#input = input;
@@ -57,6 +59,9 @@ class Resolver {
     parts: LocalParts,
   ): LinkTarget {
     const place = this.#input.placeOf(from.article);
+    const isFile = place.form.relativeTo === "file" || /\.(?:mdx?|markdown)$/i.test(path);
+    const visitedPage = this.#visitedPage(from, path);
+    if (!isFile && visitedPage !== undefined) return this.#toPage(visitedPage, parts);
     const joined = joinPath(folderOf(file), path);
     const found = joined === undefined ? undefined : this.#at(from, joined, parts);
     if (found !== undefined) return found;
@@ -64,6 +69,7 @@ class Resolver {
       place.form.relativeTo === "address" ? joinPath(addressFolder(from, place), path) : undefined;
     const byAddress = other === undefined ? undefined : this.#at(from, other, parts);
     if (byAddress !== undefined) return byAddress;
+    if (visitedPage !== undefined) return this.#toPage(visitedPage, parts);
     if (joined === undefined)
       return { type: "unsafe", problem: `\`${parts.path}\` leads out of the project` };
     const { index, files } = this.#input;
@@ -76,6 +82,8 @@ class Resolver {
 
   /** At the collection's folder, as an address of the site, in a folder of files, at the project's root. */
   #absolute(from: Page, path: string, parts: LocalParts): LinkTarget {
+    const visitedPage = this.#visitedPage(from, `/${path}`);
+    if (visitedPage !== undefined) return this.#toPage(visitedPage, parts);
     const { root, form } = this.#input.placeOf(from.article);
     const roots = [root, ...form.assetRoots, ""].flatMap((folder) => joinPath(folder, path) ?? []);
     const inCollection = roots[0] === undefined ? undefined : this.#at(from, roots[0], parts);
@@ -134,6 +142,24 @@ class Resolver {
     let ids = this.#ids.get(article);
     if (ids === undefined) this.#ids.set(article, (ids = idsOf(this.#input.factsOf(article))));
     return ids.has(id.normalize("NFC"));
+  }
+
+  /** The page that a visitor of the source's gets, where a generator has addresses of its own. */
+  #visitedPage(from: Page, path: string): Page | undefined {
+    const { placeOf, factsOf, pageOf, pages } = this.#input;
+    const source = pageOf(from.article, factsOf(from.article)?.source ?? from.locale);
+    const addressOf = placeOf(from.article).form.addressOf;
+    if (addressOf === undefined || source === undefined) return undefined;
+    this.#articles ??= new Map(
+      pages.flatMap((page) => {
+        const address = placeOf(page.article).form.addressOf?.(page);
+        return page.kind === "source" && address !== undefined
+          ? [[addressKey(address), page.article]]
+          : [];
+      }),
+    );
+    const article = this.#articles.get(addressKey(visited(addressOf(source), path)));
+    return article === undefined ? undefined : pageOf(article, from.locale);
   }
 
   /** An address of the site, with or without the slash at its end; one in the source's locale is meant for all. */

@@ -17,13 +17,6 @@ export interface AdaptedArticle {
   readonly orphaned: readonly OverrideRecord[];
 }
 
-/** What a locale has of its own in an article. */
-export interface LocalValues {
-  readonly overrides: readonly OverrideRecord[];
-  /** Further changes that leave all units what they are; an override of the same place wins. Default: none. */
-  readonly edits?: readonly Edit[];
-}
-
 /** The code type whose address a field stands for; `undefined` for a front matter key path. */
 export function addressType(field: string): CodeType | undefined {
   return ADDRESS_FIELDS.get(field);
@@ -41,7 +34,7 @@ const ADDRESS_FIELDS: ReadonlyMap<string, CodeType> = new Map([
  */
 export function adaptArticle(
   segmented: SegmentedArticle,
-  { overrides, edits: others = [] }: LocalValues,
+  overrides: readonly OverrideRecord[],
   parse: MarkdownParser = remarkParser,
 ): AdaptedArticle {
   const { article } = segmented;
@@ -52,7 +45,6 @@ export function adaptArticle(
     if (found === undefined) orphaned.push(override);
     else edits.push(...found);
   }
-  edits.push(...others);
   return {
     article: edits.length === 0 ? article : { ...article, text: applyEdits(article.text, edits) },
     orphaned,

@@ -3,7 +3,6 @@ import type { Article } from "../../../pipeline/model/article.ts";
 import { parseLocale } from "../../../pipeline/model/locale.ts";
 import { layoutNamed, type LayoutName } from "../../../pipeline/stages/layouts/layouts.ts";
 import { localEdits } from "../../../pipeline/stages/layouts/local-edits.ts";
-import { pathAt, pathFrom } from "../../../pipeline/stages/layouts/paths.ts";
 import type { DialectName } from "../../../pipeline/stages/read/markdown/dialects.ts";
 import { parseArticle } from "../../../pipeline/stages/read/parse-article.ts";
 
@@ -67,22 +66,5 @@ import Part from './part.md';
     expect(localized("hugo-dir", "import A from './A.js';\n", [])).toBe(
       "import A from './A.js';\n",
     );
-  });
-});
-
-describe("a path between files", () => {
-  it.each([
-    ["a.md", "b.md", "./b.md"],
-    ["x/y/a.md", "x/b.md", "../b.md"],
-    ["x/a.md", "y/b.md", "../y/b.md"],
-    ["x/a.md", "x/y/b.md", "./y/b.md"],
-    ["a.md", "a.md", "./a.md"],
-  ])("from %s to %s is %s, and back", (from, to, path) => {
-    expect(pathFrom(from, to)).toBe(path);
-    expect(pathAt(from, path)).toBe(to);
-  });
-
-  it("does not lead out of the project", () => {
-    expect(pathAt("x/a.md", "../../b.md")).toBeUndefined();
   });
 });

@@ -2,11 +2,8 @@ import { describe, expect, it } from "vitest";
 import { parseLocale } from "../../../pipeline/model/locale.ts";
 import type { AddressKind, Page, PageKind } from "../../../pipeline/model/page.ts";
 import { layoutNamed, type LayoutName } from "../../../pipeline/stages/layouts/layouts.ts";
-import {
-  localAssetPath,
-  localPagePath,
-  resolved,
-} from "../../../pipeline/stages/layouts/local-link.ts";
+import { visited } from "../../../pipeline/stages/links/address-key.ts";
+import { localAssetPath, localPagePath } from "../../../pipeline/stages/layouts/local-link.ts";
 
 interface Site {
   readonly layout: LayoutName;
@@ -132,6 +129,6 @@ describe("an address that a page's visitor gets", () => {
     ["/x/", "./", "/x/"],
     ["/x/a", "/y", "/y"],
   ])("at %s by %s is %s", (address, path, expected) => {
-    expect(resolved(address, path)).toBe(expected);
+    expect(visited(address, path)).toBe(expected);
   });
 });

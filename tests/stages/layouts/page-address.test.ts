@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layoutNamed, type LayoutName } from "../../../pipeline/stages/layouts/layouts.ts";
-import { addressKey, pageAddress } from "../../../pipeline/stages/layouts/page-address.ts";
+import { pageAddress } from "../../../pipeline/stages/layouts/page-address.ts";
+import { addressKey } from "../../../pipeline/stages/links/address-key.ts";
 
 interface Given {
   readonly root?: string;

@@ -23,7 +23,7 @@ function adapted(text: string, field: string, from: string, value: string, kind?
     sourceHash: hash128(from),
     value,
   };
-  return { segmented, ...adaptArticle(segmented, { overrides: [override] }) };
+  return { segmented, ...adaptArticle(segmented, [override]) };
 }
 
 describe("an address of its own", () => {

@@ -10,7 +10,13 @@ export const eleventy = {
   outputs: [{ folder: "", output: "{root}/{locale}/{dir}/{name}.{ext}" }],
   localeNames: "tag",
   addresses: { style: "folder", sourcePrefix: "folder", hasFallbackPages: false },
-  links: { pages: "address", relativeTo: "address", addsPrefix: false, assets: "address" },
+  links: {
+    pages: "address",
+    relativeTo: "address",
+    addsPrefix: false,
+    assets: "address",
+    publicFolders: [],
+  },
   pins: "anchor",
   headingIds: "eleventy",
   frontMatter: [

@@ -17,9 +17,15 @@ const FRONT_MATTER: readonly FrontMatterRule[] = [
 const HUGO = {
   localeNames: "lower-case",
   addresses: { style: "folder", sourcePrefix: "never", hasFallbackPages: false },
-  links: { pages: "address", relativeTo: "address", addsPrefix: false, assets: "shared" },
+  links: {
+    pages: "address",
+    relativeTo: "address",
+    addsPrefix: false,
+    assets: "shared",
+    publicFolders: ["static", "assets"],
+  },
   pins: "braces",
-  headingIds: "github",
+  headingIds: "hugo",
   frontMatter: FRONT_MATTER,
   fileReferences: [],
   companions: [],

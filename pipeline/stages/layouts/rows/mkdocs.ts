@@ -4,7 +4,13 @@ import type { Layout } from "../layout.ts";
 const MKDOCS = {
   localeNames: "tag",
   addresses: { style: "folder", sourcePrefix: "never", hasFallbackPages: true },
-  links: { pages: "file", relativeTo: "file", addsPrefix: false, assets: "shared" },
+  links: {
+    pages: "file",
+    relativeTo: "file",
+    addsPrefix: false,
+    assets: "shared",
+    publicFolders: [],
+  },
   pins: "anchor",
   headingIds: "python-markdown",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],

@@ -13,7 +13,13 @@ export const starlight = {
   ],
   localeNames: "lower-case",
   addresses: { style: "slugged", sourcePrefix: "folder", hasFallbackPages: true },
-  links: { pages: "address", relativeTo: "address", addsPrefix: false, assets: "file" },
+  links: {
+    pages: "address",
+    relativeTo: "address",
+    addsPrefix: false,
+    assets: "file",
+    publicFolders: ["public"],
+  },
   pins: "anchor",
   headingIds: "github",
   frontMatter: [
