@@ -77,6 +77,7 @@ function addressIn(
     {
       below: withoutSuffix(below, own),
       root,
+      sourceName: own,
       prefix: locale === source.locale ? ownPrefix : nameOf(locale),
       value: (key) => values?.get(key),
     },
