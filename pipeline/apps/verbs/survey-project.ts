@@ -2,11 +2,12 @@ import PQueue from "p-queue";
 import { projectFiles } from "../../io/content/project-files.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
-import type { ArticleFacts, PageGraph } from "../../model/page.ts";
+import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { localizeArticle, matchArticle } from "../../run.ts";
 import { editionTitle } from "../../stages/links/edition-title.ts";
 import { buildPageGraph, type ArticlePlace, type Edition } from "../../stages/links/page-graph.ts";
+import type { LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
@@ -30,6 +31,8 @@ export interface SurveyOptions extends Partial<Watcher> {
 export interface ProjectSurvey {
   readonly graph: PageGraph;
   readonly formOf: (source: Source) => LinkForm;
+  /** What the links of an article are made of in a locale's file; `undefined` for what is no page. */
+  readonly linksOf: (source: Source, locale: Locale, file: string) => LinkPlan | undefined;
   /** An article as the survey opened it, or opened once more where memory is short. */
   readonly open: (source: Source) => Promise<OpenArticle | PipelineError>;
   /** What could not be read; no page leads there. */
@@ -80,6 +83,12 @@ export async function surveyProject(
   return {
     graph,
     formOf,
+    linksOf: (source, locale, file) => {
+      const page = graph.pageOf(source.path, locale);
+      if (page === undefined) return undefined;
+      const own: Page = { ...page, kind: "translation", language: locale, file };
+      return { graph, form: formOf(source), page: own };
+    },
     failed,
     open: async (source) =>
       failed.get(source.path) ?? kept.get(source.path) ?? openArticle(workspace, source),
@@ -93,7 +102,7 @@ const MAX_KEPT_CHARACTERS = 2_000_000;
 const MAX_ARTICLES_AT_ONCE = 8;
 
 /** Files of strings are no pages. */
-export function isPage({ path }: Source): boolean {
+function isPage({ path }: Source): boolean {
   return stringReader(path) === undefined;
 }
 

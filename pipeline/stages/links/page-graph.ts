@@ -75,6 +75,7 @@ export function buildPageGraph(
   );
   const resolve = addressResolver({
     ...options,
+    prefixOf: options.prefixOf ?? localePrefix,
     index,
     pages,
     pageOf,
@@ -163,7 +164,7 @@ function wishFor(
 
 function namePages(
   wishes: readonly PageWish[],
-  { prefixOf = (locale) => locale }: PageGraphOptions,
+  { prefixOf = localePrefix }: PageGraphOptions,
 ): Pick<PageGraph, "pages" | "problems"> {
   const { names, problems } = pageNames(wishes, prefixOf);
   const pages = wishes.map(({ article, locale, kind, language, file }, index): Page => {
@@ -171,6 +172,10 @@ function namePages(
     return { article, locale, kind, language, file, slug, url: encodePath(path) };
   });
   return { pages, problems };
+}
+
+function localePrefix(locale: Locale): string {
+  return locale;
 }
 
 function anchorsOf(
