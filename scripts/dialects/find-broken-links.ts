@@ -21,21 +21,21 @@ export interface SiteLink {
   readonly file: string | undefined;
   /** Decoded; empty for none. */
   readonly id: string;
+  readonly isImage: boolean;
 }
 
 /** Links and images of a page that stay in its site; in its main part, where that is wanted. */
 export function linksIn(page: string, site: BuiltSite, isMainOnly = false): readonly SiteLink[] {
   const all = elementsIn(parseDocument(site.get(page)!).children);
   const elements = isMainOnly ? mainOf(all) : all;
-  const links = elements.flatMap(({ name, attribs }) =>
-    name === "a" ? [attribs["href"]] : name === "img" ? [attribs["src"]] : [],
-  );
-  return links.flatMap((link) => {
+  return elements.flatMap(({ name, attribs }) => {
+    const isImage = name === "img";
+    const link = name === "a" ? attribs["href"] : isImage ? attribs["src"] : undefined;
     const target = link === undefined ? undefined : targetOf(link, page);
     if (link === undefined || target === undefined) return [];
     const { path, id } = target;
     const names = [path, `${path}.html`, posix.join(path, "index.html")];
-    return [{ link, file: names.find((name) => site.has(name)), id }];
+    return [{ link, file: names.find((path) => site.has(path)), id, isImage }];
   });
 }
 

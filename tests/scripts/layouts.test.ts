@@ -35,7 +35,7 @@ describe("crawling a site", () => {
     const { problems } = crawl(
       { sourceFolder: "" },
       site({
-        "de/a.html": main('<a href="/b#x">b</a><img src="c.png"><a href="b#y">y</a>'),
+        "de/a.html": main('<a href="/b#x">b</a><img src="c.png"><img src="b"><a href="b#y">y</a>'),
         "c.html": "<p>c</p>",
         "de/c.html": "<p>c</p>",
         "ja/c.html": "<p>c</p>",
@@ -45,6 +45,7 @@ describe("crawling a site", () => {
       "ar/c.html: there is no such page",
       "de/a.html: `c.png` leads nowhere",
       "de/a.html: `b#y` leads nowhere",
+      "de/a.html: the image `b` is a page",
       "de/a.html: `/b#x` leaves the locale",
     ]);
   });

@@ -12,6 +12,7 @@ import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
+import { layoutEdits } from "./layout-edits.ts";
 import { layoutForms, rootOf } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
 import type { Watcher } from "./verbs.ts";
@@ -87,7 +88,8 @@ export async function surveyProject(
       const page = graph.pageOf(source.path, locale);
       if (page === undefined) return undefined;
       const own: Page = { ...page, kind: "translation", language: locale, file };
-      return { graph, form: formOf(source), page: own };
+      const extras = layoutEdits(workspace, { source, locale, file });
+      return { graph, form: formOf(source), page: own, extras };
     },
     failed,
     open: async (source) =>

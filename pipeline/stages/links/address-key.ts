@@ -10,7 +10,14 @@ export function addressKey(address: string): string {
 export function visited(address: string, path: string): string {
   if (path.startsWith("/")) return path;
   const slash = /(?:^|\/)\.{0,2}$/.test(path) ? "/" : "";
-  const folder = address.slice(1, Math.max(1, address.lastIndexOf("/")));
-  const found = joinPath(folder, path) ?? "";
+  const folders = address.split("/").slice(1, -1);
+  // Browsers stay at the site's root.
+  const up = /^(?:\.{1,2}\/)*/
+    .exec(path)![0]
+    .split("/")
+    .filter((part) => part === "..").length;
+  const rest = path.split("/").filter((part) => part !== ".");
+  const extra = Math.max(0, up - folders.length);
+  const found = joinPath(folders.join("/"), rest.slice(extra).join("/")) ?? "";
   return `/${found}${found === "" ? "" : slash}`;
 }

@@ -128,6 +128,9 @@ describe("an address that a page's visitor gets", () => {
     ["/x/a/", "..", "/x/"],
     ["/x/", "./", "/x/"],
     ["/x/a", "/y", "/y"],
+    ["/x/a/", "../../../y", "/y"],
+    ["/", "..", "/"],
+    ["/", ".././../y", "/y"],
   ])("at %s by %s is %s", (address, path, expected) => {
     expect(visited(address, path)).toBe(expected);
   });
