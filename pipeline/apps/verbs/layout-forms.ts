@@ -65,17 +65,22 @@ function addressIn(
   const { collection, below } = source;
   const { addresses } = layoutNamed(collection.layout);
   const nameOf = (locale: Locale) =>
-    localeNameIn(collection, locale, workspace.project.config.pathNames);
+    addresses.style === "mdn"
+      ? locale
+      : localeNameIn(collection, locale, workspace.project.config.pathNames);
   const isFallback = page.kind === "fallback" && !addresses.hasFallbackPages;
   const locale = isFallback ? page.language : page.locale;
   const root = rootOf(source);
   const own = nameOf(source.locale);
-  const hasFolder = root.split("/").includes(own);
-  const ownPrefix = addresses.sourcePrefix === "folder" && hasFolder ? own : "";
+  const folders = root.split("/");
+  const ownFolder = folders.findLastIndex((name) => name.toLowerCase() === own.toLowerCase());
+  const ownPrefix = addresses.sourcePrefix === "folder" && ownFolder !== -1 ? own : "";
+  // `content/en/docs` is `docs` to readers.
+  const inner = ownFolder === -1 ? [] : folders.slice(ownFolder + 1);
   return pageAddress(
     { addresses },
     {
-      below: withoutSuffix(below, own),
+      below: [...inner, withoutSuffix(below, own)].join("/"),
       root,
       sourceName: own,
       prefix: locale === source.locale ? ownPrefix : nameOf(locale),

@@ -32,7 +32,8 @@ export function layoutLinks(
       encoded(localPagePath(layout, { from, written: decodePart(written), kind }, to, site)),
     asset: ({ from, path, written, kind }) =>
       encoded(localAssetPath(layout, { from, written: decodePart(written), kind }, path, site)),
-    pins: layout.pins === "braces" ? bracePins("all") : anchorElementPins("all"),
+    // Before a page's title, an anchor would hide it from generators that look for it.
+    pins: layout.pins === "braces" ? bracePins("all") : anchorElementPins("below-title"),
     relativeTo: layout.links.relativeTo,
     assetRoots,
     addressOf: site.addressOf,

@@ -49,14 +49,18 @@ export interface AddressRules {
  * - `file`: `/guides/first`, also with `.html`; an index is its folder.
  * - `docusaurus`: `/docs/guides/first`, without numbers in front, by `slug` and `id`.
  * - `slugged`: as `folder`, in lower case and without signs, as Astro makes ids of files.
+ * - `mdn`: `/docs/Web/First`, by `slug`; locales by their tags.
  * - `repository`: the Markdown file itself.
  */
-export type AddressStyle = "folder" | "file" | "docusaurus" | "slugged" | "repository";
+export type AddressStyle = "folder" | "file" | "docusaurus" | "slugged" | "mdn" | "repository";
 
 /** How addresses in Markdown lead to pages and files. */
 export interface LinkRules {
-  /** What links to pages name: the Markdown file, or the page's address. */
-  readonly pages: "file" | "address";
+  /**
+   * What links to pages name: the Markdown file, the page's address, or the source's file, which
+   * the generator takes for the page in any language (`any-file`).
+   */
+  readonly pages: "file" | "address" | "any-file";
   /** From where addresses without a slash in front count. */
   readonly relativeTo: "file" | "address";
   /** Whether the generator puts the locale's prefix before absolute addresses in Markdown; in HTML none does. */

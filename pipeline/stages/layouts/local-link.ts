@@ -31,6 +31,7 @@ export function localPagePath(
   site: LayoutSite,
 ): string | undefined {
   const isAbsolute = written.startsWith("/");
+  if (isMarkdown(written) && links.pages === "any-file") return undefined;
   if (!isAbsolute && isMarkdown(written) && links.pages === "file") {
     // The generator itself finds the source where there is no translation.
     if (to.kind === "fallback" && addresses.hasFallbackPages) return undefined;

@@ -41,6 +41,7 @@ const PATHS: Readonly<Record<AddressStyle, (place: PagePlace) => string>> = {
     if (slug !== undefined) return withSlash(withoutPrefix(`/${slug}`, place));
     return asFolder(partsOf(place.below).map(slugged));
   },
+  mdn: ({ below, value }) => `/docs/${value("slug") ?? partsOf(below).join("/")}`,
   repository: ({ below }) => `/${below}`,
   docusaurus: docusaurusPath,
 };

@@ -66,8 +66,9 @@ export function pinEdits(article: PinnedArticle, pins: HeadingPins): readonly Ed
   const own = headingsOf(marks, style);
   const local = headingsOf(localMarks(article), style);
   const written = new Set(marks.ids);
-  return own.flatMap(({ id, isExplicit, span }, index): readonly Edit[] => {
-    const isWanted = pins.which === "all" || linked.has(id);
+  return own.flatMap(({ depth, id, isExplicit, span }, index): readonly Edit[] => {
+    const isAny = pins.which === "all" || (pins.which === "below-title" && depth > 1);
+    const isWanted = isAny || linked.has(id);
     // The same id elsewhere, as the author has it, is where links lead.
     if (isExplicit || id === "" || !isWanted || written.has(id) || local[index]!.id === id)
       return [];

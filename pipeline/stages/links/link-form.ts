@@ -55,8 +55,11 @@ export interface AssetLink {
 
 /** How the ids of headings are pinned. */
 export interface HeadingPins {
-  /** Every heading that has no id of its own, or only those that some link of the project leads to. */
-  readonly which: "all" | "linked";
+  /**
+   * Every heading that has no id of its own, those that some link of the project leads to,
+   * or these and all whose depth is not 1 (`below-title`).
+   */
+  readonly which: "all" | "linked" | "below-title";
   /**
    * `after`: written behind the heading's text, on its line; `before`: a block of its own
    * before the heading.

@@ -9,7 +9,7 @@ export const mdn = {
   summary: "MDN: `files/{locale}`, addresses with the locale",
   outputs: [{ folder: "", output: "{root}/{locale}/{dir}/{name}.{ext}" }],
   localeNames: "lower-case",
-  addresses: { style: "file", sourcePrefix: "folder", hasFallbackPages: false },
+  addresses: { style: "mdn", sourcePrefix: "folder", hasFallbackPages: false },
   links: {
     pages: "address",
     relativeTo: "address",

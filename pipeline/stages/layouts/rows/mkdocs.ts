@@ -5,7 +5,7 @@ const MKDOCS = {
   localeNames: "tag",
   addresses: { style: "folder", sourcePrefix: "never", hasFallbackPages: true },
   links: {
-    pages: "file",
+    pages: "any-file",
     relativeTo: "file",
     addsPrefix: false,
     assets: "shared",
