@@ -1,4 +1,5 @@
 import type { Locale } from "../../model/locale.ts";
+import type { PageGraph } from "../../model/page.ts";
 import type { Edit, SegmentedArticle } from "../../model/segmented-article.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import { localeNameIn } from "../../io/content/output-template.ts";
@@ -14,12 +15,14 @@ export interface LocalFile {
   readonly locale: Locale;
   /** From the project's root. */
   readonly file: string;
+  /** Says what a locale has of the other articles. */
+  readonly graph: PageGraph;
 }
 
 /** What the layout of its collection changes in an article for a locale, besides links; see `localEdits`. */
 export function layoutEdits(
   workspace: Workspace,
-  { source, locale, file }: LocalFile,
+  { source, locale, file, graph }: LocalFile,
 ): (article: SegmentedArticle["article"]) => readonly Edit[] {
   const { collection } = source;
   const { pathNames } = workspace.project.config;
@@ -34,13 +37,15 @@ export function layoutEdits(
         name: nameOf(locale),
         sourceName: nameOf(article.source),
         output: file,
-        versionOf: (path) => versionOf(workspace, path, locale),
+        versionOf: (path) =>
+          graph.pageOf(path, locale)?.file ?? stringsOf(workspace, path, locale) ?? path,
       },
       () => parseArticle(article, { dialects }),
     );
 }
 
-function versionOf(workspace: Workspace, path: string, locale: Locale): string {
+/** Files of strings are no pages, but articles. */
+function stringsOf(workspace: Workspace, path: string, locale: Locale): string | undefined {
   const source = workspace.sourceAt(path);
-  return (source && outputsOf(workspace, source).get(locale)) ?? path;
+  return source && outputsOf(workspace, source).get(locale);
 }

@@ -101,6 +101,6 @@ function publicRoots(root: string, folders: readonly string[]): readonly string[
   const parts = root === "" ? [] : root.split("/");
   const above = [...parts, ""].map((_, index) => parts.slice(0, parts.length - index).join("/"));
   return above.flatMap((base) =>
-    folders.map((folder) => (base === "" ? folder : `${base}/${folder}`)),
+    folders.map((folder) => [base, folder].filter((part) => part !== "" && part !== ".").join("/")),
   );
 }

@@ -88,7 +88,7 @@ export async function surveyProject(
       const page = graph.pageOf(source.path, locale);
       if (page === undefined) return undefined;
       const own: Page = { ...page, kind: "translation", language: locale, file };
-      const extras = layoutEdits(workspace, { source, locale, file });
+      const extras = layoutEdits(workspace, { source, locale, file, graph });
       return { graph, form: formOf(source), page: own, extras };
     },
     failed,

@@ -36,6 +36,7 @@ export function layoutLinks(
     pins: layout.pins === "braces" ? bracePins("all") : anchorElementPins("below-title"),
     relativeTo: layout.links.relativeTo,
     assetRoots,
+    sharesFiles: layout.links.assets === "shared",
     addressOf: site.addressOf,
   };
 }

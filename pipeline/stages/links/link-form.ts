@@ -26,6 +26,8 @@ export interface LinkForm {
   readonly relativeTo: "file" | "address";
   /** Folders whose files are at the site's root, from the project's root: `static`, `public`. */
   readonly assetRoots: readonly string[];
+  /** Whether a translation has the files beside its source as if they were beside it. Default: it has not. */
+  readonly sharesFiles?: boolean;
   /**
    * The address that the generator gives a page: from the site's root, decoded.
    * Default: that of the page graph.

@@ -15,7 +15,7 @@ export const eleventy = {
     relativeTo: "address",
     addsPrefix: false,
     assets: "address",
-    publicFolders: [],
+    publicFolders: ["."],
   },
   pins: "anchor",
   headingIds: "eleventy",
