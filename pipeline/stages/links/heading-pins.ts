@@ -11,7 +11,7 @@ export function bracePins(which: HeadingPins["which"]): HeadingPins {
   return {
     which,
     place: "after",
-    write: (id) => (/^[^\s{}]+$/.test(id) ? `{#${id}}` : undefined),
+    write: (id) => (/^[^\s{}"'=]+$/.test(id) ? `{#${id}}` : undefined),
     dialect: "heading-ids",
   };
 }

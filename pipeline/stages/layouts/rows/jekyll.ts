@@ -14,7 +14,7 @@ export const jekyll = {
     assets: "address",
     publicFolders: [],
   },
-  pins: "braces",
+  pins: "anchor",
   headingIds: "kramdown",
   frontMatter: [{ key: "lang", kind: "locale-name", when: "always" }],
   fileReferences: [],
