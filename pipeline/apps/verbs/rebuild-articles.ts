@@ -4,13 +4,13 @@ import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
 import { localizeArticle } from "../../run.ts";
-import { rebuildCompanions } from "./rebuild-companions.ts";
+import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
 import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
-import { type OpenArticle, openArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
+import { type OpenArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface RebuildRun extends RebuildOptions {
@@ -35,22 +35,20 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
-  const survey =
-    pseudo === undefined
-      ? await surveyProject(workspace, { ...run, editions: "files" })
-      : undefined;
+  const survey = await surveyProject(workspace, { ...run, editions: "files" });
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
-    const opened = await (survey?.open(source) ?? openArticle(workspace, source));
+    const opened = await survey.open(source);
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (survey !== undefined) await rebuildLocales({ workspace, survey, run, tally }, opened);
-    else if (pseudo !== undefined) await rebuildPseudo(opened, pseudo, tally);
+    else if (pseudo === undefined) await rebuildLocales({ workspace, survey, run, tally }, opened);
+    else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
+  else await rebuildPseudoCompanions(workspace, pseudo, tally);
   return tally.report();
 }
 
