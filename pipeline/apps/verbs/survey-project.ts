@@ -65,7 +65,7 @@ export async function surveyProject(
     budget -= opened.article.text.length;
     if (budget > 0) kept.set(source.path, opened);
     if (!isPage(source)) return;
-    noteAddress(opened);
+    await noteAddress(opened);
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
   };
