@@ -108,7 +108,7 @@ function formOf(_source: Source): LinkForm {
 
 function placeOf(source: Source): ArticlePlace {
   const root = source.path.slice(0, Math.max(0, source.path.length - source.below.length - 1));
-  return { root, below: source.below, slugs: "source", form: formOf(source) };
+  return { root, below: source.below, slugs: source.collection.slugs, form: formOf(source) };
 }
 
 async function editionsOf(
