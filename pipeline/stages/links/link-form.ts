@@ -8,7 +8,7 @@ import type { HeadingIdStyle } from "./heading-ids.ts";
  * generator. `plain-links.ts` is the first example. For others:
  *
  * - links to source files that the generator resolves in each locale by itself
- *   (Docusaurus, MkDocs, VitePress with files): `page: keepLink`;
+ *   (Docusaurus, MkDocs, VitePress with files): a `page` that answers `undefined`;
  * - addresses that need the prefix of a locale (`/guide/` to `/de/guide/`: VitePress,
  *   Starlight, Hugo, Eleventy): `page: prefixedLink(...)`, or a function of the layout's own;
  * - pins: `headingPin("braces")` and so on, see `heading-pins.ts`.
@@ -59,9 +59,4 @@ export interface HeadingPins {
   readonly write: (id: string) => string | undefined;
   /** What reads it; the article is read with it besides its own dialects. `undefined` for HTML. */
   readonly dialect: DialectName | undefined;
-}
-
-/** Leaves a link as it is: the generator finds the locale's page by itself. */
-export function keepLink(): undefined {
-  return undefined;
 }
