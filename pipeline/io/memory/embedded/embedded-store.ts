@@ -24,9 +24,10 @@ import { importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
-import { isOutdated, refreshCache } from "./refresh-cache.ts";
+import { refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
 import { unlistedIds } from "./unlisted-ids.ts";
+import { watchJournals } from "./watch-journals.ts";
 
 export interface EmbeddedStoreOptions {
   /** Project root; the cache and the session lie in its `.interlinear`. */
@@ -39,6 +40,12 @@ export interface EmbeddedStoreOptions {
   readonly random?: () => string;
   /** How long to wait for another process. Default: `10000`. */
   readonly busyTimeoutMs?: number;
+  /**
+   * How long lookups take what a look at the journals found for what they say, by the monotonic clock; at least ten
+   * times as long as the look took. `refresh` looks at once; what processes put here is seen without a look.
+   * `0`: every lookup looks, so that it sees at once what git does. Default: `20`.
+   */
+  readonly lookIntervalMs?: number;
   /** Hears how many records of how many have been read, while matches are derived from them. */
   readonly onDerived?: (read: number, all: number) => void;
   /** Whether a journal, named from the folder of the locales, must not grow any more. Default: where git has it. */
@@ -69,21 +76,22 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const committed = committedFiles(localesDir);
   const isSealed = options.isSealed ?? committed.has;
   const session = { stateDir, localesDir, clock, random, isSealed };
-  const { busyTimeoutMs = 10_000, onDerived } = options;
+  const { busyTimeoutMs = 10_000, lookIntervalMs = 20, onDerived } = options;
   const fill = (cache: Cache): void => refreshCache(cache, localesDir);
   const guard = inWords(
     () => guardCache({ stateDir, busyTimeoutMs }, fill),
     "Cannot open the memory",
   );
-  const refreshed = (): void => refresh(guard, localesDir);
-  inWords(refreshed, READ);
+  const watch = watchJournals({ guard, localesDir, intervalMs: lookIntervalMs });
+  const { look, refreshed } = watch;
+  inWords(look, READ);
   const writer = createWriter({
     guard,
     localesDir,
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed, onDerived });
+  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, watch, onDerived });
   const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
     inWords(() => (refreshed(), guard.run(ask)), READ),
   );
@@ -102,7 +110,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
     putNew: (locale, written) => writer.putNew(locale, written),
-    cursors: openCursors(guard, () => inWords(refreshed, READ)),
+    refresh: async () => inWords(look, READ),
+    cursors: openCursors(guard, () => inWords(look, READ)),
     merge: (locale, records) => writer.merge(locale, records),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
     problems: () => guard.run((cache) => problems(cache, folder)),
@@ -140,11 +149,6 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       guard.close();
     },
   };
-}
-
-function refresh(guard: CacheGuard, localesDir: string): void {
-  if (!guard.run((cache) => isOutdated(cache, localesDir))) return;
-  guard.transact((cache) => refreshCache(cache, localesDir));
 }
 
 function gather(
