@@ -1,6 +1,7 @@
 import type { Piece } from "../../model/match.ts";
 import type { MemoryRecord } from "../../model/record.ts";
-import type { ShownSegment, ShowReport } from "../../model/report.ts";
+import type { ShowReport } from "../../model/report.ts";
+import type { ShownSegment } from "../../model/unit-report.ts";
 import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";

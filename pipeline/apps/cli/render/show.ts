@@ -1,11 +1,11 @@
+import type { ShownOverride } from "../../../model/block-report.ts";
+import type { ShowReport } from "../../../model/report.ts";
 import type {
-  ShowReport,
-  ShownOverride,
   ShownProposal,
   ShownRemark,
   ShownSegment,
   ShownUnit,
-} from "../../../model/report.ts";
+} from "../../../model/unit-report.ts";
 import { styled, type Text } from "../text.ts";
 import { renderBlock, renderOrphanedBlock } from "./blocks.ts";
 import { renderConflictText } from "./conflicts.ts";

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type { MemoryProblem, MemoryQuery } from "../../../model/memory-port.ts";
+import type { MemoryProblem } from "../../../model/memory-port.ts";
 import type { CompactedMemory } from "../../../model/memory-report.ts";
-import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
 import type { ProjectMemory } from "../project-memory.ts";
 import { isUnlisted, unlistedEntries, type UnlistedSource } from "../unlisted-entries.ts";
@@ -92,13 +91,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   });
 
   const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, watch, onDerived });
-  const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
-    inWords(() => (refreshed(), guard.run(ask)), READ),
-  );
+  const read = <Result>(ask: (cache: Cache) => Result): Result =>
+    inWords(() => (refreshed(), guard.run(ask)), READ);
   const unlisted: UnlistedSource = {
-    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
-    idsOf: async (locale, which) =>
-      inWords(() => (refreshed(), guard.run((cache) => unlistedIds(cache, locale, which))), READ),
+    gather: async (query) => read((cache) => gatherRecords(cache, query)),
+    idsOf: async (locale, which) => read((cache) => unlistedIds(cache, locale, which)),
   };
   return {
     match: (query) => matching.match(query),
@@ -113,7 +110,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     refresh: async () => inWords(look, READ),
     cursors: openCursors(guard, () => inWords(look, READ)),
     merge: (locale, records) => writer.merge(locale, records),
-    locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
+    locales: async () => read(locales),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
       await writer.idle();
@@ -123,41 +120,20 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       }, "Cannot compact the memory");
       return compactedMemory(plan, folder);
     },
-    page: async (locale, page) =>
-      inWords(() => (refreshed(), guard.run((cache) => recordPage(cache, locale, page))), READ),
-    known: async (locale, ids) =>
-      inWords(() => (refreshed(), guard.run((cache) => knownIds(cache, locale, ids))), READ),
-    stats: async (locale) =>
-      inWords(() => (refreshed(), guard.run((cache) => memoryStats(cache, locale))), READ),
+    page: async (locale, page) => read((cache) => recordPage(cache, locale, page)),
+    known: async (locale, ids) => read((cache) => knownIds(cache, locale, ids)),
+    stats: async (locale) => read((cache) => memoryStats(cache, locale)),
     idsBeginning: async (locale, beginning) =>
-      inWords(
-        () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
-        READ,
-      ),
-    imported,
+      read((cache) => idsBeginning(cache, locale, beginning)),
+    imported: importedMemory(read),
     filesOf: async (locale, id) =>
-      inWords(
-        () => (
-          refreshed(),
-          guard.run((cache) => filesOf(cache, locale, id).map((path) => `${folder}/${path}`))
-        ),
-        READ,
-      ),
+      read((cache) => filesOf(cache, locale, id).map((path) => `${folder}/${path}`)),
     close: async () => {
       await writer.idle();
       matching.close();
       guard.close();
     },
   };
-}
-
-function gather(
-  guard: CacheGuard,
-  refreshed: () => void,
-  query: MemoryQuery,
-): readonly MemoryRecord[] {
-  refreshed();
-  return guard.run((cache) => gatherRecords(cache, query));
 }
 
 /** From one locale to the next in the index, where `DISTINCT` would read the records. */
