@@ -12,7 +12,7 @@ import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
 import type { NamedSegments } from "./find-piece.ts";
-import { ANY_LANGUAGE_HINT, languageCheck } from "./language-check.ts";
+import { expectLanguage } from "./language-check.ts";
 import { type NamedUnit, openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
@@ -64,19 +64,14 @@ export async function setTarget(
 }
 
 /** Throws `wrong-language`. */
-async function checkLanguage(
+function checkLanguage(
   { article }: OpenArticle,
   named: NamedSegments,
   { locale, isAnyLanguage = false, target }: SetOptions & { readonly target: string },
 ): Promise<void> {
-  const check = await languageCheck({ from: article.source, locale, isAnyLanguage });
-  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
-  const problem = check(segment.text, target);
-  if (problem === undefined) return;
-  throw new PipelineError("wrong-language", problem, {
-    location: named.unit.location,
-    hint: ANY_LANGUAGE_HINT,
-  });
+  const { text: source } = joinSegments(named.unit.segments.slice(named.from, named.to));
+  const options = { from: article.source, locale, isAnyLanguage };
+  return expectLanguage({ source, target }, options, named.unit.location);
 }
 
 /** A whole id is taken as it is: it may be a parent locale's, or one that is gone, as somebody was faster. */
