@@ -135,6 +135,8 @@ export interface RecordReport {
   readonly records: readonly string[];
   /** State of the segment after it; `initial` for the beginning of the text. */
   readonly state: State;
+  /** Score of the near text that was taken, where one was. Range: 1 to 99. */
+  readonly fuzzy?: number;
   /** What was said of a block, where it was. */
   readonly block?: BlockRecord["action"] | "clear";
 }

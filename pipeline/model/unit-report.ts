@@ -42,6 +42,8 @@ export interface ShownSegment {
   /** 101 in context, 100 equal; `undefined` where there is no target, or only a stale one. */
   readonly score: number | undefined;
   readonly origin: Origin | undefined;
+  /** Score of the near text that somebody took for it as it was, where somebody did. Range: 1 to 99. */
+  readonly fuzzy?: number;
   /** Id of the record that the target comes from. */
   readonly record: string | undefined;
   /** Whether `target` was made for an older wording of the source. */

@@ -93,7 +93,7 @@ export interface WriteOptions extends ArticleOptions {
 }
 
 export interface SetOptions extends WriteOptions {
-  /** Markdown, as it would stand in the article, or the proposal of `show` whose text is taken: its record, also cut short. */
+  /** Markdown, as it would stand in the article, or the proposal or near text of `show` that is taken: its record, also cut short. */
   readonly text: string | { readonly proposal: string };
   /** What to set instead of the text: `href`, `src`, `slug` or a front matter key path. */
   readonly field: string | undefined;
