@@ -4,6 +4,7 @@ import type { MemoryRecord } from "../../../model/record.ts";
 import { compareIds } from "../../../stages/match/version.ts";
 import type { RecordPage } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
+import { onlyKeyOf, plainRecordsOfKey } from "./records-of-key.ts";
 
 /**
  * Every record of the seeds, and to any depth what bears on them. `CROSS JOIN` keeps
@@ -49,7 +50,13 @@ const BY_KEYS_AND_IDS = `
   ${CLOSURE}`;
 
 /** Answer a query from the cache. */
-export function gatherRecords({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
+export function gatherRecords(cache: Cache, query: MemoryQuery): readonly MemoryRecord[] {
+  const key = onlyKeyOf(query);
+  const plain = key === undefined ? undefined : plainRecordsOfKey(cache, query.locale, key);
+  return plain ?? gatherClosure(cache, query);
+}
+
+function gatherClosure({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
   const { locale, keys = [], articles = [], ids = [], kinds } = query;
   // A table repeats its words: a key asked a thousand times would bring all of its records as often.
   const asked = [

@@ -84,6 +84,8 @@ function storeOf(database: Database): PostgresStore {
         : listEntries(read, query),
     source: async () => (await ask(SOURCE))[0]!["source"] as string,
     changes: (locale, page) => changesBehind(read, locale, page),
+    // Each statement sees what was committed before it.
+    refresh: async () => {},
     gather,
     put: (batch) => put(database, writing, batch),
     putNew: async (locale, written) => ({
