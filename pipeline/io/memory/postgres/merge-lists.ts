@@ -2,7 +2,7 @@ import type { Ask } from "./database.ts";
 import { PLACE_BYTES } from "./list-places.ts";
 
 /** Short rows are put together where this part of the forms came since that was done last. */
-const GROWTH = 0.25;
+const GROWTH = 0.5;
 
 /** Fewer new forms than this are never worth it. */
 const LEAST_FORMS = 1000;

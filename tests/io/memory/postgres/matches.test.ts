@@ -5,7 +5,11 @@ import {
   type PostgresStore,
 } from "../../../../pipeline/io/memory/postgres/postgres-store.ts";
 import { connectionSettings } from "../../../../pipeline/io/memory/postgres/connection-settings.ts";
-import { type Database, openDatabase } from "../../../../pipeline/io/memory/postgres/database.ts";
+import {
+  askOf,
+  type Database,
+  openDatabase,
+} from "../../../../pipeline/io/memory/postgres/database.ts";
 import {
   type NearForms,
   nearInTables,
@@ -108,6 +112,19 @@ await describePostgres("matches from the tables", (postgres) => {
     expect((await inTables(asked, 60)).map(byForm)).toEqual(
       asked.map((form) => byForm(nearForms(form, forms, 60))),
     );
+  });
+
+  it("are found where a pooler forgets the names of statements", async () => {
+    const client = await postgres.connect(env);
+    const ask = askOf(client, (sql) => sql.replaceAll(':"schema"', "interlinear"));
+    const forgetful = nearInTables(async (statement) => {
+      await client.query("DEALLOCATE ALL");
+      return ask(statement);
+    });
+    const asked = fc.sample(text, { numRuns: 5, seed: 11 }).map(formOf);
+    for (const forms of [asked, asked])
+      expect(await forgetful({ from: EN, forms, minimum: 70 })).toEqual(await inTables(forms, 70));
+    await client.end();
   });
 
   it("leave no word of what was erased in any table", async () => {
