@@ -7,7 +7,7 @@ import {
   wideMinimum,
 } from "../../../stages/match/fuzzy/similarity-of-forms.ts";
 import { type FormComparison, formComparison } from "../embedded/matches/form-comparison.ts";
-import type { Ask, Statement } from "./database.ts";
+import type { Ask, Row } from "./database.ts";
 import { type FindFitting, fittingForms, type WantedForms } from "./fitting-forms.ts";
 import { type FormRow, formRow, KNOWN_RULES } from "./form-row.ts";
 
@@ -23,7 +23,7 @@ export type NearForms = (query: NearQuery) => Promise<readonly (readonly Near<st
 /**
  * `nearForms` over the forms in the tables, without reading all of them: lists of what has rare tokens, lengths
  * and signatures leave few that can be near at all. Forms of other words are asked for only where no good
- * one was found. Two to five round trips, and one for the counts of the frequent tokens at first.
+ * one was found. Two to six round trips, mostly two or four, and one for the counts of the frequent tokens at first.
  */
 export function nearInTables(ask: Ask): NearForms {
   const fitting = fittingForms(ask);
@@ -65,58 +65,49 @@ function openForm(from: Locale): (form: string) => AskedForm {
   });
 }
 
-/** A form in the tables, of which nobody has asked yet whether it is in use. */
+/** A form in the tables. */
 interface Stored {
   readonly number: number;
   readonly form: string;
+  /** Whether it is in use is known; what is not is left out then. */
+  readonly isChecked: boolean;
 }
 
 interface Found extends Stored {
   readonly percent: number;
 }
 
-/** Whether a form is in use is asked last, as few are near: but before a good one ends the search. */
 async function nearTo(
   asked: readonly AskedForm[],
   searching: Searching,
 ): Promise<readonly (readonly Near<string>[])[]> {
   const { ask, from, minimum } = searching;
-  const byTokens = await candidatesOf(asked, searching, {
-    from,
-    least: minimum,
-    leastCharacters: 0,
-  });
-  let found = asked.map((own, index) => byTokens[index]!.flatMap(nearByTokens(own, minimum)));
-  const goodOnes = await usedAmong(ask, found.filter(hasGood).flat());
-  found = found.map((own) =>
-    hasGood(own) ? own.filter(({ number }) => goodOnes.has(number)) : own,
+  const equal = { from, least: minimum, leastCharacters: 0 };
+  const byTokens = await candidatesOf(asked, searching, equal);
+  const first = asked.map((own, index) => byTokens[index]!.flatMap(nearByTokens(own, minimum)));
+  // What is not in use must not end the search.
+  const good = await usedOnly(
+    ask,
+    first.map((own) => (hasGood(own) ? own : [])),
   );
+  const near = first.map((own, index) => (hasGood(own) ? good[index]! : own));
 
   const least = wideMinimum(minimum);
-  const canHaveMore = ({ form }: AskedForm, index: number): boolean =>
-    least < minimum && form.length <= MOST_CHARACTERS && !hasGood(found[index]!);
-  const open = asked.filter(canHaveMore);
-  const byCharacters = await candidatesOf(open, searching, {
-    from,
-    least,
-    leastCharacters: minimum,
-  });
+  const open = asked.filter(
+    ({ form }, index) =>
+      least < minimum && form.length <= MOST_CHARACTERS && !hasGood(near[index]!),
+  );
+  const alike = { from, least, leastCharacters: minimum };
+  const byCharacters = await candidatesOf(open, searching, alike);
   const more = new Map(
     open.map((own, index) => [
       own,
       byCharacters[index]!.flatMap(nearByCharacters(own, { least, minimum })),
     ]),
   );
-  const all = asked.map((own, index) => [...found[index]!, ...(more.get(own) ?? [])]);
-  const used = await usedAmong(
-    ask,
-    all.flat().filter(({ number }) => !goodOnes.has(number)),
-  );
-  return all.map((own) =>
-    own
-      .filter(({ number }) => goodOnes.has(number) || used.has(number))
-      .map(({ form, percent }) => ({ form, percent }))
-      .toSorted((a, b) => b.percent - a.percent),
+  const all = asked.map((own, index) => [...near[index]!, ...(more.get(own) ?? [])]);
+  return (await usedOnly(ask, all)).map((own) =>
+    own.map(({ form, percent }) => ({ form, percent })).toSorted((a, b) => b.percent - a.percent),
   );
 }
 
@@ -168,57 +159,67 @@ async function candidatesOf(
     asked.map(({ row }) => row),
     wanted,
   );
-  const listed = new Map(
-    (await storedForms(ask, BY_NUMBER, [wanted.from, [...new Set(numbers.flat())]])).map((own) => [
-      own.number,
-      own,
-    ]),
-  );
-  const others = areAllKnown
-    ? []
-    : await storedForms(ask, BY_OTHER_RULES, [wanted.from, [...KNOWN_RULES]]);
+  const listed = await formsByNumber(ask, wanted.from, [...new Set(numbers.flat())]);
+  const others = areAllKnown ? [] : await formsByOtherRules(ask, wanted.from);
   for (const { number } of others) listed.delete(number);
   return numbers.map((own) => [...own.flatMap((number) => listed.get(number) ?? []), ...others]);
 }
 
-async function storedForms(
+async function formsByNumber(
   ask: Ask,
-  { name, sql }: Required<Pick<Statement, "name" | "sql">>,
-  values: readonly [Locale, readonly unknown[]],
-): Promise<readonly Stored[]> {
-  if (values[1].length === 0) return [];
-  const rows = await ask({ name, sql, values });
-  return rows.map(({ number, form }) => ({
-    number: number as number,
-    form: JSON.parse(form as string) as string,
-  }));
+  from: Locale,
+  numbers: readonly number[],
+): Promise<Map<number, Stored>> {
+  if (numbers.length === 0) return new Map();
+  const isChecked = numbers.length <= FEW;
+  const statement = isChecked
+    ? { name: "interlinear forms in use", sql: `${BY_NUMBER} AND ${IN_USE}` }
+    : { name: "interlinear forms", sql: BY_NUMBER };
+  const rows = await ask({ ...statement, values: [numbers, from] });
+  return new Map(rows.map((row) => [row["number"] as number, storedForm(row, isChecked)]));
+}
+
+/** So many looks into the entries take less than another round trip; of more forms only those are looked up that are near. */
+const FEW = 60;
+
+/** What another program took apart by other rules may be near to any form. */
+async function formsByOtherRules(ask: Ask, from: Locale): Promise<readonly Stored[]> {
+  const rows = await ask({
+    sql: `SELECT number, form FROM :"schema".form WHERE from_locale = $1 AND tokens <> ALL ($2::text[])`,
+    values: [from, KNOWN_RULES],
+  });
+  return rows.map((row) => storedForm(row, false));
+}
+
+function storedForm({ number, form }: Row, isChecked: boolean): Stored {
+  return { number: number as number, form: JSON.parse(form as string) as string, isChecked };
+}
+
+/** Of lists of forms those that have an entry in use, in any locale. */
+async function usedOnly(
+  ask: Ask,
+  found: readonly (readonly Found[])[],
+): Promise<readonly (readonly Found[])[]> {
+  const open = found.flat().filter(({ isChecked }) => !isChecked);
+  if (open.length === 0) return found;
+  const numbers = [...new Set(open.map(({ number }) => number))];
+  const rows = await ask({ name: "interlinear in use", sql: USED, values: [numbers] });
+  const used = new Set(rows.map(({ number }) => number));
+  return found.map((own) =>
+    own
+      .filter(({ isChecked, number }) => isChecked || used.has(number))
+      .map((each) => ({ ...each, isChecked: true })),
+  );
 }
 
 /** See `LISTS` for how these are written. */
-const BY_NUMBER = {
-  name: "interlinear forms",
-  sql: `
-  SELECT form.number, form.form FROM unnest((SELECT $2::integer[])) AS asked (number) CROSS JOIN LATERAL (
-    SELECT * FROM :"schema".form WHERE number = asked.number OFFSET 0) AS form
-  WHERE from_locale = $1`,
-};
+const numbered = (column: string): string => `
+  SELECT form.number, ${column} FROM unnest((SELECT $1::integer[])) AS asked (number) CROSS JOIN LATERAL (
+    SELECT * FROM :"schema".form WHERE number = asked.number OFFSET 0) AS form`;
 
-/** What another program took apart by other rules may be near to any form. */
-const BY_OTHER_RULES = {
-  name: "interlinear other forms",
-  sql: `SELECT number, form FROM :"schema".form WHERE from_locale = $1 AND tokens <> ALL ($2::text[])`,
-};
-
-/** Numbers of those forms that have an entry in use, in any locale. */
-async function usedAmong(ask: Ask, found: readonly Found[]): Promise<ReadonlySet<number>> {
-  if (found.length === 0) return new Set();
-  const numbers = [...new Set(found.map(({ number }) => number))];
-  const rows = await ask({ name: "interlinear forms in use", sql: IN_USE, values: [numbers] });
-  return new Set(rows.map(({ number }) => number as number));
-}
-
-const IN_USE = `
-  SELECT form.number FROM unnest((SELECT $1::integer[])) AS asked (number) CROSS JOIN LATERAL (
-    SELECT number, hash FROM :"schema".form WHERE number = asked.number OFFSET 0) AS form
-  WHERE EXISTS (
+const IN_USE = `EXISTS (
     SELECT 1 FROM :"schema".entry WHERE entry.form = form.hash AND is_in_use OFFSET 0)`;
+
+const BY_NUMBER = `${numbered("form.form")} WHERE from_locale = $2`;
+
+const USED = `${numbered("NULL")} WHERE ${IN_USE}`;
