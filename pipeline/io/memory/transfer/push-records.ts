@@ -2,7 +2,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { TransferReport } from "../../../model/memory-report.ts";
 import type { ProjectMemory } from "../project-memory.ts";
 
-/** Records of one page: some 2 MB, and one transaction. */
+/** Records of one page: some 5 MB, and one transaction. */
 const PAGE = 5000;
 
 /**
