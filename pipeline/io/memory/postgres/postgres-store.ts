@@ -67,6 +67,7 @@ function storeOf(database: Database): PostgresStore {
   const read = (statement: Statement) => database.ask(READ, statement);
   const ask = (sql: string, ...values: readonly unknown[]) => read({ sql, values });
   const imported = importedMemory(read);
+  const matches = matchSource(read);
   const gather: PostgresStore["gather"] = async (query) =>
     parseRecords(await read(gatherStatement(query)));
   const merge: PostgresStore["merge"] = (locale, records) =>
@@ -76,7 +77,7 @@ function storeOf(database: Database): PostgresStore {
       ),
     );
   return {
-    match: (query) => answerMatches(matchSource(read), query),
+    match: (query) => answerMatches(matches, query),
     search: (query) => searchEntries(read, query),
     entries: (query) =>
       isUnlisted(query.which)
