@@ -1,11 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older cache is built anew. */
-export const CACHE_VERSION = 3;
+export const CACHE_VERSION = 4;
 
 /**
  * The tables; those with many rows have no index yet. A record's first key stands with it,
  * as most have one: every further index is another place to write to.
+ *
+ * `bearing` has what bears on what, but for imports, which stand in a column of their records.
  *
  * A file's number is never used again: records of a file that went name it until they are taken out.
  *

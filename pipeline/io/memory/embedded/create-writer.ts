@@ -150,10 +150,8 @@ function storeBatch(storing: Storing, { batch, news, isMerge }: Job): PutResult 
 function addAll(storing: Storing, locale: Locale, all: readonly WrittenOut[]): PutResult {
   if (all.length === 0) return { outcome: "stored", added: 0 };
   const { file, added } = openJournal(storing, locale);
-  for (const written of all) {
-    storing.taker.add(file, written);
-    added.push(written);
-  }
+  storing.taker.add(file, all);
+  for (const written of all) added.push(written);
   return { outcome: "stored", added: all.length };
 }
 
