@@ -5,7 +5,14 @@ import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import { isStillCorrect, isTarget } from "../../../stages/match/version.ts";
 import type { WrittenOut } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
-import { type Generation, RECORD_WITH_ID, currentGeneration, makeIndexes } from "./cache-tables.ts";
+import { isFilling } from "./cache-filling.ts";
+import {
+  type Generation,
+  RECORD_WITH_ID,
+  currentGeneration,
+  lastGeneration,
+  makeIndexes,
+} from "./cache-tables.ts";
 import type { CachedFile } from "./refresh-cache.ts";
 
 /** The file in which a record stands. */
@@ -29,27 +36,30 @@ export function recordTaker(cache: Cache, generationSize?: number): RecordTaker 
   const find = statement(`SELECT row, file FROM ${RECORD_WITH_ID}`);
   // Most memories know of no erasure, and a cache that is being built looks for them at its end.
   let mayBeErased = !cache.isNew && statement("SELECT 1 FROM erased LIMIT 1").get() !== undefined;
-  let generation = cache.isNew ? FIRST : currentGeneration(cache.database, generationSize);
+  const newGeneration = (): Generation =>
+    isFilling(cache)
+      ? lastGeneration(cache.database)
+      : currentGeneration(cache.database, generationSize);
+  let generation = cache.isNew ? FIRST : newGeneration();
 
   /** Put some records that have a statement of their own. */
   const insert = (place: Place, some: readonly WrittenOut[]): void => {
     const { n } = generation;
-    const values: (string | number | null)[] = [];
-    for (const written of some) {
-      const isGone = mayBeErased && isErased(cache, place.locale, written.record.id);
-      pushRow(values, { n, place, written: isGone ? withoutText(written) : written });
+    const values: SqlValue[] = [];
+    const records = some.map(({ record }) => record);
+    for (const [index, record] of records.entries()) {
+      const isGone = mayBeErased && isErased(cache, place.locale, record.id);
+      pushRow(values, { n, place, record, body: isGone ? withoutText(record) : bodyOf(some[index]!) }); // prettier-ignore
     }
     const { lastInsertRowid } = statement(INSERTS[some.length]!).run(...values);
     const firstRow = (lastInsertRowid as number) - some.length + 1;
-    for (const [index, { record }] of some.entries())
+    for (const [index, record] of records.entries()) {
       noteRelations(cache, { row: firstRow + index, n, locale: place.locale }, record);
-    for (const { record } of some) {
       if (record.kind !== "erase") continue;
       mayBeErased ||= !cache.isNew;
       erase(cache, place.locale, textOf(record, "record") ?? "");
     }
-    if ((lastInsertRowid as number) >= generation.endRow - 1)
-      generation = currentGeneration(cache.database, generationSize);
+    if ((lastInsertRowid as number) >= generation.endRow - 1) generation = newGeneration();
   };
 
   const add: RecordTaker["add"] = (file, written) => {
@@ -81,28 +91,36 @@ const INSERTS: Readonly<Record<number, string>> = {
 };
 
 function insertOf(rows: number): string {
-  const values = Array.from({ length: rows }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
+  const values = Array.from(
+    { length: rows },
+    () => "(?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
+  ).join(", ");
   return `INSERT INTO record (generation, file, locale, id, kind, article, key, import, body) VALUES ${values}`;
 }
+
+/** Bytes are a text in UTF-8. */
+type SqlValue = string | number | null | Uint8Array;
 
 interface Row {
   /** Of the generation. */
   readonly n: number;
   readonly place: Place;
-  readonly written: WrittenOut;
+  readonly record: MemoryRecord;
+  readonly body: string | Uint8Array;
 }
 
-function pushRow(
-  values: (string | number | null)[],
-  { n, place: { id: file, locale }, written: { record, json } }: Row,
-): void {
+function pushRow(values: SqlValue[], { n, place: { id: file, locale }, record, body }: Row): void {
   const { id, kind } = record;
   values.push(n, file, locale, id, kind, textOf(record, "article"));
-  values.push(keysOf(record)[0] ?? null, textOf(record, "import"), json);
+  values.push(keysOf(record)[0] ?? null, textOf(record, "import"), body);
 }
 
-function withoutText({ record }: WrittenOut): WrittenOut {
-  return { record, json: JSON.stringify(erasedRecord(record)) };
+function bodyOf(written: WrittenOut): string | Uint8Array {
+  return written.line?.subarray(0, -1) ?? written.json;
+}
+
+function withoutText(record: MemoryRecord): string {
+  return JSON.stringify(erasedRecord(record));
 }
 
 interface RowPlace {

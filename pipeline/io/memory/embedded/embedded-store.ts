@@ -70,9 +70,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const isSealed = options.isSealed ?? committed.has;
   const session = { stateDir, localesDir, clock, random, isSealed };
   const { busyTimeoutMs = 10_000, onDerived } = options;
-  const fill = (cache: Cache): void => refreshCache(cache, localesDir);
   const guard = inWords(
-    () => guardCache({ stateDir, busyTimeoutMs }, fill),
+    () => guardCache({ stateDir, busyTimeoutMs }, (cache) => refreshCache(cache, localesDir)),
     "Cannot open the memory",
   );
   const refreshed = (): void => refresh(guard, localesDir);
@@ -101,7 +100,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         : matching.entries(query),
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
-    putNew: (locale, written) => writer.putNew(locale, written),
+    putNew: writer.putNew,
+    settle: writer.settle,
     cursors: openCursors(guard, () => inWords(refreshed, READ)),
     merge: (locale, records) => writer.merge(locale, records),
     locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
