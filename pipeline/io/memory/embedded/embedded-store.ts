@@ -76,9 +76,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const isSealed = options.isSealed ?? committed.has;
   const session = { stateDir, localesDir, clock, random, isSealed };
   const { busyTimeoutMs = 10_000, lookIntervalMs = 20, onDerived } = options;
-  const fill = (cache: Cache): void => refreshCache(cache, localesDir);
   const guard = inWords(
-    () => guardCache({ stateDir, busyTimeoutMs }, fill),
+    () => guardCache({ stateDir, busyTimeoutMs }, (cache) => refreshCache(cache, localesDir)),
     "Cannot open the memory",
   );
   const watch = watchJournals({ guard, localesDir, intervalMs: lookIntervalMs });
@@ -106,7 +105,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         : matching.entries(query),
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
-    putNew: (locale, written) => writer.putNew(locale, written),
+    putNew: writer.putNew,
+    settle: writer.settle,
     refresh: async () => inWords(look, READ),
     cursors: openCursors(guard, () => inWords(look, READ)),
     merge: (locale, records) => writer.merge(locale, records),

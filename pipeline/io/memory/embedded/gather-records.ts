@@ -7,7 +7,8 @@ import type { Cache } from "./cache.ts";
 import { onlyKeyOf, plainRecordsOfKey } from "./records-of-key.ts";
 
 /**
- * Every record of the seeds, and to any depth what bears on them. `CROSS JOIN` keeps
+ * Every record of the seeds, and to any depth what bears on them; that an import bears on its records is
+ * said by these alone. `CROSS JOIN` keeps
  * the order of the tables: SQLite would rather walk the whole memory for the sorting.
  */
 const CLOSURE = `
@@ -15,7 +16,11 @@ const CLOSURE = `
     SELECT id FROM seed
     UNION
     SELECT bring FROM closure CROSS JOIN generation CROSS JOIN bearing
-      ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = closure.id)
+      ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = closure.id
+    UNION
+    SELECT record.import FROM closure CROSS JOIN generation CROSS JOIN record
+      ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id
+    WHERE record.import IS NOT NULL)
   SELECT body FROM closure CROSS JOIN generation CROSS JOIN record
     ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
 

@@ -96,6 +96,7 @@ function storeOf(database: Database): PostgresStore {
         written.map(({ json }) => JSON.parse(json) as MemoryRecord),
       ),
     }),
+    settle: async () => {},
     merge,
     imported,
     locales: async () => (await ask(LOCALES)).map(({ locale }) => locale as Locale),

@@ -3,6 +3,7 @@ import type { EntryQuery, MemoryEntry } from "../../../../model/memory-match.ts"
 import type { MatchingMemory } from "../../../../model/memory-port.ts";
 import { answerMatches, type MatchSource } from "../../../../stages/match/fuzzy/answer.ts";
 import type { CacheOptions } from "../cache.ts";
+import { isFilling } from "../cache-filling.ts";
 import type { CacheGuard } from "../cache-guard.ts";
 import type { DatabaseGuard } from "../guard-database.ts";
 import { inWords } from "../in-words.ts";
@@ -51,6 +52,8 @@ export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
       if (answer !== undefined) return answer.result;
       // Between the pieces of a long derivation others have their turn.
       await turn();
+      // Without its indexes the cache would answer each of them slowly.
+      if (options.guard.run(isFilling)) inWords(options.watch.look, FIND);
     }
   };
 
