@@ -72,8 +72,8 @@ export interface AnalyseOptions extends Watcher {
 }
 
 export interface LinksOptions extends Watcher {
-  /** At least one; locales that articles are written in may be among them. */
-  readonly locales: readonly Locale[];
+  /** Locales that articles are written in may be among them. Default: all. */
+  readonly locales: readonly Locale[] | undefined;
   /** Only these articles and what is in these folders, from the project's root; empty for all. */
   readonly paths: readonly string[];
 }
