@@ -109,7 +109,8 @@ function isPage({ path }: Source): boolean {
 }
 
 function placeOf(source: Source, form: LinkForm): ArticlePlace {
-  return { root: rootOf(source), below: source.below, slugs: "source", form };
+  const { slugs } = source.collection;
+  return { root: rootOf(source), below: source.below, slugs, form };
 }
 
 async function editionsOf(

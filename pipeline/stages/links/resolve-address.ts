@@ -87,7 +87,10 @@ class Resolver {
     return {
       type: "missing",
       problem: `there is no \`${joined}\``,
-      meant: meantAddress({ path: joined, file, index, files }),
+      // Asked by people who read of it; links are resolved far more often.
+      get meant() {
+        return meantAddress({ path: joined, file, index, files });
+      },
     };
   }
 
@@ -119,16 +122,14 @@ class Resolver {
       if (found !== undefined) return found;
     }
     const { index, files } = this.#input;
-    const near = meantAddress({
-      path: joinPath(root, path) ?? "",
-      file: `${root}/-`,
-      index,
-      files,
-    });
     return {
       type: "missing",
       problem: `there is no page and no file \`/${path}\``,
-      meant: near === undefined || near.startsWith("../") ? undefined : `/${near}`,
+      get meant() {
+        const at = { path: joinPath(root, path) ?? "", file: `${root}/-` };
+        const near = meantAddress({ ...at, index, files });
+        return near === undefined || near.startsWith("../") ? undefined : `/${near}`;
+      },
     };
   }
 
