@@ -77,8 +77,8 @@ const HEADING_IDS: Readonly<Record<HeadingIdsName, HeadingIdStyle>> = {
 
 const PINS: Readonly<Record<PinForm, HeadingPins>> = {
   braces: bracePins("all"),
-  comment: commentPins("all"),
-  // Before a page's title, an anchor would hide it from generators that look for it.
+  // Docusaurus shows the comment in the page's title; an anchor before a title hides it from MkDocs.
+  comment: commentPins("below-title"),
   anchor: anchorElementPins("below-title"),
 };
 
