@@ -3,6 +3,7 @@ import { systemClock } from "../../io/clock.ts";
 import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { beginFresh } from "./begin-fresh.ts";
+import { checkLinks } from "./check-links.ts";
 import { exportPo } from "./export-po.ts";
 import { exportTmx } from "./export-tmx.ts";
 import { overrideField } from "./override-field.ts";
@@ -33,9 +34,13 @@ export async function openVerbs(
   const fresh = beginFresh(memory);
   return {
     locales: project.locales,
+    allLocales: [
+      ...new Set([...project.locales, ...workspace.sources.map(({ locale }) => locale)]),
+    ].toSorted(),
     path: (typed) => projectPath(project.root, directory, typed),
     status: fresh((options) => statusOf(workspace, options)),
     analyse: fresh((options) => analyseArticles(workspace, options)),
+    links: fresh((options) => checkLinks(workspace, options)),
     show: fresh((options) => showArticle(workspace, options)),
     why: fresh((options) => whyLine(workspace, options)),
     set: fresh(async (options) => setTarget(workspace, options, await author(options.by))),

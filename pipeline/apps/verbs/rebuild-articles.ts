@@ -7,6 +7,7 @@ import { localizeArticle } from "../../run.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
+import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 import { writeOutput } from "./write-output.ts";
@@ -33,14 +34,18 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
+  const survey =
+    pseudo === undefined
+      ? await surveyProject(workspace, { ...run, editions: "files" })
+      : undefined;
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
-    const opened = await openArticle(workspace, source);
+    const opened = await (survey?.open(source) ?? openArticle(workspace, source));
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (pseudo === undefined) await rebuildLocales(workspace, opened, run, tally);
-    else await rebuildPseudo(opened, pseudo, tally);
+    else if (survey !== undefined) await rebuildLocales({ workspace, survey, run, tally }, opened);
+    else if (pseudo !== undefined) await rebuildPseudo(opened, pseudo, tally);
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
@@ -73,17 +78,24 @@ function checkAccepted(workspace: Workspace, accepted: readonly string[]): void 
   if (problems.length > 0) throw new AggregateError(problems);
 }
 
+interface Rebuilding {
+  readonly workspace: Workspace;
+  readonly survey: ProjectSurvey;
+  readonly run: RebuildRun;
+  readonly tally: RebuildTally;
+}
+
 async function rebuildLocales(
-  workspace: Workspace,
+  { workspace, survey, run, tally }: Rebuilding,
   opened: OpenArticle,
-  run: RebuildRun,
-  tally: RebuildTally,
 ): Promise<void> {
   for (const locale of run.locales) {
     const path = outputOf(workspace, opened, locale);
     if (path === undefined) continue;
     try {
-      const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
+      const links = survey.linksOf(opened.source, locale, path);
+      const options = { ...opened.options, ...(links && { links }) };
+      const localized = await localizeArticle(opened, locale, options, workspace.ports);
       tally.fallBack(localized.rebuilt.untranslated);
       await writeOutput({ workspace, opened, localized, locale, path, run, tally });
     } catch (error) {
