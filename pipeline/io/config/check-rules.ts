@@ -23,6 +23,8 @@ const RULES: readonly ((config: Config) => readonly Violation[])[] = [
   differentPathNames,
   differentPatterns,
   outputsOutsideMemory,
+  siteForItself,
+  differentPrefixes,
 ];
 
 /** Two locales in one folder would overwrite each other. */
@@ -59,6 +61,59 @@ function differentPatterns({ collections }: Config): readonly Violation[] {
       ];
     }),
   );
+}
+
+/** Its folder is written by the site alone: sources and memories are no part of it. */
+function siteForItself({ site, localesDir, collections }: Config): readonly Violation[] {
+  if (site === undefined) return [];
+  const folders = [
+    localesDir,
+    ".git",
+    ".interlinear",
+    ...collections.flatMap(({ include }) => include.map(fixedPart)),
+  ];
+  const other = folders.find(
+    (folder) => isBelow(site.output, folder) || isBelow(folder, site.output),
+  );
+  if (other === undefined) return [];
+  return [
+    {
+      path: ["site", "output"],
+      message: `Unexpected folder \`${site.output}\` for the site, expected one outside \`${other}\``,
+    },
+  ];
+}
+
+/** Folders of a pattern before its first part with a wildcard; empty where there is none. */
+function fixedPart(glob: string): string {
+  const parts = glob.split("/");
+  const end = parts.findIndex((part) => /[*?[{]/.test(part));
+  return parts.slice(0, end === -1 ? -1 : end).join("/");
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder !== "" && (path === folder || path.startsWith(`${folder}/`));
+}
+
+/** Two locales at one address would overwrite each other. */
+function differentPrefixes({ site, pathNames, locales }: Config): readonly Violation[] {
+  if (site === undefined) return [];
+  const owners = new Map<string, Locale>(
+    (locales ?? [])
+      .filter((tag) => !site.homes.has(tag))
+      .map((tag) => [`/${pathNames.get(tag) ?? tag}/`, tag]),
+  );
+  return [...site.homes].flatMap(([tag, home]) => {
+    const owner = owners.get(home);
+    owners.set(home, tag);
+    if (owner === undefined || owner === tag) return [];
+    return [
+      {
+        path: ["site", "prefixes", tag],
+        message: `Unexpected prefix of \`${tag}\`, \`${owner}\` has the same`,
+      },
+    ];
+  });
 }
 
 /** Localized articles among the journals could be taken for them. */

@@ -11,6 +11,8 @@ import type {
   Matching,
   MatchingFile,
   MemoryPlace,
+  SiteConfig,
+  SiteConfigFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
@@ -29,6 +31,7 @@ export function normalizeConfig(file: ConfigFile): Config {
     limits: full.limits,
     analysis: full.analysis,
     matching: normalizeMatching(full.matching),
+    site: full.site && normalizeSite(full.site),
   };
 }
 
@@ -43,7 +46,12 @@ interface FullConfigFile {
   readonly limits: Limits;
   readonly analysis: AnalysisOptions;
   readonly matching: Required<MatchingFile>;
+  readonly site?: FullSiteFile;
 }
+
+type OptionalInSite = "url" | "base" | "xDefault" | "publisher" | "publishingPrinciples";
+type FullSiteFile = Required<Omit<SiteConfigFile, OptionalInSite>> &
+  Pick<SiteConfigFile, OptionalInSite>;
 
 type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &
   Pick<CollectionFile, "source" | "fallback">;
@@ -70,6 +78,27 @@ function normalizeMatching({ penalties, otherLocales, ...rest }: Required<Matchi
     ([tag, tags]) => [locale(tag), tags.map(locale)] as const,
   );
   return { ...rest, penalties: penalties as PenaltyPoints, otherLocales: new Map(others) };
+}
+
+function normalizeSite(file: FullSiteFile): SiteConfig {
+  const url = file.url === undefined ? undefined : new URL(file.url);
+  const { publisher, publishingPrinciples, xDefault, pageSize, feedSize, redirects } = file;
+  return {
+    output: file.output.normalize("NFC"),
+    origin: url?.origin,
+    base: (file.base ?? url?.pathname ?? "").replace(/\/+$/, ""),
+    homes: new Map(Object.entries(file.prefixes).map(([tag, at]) => [locale(tag), homeAt(at)])),
+    xDefault: xDefault === undefined ? undefined : locale(xDefault),
+    pageSize,
+    feedSize,
+    publisher: publisher && { url: undefined, logo: undefined, ...publisher },
+    publishingPrinciples,
+    redirects,
+  };
+}
+
+function homeAt(prefix: string): string {
+  return prefix === "" ? "/" : `/${prefix}/`;
 }
 
 function withDefaults(option: Option, value: unknown): unknown {
