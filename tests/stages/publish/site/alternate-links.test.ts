@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Locale } from "../../../../pipeline/model/locale.ts";
 import type { PageKind } from "../../../../pipeline/model/page.ts";
-import { articleHead } from "../../../../pipeline/stages/publish/site/page-head.ts";
+import { articleHead } from "../../../../pipeline/stages/publish/site/head-facts.ts";
 import { sitemaps } from "../../../../pipeline/stages/publish/site/sitemaps/sitemap.ts";
 import { alternateLinks } from "../../../../pipeline/stages/publish/site/alternate-links.ts";
 import { DE, EN, siteLocale, siteOf, sitePage, versionsIn } from "../site-factory.ts";
@@ -69,11 +69,7 @@ describe("the graph of versions", () => {
         const heads = new Map(
           all.map((page) => [
             `https://example.org${page.url}`,
-            articleHead(
-              { site, locale: siteLocale(page.locale), feeds: [] },
-              page,
-              versionsOf(page.article),
-            ),
+            articleHead({ site, locale: siteLocale(page.locale) }, page, versionsOf(page.article)),
           ]),
         );
         for (const [url, head] of heads) {

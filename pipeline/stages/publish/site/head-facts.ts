@@ -5,25 +5,18 @@ import { type AlternateLink, alternateLinks, realVersions } from "./alternate-li
 import { assetUrl } from "./asset-url.ts";
 import { timestamp } from "./date-value.ts";
 import { jsonLd } from "./json-ld.ts";
-import { absoluteUrl, hrefOf } from "./site-address.ts";
+import { absoluteUrl } from "./site-address.ts";
 
 /** What the head of a page says to programs. */
-export interface PageHead {
+export interface HeadFacts {
   /** Absolute; of what a fallback shows, where it is one. */
   readonly canonical: string | undefined;
   /** Whether search engines leave the page out. */
   readonly isHidden: boolean;
   readonly alternates: readonly AlternateLink[];
-  readonly feeds: readonly FeedLink[];
   readonly openGraph: readonly MetaProperty[];
   /** Ready to stand in a `<script type="application/ld+json">`. */
   readonly jsonLd: string | undefined;
-}
-
-export interface FeedLink {
-  readonly type: "application/rss+xml" | "application/atom+xml" | "application/feed+json";
-  readonly title: string;
-  readonly href: string;
 }
 
 /** `<meta property="…" content="…">` */
@@ -36,22 +29,20 @@ export interface MetaProperty {
 export interface HeadContext {
   readonly site: Site;
   readonly locale: SiteLocale;
-  readonly feeds: readonly FeedLink[];
 }
 
 /** @param versions Published pages of the article, this one among them. */
 export function articleHead(
-  { site, locale, feeds }: HeadContext,
+  { site, locale }: HeadContext,
   page: SitePage,
   versions: readonly SitePage[],
-): PageHead {
+): HeadFacts {
   const isFallback = page.kind === "fallback";
   const shown = isFallback ? realVersions(versions).find(isShownBy(page)) : page;
   return {
     canonical: shown && absoluteUrl(site, shown.url),
     isHidden: isFallback,
     alternates: isFallback ? [] : alternateLinks(site, versions),
-    feeds,
     openGraph: openGraph(site, page, { locale, versions }),
     jsonLd: isFallback ? undefined : jsonLd(site, page, { locale, versions }),
   };
@@ -59,20 +50,19 @@ export function articleHead(
 
 /** Head of a list: home, section, topic, archive. */
 export function listHead(
-  { site, locale, feeds }: HeadContext,
+  { site, locale }: HeadContext,
   list: {
     readonly url: string;
     readonly title: string;
     readonly alternates: readonly AlternateLink[];
     readonly isHidden: boolean;
   },
-): PageHead {
+): HeadFacts {
   const { url, title, alternates, isHidden } = list;
   return {
     canonical: absoluteUrl(site, url),
     isHidden,
     alternates,
-    feeds,
     openGraph: present([
       ["og:type", "website"],
       ["og:title", title],
@@ -126,13 +116,4 @@ function present(pairs: readonly Pair[]): readonly MetaProperty[] {
 function openGraphLocale(locale: Locale): string {
   const { language, region } = new Intl.Locale(locale).maximize();
   return region === undefined ? language : `${language}_${region}`;
-}
-
-/** The feeds of a locale that the heads of its pages name. */
-export function feedLinks(
-  site: Site,
-  { home, title }: SiteLocale,
-  names: readonly (readonly [FeedLink["type"], file: string])[],
-): readonly FeedLink[] {
-  return names.map(([type, file]) => ({ type, title, href: hrefOf(site, home + file) }));
 }
