@@ -8,17 +8,35 @@ import type { BuiltSite } from "./read-site.ts";
  * pages: what generators do not all look for. Other sites are not asked.
  */
 export function findBrokenLinks(page: string, site: BuiltSite, ids: IdsOf): readonly string[] {
-  const links = elementsIn(parseDocument(site.get(page)!).children).flatMap(({ name, attribs }) =>
+  return linksIn(page, site)
+    .filter(({ file, id }) => file === undefined || (id !== "" && !ids(file).has(id)))
+    .map(({ link }) => link);
+}
+
+/** A link or image of a page that stays in its site. */
+export interface SiteLink {
+  /** As the page has it. */
+  readonly link: string;
+  /** The file that it leads to; `undefined` where there is none. */
+  readonly file: string | undefined;
+  /** Decoded; empty for none. */
+  readonly id: string;
+}
+
+/** Links and images of a page that stay in its site; in its main part, where that is wanted. */
+export function linksIn(page: string, site: BuiltSite, isMainOnly = false): readonly SiteLink[] {
+  const all = elementsIn(parseDocument(site.get(page)!).children);
+  const main = isMainOnly ? all.find(({ name }) => name === "main") : undefined;
+  const elements = main === undefined ? all : elementsIn(main.children);
+  const links = elements.flatMap(({ name, attribs }) =>
     name === "a" ? [attribs["href"]] : name === "img" ? [attribs["src"]] : [],
   );
-  return links.filter((link): link is string => {
-    if (link === undefined) return false;
-    const target = targetOf(link, page);
-    if (target === undefined) return false;
+  return links.flatMap((link) => {
+    const target = link === undefined ? undefined : targetOf(link, page);
+    if (link === undefined || target === undefined) return [];
     const { path, id } = target;
     const names = [path, `${path}.html`, posix.join(path, "index.html")];
-    const file = names.find((name) => site.has(name));
-    return file === undefined || (id !== "" && !ids(file).has(id));
+    return [{ link, file: names.find((name) => site.has(name)), id }];
   });
 }
 

@@ -65,7 +65,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 
 function noSite(): PipelineError {
   return new PipelineError("usage", "Cannot preview a site: the project has none", {
-    hint: 'say `"site": {}` in `interlinear.json`, then `interlinear rebuild`',
+    hint: 'say `"layout": "site"` in a collection of `interlinear.json`, then `interlinear rebuild`',
   });
 }
 

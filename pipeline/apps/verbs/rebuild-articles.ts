@@ -4,6 +4,7 @@ import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
 import { localizeArticle } from "../../run.ts";
+import { rebuildCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
@@ -44,6 +45,7 @@ export async function rebuildArticles(
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
+  if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
   return tally.report();
 }
 

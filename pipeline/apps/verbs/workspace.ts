@@ -4,7 +4,7 @@ import { PipelineError } from "../../model/pipeline-error.ts";
 import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
-import { localeName, outputPath } from "../../io/content/output-template.ts";
+import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
 import { openMemory } from "../../io/memory/open-memory.ts";
 import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
@@ -138,7 +138,8 @@ export function outputsOf(
 ): ReadonlyMap<Locale, string> {
   if (outputs.has(locale) || !project.locales.includes(locale)) return outputs;
   const own = outputPath(collection.output, {
-    localeName: localeName(locale, project.config.pathNames),
+    localeName: localeNameIn(collection, locale, project.config.pathNames),
+    sourceName: localeNameIn(collection, locale, project.config.pathNames),
     below,
   });
   return ports.articleExists(own) ? outputs : new Map([...outputs, [locale, own]]);

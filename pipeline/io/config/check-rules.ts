@@ -1,30 +1,33 @@
 import { findNodeAtLocation, type Node } from "jsonc-parser";
 import type { Locale } from "../../model/locale.ts";
+import { layoutOutput } from "./layout-output.ts";
+import { layoutNamed } from "../../stages/layouts/layouts.ts";
 import type { Problem } from "./check-option.ts";
+import { SITE_RULES } from "./check-site-rules.ts";
 import type { Config } from "./config.ts";
 
 /** What is wrong between options that are fine one by one. */
 export function checkRules(config: Config, root: Node): readonly Problem[] {
-  return RULES.flatMap((rule) => rule(config)).map(({ path, message, hint }) => ({
+  return RULES.flatMap((rule) => rule(config, root)).map(({ path, message, hint }) => ({
     offset: (findNodeAtLocation(root, [...path]) ?? root).offset,
     message,
     ...(hint === undefined ? {} : { hint }),
   }));
 }
 
-interface Violation {
+export interface Violation {
   /** Keys and indexes from the root of the file. */
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly hint?: string;
 }
 
-const RULES: readonly ((config: Config) => readonly Violation[])[] = [
+const RULES: readonly ((config: Config, root: Node) => readonly Violation[])[] = [
   differentPathNames,
   differentPatterns,
+  oneFolderInLayouts,
   outputsOutsideMemory,
-  siteForItself,
-  differentPrefixes,
+  ...SITE_RULES,
 ];
 
 /** Two locales in one folder would overwrite each other. */
@@ -63,56 +66,25 @@ function differentPatterns({ collections }: Config): readonly Violation[] {
   );
 }
 
-/** Its folder is written by the site alone: sources and memories are no part of it. */
-function siteForItself({ site, localesDir, collections }: Config): readonly Violation[] {
-  if (site === undefined) return [];
-  const folders = [
-    localesDir,
-    ".git",
-    ".interlinear",
-    ...collections.flatMap(({ include }) => include.map(fixedPart)),
-  ];
-  const other = folders.find(
-    (folder) => isBelow(site.output, folder) || isBelow(folder, site.output),
-  );
-  if (other === undefined) return [];
-  return [
-    {
-      path: ["site", "output"],
-      message: `Unexpected folder \`${site.output}\` for the site, expected one outside \`${other}\``,
-    },
-  ];
-}
-
-/** Folders of a pattern before its first part with a wildcard; empty where there is none. */
-function fixedPart(glob: string): string {
-  const parts = glob.split("/");
-  const end = parts.findIndex((part) => /[*?[{]/.test(part));
-  return parts.slice(0, end === -1 ? -1 : end).join("/");
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return folder !== "" && (path === folder || path.startsWith(`${folder}/`));
-}
-
-/** Two locales at one address would overwrite each other. */
-function differentPrefixes({ site, pathNames, locales }: Config): readonly Violation[] {
-  if (site === undefined) return [];
-  const owners = new Map<string, Locale>(
-    (locales ?? [])
-      .filter((tag) => !site.homes.has(tag))
-      .map((tag) => [`/${pathNames.get(tag) ?? tag}/`, tag]),
-  );
-  return [...site.homes].flatMap(([tag, home]) => {
-    const owner = owners.get(home);
-    owners.set(home, tag);
-    if (owner === undefined || owner === tag) return [];
-    return [
-      {
-        path: ["site", "prefixes", tag],
-        message: `Unexpected prefix of \`${tag}\`, \`${owner}\` has the same`,
-      },
-    ];
+/** A layout writes to where the sources' folder is: a collection has one output. */
+function oneFolderInLayouts(config: Config, root: Node): readonly Violation[] {
+  return config.collections.flatMap(({ include, layout, source }, index) => {
+    if (findNodeAtLocation(root, ["collections", index, "output"]) !== undefined) return [];
+    const place = { source: source ?? config.source, pathNames: config.pathNames };
+    const [first, ...others] = include.map((glob) =>
+      layoutOutput(layoutNamed(layout), glob, place),
+    );
+    return others.flatMap((output, position) =>
+      output === first
+        ? []
+        : [
+            {
+              path: ["collections", index, "include", position + 1],
+              message: `Unexpected pattern \`${include[position + 1]!}\`, the layout \`${layout}\` expects patterns of one folder`,
+              hint: "make a collection for each folder, or say `output`",
+            },
+          ],
+    );
   });
 }
 

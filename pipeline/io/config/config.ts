@@ -4,6 +4,7 @@ import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type { Fallback, Policy } from "../../model/policy.ts";
 import type { State } from "../../model/record.ts";
 import type { Publisher } from "../../model/site.ts";
+import type { LayoutName } from "../../stages/layouts/layouts.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 
 /** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
@@ -58,6 +59,7 @@ export interface CollectionFile {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly source?: string;
+  readonly layout?: LayoutName;
   readonly output?: string;
   readonly frontMatter?: readonly (string | FrontMatterKey)[];
   readonly strings?: readonly string[];
@@ -142,7 +144,9 @@ export interface Collection {
   readonly exclude: readonly string[];
   /** What the collection itself says; an article's `lang` wins. */
   readonly source: Locale | undefined;
-  /** Template of the output path; `{localesDir}` is filled in already. */
+  /** What the localized articles are written for. */
+  readonly layout: LayoutName;
+  /** Template of the output path; `{localesDir}` and the layout's folders are filled in already. */
   readonly output: string;
   readonly frontMatter: readonly FrontMatterKey[];
   /** Languages of fenced code whose comments are text. */

@@ -1,4 +1,5 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
+import { layoutNamed } from "../../stages/layouts/layouts.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type {
@@ -15,7 +16,9 @@ import type {
   SiteConfigFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
+import { layoutOutput } from "./layout-output.ts";
 import type { ObjectOption, Option } from "./option.ts";
+import { SITE } from "./site-options.ts";
 
 /** Fill in the defaults of the table and bring values into their canonical form. */
 export function normalizeConfig(file: ConfigFile): Config {
@@ -26,13 +29,20 @@ export function normalizeConfig(file: ConfigFile): Config {
     localesDir: full.localesDir.normalize("NFC"),
     memory: full.memory,
     collections: full.collections.map((collection) => normalizeCollection(collection, full)),
-    pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
+    pathNames: normalizePathNames(full),
     policy: full.policy,
     limits: full.limits,
     analysis: full.analysis,
     matching: normalizeMatching(full.matching),
-    site: full.site && normalizeSite(full.site),
+    site: siteOf(full),
   };
+}
+
+/** A collection of a site has one, also where nothing more is said of it. */
+function siteOf({ site, collections }: FullConfigFile): SiteConfig | undefined {
+  if (site !== undefined) return normalizeSite(site);
+  if (!collections.some(({ layout }) => layout === "site")) return undefined;
+  return normalizeSite(withDefaults(SITE, {}) as FullSiteFile);
 }
 
 interface FullConfigFile {
@@ -53,15 +63,24 @@ type OptionalInSite = "url" | "base" | "xDefault" | "publisher" | "publishingPri
 type FullSiteFile = Required<Omit<SiteConfigFile, OptionalInSite>> &
   Pick<SiteConfigFile, OptionalInSite>;
 
-type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &
-  Pick<CollectionFile, "source" | "fallback">;
+type FullCollectionFile = Required<Omit<CollectionFile, OptionalKey>> &
+  Pick<CollectionFile, OptionalKey>;
+
+type OptionalKey = "source" | "output" | "fallback";
 
 function normalizeCollection(file: FullCollectionFile, project: FullConfigFile): Collection {
+  const include = file.include.map((glob) => glob.normalize("NFC"));
+  const place = {
+    source: locale(file.source ?? project.source),
+    pathNames: normalizePathNames(project),
+  };
+  const output = file.output ?? layoutOutput(layoutNamed(file.layout), include[0]!, place);
   return {
-    include: file.include.map((glob) => glob.normalize("NFC")),
+    include,
     exclude: file.exclude.map((glob) => glob.normalize("NFC")),
     source: file.source === undefined ? undefined : locale(file.source),
-    output: file.output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
+    layout: file.layout,
+    output: output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
     frontMatter: file.frontMatter.map((key) => (typeof key === "string" ? { key } : key)),
     codeComments: file.codeComments,
     strings: file.strings.map((key) => ({ key })),
@@ -71,6 +90,10 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
       ...(file.fallback === undefined ? {} : { fallback: file.fallback }),
     },
   };
+}
+
+function normalizePathNames({ pathNames }: FullConfigFile): ReadonlyMap<Locale, string> {
+  return new Map(Object.entries(pathNames).map(([tag, name]) => [locale(tag), name]));
 }
 
 function normalizeMatching({ penalties, otherLocales, ...rest }: Required<MatchingFile>): Matching {

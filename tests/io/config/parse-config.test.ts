@@ -101,6 +101,7 @@ describe("parseConfig", () => {
         include: ["docs/**/*.md"],
         exclude: [],
         source: undefined,
+        layout: "plain",
         output: "i18n/{locale}/articles/{dir}/{name}.{ext}",
         frontMatter: [{ key: "title" }, { key: "seo.title", maxLength: 60 }],
         codeComments: [],
