@@ -15,6 +15,7 @@ import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
 import { shapeBlock } from "./shape-block.ts";
 import { showArticle } from "./show-article.ts";
+import { sourceDate } from "./site/source-date.ts";
 import { statusOf } from "./status.ts";
 import { undoImport } from "./undo-import.ts";
 import type { Verbs } from "./verbs.ts";
@@ -45,7 +46,8 @@ export async function openVerbs(
     rebuild: (options) =>
       rebuildArticles(workspace, {
         ...options,
-        at: systemClock(),
+        at: sourceDate(env) ?? systemClock(),
+        now: sourceDate(env),
         pseudo: options.pseudo && {
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),

@@ -3,7 +3,10 @@ import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
-import { localizeArticle } from "../../run.ts";
+import type { Locale } from "../../model/locale.ts";
+import { localizeArticle, type LocalizedArticle } from "../../run.ts";
+import { beginSite, type SiteBuild } from "./build-site.ts";
+import { interimGraph } from "./site/interim-graph.ts";
 import { rebuildCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
@@ -15,6 +18,8 @@ import { writeOutput } from "./write-output.ts";
 export interface RebuildRun extends RebuildOptions {
   /** ISO 8601 with offset: when the records of written files say they were. */
   readonly at: string;
+  /** The time that the build stands for, ISO 8601, where somebody said it. */
+  readonly now: string | undefined;
 }
 
 /**
@@ -34,19 +39,36 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
+  const site = pseudo === undefined ? await siteOf(workspace, run, tally) : undefined;
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (pseudo === undefined) await rebuildLocales(workspace, opened, run, tally);
+    else if (pseudo === undefined) await rebuildLocales({ workspace, opened, run, tally, site });
     else await rebuildPseudo(opened, pseudo, tally);
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
-  return tally.report();
+  const report = await site?.finish();
+  return { ...tally.report(), ...(report === undefined ? {} : { site: report }) };
+}
+
+/** A site is whole or not built: not for some locales alone. */
+async function siteOf(
+  workspace: Workspace,
+  run: RebuildRun,
+  tally: RebuildTally,
+): Promise<SiteBuild | undefined> {
+  const { project } = workspace;
+  const config = project.config.site;
+  if (config === undefined || project.locales.some((locale) => !run.locales.includes(locale)))
+    return undefined;
+  const { isDryRun, signal, at, now } = run;
+  const graph = interimGraph(workspace);
+  return beginSite({ workspace, config, graph, tally, isDryRun, signal, at, now });
 }
 
 /** While one article waits for the disk, another is rebuilt. */
@@ -75,21 +97,28 @@ function checkAccepted(workspace: Workspace, accepted: readonly string[]): void 
   if (problems.length > 0) throw new AggregateError(problems);
 }
 
-async function rebuildLocales(
-  workspace: Workspace,
-  opened: OpenArticle,
-  run: RebuildRun,
-  tally: RebuildTally,
-): Promise<void> {
+interface Rebuilding {
+  readonly workspace: Workspace;
+  readonly opened: OpenArticle;
+  readonly run: RebuildRun;
+  readonly tally: RebuildTally;
+  readonly site: SiteBuild | undefined;
+}
+
+async function rebuildLocales(rebuilding: Rebuilding): Promise<void> {
+  const { workspace, opened, run, tally, site } = rebuilding;
+  const made = new Map<Locale, LocalizedArticle>();
   for (const locale of run.locales) {
     const path = outputOf(workspace, opened, locale);
     if (path === undefined) continue;
     try {
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
+      made.set(locale, localized);
       tally.fallBack(localized.rebuilt.untranslated);
       await writeOutput({ workspace, opened, localized, locale, path, run, tally });
     } catch (error) {
       tally.fail(path, error);
     }
   }
+  if (opened.source.collection.layout === "site") await site?.take({ opened, localized: made });
 }

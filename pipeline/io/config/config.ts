@@ -33,6 +33,7 @@ export interface SiteConfigFile {
   readonly feedSize?: number;
   readonly publisher?: { readonly name: string; readonly url?: string; readonly logo?: string };
   readonly publishingPrinciples?: string;
+  readonly editUrl?: string;
   readonly redirects?: readonly ConfiguredRedirect[];
 }
 
@@ -134,6 +135,7 @@ export interface SiteConfig {
   readonly feedSize: number;
   readonly publisher: Publisher | undefined;
   readonly publishingPrinciples: string | undefined;
+  readonly editUrl: string | undefined;
   readonly redirects: readonly ConfiguredRedirect[];
 }
 

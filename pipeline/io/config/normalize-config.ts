@@ -59,7 +59,13 @@ interface FullConfigFile {
   readonly site?: FullSiteFile;
 }
 
-type OptionalInSite = "url" | "base" | "xDefault" | "publisher" | "publishingPrinciples";
+type OptionalInSite =
+  | "url"
+  | "base"
+  | "xDefault"
+  | "publisher"
+  | "publishingPrinciples"
+  | "editUrl";
 type FullSiteFile = Required<Omit<SiteConfigFile, OptionalInSite>> &
   Pick<SiteConfigFile, OptionalInSite>;
 
@@ -116,6 +122,7 @@ function normalizeSite(file: FullSiteFile): SiteConfig {
     feedSize,
     publisher: publisher && { url: undefined, logo: undefined, ...publisher },
     publishingPrinciples,
+    editUrl: file.editUrl,
     redirects,
   };
 }

@@ -25,6 +25,7 @@ export interface TextOption extends OptionBase {
  * - `key-path`: keys joined by dots.
  * - `web-address`: an absolute address; `site-url`: that of a site, without query and anchor.
  * - `site-path`: an address from a site's root; `redirect-target`: such a one, or a `web-address`.
+ * - `edit-url`: a `web-address` with `{path}`.
  * - `url-prefix`: folder names of an address; may be empty.
  */
 export type TextForm =
@@ -39,6 +40,7 @@ export type TextForm =
   | "site-url"
   | "site-path"
   | "redirect-target"
+  | "edit-url"
   | "url-prefix";
 
 export interface ChoiceOption extends OptionBase {

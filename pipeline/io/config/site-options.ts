@@ -86,6 +86,12 @@ export const SITE: ObjectOption = {
       form: "web-address",
       summary: "Address of the rules by which the publisher works.",
     },
+    editUrl: {
+      kind: "text",
+      form: "edit-url",
+      summary:
+        "Where readers can mend an article; `{path}` stands for its file: `https://example.org/edit/{path}`.",
+    },
     redirects: {
       kind: "list",
       summary:

@@ -69,6 +69,10 @@ const FORMS: Readonly<Record<TextForm, Form>> = {
     isValid: (text) => isSitePath(text.replace(/[?#].*$/, "")) || isWebAddress(text),
     expected: "an address from the site's root, such as `/docs/`, or on another site",
   },
+  "edit-url": {
+    isValid: (text) => text.includes("{path}") && isWebAddress(text.replace("{path}", "x")),
+    expected: "an address with `{path}`, such as `https://example.org/edit/{path}`",
+  },
   "url-prefix": {
     isValid: (text) => text === "" || text.split("/").every((part) => /^[\w-][\w.-]*$/.test(part)),
     expected:

@@ -28,6 +28,7 @@ describe("the option `site`", () => {
       feedSize: 30,
       publisher: undefined,
       publishingPrinciples: undefined,
+      editUrl: undefined,
       redirects: [],
     });
   });
@@ -64,6 +65,7 @@ describe("the option `site`", () => {
     [{ redirects: [{ from: "old", to: "/new/" }] }],
     [{ redirects: [{ from: "/old/", to: "javascript:alert(1)" }] }],
     [{ redirects: [{ from: "/old/?a", to: "/new/" }] }],
+    [{ editUrl: "https://example.org/edit/" }],
     [{ pageSize: 0 }],
   ])("refuses %j", (site) => {
     expect(problemsOf(site)).toHaveLength(1);

@@ -57,6 +57,7 @@ export function siteOf(pages: readonly SitePage[], given: Partial<Site> = {}): S
     pages,
     publisher: undefined,
     publishingPrinciples: undefined,
+    editUrl: undefined,
     xDefault: undefined,
     pageSize: 20,
     feedSize: 30,

@@ -1,5 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { Site, SiteLocale } from "../../../model/site.ts";
+import type { SiteLocale, SiteSettings } from "../../../model/site.ts";
 import type { SitePage } from "../../../model/site-page.ts";
 import { type AlternateLink, alternateLinks, realVersions } from "./alternate-links.ts";
 import { assetUrl } from "./asset-url.ts";
@@ -27,7 +27,7 @@ export interface MetaProperty {
 
 /** What the page that a head is for belongs to. */
 export interface HeadContext {
-  readonly site: Site;
+  readonly site: SiteSettings;
   readonly locale: SiteLocale;
 }
 
@@ -80,7 +80,7 @@ function isShownBy({ language }: SitePage): (page: SitePage) => boolean {
 }
 
 function openGraph(
-  site: Site,
+  site: SiteSettings,
   page: SitePage,
   { locale, versions }: { readonly locale: SiteLocale; readonly versions: readonly SitePage[] },
 ): readonly MetaProperty[] {

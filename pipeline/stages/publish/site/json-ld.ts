@@ -1,4 +1,4 @@
-import type { Site, SiteLocale } from "../../../model/site.ts";
+import type { SiteLocale, SiteSettings } from "../../../model/site.ts";
 import type { SitePage } from "../../../model/site-page.ts";
 import { realVersions } from "./alternate-links.ts";
 import { assetUrl } from "./asset-url.ts";
@@ -12,7 +12,7 @@ import { absoluteUrl } from "./site-address.ts";
  * @param versions Published pages of the article, this one among them.
  */
 export function jsonLd(
-  site: Site,
+  site: SiteSettings,
   page: SitePage,
   { locale, versions }: { readonly locale: SiteLocale; readonly versions: readonly SitePage[] },
 ): string {
@@ -56,11 +56,11 @@ export function safeJson(value: unknown): string {
   );
 }
 
-function idOf(site: Site, page: SitePage): string | undefined {
+function idOf(site: SiteSettings, page: SitePage): string | undefined {
   return absoluteUrl(site, page.url);
 }
 
-function work(site: Site, page: SitePage): Readonly<Record<string, unknown>> {
+function work(site: SiteSettings, page: SitePage): Readonly<Record<string, unknown>> {
   return {
     "@type": page.published === undefined ? "TechArticle" : "NewsArticle",
     "@id": idOf(site, page),
@@ -73,7 +73,7 @@ function people(names: readonly string[]): readonly object[] | undefined {
   return names.length === 0 ? undefined : names.map((name) => ({ "@type": "Person", name }));
 }
 
-function publisherOf({ publisher }: Site, { title }: SiteLocale): object {
+function publisherOf({ publisher }: SiteSettings, { title }: SiteLocale): object {
   return {
     "@type": "Organization",
     name: publisher?.name ?? title,

@@ -70,8 +70,15 @@ describe("feedOf", () => {
     expect(feedIn(siteOf(pages, { feedSize: 2 }))?.entries).toHaveLength(2);
   });
 
-  it("is not there where the locale has no dated article, or the site no address", () => {
-    expect(feedIn(siteOf([sitePage()]))).toBeUndefined();
+  it("is empty where the locale has no dated article, and valid all the same", () => {
+    const feed = feedIn(siteOf([sitePage()]))!;
+    expect(feed.entries).toEqual([]);
+    if (!HAS_XMLLINT) return;
+    expect(schemaProblems(rssFeed(feed, SELF), "rss")).toBe("");
+    expect(schemaProblems(atomFeed(feed, SELF), "atom")).toBe("");
+  });
+
+  it("is not there where the site has no address", () => {
     expect(feedIn(siteOf([dated], { origin: undefined }))).toBeUndefined();
   });
 

@@ -18,7 +18,7 @@ export interface Feed {
   readonly id: string;
   /** When an entry last changed, RFC 3339. */
   readonly updated: string;
-  /** Newest first; at least one. */
+  /** Newest first. */
   readonly entries: readonly FeedEntry[];
 }
 
@@ -41,7 +41,7 @@ export interface FeedEntry {
 
 /**
  * The feed of a locale: its newest dated articles. Fallbacks are in another language and no
- * part of it. `undefined` where there is no such article, or the site has no origin.
+ * part of it. `undefined` where the site has no origin.
  */
 export function feedOf(
   site: Site,
@@ -52,14 +52,15 @@ export function feedOf(
   const entries = datedPages(site, locale.locale)
     .slice(0, site.feedSize)
     .map((page) => entryOf(site, page, { locale, versions: versionsOf(page.article) }));
-  if (home === undefined || entries.length === 0) return undefined;
+  if (home === undefined) return undefined;
   return {
     locale: locale.locale,
     title: isolateTitle(locale.title, locale.direction),
     description: isolateTitle(locale.description, locale.direction),
     home,
     id: stableId(site, locale.locale),
-    updated: entries.map(({ updated }) => updated).reduce(later),
+    // What has never had an entry has never changed.
+    updated: entries.map(({ updated }) => updated).reduce(later, NEVER),
     entries,
   };
 }
@@ -99,6 +100,8 @@ function entryOf(
     ),
   };
 }
+
+const NEVER = "1970-01-01T00:00:00Z";
 
 function later(a: string, b: string): string {
   return instantOf(b) > instantOf(a) ? b : a;

@@ -2,7 +2,7 @@ import type { Site, SiteLocale } from "../../../../model/site.ts";
 import type { SitePage } from "../../../../model/site-page.ts";
 import { instantOf } from "../date-value.ts";
 import type { Group, ListPage, LocaleLists } from "./list-page.ts";
-import { tagSlugs } from "./tag-slugs.ts";
+import { tagSlug } from "./tag-slugs.ts";
 
 /**
  * The lists of a locale: home, a page for each section and each tag, the list of tags, and an
@@ -53,34 +53,44 @@ function sectionsOf(entries: readonly SitePage[], home: string): readonly Group[
     entries.filter(({ section }) => section !== ""),
     ({ section }) => section,
   );
-  return sorted(groups).map(([name, members]) => ({
-    name,
-    url: sectionUrl(home, name, members),
-    entries: members,
-  }));
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, members]) => ({ name, url: sectionUrl(home, members[0]!), entries: members }));
 }
 
-/** The section's part of the addresses of its articles, which may spell it otherwise than the folder. */
-function sectionUrl(home: string, name: string, members: readonly SitePage[]): string {
-  const below = members[0]!.url.slice(home.length).split("/");
-  return `${home}${below.length > 2 ? below[0] : encodeURIComponent(name)}/`;
+/** Address of the section of a page: its part of the page's address, which may spell it otherwise than the folder. */
+export function sectionUrl(
+  home: string,
+  { url, section }: Pick<SitePage, "url" | "section">,
+): string {
+  const below = url.slice(home.length).split("/");
+  return `${home}${below.length > 2 ? below[0] : encodeURIComponent(section)}/`;
 }
 
 function tagsOf(entries: readonly SitePage[], home: string): readonly Group[] {
-  const groups = new Map<string, SitePage[]>();
+  const groups = new Map<string, { name: string; readonly members: Set<SitePage> }>();
   for (const page of entries) {
-    for (const tag of page.tags) groups.set(tag, [...(groups.get(tag) ?? []), page]);
+    for (const tag of page.tags) {
+      const url = tagUrl(home, tag);
+      const group = groups.get(url);
+      groups
+        .set(url, group ?? { name: tag, members: new Set() })
+        .get(url)!
+        .members.add(page);
+      // Whatever order the articles come in, the list is called the same.
+      if (group !== undefined && tag < group.name) group.name = tag;
+    }
   }
-  const slugs = tagSlugs([...groups.keys()]);
-  return sorted(groups).map(([name, members]) => ({
+  return Array.from(groups, ([url, { name, members }]) => ({
     name,
-    url: `${home}tags/${encodeURIComponent(slugs.get(name)!)}/`,
-    entries: members,
-  }));
+    url,
+    entries: [...members],
+  })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function sorted<Value>(groups: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
-  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** Address of the list of a tag from the site's root. */
+export function tagUrl(home: string, tag: string): string {
+  return `${home}tags/${encodeURIComponent(tagSlug(tag))}/`;
 }
 
 interface List extends Pick<ListPage, "kind" | "locale" | "url" | "name" | "entries"> {

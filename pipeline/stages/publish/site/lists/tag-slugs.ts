@@ -1,36 +1,25 @@
-/**
- * Last parts of the addresses of tags, decoded: lower case, with hyphens, in the tag's own
- * script. Tags that would be spelled alike, such as `C++` and `C#`, are told apart by numbers;
- * the first by code unit has none.
- */
-export function tagSlugs(tags: readonly string[]): ReadonlyMap<string, string> {
-  const used = new Set<string>();
-  return new Map(
-    tags.toSorted().map((tag) => {
-      const slug = unused(plainSlug(tag), used);
-      used.add(slug);
-      return [tag, slug];
-    }),
-  );
-}
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
-function plainSlug(tag: string): string {
-  const words =
-    tag
-      .normalize("NFC")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const slug = words.join("-").slice(0, MOST_CHARACTERS).normalize("NFC");
-  // A part that only names a page would be taken for one.
-  return slug === "" || /^page-\d+$/.test(slug) ? `tag${slug && `-${slug}`}` : slug;
+/**
+ * Last part of the address of a tag, decoded: lower case, with hyphens, in the tag's own script.
+ * It depends on the tag alone, so that a new tag never moves another. Tags that differ in case,
+ * spaces and hyphens only are one; where other signs are lost, as in `C++` and `C#`, the begin of
+ * a hash tells them apart.
+ */
+export function tagSlug(tag: string): string {
+  const text = tag.normalize("NFC").toLowerCase().trim();
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const whole = words.join("-");
+  const slug = [...whole].slice(0, MOST_CHARACTERS).join("");
+  if (slug === text.replace(/[\s-]+/g, "-") && !RESERVED.test(slug)) return slug;
+  const mark = bytesToHex(sha256(utf8ToBytes(text))).slice(0, MARK_DIGITS);
+  return [slug, mark].filter((part) => part !== "").join("-");
 }
 
 /** File names have at most 255 bytes, and a character may have four. */
 const MOST_CHARACTERS = 50;
+const MARK_DIGITS = 6;
 
-function unused(slug: string, used: ReadonlySet<string>): string {
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? slug : `${slug}-${number}`;
-    if (!used.has(candidate)) return candidate;
-  }
-}
+/** Parts of addresses that name the pages of a list, and files that systems keep for devices. */
+const RESERVED = /^(?:page-\d+|con|prn|aux|nul|com\d|lpt\d)$/;
