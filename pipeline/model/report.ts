@@ -319,7 +319,7 @@ export interface SiteFindingReport {
   readonly locale: Locale;
   /** The Markdown file. */
   readonly file: string;
-  readonly kind: "mdx" | "left-out" | "link" | "html";
+  readonly kind: "mdx" | "left-out" | "link" | "html" | "date";
   /** One sentence without a period. */
   readonly problem: string;
   readonly location: Location | undefined;

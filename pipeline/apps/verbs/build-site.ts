@@ -77,7 +77,8 @@ class Building implements SiteBuild {
   readonly #texts: SearchedPage[] = [];
   readonly #assets = new Set<string>();
   readonly #findings: SiteFinding[] = [];
-  #isWhole = true;
+  /** Articles whose pages were made. */
+  #made = 0;
   /** What the disk said: nothing more is tried then. */
   #broken: PipelineError | undefined;
 
@@ -117,6 +118,7 @@ class Building implements SiteBuild {
         for (const asset of [...article.assets, ...(page.image ? [page.image.path] : [])])
           await this.#copy(asset, path);
       }
+      this.#made++;
     } catch (error) {
       this.#fail(path, error);
     }
@@ -146,7 +148,8 @@ class Building implements SiteBuild {
     if (this.#broken !== undefined) return undefined;
     // Remembered before it is written: what readers may have seen is known.
     if (!isDryRun) this.#ledger.append(this.#news(live));
-    const changes = this.#output.commit({ keepsOld: !this.#isWhole || tally.hasFailures });
+    // What could not be made today was better yesterday than nothing.
+    const changes = this.#output.commit({ keepsOld: this.#made < this.#articles() });
     for (const file of changes.left) tally.leave(file);
     return {
       output: config.output,
@@ -158,6 +161,11 @@ class Building implements SiteBuild {
       hasAddress: config.origin !== undefined,
       findings: this.#findings,
     };
+  }
+
+  #articles(): number {
+    const { sources } = this.#run.workspace;
+    return sources.filter(({ collection }) => collection.layout === "site").length;
   }
 
   #redirects(live: readonly LiveAddress[]): RedirectPlan {
@@ -182,9 +190,11 @@ class Building implements SiteBuild {
     if (this.#assets.has(path)) return;
     this.#assets.add(path);
     try {
-      this.#add(await assetFile(this.#run.workspace.project.root, path), path);
+      const file = await assetFile(this.#run.workspace.project.root, path);
+      this.#add(file, path);
     } catch (error) {
-      this.#fail(article, error);
+      // One file that cannot be read says nothing of the site's folder.
+      this.#run.tally.fail(article, error);
     }
   }
 
@@ -199,7 +209,6 @@ class Building implements SiteBuild {
 
   /** What the disk refuses once it would refuse for every page. */
   #fail(path: string, error: unknown): void {
-    this.#isWhole = false;
     if (error instanceof PipelineError && error.code === "world") this.#broken ??= error;
     this.#run.tally.fail(path, error);
   }

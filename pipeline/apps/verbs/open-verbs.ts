@@ -32,6 +32,7 @@ export async function openVerbs(
   const author = (by: string | undefined) => authorAtWork(project, env, by);
   return {
     locales: project.locales,
+    hasSite: project.config.site !== undefined,
     path: (typed) => projectPath(project.root, directory, typed),
     status: (options) => statusOf(workspace, options),
     analyse: (options) => analyseArticles(workspace, options),

@@ -35,10 +35,6 @@ export class RebuildTally {
     this.#failed.push(failedFile(path, error));
   }
 
-  get hasFailures(): boolean {
-    return this.#failed.length > 0;
-  }
-
   /** Sorted, for articles are not done in order. */
   report(): RebuildReport {
     const paths = this.#written.toSorted();

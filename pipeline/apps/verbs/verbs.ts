@@ -19,6 +19,8 @@ import type { UndoOptions } from "./undo-import.ts";
 export interface Verbs {
   /** Locales of the project, sorted. */
   readonly locales: readonly Locale[];
+  /** Whether it has a static site, which it may also have without a locale to translate into. */
+  readonly hasSite: boolean;
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
   readonly status: (options: StatusOptions) => Promise<Answer<StatusReport>>;
@@ -147,7 +149,7 @@ export interface ReviewOptions extends WriteOptions {
 export type Verdict = "approve" | "finalize" | "reject" | "still-correct";
 
 export interface RebuildOptions extends Watcher {
-  /** At least one. */
+  /** At least one, unless the project has a site in its own language alone. */
   readonly locales: readonly Locale[];
   readonly isDryRun: boolean;
   /** Paths of persons' files that may be overwritten, from the project's root. */

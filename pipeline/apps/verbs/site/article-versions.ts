@@ -1,14 +1,11 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { LinkTarget, Page, PageGraph } from "../../../model/page.ts";
+import type { SiteFindingReport } from "../../../model/report.ts";
 import type { Passage } from "../../../model/site-page.ts";
 import type { LocalizedArticle } from "../../../run.ts";
 import { headingIdsOf } from "../../../stages/publish/render/headings.ts";
 import { passagesOf, sourcePassages } from "../../../stages/publish/render/passages-of.ts";
-import {
-  renderArticle,
-  type RenderFinding,
-  type RenderInput,
-} from "../../../stages/publish/render/render-article.ts";
+import { renderArticle, type RenderInput } from "../../../stages/publish/render/render-article.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { assetUrl } from "../../../stages/publish/site/asset-url.ts";
 import { composePage } from "../../../stages/publish/site/compose-page.ts";
@@ -43,11 +40,7 @@ export interface FinishedArticle {
 }
 
 /** Something that readers do not get as its author meant it, and on whose page. */
-export interface SiteFinding extends RenderFinding {
-  readonly locale: Locale;
-  /** Path of the Markdown file. */
-  readonly file: string;
-}
+export type SiteFinding = SiteFindingReport;
 
 /** The pages of an article in all locales, drafts left out, and what is not as its author meant it. */
 export function articleVersions(
@@ -63,10 +56,20 @@ export function articleVersions(
       const data = frontMatterData(text.markdown);
       const facts = pageFacts(data);
       if (facts.isDraft) return [];
+      if (page!.kind !== "fallback")
+        findings.push(...facts.badDates.map((bad) => badDate(page!, bad)));
       return versionOf(maker, finished, { page: page!, text, data, facts, findings });
     },
   );
   return { versions, findings };
+}
+
+function badDate(
+  { locale, file }: Page,
+  { key, value }: PageFacts["badDates"][number],
+): SiteFinding {
+  const problem = `\`${key}\` is left out, for \`${value}\` is no date; expected \`2026-11-23\` or a time in ISO 8601`;
+  return { locale, file, kind: "date", problem, location: { path: file, line: 1, column: 1 } };
 }
 
 /** The Markdown that a page shows. */
