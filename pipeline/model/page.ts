@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.ts";
+import type { PipelineError } from "./pipeline-error.ts";
 import type { Span } from "./segmented-article.ts";
 
 /** A heading that can be linked to. */
@@ -37,6 +38,8 @@ export interface ArticleFacts {
   /** `title` of the front matter, else the first heading of depth 1, else `undefined`. */
   readonly title: string | undefined;
   readonly headings: readonly Heading[];
+  /** `slug` of the front matter, as written. */
+  readonly slug: string | undefined;
   /** Ids that the author gave to other elements (`id`, `name` in HTML). */
   readonly ids: readonly string[];
   readonly addresses: readonly WrittenAddress[];
@@ -81,8 +84,8 @@ export type LinkTarget =
   | { readonly type: "external" }
   /** An address that browsers would run or that leaves the project. */
   | { readonly type: "unsafe"; readonly problem: string }
-  /** One sentence without a period says what is not there. */
-  | { readonly type: "missing"; readonly problem: string };
+  /** One sentence without a period says what is not there; `meant` is an address that the author may have meant. */
+  | { readonly type: "missing"; readonly problem: string; readonly meant: string | undefined };
 
 /** All pages of a project and how they reach each other. */
 export interface PageGraph {
@@ -96,9 +99,15 @@ export interface PageGraph {
   readonly alternates: (article: string) => readonly Page[];
   readonly factsOf: (article: string) => ArticleFacts | undefined;
   /**
-   * Where an address leads to that stands in a page's source article.
+   * Where an address leads to that stands in a page.
    *
-   * @param address Decoded, as the author wrote it for the source article.
+   * @param address Decoded.
+   * @param file Where the address was written. Default: the source article; a locale's own
+   * addresses, and those of localized Markdown, stand in `from.file`.
    */
-  readonly resolve: (from: Page, address: string) => LinkTarget;
+  readonly resolve: (from: Page, address: string, file?: string) => LinkTarget;
+  /** Ids of an article that some address of the project leads to, in any article. */
+  readonly linkedAnchors: (article: string) => ReadonlySet<string>;
+  /** Slugs that could not be taken as they are, sorted by place; their pages have others. */
+  readonly problems: readonly PipelineError[];
 }

@@ -1,5 +1,6 @@
 import type { Article } from "./article.ts";
 import type { CodeType } from "./inline-code.ts";
+import type { LinkMarks } from "./link-marks.ts";
 import type { PipelineError } from "./pipeline-error.ts";
 import type { Unit } from "./unit.ts";
 
@@ -112,6 +113,8 @@ export interface SegmentedArticle {
   readonly sites: readonly UnitSite[];
   /** The structure of the source, read off the tree when it is asked for. */
   readonly structure: () => Structure;
+  /** Its headings and addresses, read off the tree when they are asked for. */
+  readonly linkMarks: () => LinkMarks;
   /** Names of the dialects that it was read with. */
   readonly dialects: readonly string[];
   /** Definitions of links and footnotes: what references in targets can resolve to. */

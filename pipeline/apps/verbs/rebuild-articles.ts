@@ -6,7 +6,8 @@ import type { RebuildReport } from "../../model/report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { localizeArticle, type LocalizedArticle } from "../../run.ts";
 import { beginSite, type SiteBuild } from "./build-site.ts";
-import { interimGraph } from "./site/interim-graph.ts";
+import { homeOf } from "../../io/site/site-homes.ts";
+import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
 import { rebuildCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
@@ -39,12 +40,13 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
-  const site = pseudo === undefined ? await siteOf(workspace, run, tally) : undefined;
+  const survey = wantsSite(workspace, run) ? await surveyForSite(workspace, run) : undefined;
+  const site = survey && (await siteOf(workspace, { ...run, survey }, tally));
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
-    const opened = await openArticle(workspace, source);
+    const opened = await (survey?.open(source) ?? openArticle(workspace, source));
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
     else if (pseudo === undefined) await rebuildLocales({ workspace, opened, run, tally, site });
     else await rebuildPseudo(opened, pseudo, tally);
@@ -57,17 +59,26 @@ export async function rebuildArticles(
 }
 
 /** A site is whole or not built: not for some locales alone. */
+function wantsSite({ project }: Workspace, { pseudo, locales }: RebuildRun): boolean {
+  if (project.config.site === undefined || pseudo !== undefined) return false;
+  return project.locales.every((locale) => locales.includes(locale));
+}
+
+function surveyForSite(workspace: Workspace, { signal }: RebuildRun): Promise<ProjectSurvey> {
+  const { config } = workspace.project;
+  const prefixOf = (locale: Locale): string => homeOf(config.site!, config, locale).slice(1, -1);
+  return surveyProject(workspace, { editions: "translations", prefixOf, signal });
+}
+
 async function siteOf(
   workspace: Workspace,
-  run: RebuildRun,
+  run: RebuildRun & { readonly survey: ProjectSurvey },
   tally: RebuildTally,
 ): Promise<SiteBuild | undefined> {
-  const { project } = workspace;
-  const config = project.config.site;
-  if (config === undefined || project.locales.some((locale) => !run.locales.includes(locale)))
-    return undefined;
-  const { isDryRun, signal, at, now } = run;
-  const graph = interimGraph(workspace);
+  const { isDryRun, signal, at, now, survey } = run;
+  const config = workspace.project.config.site!;
+  for (const problem of survey.graph.problems) tally.fail(config.output, problem);
+  const { graph } = survey;
   return beginSite({ workspace, config, graph, tally, isDryRun, signal, at, now });
 }
 

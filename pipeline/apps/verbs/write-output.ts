@@ -10,6 +10,7 @@ import { isTarget } from "../../stages/match/version.ts";
 import { hashBytes } from "../../stages/read/hash-bytes.ts";
 import { saysOnlyKnown } from "../../stages/rebuild/says-only-known.ts";
 import { decideOutput, type OutputDecision } from "./decide-output.ts";
+import { whyOmitted } from "./omitted-by-policy.ts";
 import type { RebuildRun } from "./rebuild-articles.ts";
 import type { RebuildTally } from "./rebuild-tally.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
@@ -32,7 +33,7 @@ export interface Output {
 export async function writeOutput(output: Output): Promise<void> {
   const { workspace, opened, localized, path, run, tally } = output;
   const { text } = localized.rebuilt;
-  const missing = whyOmitted(opened, localized);
+  const missing = whyOmitted(opened.options.policy, localized);
   if (missing !== undefined) {
     tally.leave({ path, reason: missing, cause: "policy" });
     return;
@@ -134,17 +135,6 @@ async function remember(
     known,
   });
   if (batch !== undefined) await workspace.memory.put(batch);
-}
-
-/** Why the article is not written at all, where its policy has it so. */
-function whyOmitted({ options }: OpenArticle, { rebuilt }: LocalizedArticle): string | undefined {
-  const { fallback, minimumCoverage } = options.policy;
-  if (fallback === "omit-article" && rebuilt.untranslated > 0) {
-    const missing = rebuilt.untranslated;
-    return `${missing === 1 ? "1 unit is" : `${missing} units are`} not translated, and the fallback is \`omit-article\``;
-  }
-  if (rebuilt.coverage >= minimumCoverage) return undefined;
-  return `${Math.floor(rebuilt.coverage * 100)} % of its words are translated, \`minimumCoverage\` asks for ${Math.round(minimumCoverage * 100)} %`;
 }
 
 function hashText(text: string): string {

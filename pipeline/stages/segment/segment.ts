@@ -2,6 +2,7 @@ import type { Article } from "../../model/article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Unit } from "../../model/unit.ts";
+import { linkMarks, NO_LINK_MARKS } from "../links/link-marks.ts";
 import { type Locator, locator } from "../read/locate.ts";
 import { cutUnit } from "./cut-unit.ts";
 import { hasWords } from "./cut-tokens.ts";
@@ -40,6 +41,7 @@ function unread(
     units: [],
     sites: [],
     structure: () => ({ blocks: [], codes: [] }),
+    linkMarks: () => NO_LINK_MARKS,
     dialects,
     definitions: [],
     problems: [problem],
@@ -56,12 +58,14 @@ export function segmentRead(
   const sites = read.drafts
     .filter((draft) => hasWords(draft.tokens))
     .map((draft) => builder.build(draft));
-  const { structure, dialects, definitions, problems } = read;
+  const { root, shift, structure, dialects, definitions, problems } = read;
   return {
     article,
     units: sites.map(({ unit }) => unit),
     sites,
     structure,
+    linkMarks: () =>
+      root === undefined ? NO_LINK_MARKS : linkMarks(root, article, { shift, sites }),
     dialects,
     definitions,
     problems,

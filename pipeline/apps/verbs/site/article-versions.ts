@@ -186,10 +186,17 @@ function renderInput(
   };
 }
 
-/** A draft is on no page. */
+/** A draft is on no page, and a folder is nothing to show. */
 function published(target: LinkTarget, isDraft: (article: string) => boolean): LinkTarget {
-  if (target.type !== "page" || !isDraft(target.page.article)) return target;
-  return { type: "missing", problem: `\`${target.page.article}\` is a draft` };
+  if (target.type === "page" && isDraft(target.page.article))
+    return missing(`\`${target.page.article}\` is a draft`);
+  if (target.type === "asset" && target.path.endsWith("/"))
+    return missing(`\`${target.path}\` is a folder`);
+  return target;
+}
+
+function missing(problem: string): LinkTarget {
+  return { type: "missing", problem, meant: undefined };
 }
 
 function decoded(address: string): string {

@@ -1,0 +1,151 @@
+import PQueue from "p-queue";
+import { projectFiles } from "../../io/content/project-files.ts";
+import type { Source } from "../../io/content/list-sources.ts";
+import type { Locale } from "../../model/locale.ts";
+import type { ArticleFacts, PageGraph } from "../../model/page.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import { localizeArticle, matchArticle } from "../../run.ts";
+import { editionTitle } from "../../stages/links/edition-title.ts";
+import { ownSlug } from "../../stages/links/own-slug.ts";
+import { buildPageGraph, type ArticlePlace, type Edition } from "../../stages/links/page-graph.ts";
+import type { LinkForm } from "../../stages/links/link-form.ts";
+import { plainLinks } from "../../stages/links/plain-links.ts";
+import { surveyArticle } from "../../stages/links/survey-article.ts";
+import { isShown } from "../../stages/rebuild/rebuild.ts";
+import { stringReader } from "../../stages/segment/string-drafts.ts";
+import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
+import type { Watcher } from "./verbs.ts";
+import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
+
+export interface SurveyOptions extends Partial<Watcher> {
+  /**
+   * What counts as an edition: a localized file that is written (`files`), or only one in
+   * which something is translated (`translations`), whose titles are read, too.
+   */
+  readonly editions: "files" | "translations";
+  /** As `PageGraphOptions`. */
+  readonly prefixOf?: (locale: Locale) => string;
+}
+
+/** All that the articles of a project have to know of each other. */
+export interface ProjectSurvey {
+  readonly graph: PageGraph;
+  readonly formOf: (source: Source) => LinkForm;
+  /** An article as the survey opened it, or opened once more where memory is short. */
+  readonly open: (source: Source) => Promise<OpenArticle | PipelineError>;
+  /** What could not be read; no page leads there. */
+  readonly failed: ReadonlyMap<string, PipelineError>;
+}
+
+/**
+ * Read all articles of a project and say which pages there are. What cannot be read, or
+ * not be localized, has no page and stops nothing.
+ */
+export async function surveyProject(
+  workspace: Workspace,
+  options: SurveyOptions,
+): Promise<ProjectSurvey> {
+  const kept = new Map<string, OpenArticle>();
+  const failed = new Map<string, PipelineError>();
+  const facts: ArticleFacts[] = [];
+  const editions: Edition[] = [];
+  let budget = MAX_KEPT_CHARACTERS;
+  const surveyOne = async (source: Source): Promise<void> => {
+    if (options.signal?.aborted === true) return;
+    options.onProgress?.(facts.length, workspace.sources.length, source.path);
+    const opened = await openArticle(workspace, source);
+    if (opened instanceof PipelineError) {
+      failed.set(source.path, opened);
+      return;
+    }
+    budget -= opened.article.text.length;
+    if (budget > 0) kept.set(source.path, opened);
+    if (!isPage(source)) return;
+    facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
+    editions.push(...(await editionsOf(workspace, opened, options)));
+  };
+  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
+  await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
+  const places = new Map(workspace.sources.map((source) => [source.path, placeOf(source)]));
+  const graph = buildPageGraph(facts, editions, {
+    locales: workspace.project.locales,
+    placeOf: (article) => places.get(article)!,
+    files: projectFiles(workspace.project.root),
+    prefixOf:
+      options.prefixOf ?? ((locale) => workspace.project.config.pathNames.get(locale) ?? locale),
+  });
+  return {
+    graph,
+    formOf,
+    failed,
+    open: async (source) =>
+      failed.get(source.path) ?? kept.get(source.path) ?? openArticle(workspace, source),
+  };
+}
+
+/** Trees take some eighty times the memory of their text. */
+const MAX_KEPT_CHARACTERS = 2_000_000;
+
+/** While one article waits for the disk, another is read. */
+const MAX_ARTICLES_AT_ONCE = 8;
+
+/** Files of strings are no pages. */
+export function isPage({ path }: Source): boolean {
+  return stringReader(path) === undefined;
+}
+
+function formOf(_source: Source): LinkForm {
+  return plainLinks;
+}
+
+function placeOf(source: Source): ArticlePlace {
+  const root = source.path.slice(0, Math.max(0, source.path.length - source.below.length - 1));
+  return { root, below: source.below, slugs: "source", form: formOf(source) };
+}
+
+async function editionsOf(
+  workspace: Workspace,
+  opened: OpenArticle,
+  { editions }: SurveyOptions,
+): Promise<readonly Edition[]> {
+  const found: Edition[] = [];
+  for (const [locale, file] of outputsOf(workspace, opened.source)) {
+    if (locale === opened.article.source) continue;
+    const edition = { article: opened.article.path, locale, file };
+    const isSure = editions === "files" && writesAll(opened.options.policy);
+    const real = isSure ? edition : await realEdition(workspace, opened, edition, editions);
+    if (real !== undefined) found.push(real);
+  }
+  return found;
+}
+
+/** `undefined` where the policy leaves the article out, or nothing of it is translated. */
+async function realEdition(
+  { ports }: Workspace,
+  opened: OpenArticle,
+  edition: Edition,
+  editions: SurveyOptions["editions"],
+): Promise<Edition | undefined> {
+  const { segmented, options } = opened;
+  const { policy } = options;
+  try {
+    const localized = writesAll(policy)
+      ? undefined
+      : await localizeArticle(opened, edition.locale, options, ports);
+    if (localized !== undefined && whyOmitted(policy, localized) !== undefined) return undefined;
+    const { matches, input } =
+      localized ?? (await matchArticle(opened, edition.locale, options, ports));
+    const isTranslated = matches.some(
+      ({ pieces }) => pieces.length > 0 && pieces.every((piece) => isShown(piece, policy)),
+    );
+    if (editions === "translations" && !isTranslated) return undefined;
+    return {
+      ...edition,
+      title: editionTitle(segmented, matches, policy),
+      slug: ownSlug(input.records, opened.article),
+    };
+  } catch (error) {
+    if (error instanceof PipelineError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Page, PageGraph, WrittenAddress } from "../../model/page.ts";
+import type { Edit, SegmentedArticle } from "../../model/segmented-article.ts";
+import { frontMatterBlock } from "../read/front-matter/front-matter-block.ts";
+import { addressParts } from "./address-parts.ts";
+import { frontMatterAddresses } from "./front-matter-addresses.ts";
+import { pinEdits } from "./heading-pins.ts";
+import type { LinkForm } from "./link-form.ts";
+import { spellAddressAs } from "./spell-address.ts";
+import { headingsOf } from "./survey-article.ts";
+
+/** What an article's links are made of in a locale. */
+export interface LinkPlan {
+  readonly graph: PageGraph;
+  readonly form: LinkForm;
+  /** The page that is written; its file is the localized one. */
+  readonly page: Page;
+}
+
+/**
+ * What has to change in a source article so that its links lead to the locale's pages
+ * and its headings keep their ids. Nothing, where all is right as it is.
+ *
+ * Invariant: the edits are addresses and pins alone; no unit changes.
+ */
+export function linkEdits(
+  { article, linkMarks }: Pick<SegmentedArticle, "article" | "linkMarks">,
+  plan: LinkPlan,
+): readonly Edit[] {
+  const marks = linkMarks();
+  const links = marks.addresses.flatMap((written) => addressEdits(article.text, written, plan));
+  const { pins, headingIds } = plan.form;
+  if (pins === undefined) return links;
+  const linked = plan.graph.linkedAnchors(article.path);
+  if (pins.which === "linked" && linked.size === 0) return links;
+  const headings = headingsOf(marks, headingIds);
+  return [...links, ...pinEdits({ text: article.text, marks, headings, linked }, pins)];
+}
+
+/** The address that a written one becomes; `undefined` where it stays. */
+export function localAddress(
+  { address }: Pick<WrittenAddress, "address">,
+  { graph, form, page: from }: LinkPlan,
+): string | undefined {
+  const parts = addressParts(address);
+  if (parts.type !== "local" || parts.path === "") return undefined;
+  const written = parts.path;
+  const target = graph.resolve(from, address);
+  const path =
+    target.type === "page"
+      ? form.page({ from, to: target.page, written })
+      : target.type === "asset"
+        ? form.asset({ from, path: target.path, written })
+        : undefined;
+  return path === undefined || path === written ? undefined : path + parts.suffix;
+}
+
+function addressEdits(text: string, written: WrittenAddress, plan: LinkPlan): readonly Edit[] {
+  const address = localAddress(written, plan);
+  if (address === undefined) return [];
+  const { start, end, kind } = written;
+  if (kind !== "front-matter") return [{ start, end, text: spellAddressAs(kind, address) }];
+  const block = frontMatterBlock(text)!;
+  const found = frontMatterAddresses(block).find((other) => other.start === start);
+  return (found?.value.write(address) ?? []).map((edit) => ({
+    ...edit,
+    start: edit.start + block.start,
+    end: edit.end + block.start,
+  }));
+}

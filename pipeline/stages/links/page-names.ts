@@ -1,0 +1,158 @@
+import type { Locale } from "../../model/locale.ts";
+import type { PageKind } from "../../model/page.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import { isIndex, stemOf } from "./article-index.ts";
+import { givenSlug, numberedSlug, slugOf, slugProblem } from "./slug.ts";
+
+/** A page that needs a name. */
+export interface PageWish {
+  readonly article: string;
+  readonly locale: Locale;
+  readonly kind: PageKind;
+  readonly language: Locale;
+  readonly file: string;
+  /** As `ArticlePlace.below`. */
+  readonly below: string;
+  /** The slug that somebody wrote. */
+  readonly given: string | undefined;
+  /** The title to make one of; `undefined`: of the file's name. */
+  readonly title: string | undefined;
+}
+
+export interface PageName {
+  readonly slug: string;
+  /** Its address, decoded, with slashes at both ends. */
+  readonly path: string;
+}
+
+export interface PageNames {
+  /** One for each wish, in order. */
+  readonly names: readonly PageName[];
+  readonly problems: readonly PipelineError[];
+}
+
+/**
+ * Name pages.
+ *
+ * Invariant: no two have the same address, also where case does not count. The same
+ * wishes get the same names in any order.
+ */
+export function pageNames(
+  wishes: readonly PageWish[],
+  prefixOf: (locale: Locale) => string,
+): PageNames {
+  const names: PageName[] = [];
+  const problems: PipelineError[] = [];
+  const taken = new Map<string, PageWish>();
+  const order = wishes
+    .map((wish, index) => ({ wish, index, rank: rankOf(wish) }))
+    .toSorted((a, b) => a.rank - b.rank || byPlace(a.wish, b.wish));
+  for (const { wish, index } of order) {
+    const wanted = wantedSlug(wish);
+    const folder = folderPath(wish, prefixOf(wish.locale));
+    const name = firstFree(folder, wanted, isFolderPage(wish), taken);
+    const owner = taken.get(keyOf(pathOf(folder, wanted, isFolderPage(wish))));
+    taken.set(keyOf(name.path), wish);
+    names[index] = name;
+    if (wish.kind !== "fallback") problems.push(...problemsOf(wish, name.slug, owner));
+  }
+  return { names, problems: problems.toSorted(byLocation) };
+}
+
+/** Whoever cannot have another name is named first, then who wrote one, then what is no stopgap. */
+function rankOf({ below, given, kind }: PageWish): number {
+  if (isIndex(below)) return given === undefined ? 0 : 1;
+  return (given === undefined ? 4 : 2) + (kind === "fallback" ? 1 : 0);
+}
+
+function byPlace(a: PageWish, b: PageWish): number {
+  return a.article < b.article ? -1 : a.article > b.article ? 1 : a.locale < b.locale ? -1 : 1;
+}
+
+/** Whether it is the page of its folder. */
+function isFolderPage({ below }: PageWish): boolean {
+  return isIndex(below);
+}
+
+function wantedSlug({ given, title, below, language }: PageWish): string {
+  if (isIndex(below)) return slugOf(foldersOf(below).at(-1) ?? "", language);
+  const own = given === undefined ? "" : givenSlug(given, language);
+  return own || slugOf(title ?? "", language) || slugOf(stemOf(below), language) || "page";
+}
+
+function foldersOf(below: string): readonly string[] {
+  return below.split("/").slice(0, -1);
+}
+
+function folderPath({ below, language }: PageWish, prefix: string): string {
+  const folders = foldersOf(below).map((folder) => slugOf(folder, language) || "folder");
+  return `/${[prefix, ...folders].filter(Boolean).join("/")}/`.replace(/^\/\/$/, "/");
+}
+
+function pathOf(folder: string, slug: string, isFolder: boolean): string {
+  return isFolder ? folder : `${folder}${slug}/`;
+}
+
+/** The page of a folder whose address is taken is an ordinary one. */
+function firstFree(
+  folder: string,
+  wanted: string,
+  isFolder: boolean,
+  taken: ReadonlyMap<string, PageWish>,
+): PageName {
+  const first = pathOf(folder, wanted, isFolder);
+  if (!taken.has(keyOf(first))) return { slug: wanted, path: first };
+  const base = wanted || "page";
+  for (let n = 2; ; n++) {
+    const slug = numberedSlug(base, n);
+    const path = pathOf(folder, slug, false);
+    if (!taken.has(keyOf(path))) return { slug, path };
+  }
+}
+
+/** File systems that know no case, and those that decompose letters, take these for one. */
+function keyOf(path: string): string {
+  return path.normalize("NFKC").toLowerCase();
+}
+
+function problemsOf(
+  { article, locale, kind, given }: PageWish,
+  slug: string,
+  owner: PageWish | undefined,
+): readonly PipelineError[] {
+  const problems: PipelineError[] = [];
+  const location = { path: article, line: 1, column: 1 };
+  // Docusaurus writes slashes around slugs.
+  const problem = given === undefined ? undefined : slugProblem(given.replace(/^\/|\/$/g, ""));
+  if (problem !== undefined && (kind === "source" || owner === undefined))
+    problems.push(
+      new PipelineError("slug-invalid", `Cannot take slug \`${shown(given!)}\`: ${problem}`, {
+        location,
+        hint: `\`${slug}\` is used`,
+      }),
+    );
+  if (owner !== undefined)
+    problems.push(
+      new PipelineError(
+        "slug-taken",
+        `Cannot give two articles one address in \`${locale}\`: \`${owner.article}\` has it`,
+        { location, hint: `\`${slug}\` is used; \`slug\` in the front matter says another` },
+      ),
+    );
+  return problems;
+}
+
+/** At most what fits a line, control characters visible. */
+function shown(slug: string): string {
+  // oxlint-disable-next-line no-control-regex
+  const visible = slug.replace(
+    /[\u0000-\u001f\u007f]/g,
+    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+  return visible.length > 60 ? `${visible.slice(0, 60)}…` : visible;
+}
+
+function byLocation(a: PipelineError, b: PipelineError): number {
+  const [x, y] = [a.location!.path + a.message, b.location!.path + b.message];
+  return x < y ? -1 : Number(x > y);
+}

@@ -1,0 +1,168 @@
+import type { Locale } from "../../model/locale.ts";
+import { parentLocales } from "../../model/locale.ts";
+import type { ArticleFacts, LinkTarget, Page, PageGraph } from "../../model/page.ts";
+import { addressParts, type AddressParts, decodePart } from "./address-parts.ts";
+import { type ArticleIndex, isIndex } from "./article-index.ts";
+import type { ArticlePlace } from "./page-graph.ts";
+import type { ProjectFiles } from "./project-files.ts";
+import { folderOf, joinPath } from "./relative-path.ts";
+import { meantAddress } from "./meant-address.ts";
+
+export interface ResolverInput {
+  readonly placeOf: (article: string) => ArticlePlace;
+  readonly files: ProjectFiles;
+  readonly index: ArticleIndex;
+  readonly pages: readonly Page[];
+  readonly pageOf: PageGraph["pageOf"];
+  readonly factsOf: PageGraph["factsOf"];
+}
+
+/**
+ * Make `PageGraph.resolve`.
+ *
+ * Invariant: a target of type `page` or `asset` is there; what is not is `missing`, and
+ * never taken for something that is named alike.
+ */
+export function addressResolver(input: ResolverInput): PageGraph["resolve"] {
+  const resolver = new Resolver(input);
+  return (from, address, file = from.article) => resolver.resolve(from, address, file);
+}
+
+type LocalParts = Extract<AddressParts, { type: "local" }>;
+
+class Resolver {
+  readonly #input: ResolverInput;
+  readonly #ids = new Map<string, ReadonlySet<string>>();
+  #urls: ReadonlyMap<string, Page> | undefined;
+
+  constructor(input: ResolverInput) {
+    this.#input = input;
+  }
+
+  resolve(from: Page, address: string, file: string): LinkTarget {
+    const parts = addressParts(address);
+    if (parts.type !== "local") return parts;
+    if (parts.path === "") return this.#toPage(from, parts);
+    const path = decodePart(parts.path).normalize("NFC");
+    // oxlint-disable-next-line no-control-regex
+    if (/[\u0000-\u001f\u007f]/.test(path))
+      return { type: "unsafe", problem: "a path has no control characters" };
+    return path.startsWith("/")
+      ? this.#absolute(from, path.replace(/^\/+/, ""), parts)
+      : this.#relative({ from, path, file }, parts);
+  }
+
+  #relative(
+    { from, path, file }: { readonly from: Page; readonly path: string; readonly file: string },
+    parts: LocalParts,
+  ): LinkTarget {
+    const place = this.#input.placeOf(from.article);
+    const joined = joinPath(folderOf(file), path);
+    const found = joined === undefined ? undefined : this.#at(from, joined, parts);
+    if (found !== undefined) return found;
+    const other =
+      place.form.relativeTo === "address" ? joinPath(addressFolder(from, place), path) : undefined;
+    const byAddress = other === undefined ? undefined : this.#at(from, other, parts);
+    if (byAddress !== undefined) return byAddress;
+    if (joined === undefined)
+      return { type: "unsafe", problem: `\`${parts.path}\` leads out of the project` };
+    const { index, files } = this.#input;
+    return {
+      type: "missing",
+      problem: `there is no \`${joined}\``,
+      meant: meantAddress({ path: joined, file, index, files }),
+    };
+  }
+
+  /** At the collection's folder, as an address of the site, in a folder of files, at the project's root. */
+  #absolute(from: Page, path: string, parts: LocalParts): LinkTarget {
+    const { root, form } = this.#input.placeOf(from.article);
+    const roots = [root, ...form.assetRoots, ""].flatMap((folder) => joinPath(folder, path) ?? []);
+    const inCollection = roots[0] === undefined ? undefined : this.#at(from, roots[0], parts);
+    if (inCollection !== undefined && path !== "") return inCollection;
+    const page = this.#pageWithUrl(from, `/${path}`);
+    if (page !== undefined) return this.#toPage(page, parts);
+    for (const candidate of roots) {
+      const found = this.#at(from, candidate, parts);
+      if (found !== undefined) return found;
+    }
+    const { index, files } = this.#input;
+    const near = meantAddress({
+      path: joinPath(root, path) ?? "",
+      file: `${root}/-`,
+      index,
+      files,
+    });
+    return {
+      type: "missing",
+      problem: `there is no page and no file \`/${path}\``,
+      meant: near === undefined || near.startsWith("../") ? undefined : `/${near}`,
+    };
+  }
+
+  #at(from: Page, path: string, parts: LocalParts): LinkTarget | undefined {
+    const { index, files } = this.#input;
+    const exact = index.at(path);
+    if (exact !== undefined) return this.#toArticle(from, exact, parts);
+    const kind = files.kindAt(path);
+    const { suffix } = parts;
+    if (kind === "file") return { type: "asset", path: this.#localized(from, path), suffix };
+    const near = index.near(path);
+    if (near !== undefined) return this.#toArticle(from, near, parts);
+    return kind === "folder" ? { type: "asset", path: `${path}/`, suffix } : undefined;
+  }
+
+  #toArticle(from: Page, article: string, parts: LocalParts): LinkTarget {
+    const page = this.#input.pageOf(article, from.locale);
+    return page === undefined
+      ? {
+          type: "missing",
+          problem: `\`${article}\` has no page in \`${from.locale}\``,
+          meant: undefined,
+        }
+      : this.#toPage(page, parts);
+  }
+
+  #toPage(page: Page, { suffix, anchor }: LocalParts): LinkTarget {
+    return { type: "page", page, suffix, anchor, hasAnchor: this.#hasAnchor(page, anchor) };
+  }
+
+  /** Browsers go to the top for `#` and `#top` (HTML, section 7.4.6.3), and search what is behind `:~:`. */
+  #hasAnchor({ article }: Page, anchor: string | undefined): boolean {
+    const id = anchor?.replace(/:~:.*$/, "");
+    if (id === undefined || id === "" || id === "top") return true;
+    let ids = this.#ids.get(article);
+    if (ids === undefined) this.#ids.set(article, (ids = idsOf(this.#input.factsOf(article))));
+    return ids.has(id.normalize("NFC"));
+  }
+
+  /** An address of the site, with or without the slash at its end; one in the source's locale is meant for all. */
+  #pageWithUrl(from: Page, path: string): Page | undefined {
+    this.#urls ??= new Map(this.#input.pages.map((page) => [decodePart(page.url), page]));
+    const page = this.#urls.get(path.endsWith("/") ? path : `${path}/`);
+    const own = page && this.#input.factsOf(page.article)?.source === page.locale;
+    return own ? this.#input.pageOf(page.article, from.locale) : page;
+  }
+
+  /** `tides.de.png` beside `tides.png`, where there is one for the locale or a parent of it. */
+  #localized({ kind, locale }: Page, path: string): string {
+    if (kind === "source") return path;
+    const dot = path.lastIndexOf(".");
+    if (dot <= path.lastIndexOf("/") + 1) return path;
+    const names = [locale, ...parentLocales(locale)].map(
+      (tag: Locale) => `${path.slice(0, dot)}.${tag}${path.slice(dot)}`,
+    );
+    return names.find((name) => this.#input.files.kindAt(name) === "file") ?? path;
+  }
+}
+
+function idsOf(facts: ArticleFacts | undefined): ReadonlySet<string> {
+  const all = [...(facts?.headings ?? []).map(({ id }) => id), ...(facts?.ids ?? [])];
+  return new Set(all.map((id) => id.normalize("NFC")));
+}
+
+/** The folder that a page seems to be in to browsers: `a/b.md` is `a/b/`. */
+function addressFolder({ article }: Page, { root, below }: ArticlePlace): string {
+  const path = `${root === "" ? "" : `${root}/`}${below}`;
+  return isIndex(article) ? folderOf(path) : path.replace(/\.[^./]+$/, "");
+}
