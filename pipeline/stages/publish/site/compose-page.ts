@@ -3,6 +3,7 @@ import type { Page } from "../../../model/page.ts";
 import type { Coverage, RenderedArticle, SitePage } from "../../../model/site-page.ts";
 import { instantOf, laterOf } from "./date-value.ts";
 import { beginOf, type PageFacts } from "./page-facts.ts";
+import { encodeAddress } from "./site-address.ts";
 import type { PageMakers } from "./page-makers.ts";
 
 /** What is known of a page from several sides. */
@@ -26,6 +27,7 @@ export function composePage(known: KnownOfPage): SitePage {
   const { page, facts, makers, article, title, source, section, image, revision, coverage } = known;
   return {
     ...page,
+    url: encodeAddress(page.url),
     source,
     title,
     description: facts.description ?? beginOf(article.text),

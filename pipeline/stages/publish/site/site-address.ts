@@ -3,7 +3,12 @@ import type { Site } from "../../../model/site.ts";
 
 /** Where an address of the site leads in a browser: `/docs/de/tides/`. */
 export function hrefOf({ base }: Pick<Site, "base">, url: string): string {
-  return base + url;
+  return base + encodeAddress(url);
+}
+
+/** An address as machines want it: what is no ASCII becomes percent-encoded UTF-8; all else stays. */
+export function encodeAddress(url: string): string {
+  return url.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
 /** An address of the site that holds everywhere; `undefined` where the site has no origin. */
@@ -11,7 +16,7 @@ export function absoluteUrl(
   { origin, base }: Pick<Site, "origin" | "base">,
   url: string,
 ): string | undefined {
-  return origin === undefined ? undefined : origin + base + url;
+  return origin === undefined ? undefined : origin + base + encodeAddress(url);
 }
 
 /**
