@@ -13,6 +13,8 @@ import type {
 } from "./model/record.ts";
 import type { SegmentedArticle } from "./model/segmented-article.ts";
 import { isImportedArticle } from "./model/record.ts";
+import type { LinkPlan } from "./stages/links/link-edits.ts";
+import { shownText } from "./stages/links/shown-text.ts";
 import { formerKeys } from "./stages/match/lookup-context.ts";
 import { match, type MatchInput } from "./stages/match/match.ts";
 import { type BlocksOfArticle, blocksOf } from "./stages/match/blocks.ts";
@@ -21,9 +23,8 @@ import { placeTracer, type PlaceTracer } from "./stages/match/place-tracer.ts";
 import type { FrontMatterKey } from "./stages/read/front-matter/front-matter.ts";
 import type { DialectName } from "./stages/read/markdown/dialects.ts";
 import type { MarkdownParser } from "./stages/read/markdown/remark-parser.ts";
-import { adaptArticle } from "./stages/rebuild/adapt-article.ts";
+import { adaptSegmented } from "./stages/rebuild/adapt-segmented.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
-import { parserOf } from "./stages/read/parse-article.ts";
 import { rebuildShaped, type RebuiltShape } from "./stages/rebuild/rebuild-shaped.ts";
 import { shapeArticle, type ShapedArticle, unshaped } from "./stages/rebuild/shape-article.ts";
 import { segment } from "./stages/segment/segment.ts";
@@ -59,6 +60,8 @@ export interface FlowOptions {
   readonly dialects?: readonly DialectName[];
   /** Default: remark with the dialects. */
   readonly parser?: MarkdownParser;
+  /** Where the links of a localized article lead. Default: addresses and headings stay as they are. */
+  readonly links?: LinkPlan;
 }
 
 /** An article cut into segments, with what its source locale remembers of it. */
@@ -79,6 +82,8 @@ export interface LocalizedArticle extends MatchedArticle {
   readonly rebuilt: RebuiltShape;
   /** The source with the locale's own addresses, values and blocks, which `rebuilt` fills. */
   readonly shape: ShapedArticle;
+  /** What `rebuilt` has to be read with: pins may need more than the source does. */
+  readonly dialects: readonly DialectName[];
   /** Drops and moves of others that are not applied; see `BlocksOfArticle.rivals`. */
   readonly rivalBlocks: BlocksOfArticle["rivals"];
   /** Values of this locale that are not applied, as what they stood for is gone. */
@@ -105,15 +110,21 @@ export async function localizeArticle(
 ): Promise<LocalizedArticle> {
   const matched = await matchArticle(prepared, locale, options, ports);
   const trace = tracerOf(prepared);
-  const { segmented, orphaned } = adapt(prepared, { ...matched, trace }, options);
+  const own = movedOverrides(overridesOf(matched.input.records, matched.input.article), trace);
+  const storedCuts = storedCutsOf(prepared.sources);
+  const shown = (unit: number) => shownText(matched.matches[unit], options.policy);
+  const adapted = adaptSegmented(prepared.segmented, own, { ...options, storedCuts, shown });
+  const { segmented, orphaned, dialects } = adapted;
   const blocks = localBlocks(prepared, matched, trace);
-  const shape = shapeInLocale({ ...prepared, segmented }, blocks.chosen, options);
+  const reading = { ...options, dialects };
+  const shape = shapeInLocale({ ...prepared, segmented }, blocks.chosen, reading);
   return {
     ...matched,
     orphaned,
     shape,
+    dialects,
     rivalBlocks: blocks.rivals,
-    rebuilt: rebuildShaped(shape, matched.matches, options),
+    rebuilt: rebuildShaped(shape, matched.matches, reading),
   };
 }
 
@@ -161,20 +172,6 @@ export function pseudoLocalize(
   pseudo: PseudoOptions,
 ): RebuiltArticle {
   return rebuild(segmented, pseudoMatches(segmented, pseudo), options);
-}
-
-/** The article with the locale's own addresses and front matter values; its units stay what they are. */
-function adapt(
-  { segmented, sources }: PreparedArticle,
-  { input, trace }: MatchedArticle & { readonly trace: PlaceTracer },
-  options: FlowOptions,
-): { readonly segmented: SegmentedArticle; readonly orphaned: readonly OverrideRecord[] } {
-  const overrides = movedOverrides(overridesOf(input.records, segmented.article.path), trace);
-  const { article, orphaned } = adaptArticle(segmented, overrides, parserOf(options));
-  if (article === segmented.article) return { segmented, orphaned };
-  const adapted = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
-  const isSame = adapted.units.length === segmented.units.length;
-  return isSame ? { segmented: adapted, orphaned } : { segmented, orphaned: overrides };
 }
 
 /** What a locale says of the article's blocks, at today's places. */

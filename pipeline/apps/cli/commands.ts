@@ -75,6 +75,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/rebuild.ts")).rebuild,
   },
   {
+    name: "links",
+    summary: "Report links and anchors that lead nowhere, in every locale",
+    load: async () => (await import("./commands/links.ts")).links,
+  },
+  {
     name: "preview",
     summary: "Serve the built site to this machine",
     load: async () => (await import("./commands/preview.ts")).preview,

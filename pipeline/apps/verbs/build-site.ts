@@ -237,7 +237,8 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
     searchScript: `/${searchScript().path}`,
   };
   const people = await peopleNames(project);
-  return { context, graph, people, isDraft: (article) => survey.get(article)?.isDraft === true };
+  const isDraft = (article: string): boolean => survey.get(article)?.isDraft === true;
+  return { context, graph, people, isDraft, localesDir: project.config.localesDir };
 }
 
 function orderOf({ locale, article }: SitePage): string {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
 import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
+import { checkLinks } from "./check-links.ts";
 import { exportPo } from "./export-po.ts";
 import { exportTmx } from "./export-tmx.ts";
 import { overrideField } from "./override-field.ts";
@@ -33,9 +34,13 @@ export async function openVerbs(
   return {
     locales: project.locales,
     hasSite: project.config.site !== undefined,
+    allLocales: [
+      ...new Set([...project.locales, ...workspace.sources.map(({ locale }) => locale)]),
+    ].toSorted(),
     path: (typed) => projectPath(project.root, directory, typed),
     status: (options) => statusOf(workspace, options),
     analyse: (options) => analyseArticles(workspace, options),
+    links: (options) => checkLinks(workspace, options),
     show: (options) => showArticle(workspace, options),
     why: (options) => whyLine(workspace, options),
     set: async (options) => setTarget(workspace, options, await author(options.by)),

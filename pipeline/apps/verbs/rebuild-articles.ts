@@ -1,17 +1,18 @@
 import PQueue from "p-queue";
 import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
+import type { PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { localizeArticle, type LocalizedArticle } from "../../run.ts";
 import { beginSite, type SiteBuild } from "./build-site.ts";
 import { homeOf } from "../../io/site/site-homes.ts";
-import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
 import { rebuildCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
+import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 import { writeOutput } from "./write-output.ts";
@@ -40,16 +41,25 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
-  const survey = wantsSite(workspace, run) ? await surveyForSite(workspace, run) : undefined;
-  const site = survey && (await siteOf(workspace, { ...run, survey }, tally));
+  const wanted = wantsSite(workspace, run);
+  const survey =
+    pseudo === undefined
+      ? await surveyProject(workspace, {
+          ...run,
+          ...(wanted ? { published: { prefixOf: prefixes(workspace) } } : {}),
+        })
+      : undefined;
+  const site =
+    survey?.published && (await siteOf({ workspace, survey, run, tally }, survey.published));
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
     const opened = await (survey?.open(source) ?? openArticle(workspace, source));
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (pseudo === undefined) await rebuildLocales({ workspace, opened, run, tally, site });
-    else await rebuildPseudo(opened, pseudo, tally);
+    else if (survey !== undefined)
+      await rebuildLocales({ workspace, survey, run, tally, site }, opened);
+    else if (pseudo !== undefined) await rebuildPseudo(opened, pseudo, tally);
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
@@ -64,21 +74,18 @@ function wantsSite({ project }: Workspace, { pseudo, locales }: RebuildRun): boo
   return project.locales.every((locale) => locales.includes(locale));
 }
 
-function surveyForSite(workspace: Workspace, { signal }: RebuildRun): Promise<ProjectSurvey> {
-  const { config } = workspace.project;
-  const prefixOf = (locale: Locale): string => homeOf(config.site!, config, locale).slice(1, -1);
-  return surveyProject(workspace, { editions: "translations", prefixOf, signal });
+function prefixes({ project }: Workspace): (locale: Locale) => string {
+  const { config } = project;
+  return (locale) => homeOf(config.site!, config, locale).slice(1, -1);
 }
 
 async function siteOf(
-  workspace: Workspace,
-  run: RebuildRun & { readonly survey: ProjectSurvey },
-  tally: RebuildTally,
+  { workspace, run, tally }: Rebuilding,
+  graph: PageGraph,
 ): Promise<SiteBuild | undefined> {
-  const { isDryRun, signal, at, now, survey } = run;
+  const { isDryRun, signal, at, now } = run;
   const config = workspace.project.config.site!;
-  for (const problem of survey.graph.problems) tally.fail(config.output, problem);
-  const { graph } = survey;
+  for (const problem of graph.problems) tally.fail(config.output, problem);
   return beginSite({ workspace, config, graph, tally, isDryRun, signal, at, now });
 }
 
@@ -110,20 +117,25 @@ function checkAccepted(workspace: Workspace, accepted: readonly string[]): void 
 
 interface Rebuilding {
   readonly workspace: Workspace;
-  readonly opened: OpenArticle;
+  readonly survey: ProjectSurvey;
   readonly run: RebuildRun;
   readonly tally: RebuildTally;
-  readonly site: SiteBuild | undefined;
+  /** Default: none is built. */
+  readonly site?: SiteBuild | undefined;
 }
 
-async function rebuildLocales(rebuilding: Rebuilding): Promise<void> {
-  const { workspace, opened, run, tally, site } = rebuilding;
+async function rebuildLocales(
+  { workspace, survey, run, tally, site }: Rebuilding,
+  opened: OpenArticle,
+): Promise<void> {
   const made = new Map<Locale, LocalizedArticle>();
   for (const locale of run.locales) {
     const path = outputOf(workspace, opened, locale);
     if (path === undefined) continue;
     try {
-      const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
+      const links = survey.linksOf(opened.source, locale, path);
+      const options = { ...opened.options, ...(links && { links }) };
+      const localized = await localizeArticle(opened, locale, options, workspace.ports);
       made.set(locale, localized);
       tally.fallBack(localized.rebuilt.untranslated);
       await writeOutput({ workspace, opened, localized, locale, path, run, tally });

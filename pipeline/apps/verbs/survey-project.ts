@@ -2,12 +2,18 @@ import PQueue from "p-queue";
 import { projectFiles } from "../../io/content/project-files.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
-import type { ArticleFacts, PageGraph } from "../../model/page.ts";
+import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { localizeArticle, matchArticle } from "../../run.ts";
 import { editionTitle } from "../../stages/links/edition-title.ts";
 import { ownSlug } from "../../stages/links/own-slug.ts";
-import { buildPageGraph, type ArticlePlace, type Edition } from "../../stages/links/page-graph.ts";
+import {
+  buildPageGraph,
+  type ArticlePlace,
+  type Edition,
+  type PageGraphOptions,
+} from "../../stages/links/page-graph.ts";
+import type { LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { plainLinks } from "../../stages/links/plain-links.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
@@ -18,19 +24,22 @@ import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
 
 export interface SurveyOptions extends Partial<Watcher> {
-  /**
-   * What counts as an edition: a localized file that is written (`files`), or only one in
-   * which something is translated (`translations`), whose titles are read, too.
-   */
-  readonly editions: "files" | "translations";
-  /** As `PageGraphOptions`. */
-  readonly prefixOf?: (locale: Locale) => string;
+  /** Whether the pages of a site are wanted, and below which prefixes; see `PageGraphOptions`. Default: they are not. */
+  readonly published?: Required<Pick<PageGraphOptions, "prefixOf">>;
 }
 
 /** All that the articles of a project have to know of each other. */
 export interface ProjectSurvey {
+  /** How the files of the project reach each other: an edition is every localized file that is written. */
   readonly graph: PageGraph;
+  /**
+   * The pages of a site, where it was asked for: an edition is what is translated at least in part, by
+   * its own title and slug; what only holds the source is a fallback.
+   */
+  readonly published: PageGraph | undefined;
   readonly formOf: (source: Source) => LinkForm;
+  /** What the links of an article are made of in a locale's file; `undefined` for what is no page. */
+  readonly linksOf: (source: Source, locale: Locale, file: string) => LinkPlan | undefined;
   /** An article as the survey opened it, or opened once more where memory is short. */
   readonly open: (source: Source) => Promise<OpenArticle | PipelineError>;
   /** What could not be read; no page leads there. */
@@ -48,7 +57,7 @@ export async function surveyProject(
   const kept = new Map<string, OpenArticle>();
   const failed = new Map<string, PipelineError>();
   const facts: ArticleFacts[] = [];
-  const editions: Edition[] = [];
+  const editions: WrittenEdition[] = [];
   let budget = MAX_KEPT_CHARACTERS;
   const surveyOne = async (source: Source): Promise<void> => {
     if (options.signal?.aborted === true) return;
@@ -67,16 +76,28 @@ export async function surveyProject(
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
   const places = new Map(workspace.sources.map((source) => [source.path, placeOf(source)]));
-  const graph = buildPageGraph(facts, editions, {
+  const common = {
     locales: workspace.project.locales,
-    placeOf: (article) => places.get(article)!,
+    placeOf: (article: string) => places.get(article)!,
     files: projectFiles(workspace.project.root),
-    prefixOf:
-      options.prefixOf ?? ((locale) => workspace.project.config.pathNames.get(locale) ?? locale),
-  });
+  };
+  const written = editions.map(({ article, locale, file }) => ({ article, locale, file }));
+  const { pathNames } = workspace.project.config;
+  const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
+  const graph = buildPageGraph(facts, written, { ...common, prefixOf });
+  const real = editions.filter(({ isTranslated }) => isTranslated);
   return {
     graph,
+    published:
+      options.published &&
+      buildPageGraph(facts, real, { ...common, ...options.published, written }),
     formOf,
+    linksOf: (source, locale, file) => {
+      const page = graph.pageOf(source.path, locale);
+      if (page === undefined) return undefined;
+      const own: Page = { ...page, kind: "translation", language: locale, file };
+      return { graph, form: formOf(source), page: own };
+    },
     failed,
     open: async (source) =>
       failed.get(source.path) ?? kept.get(source.path) ?? openArticle(workspace, source),
@@ -90,7 +111,7 @@ const MAX_KEPT_CHARACTERS = 2_000_000;
 const MAX_ARTICLES_AT_ONCE = 8;
 
 /** Files of strings are no pages. */
-export function isPage({ path }: Source): boolean {
+function isPage({ path }: Source): boolean {
   return stringReader(path) === undefined;
 }
 
@@ -103,29 +124,36 @@ function placeOf(source: Source): ArticlePlace {
   return { root, below: source.below, slugs: "source", form: formOf(source) };
 }
 
+/** A localized file that is written. */
+interface WrittenEdition extends Edition {
+  /** Whether something of it is translated; where no site is wanted, nobody looks. */
+  readonly isTranslated: boolean;
+}
+
 async function editionsOf(
   workspace: Workspace,
   opened: OpenArticle,
-  { editions }: SurveyOptions,
-): Promise<readonly Edition[]> {
-  const found: Edition[] = [];
+  { published }: SurveyOptions,
+): Promise<readonly WrittenEdition[]> {
+  const found: WrittenEdition[] = [];
   for (const [locale, file] of outputsOf(workspace, opened.source)) {
     if (locale === opened.article.source) continue;
     const edition = { article: opened.article.path, locale, file };
-    const isSure = editions === "files" && writesAll(opened.options.policy);
-    const real = isSure ? edition : await realEdition(workspace, opened, edition, editions);
+    const isSure = published === undefined && writesAll(opened.options.policy);
+    const real = isSure
+      ? { ...edition, isTranslated: false }
+      : await realEdition(workspace, opened, edition);
     if (real !== undefined) found.push(real);
   }
   return found;
 }
 
-/** `undefined` where the policy leaves the article out, or nothing of it is translated. */
+/** `undefined` where the policy leaves the article out. */
 async function realEdition(
   { ports }: Workspace,
   opened: OpenArticle,
   edition: Edition,
-  editions: SurveyOptions["editions"],
-): Promise<Edition | undefined> {
+): Promise<WrittenEdition | undefined> {
   const { segmented, options } = opened;
   const { policy } = options;
   try {
@@ -138,9 +166,9 @@ async function realEdition(
     const isTranslated = matches.some(
       ({ pieces }) => pieces.length > 0 && pieces.every((piece) => isShown(piece, policy)),
     );
-    if (editions === "translations" && !isTranslated) return undefined;
     return {
       ...edition,
+      isTranslated,
       title: editionTitle(segmented, matches, policy),
       slug: ownSlug(input.records, opened.article),
     };

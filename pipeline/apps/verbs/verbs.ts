@@ -1,5 +1,6 @@
 import type { ExportReport, ImportReport, UndoReport } from "../../model/exchange-report.ts";
 import type { AnalysisReport } from "../../model/analysis-report.ts";
+import type { LinksReport } from "../../model/links-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
 import type {
@@ -21,10 +22,13 @@ export interface Verbs {
   readonly locales: readonly Locale[];
   /** Whether it has a static site, which it may also have without a locale to translate into. */
   readonly hasSite: boolean;
+  /** Those and the locales that articles are written in, sorted. */
+  readonly allLocales: readonly Locale[];
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
   readonly status: (options: StatusOptions) => Promise<Answer<StatusReport>>;
   readonly analyse: (options: AnalyseOptions) => Promise<Answer<AnalysisReport>>;
+  readonly links: (options: LinksOptions) => Promise<Answer<LinksReport>>;
   readonly show: (options: ArticleOptions) => Promise<ShowReport>;
   readonly why: (options: WhyOptions) => Promise<WhyReport>;
   readonly set: (options: SetOptions) => Promise<RecordReport>;
@@ -67,6 +71,13 @@ export interface AnalyseOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only these articles, from the project's root; empty for all. */
   readonly articles: readonly string[];
+}
+
+export interface LinksOptions extends Watcher {
+  /** At least one; locales that articles are written in may be among them. */
+  readonly locales: readonly Locale[];
+  /** Only these articles and what is in these folders, from the project's root; empty for all. */
+  readonly paths: readonly string[];
 }
 
 export interface ArticleOptions {

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { readTextIfExists } from "../../io/content/read-text.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { Piece, Proposal, StaleMatch } from "../../model/match.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
@@ -9,6 +11,7 @@ import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
 import { addedOnLine, sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
+import { surveyProject } from "./survey-project.ts";
 import type { WhyOptions } from "./verbs.ts";
 import {
   type OpenArticle,
@@ -25,7 +28,7 @@ import {
  */
 export async function whyLine(workspace: Workspace, options: WhyOptions): Promise<WhyReport> {
   const { opened, locale, isSource } = await findArticle(workspace, options);
-  const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
+  const localized = await localizeAsWritten(workspace, opened, locale);
   const blocks = saidOfBlocks(opened, localized);
   const location = { path: options.path, line: options.line, column: options.column ?? 1 };
   const where = { article: opened.article.path, locale, location };
@@ -52,6 +55,26 @@ export async function whyLine(workspace: Workspace, options: WhyOptions): Promis
     unit: { id: site.unit.id, kind: site.unit.kind, location: site.unit.location },
     segments: (pieces.length > 0 ? pieces : localized.matches[index]!.pieces).map(explain),
   };
+}
+
+/**
+ * The article as its file has it. Links and pins are needed only where lines would be
+ * others with them, for they ask all articles.
+ */
+async function localizeAsWritten(
+  workspace: Workspace,
+  opened: OpenArticle,
+  locale: Locale,
+): Promise<LocalizedArticle> {
+  const { options, source } = opened;
+  const localized = await localizeArticle(opened, locale, options, workspace.ports);
+  const file = outputOf(workspace, opened, locale)!;
+  const written = await readTextIfExists(join(workspace.project.root, file), file);
+  if (written === undefined || written === localized.rebuilt.text) return localized;
+  const { linksOf } = await surveyProject(workspace, {});
+  const links = linksOf(source, locale, file);
+  if (links === undefined) return localized;
+  return localizeArticle(opened, locale, { ...options, links }, workspace.ports);
 }
 
 interface FoundArticle {

@@ -1,8 +1,7 @@
 import type { UnitMatch } from "../../model/match.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
-import { plainText } from "../../model/tagged-text.ts";
-import { isShown } from "../rebuild/rebuild.ts";
+import { shownText } from "./shown-text.ts";
 
 /**
  * What a locale calls an article: its translated `title`, else its translated first
@@ -20,10 +19,5 @@ export function editionTitle(
     title === undefined
       ? (headings.find(({ depth }) => depth === 1)?.unit ?? -1)
       : units.findIndex(({ kind, subPath }) => kind === "front-matter" && subPath === "title");
-  const pieces = matches[unit]?.pieces ?? [];
-  if (pieces.length === 0 || !pieces.every((piece) => isShown(piece, policy))) return undefined;
-  return pieces
-    .map(({ published, stale, segment }) => plainText((published ?? stale)!.target) + segment.after)
-    .join("")
-    .trim();
+  return shownText(matches[unit], policy);
 }

@@ -1,9 +1,10 @@
 import type { LinkMarks } from "../../model/link-marks.ts";
-import type { Heading } from "../../model/page.ts";
 import type { Edit } from "../../model/segmented-article.ts";
 import { linePrefix } from "../segment/line-prefix.ts";
 import { lineEndAt } from "../read/line-bounds.ts";
+import type { HeadingIdStyle } from "./heading-ids.ts";
 import type { HeadingPins } from "./link-form.ts";
+import { headingsOf } from "./survey-article.ts";
 
 /** `## Install {#install}`: Docusaurus, VitePress, Hugo, mdBook, Pandoc. */
 export function bracePins(which: HeadingPins["which"]): HeadingPins {
@@ -48,22 +49,28 @@ export function anchorElementPins(which: HeadingPins["which"]): HeadingPins {
 export interface PinnedArticle {
   readonly text: string;
   readonly marks: LinkMarks;
-  /** Headings with their ids, one for each of `marks`. */
-  readonly headings: readonly Heading[];
+  /** How ids come to be that nobody wrote. */
+  readonly style: HeadingIdStyle;
   /** Ids that some link leads to. */
   readonly linked: ReadonlySet<string>;
+  /** What readers get of a unit instead of its source; `undefined` where they get the source. */
+  readonly shown: (unit: number) => string | undefined;
 }
 
-/** What pins the ids of an article's headings; ids that authors wrote stay as they are. */
-export function pinEdits(
-  { text, marks, headings, linked }: PinnedArticle,
-  pins: HeadingPins,
-): readonly Edit[] {
+/**
+ * What pins the ids of an article's headings, where they would become others; ids that
+ * authors wrote stay as they are.
+ */
+export function pinEdits(article: PinnedArticle, pins: HeadingPins): readonly Edit[] {
+  const { text, marks, style, linked } = article;
+  const own = headingsOf(marks, style);
+  const local = headingsOf(localMarks(article), style);
   const written = new Set(marks.ids);
-  return headings.flatMap(({ id, isExplicit, unit, span }, index): readonly Edit[] => {
+  return own.flatMap(({ id, isExplicit, span }, index): readonly Edit[] => {
     const isWanted = pins.which === "all" || linked.has(id);
-    // What nobody translates keeps its id; a repeated one of the author's leads elsewhere.
-    if (isExplicit || id === "" || unit === -1 || !isWanted || written.has(id)) return [];
+    // The same id elsewhere, as the author has it, is where links lead.
+    if (isExplicit || id === "" || !isWanted || written.has(id) || local[index]!.id === id)
+      return [];
     const pin = pins.write(id);
     if (pin === undefined) return [];
     const { content } = marks.headings[index]!;
@@ -71,6 +78,14 @@ export function pinEdits(
       ? [{ start: content.end, end: content.end, text: ` ${pin}` }]
       : [{ start: span.start, end: span.start, text: pin + blockGap(text, span.start) }];
   });
+}
+
+function localMarks({ marks, shown }: PinnedArticle): LinkMarks {
+  const headings = marks.headings.map((heading) => ({
+    ...heading,
+    text: shown(heading.unit) ?? heading.text,
+  }));
+  return { ...marks, headings };
 }
 
 /** An empty line, then what begins the heading's own line again. */

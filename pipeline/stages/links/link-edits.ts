@@ -6,7 +6,6 @@ import { frontMatterAddresses } from "./front-matter-addresses.ts";
 import { pinEdits } from "./heading-pins.ts";
 import type { LinkForm } from "./link-form.ts";
 import { spellAddressAs } from "./spell-address.ts";
-import { headingsOf } from "./survey-article.ts";
 
 /** What an article's links are made of in a locale. */
 export interface LinkPlan {
@@ -16,24 +15,32 @@ export interface LinkPlan {
   readonly page: Page;
 }
 
+export interface LinkEdits {
+  readonly addresses: readonly Edit[];
+  readonly pins: readonly Edit[];
+}
+
 /**
  * What has to change in a source article so that its links lead to the locale's pages
  * and its headings keep their ids. Nothing, where all is right as it is.
  *
  * Invariant: the edits are addresses and pins alone; no unit changes.
+ *
+ * @param shown What readers get of a unit instead of its source; `undefined` where they get the source.
  */
 export function linkEdits(
   { article, linkMarks }: Pick<SegmentedArticle, "article" | "linkMarks">,
   plan: LinkPlan,
-): readonly Edit[] {
+  shown: (unit: number) => string | undefined,
+): LinkEdits {
   const marks = linkMarks();
-  const links = marks.addresses.flatMap((written) => addressEdits(article.text, written, plan));
+  const addresses = marks.addresses.flatMap((written) => addressEdits(article.text, written, plan));
   const { pins, headingIds } = plan.form;
-  if (pins === undefined) return links;
-  const linked = plan.graph.linkedAnchors(article.path);
-  if (pins.which === "linked" && linked.size === 0) return links;
-  const headings = headingsOf(marks, headingIds);
-  return [...links, ...pinEdits({ text: article.text, marks, headings, linked }, pins)];
+  const linked = pins === undefined ? undefined : plan.graph.linkedAnchors(article.path);
+  if (pins === undefined || (pins.which === "linked" && linked!.size === 0))
+    return { addresses, pins: [] };
+  const pinned = { text: article.text, marks, style: headingIds, linked: linked!, shown };
+  return { addresses, pins: pinEdits(pinned, pins) };
 }
 
 /** The address that a written one becomes; `undefined` where it stays. */

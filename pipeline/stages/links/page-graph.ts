@@ -36,6 +36,8 @@ export interface PageGraphOptions {
   readonly locales: readonly Locale[];
   readonly placeOf: (article: string) => ArticlePlace;
   readonly files: ProjectFiles;
+  /** Localized files by which addresses find their articles, also where they are no editions. Default: none. */
+  readonly written?: readonly Pick<Edition, "article" | "file">[];
   /** Folders that a locale's addresses begin with, without slashes around them; may be empty. Default: the locale. */
   readonly prefixOf?: (locale: Locale) => string;
   /** Whether readers of a locale get an article in another language where it has no edition. Default: they do. */
@@ -69,12 +71,14 @@ export function buildPageGraph(
       .filter(({ article }) => byArticle.has(article))
       .map((edition) => [edition.file, edition]),
   );
+  const written = [...(options.written ?? []), ...files.values()];
   const index = articleIndex(
     articles,
-    new Map([...files].map(([file, { article }]) => [file, article])),
+    new Map(written.map(({ file, article }) => [file, article])),
   );
   const resolve = addressResolver({
     ...options,
+    prefixOf: options.prefixOf ?? localePrefix,
     index,
     pages,
     pageOf,
@@ -163,7 +167,7 @@ function wishFor(
 
 function namePages(
   wishes: readonly PageWish[],
-  { prefixOf = (locale) => locale }: PageGraphOptions,
+  { prefixOf = localePrefix }: PageGraphOptions,
 ): Pick<PageGraph, "pages" | "problems"> {
   const { names, problems } = pageNames(wishes, prefixOf);
   const pages = wishes.map(({ article, locale, kind, language, file }, index): Page => {
@@ -171,6 +175,10 @@ function namePages(
     return { article, locale, kind, language, file, slug, url: encodePath(path) };
   });
   return { pages, problems };
+}
+
+function localePrefix(locale: Locale): string {
+  return locale;
 }
 
 function anchorsOf(

@@ -13,6 +13,7 @@ export interface ResolverInput {
   readonly files: ProjectFiles;
   readonly index: ArticleIndex;
   readonly pages: readonly Page[];
+  readonly prefixOf: (locale: Locale) => string;
   readonly pageOf: PageGraph["pageOf"];
   readonly factsOf: PageGraph["factsOf"];
 }
@@ -60,9 +61,8 @@ class Resolver {
     const joined = joinPath(folderOf(file), path);
     const found = joined === undefined ? undefined : this.#at(from, joined, parts);
     if (found !== undefined) return found;
-    const other =
-      place.form.relativeTo === "address" ? joinPath(addressFolder(from, place), path) : undefined;
-    const byAddress = other === undefined ? undefined : this.#at(from, other, parts);
+    const byAddress =
+      place.form.relativeTo === "address" ? this.#fromAddress(from, path, parts) : undefined;
     if (byAddress !== undefined) return byAddress;
     if (joined === undefined)
       return { type: "unsafe", problem: `\`${parts.path}\` leads out of the project` };
@@ -74,13 +74,26 @@ class Resolver {
     };
   }
 
+  /** As browsers read it: from the address of the page, which is a folder to them. */
+  #fromAddress(from: Page, path: string, parts: LocalParts): LinkTarget | undefined {
+    const { placeOf, factsOf, pageOf } = this.#input;
+    const own = pageOf(from.article, factsOf(from.article)!.source)!;
+    const url = joinPath(decodePart(own.url).slice(1, -1), path);
+    const page = url === undefined ? undefined : this.#pageWithUrl(from, `/${url}`);
+    if (page !== undefined) return this.#toPage(page, parts);
+    const file = joinPath(addressFolder(from, placeOf(from.article)), path);
+    return file === undefined ? undefined : this.#at(from, file, parts);
+  }
+
   /** At the collection's folder, as an address of the site, in a folder of files, at the project's root. */
   #absolute(from: Page, path: string, parts: LocalParts): LinkTarget {
     const { root, form } = this.#input.placeOf(from.article);
     const roots = [root, ...form.assetRoots, ""].flatMap((folder) => joinPath(folder, path) ?? []);
     const inCollection = roots[0] === undefined ? undefined : this.#at(from, roots[0], parts);
     if (inCollection !== undefined && path !== "") return inCollection;
-    const page = this.#pageWithUrl(from, `/${path}`);
+    const prefix = this.#input.prefixOf(this.#input.factsOf(from.article)!.source);
+    const page =
+      this.#pageWithUrl(from, `/${path}`) ?? this.#pageWithUrl(from, `/${prefix}/${path}`);
     if (page !== undefined) return this.#toPage(page, parts);
     for (const candidate of roots) {
       const found = this.#at(from, candidate, parts);

@@ -35,7 +35,7 @@ const ADDRESS_FIELDS: ReadonlyMap<string, CodeType> = new Map([
 export function adaptArticle(
   segmented: SegmentedArticle,
   overrides: readonly OverrideRecord[],
-  parse: MarkdownParser = remarkParser,
+  { parse = remarkParser, links = [] }: AdaptOptions = {},
 ): AdaptedArticle {
   const { article } = segmented;
   const edits: Edit[] = [];
@@ -45,10 +45,19 @@ export function adaptArticle(
     if (found === undefined) orphaned.push(override);
     else edits.push(...found);
   }
+  // Of two edits of one place the first counts: what a person said.
+  edits.push(...links);
   return {
     article: edits.length === 0 ? article : { ...article, text: applyEdits(article.text, edits) },
     orphaned,
   };
+}
+
+export interface AdaptOptions {
+  /** Default: remark. */
+  readonly parse?: MarkdownParser;
+  /** What else is edited, where no override is. Default: nothing. */
+  readonly links?: readonly Edit[];
 }
 
 /** Value of a front matter key path in an article's text; `undefined` where it has none that is a string. */

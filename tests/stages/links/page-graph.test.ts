@@ -61,6 +61,7 @@ describe("an address", () => {
     ["the collection's root", "/about.md", `${DE}/about.md`],
     ["the site's root", "/", `${ROOT}/index.md`],
     ["an address of the site in its source's locale", "/en/about/", `${DE}/about.md`],
+    ["an address without the locale", "/news/b-c/", `${ROOT}/news/b c.md`],
     ["an address of the site in another locale", "/de-CH/about", `${DE}/about.md`],
     ["a file", "../q.png?x", `asset ${ROOT}/q.png?x`],
     ["a file of its own", "p.png", `asset ${ROOT}/news/p.de.png`],
@@ -100,6 +101,9 @@ describe("an address", () => {
     const tree = { ...TREE, relativeTo: "address" } as const;
     expect(lead(tree, "../d/")).toBe(`${ROOT}/news/d.md`);
     expect(lead(tree, "d.md")).toBe(`${ROOT}/news/d.md`);
+    expect(lead({ ...tree, articles: { ...tree.articles, "X Y.md": "" } }, "../../x-y/")).toBe(
+      `${ROOT}/X Y.md`,
+    );
     expect(lead(TREE, "../d/")).toMatch(/^missing/);
   });
 

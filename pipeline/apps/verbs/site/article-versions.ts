@@ -31,6 +31,8 @@ export interface VersionMaker {
   readonly people: ReadonlyMap<string, string>;
   /** Whether an article is kept from readers. */
   readonly isDraft: (article: string) => boolean;
+  /** Folder of the locales, from the project's root: what is written there is no file to show. */
+  readonly localesDir: string;
 }
 
 /** An article with what the flow made of it in each locale. */
@@ -161,10 +163,11 @@ function versionOf(
 }
 
 function renderInput(
-  { context, graph, isDraft }: VersionMaker,
+  maker: VersionMaker,
   { article, segmented, options }: OpenArticle,
   { page, text, title }: Shown & { readonly title: string },
 ): RenderInput {
+  const { context, graph } = maker;
   const headings = graph.factsOf(article.path)?.headings ?? [];
   return {
     file: page.file,
@@ -179,21 +182,30 @@ function renderInput(
     ),
     title,
     url: page.url,
-    resolve: (address) => published(graph.resolve(page, decoded(address)), isDraft),
+    resolve: (address) => published(graph.resolve(page, decoded(address), page.file), maker),
     hrefOf: (url) => hrefOf(context.site, url),
     assetUrl,
     strings: context.locales.get(page.locale)!.strings,
   };
 }
 
-/** A draft is on no page, and a folder is nothing to show. */
-function published(target: LinkTarget, isDraft: (article: string) => boolean): LinkTarget {
+/** A draft is on no page; a folder is nothing to show, nor is what we write beside the articles. */
+function published(target: LinkTarget, { isDraft, localesDir }: VersionMaker): LinkTarget {
   if (target.type === "page" && isDraft(target.page.article))
     return missing(`\`${target.page.article}\` is a draft`);
   if (target.type === "asset" && target.path.endsWith("/"))
     return missing(`\`${target.path}\` is a folder`);
+  if (
+    target.type === "asset" &&
+    target.path.startsWith(`${localesDir}/`) &&
+    WRITTEN.test(target.path)
+  )
+    return missing(`\`${target.path}\` belongs to no article`);
   return target;
 }
+
+/** Localized articles and memories. */
+const WRITTEN = /\.(?:md|markdown|mdx|jsonl)$/i;
 
 function missing(problem: string): LinkTarget {
   return { type: "missing", problem, meant: undefined };
@@ -209,7 +221,7 @@ function decoded(address: string): string {
 
 function imageOf(graph: PageGraph, page: Page, { image }: PageFacts) {
   if (image === undefined) return undefined;
-  const target = graph.resolve(page, image.address);
+  const target = graph.resolve(page, image.address, page.file);
   return target.type === "asset" ? { path: target.path, alt: image.alt } : undefined;
 }
 
