@@ -1,4 +1,5 @@
 import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
+import { nativeParser } from "../../io/content/native-parser.ts";
 import { peopleNames } from "../../io/person.ts";
 import { CONFIG_FILE } from "../../io/project.ts";
 import { openSiteOutput, type SiteOutput } from "../../io/site/site-output.ts";
@@ -238,7 +239,8 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
   };
   const people = await peopleNames(project);
   const isDraft = (article: string): boolean => survey.get(article)?.isDraft === true;
-  return { context, graph, people, isDraft, localesDir: project.config.localesDir };
+  const { localesDir } = project.config;
+  return { context, graph, people, isDraft, parser: await nativeParser(), localesDir };
 }
 
 function orderOf({ locale, article }: SitePage): string {

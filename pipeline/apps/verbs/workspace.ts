@@ -3,11 +3,13 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
+import { nativeParser } from "../../io/content/native-parser.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
 import { openMemory } from "../../io/memory/open-memory.ts";
 import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
+import type { MarkdownParser } from "../../stages/read/markdown/remark-parser.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
   type FlowOptions,
@@ -23,6 +25,8 @@ export interface Workspace {
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
+  /** Parser for articles of a site that nobody translates. Default: remark. */
+  readonly parser?: MarkdownParser | undefined;
   /** What could not be listed or read from the memory; the rest is fine. */
   readonly problems: readonly PipelineError[];
 }
@@ -59,8 +63,14 @@ export async function openWorkspace(
     memory,
     ports: { memory, articleExists: (path) => paths.has(path) || isImportedArticle(path) },
     sources,
+    parser: isUntranslatedSite(project) ? await nativeParser() : undefined,
     problems: [...problems, ...setAside],
   };
+}
+
+/** Whether there is a site, and no locale to translate into. */
+function isUntranslatedSite({ config, locales }: Project): boolean {
+  return config.site !== undefined && locales.length === 0;
 }
 
 /** Read a source and cut it into segments; the first that is wrong with it is returned, so that others go on. */
@@ -78,6 +88,7 @@ export async function openArticle(
     stringKeys: source.collection.strings,
     dialects: dialectsFor(source.collection.dialects, source.path),
     maxNesting: project.config.limits.nesting,
+    ...(canReadFast(workspace, source) ? { parser: workspace.parser! } : {}),
   };
   try {
     const prepared = await prepareArticle(article, options, ports);
@@ -87,6 +98,11 @@ export async function openArticle(
     if (error instanceof PipelineError) return error;
     throw error;
   }
+}
+
+function canReadFast({ parser }: Workspace, { collection, path }: Source): boolean {
+  if (parser === undefined || collection.layout !== "site") return false;
+  return dialectsFor(collection.dialects, path).length === 0;
 }
 
 /** `openNamedArticle` for work on its version in a locale. Throws `usage` too, where the article is written in it. */

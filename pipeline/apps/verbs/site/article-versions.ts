@@ -19,6 +19,7 @@ import {
   frontMatterData,
 } from "../../../stages/read/front-matter/front-matter-data.ts";
 import { plainText } from "../../../model/tagged-text.ts";
+import type { MarkdownParser } from "../../../stages/read/markdown/remark-parser.ts";
 import { countWords } from "../../../stages/segment/count-words.ts";
 import type { OpenArticle } from "../workspace.ts";
 import { sectionOf } from "./front-matter-survey.ts";
@@ -31,6 +32,8 @@ export interface VersionMaker {
   readonly people: ReadonlyMap<string, string>;
   /** Whether an article is kept from readers. */
   readonly isDraft: (article: string) => boolean;
+  /** Parser for articles in their own language that have no dialect. Default: remark. */
+  readonly parser: MarkdownParser | undefined;
   /** Folder of the locales, from the project's root: what is written there is no file to show. */
   readonly localesDir: string;
 }
@@ -169,10 +172,13 @@ function renderInput(
 ): RenderInput {
   const { context, graph } = maker;
   const headings = graph.factsOf(article.path)?.headings ?? [];
+  const dialects = options.dialects ?? [];
+  const isPlain = text.localized === undefined && dialects.length === 0;
   return {
     file: page.file,
     markdown: text.markdown,
-    dialects: options.dialects ?? [],
+    dialects,
+    ...(isPlain && maker.parser !== undefined ? { parser: maker.parser } : {}),
     language: page.language,
     source: article.source,
     passages: text.passages,
