@@ -15,17 +15,19 @@ export function contentsOf(tree: HastRoot): RenderedArticle["contents"] {
   });
 }
 
-/** Source of the definitions of an article, with which a piece of its Markdown can be read alone. */
+/** Definitions of an article's links and footnotes, with which a piece of its Markdown can be read alone. */
 export function definitionsIn(root: Root, text: string): string {
   const found: string[] = [];
   const visit = (node: Nodes): void => {
     if (node.type === "definition") {
       const { start, end } = offsetsOf(node);
       found.push(text.slice(start, end).replaceAll(/\s*[\r\n]+[ \t>]*/g, " "));
-    } else if ("children" in node) node.children.forEach(visit);
+    } else if (node.type === "footnoteDefinition")
+      found.push(`[^${node.label ?? node.identifier}]: -`);
+    else if ("children" in node) node.children.forEach(visit);
   };
   visit(root);
-  return found.join("\n");
+  return found.join("\n\n");
 }
 
 /** Footnotes of a piece are those of its article, which are there already. */

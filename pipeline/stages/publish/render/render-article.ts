@@ -26,7 +26,7 @@ import { markedPassage, markerFor, markNodes } from "./marks.ts";
 import { withOriginal } from "./originals.ts";
 import { parseRawHtml } from "./raw-html.ts";
 import { toElements } from "./to-elements.ts";
-import { elementsOf, plainText, replaceElements } from "./tree-walk.ts";
+import { elementsOf, plainText, replaceElements, withoutEmptyClasses } from "./tree-walk.ts";
 import { uniqueIds } from "./unique-ids.ts";
 
 /** An article as its page needs it. */
@@ -165,7 +165,7 @@ class Renderer {
       }),
     );
     linkElements(tree, this.#linkOptions());
-    const safe = sanitize(tree, allowList(this.#marker)) as HastRoot;
+    const safe = withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
     codeElements(safe, (number, language) =>
       language === undefined
         ? strings.text("article.code", { count: number })
