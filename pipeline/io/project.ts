@@ -111,7 +111,10 @@ async function localeFolders(root: string, config: Config): Promise<readonly Loc
   return [...locales];
 }
 
-/** A source locale has a folder too once its memory remembers articles; that makes it no target. */
+/** What a source locale has in its folder, too: what its memory remembers of articles, and its texts of the site. */
+const OF_SOURCES: ReadonlySet<string> = new Set(["memory", "site.json"]);
+
+/** Whether a locale has a folder and is no target for all that. */
 async function isSourceOnly(
   root: string,
   config: Config,
@@ -121,5 +124,5 @@ async function isSourceOnly(
   const isSource = locale === config.source || (await exists(join(root, "content", name)));
   if (!isSource) return false;
   const held = await readdir(join(root, config.localesDir, name)).catch(() => []);
-  return held.length > 0 && held.every((held) => held === "memory");
+  return held.length > 0 && held.every((held) => OF_SOURCES.has(held));
 }

@@ -9,11 +9,11 @@ import { LOCALES, samplePages } from "./sample-pages.ts";
 import { type ServedPages, servePages } from "./serve-pages.ts";
 
 const browser = await startChromium();
-if (typeof browser === "string") console.log(`Skipped: ${browser}`);
+const reason = typeof browser === "string" ? ` (skipped: ${browser})` : "";
 
 const gauge = fileURLToPath(new URL("../fixtures/site/gauge.svg", import.meta.url));
 
-describe.skipIf(typeof browser === "string")("pages in Chromium", () => {
+describe.skipIf(typeof browser === "string")(`pages in Chromium${reason}`, () => {
   if (typeof browser === "string") return;
   let served: ServedPages;
 

@@ -13,12 +13,12 @@ import { startChromium } from "./chromium.ts";
 import { xssPayloads } from "./xss-payloads.ts";
 
 const browser = await startChromium();
-if (typeof browser === "string") console.log(`Skipped: ${browser}`);
+const reason = typeof browser === "string" ? ` (skipped: ${browser})` : "";
 
 const payloads = xssPayloads();
 const en = parseLocale("en")!;
 
-describe.skipIf(typeof browser === "string")("hostile articles in Chromium", () => {
+describe.skipIf(typeof browser === "string")(`hostile articles in Chromium${reason}`, () => {
   if (typeof browser === "string") return;
 
   afterAll(() => browser.close());
