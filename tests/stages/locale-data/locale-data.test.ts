@@ -52,6 +52,12 @@ describe("a moment in full", () => {
   });
 });
 
+it("a moment in full is joined with what a language has between a day and a time", () => {
+  const moment = "2026-11-23T14:02:00Z";
+  expect(momentInFull(tag("ja"), moment)).toBe("2026年11月23日 14:02 (UTC)");
+  expect(momentInFull(tag("ar"), moment)).toBe("23 نوفمبر 2026، 14:02 (UTC)");
+});
+
 describe("a whole number", () => {
   it.each([
     ["en", "1,234,567"],
