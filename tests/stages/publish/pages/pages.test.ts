@@ -192,6 +192,12 @@ describe("the page of an article", () => {
     expect(html).toContain('<footer class="about" lang="de" dir="ltr">');
   });
 
+  it("says the language of a title that is not translated", () => {
+    const html = pageOf({ headLanguages: { title: en, description: de } });
+    expect(html).toContain('<h1 id="tides" lang="en" dir="ltr">');
+    expect(html).toContain('<p class="lead">');
+  });
+
   it("lists the contents of a long article", () => {
     const heading = (id: string, depth: number) => ({ id, depth, text: id.toUpperCase() });
     const contents = [heading("a", 2), heading("b", 3), heading("c", 2), heading("d", 2)];

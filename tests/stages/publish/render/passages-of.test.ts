@@ -7,7 +7,9 @@ import {
 } from "../../../../pipeline/stages/publish/render/passages-of.ts";
 import { segment } from "../../../../pipeline/stages/segment/segment.ts";
 import { openFlowDesk } from "../../../flow-desk.ts";
-import { en } from "./render-text.ts";
+import { de, en } from "./render-text.ts";
+import { headLanguages } from "../../../../pipeline/stages/publish/render/head-languages.ts";
+import { DEFAULT_FRONT_MATTER_KEYS } from "../../../../pipeline/stages/read/front-matter/default-front-matter-keys.ts";
 
 const A = "content/en/a.md";
 const read = (text: string) =>
@@ -63,6 +65,23 @@ describe("the passages of a localized article", () => {
       [0, "current"],
       [6, "own"],
     ]);
+  });
+
+  it("say in which language the head of the page is", () => {
+    const text = "---\ntitle: One\ndescription: Two\n---\n\n# Three\n";
+    const options = { frontMatterKeys: DEFAULT_FRONT_MATTER_KEYS, maxNesting: 100 };
+    const segmented = segment({ path: A, text, source: en, revision: "" }, options);
+    const passages = sourcePassages(segmented).map((passage, index) => ({
+      ...passage,
+      state: index === 0 ? ("untranslated" as const) : passage.state,
+    }));
+    expect(headLanguages(segmented, passages, de)).toEqual({ title: en, description: de });
+    const bare = read("# Three\n");
+    const untranslated = sourcePassages(bare).map((passage) => ({
+      ...passage,
+      state: "untranslated" as const,
+    }));
+    expect(headLanguages(bare, untranslated, de)).toEqual({ title: en, description: de });
   });
 
   it("of an article in its own language are its units", () => {

@@ -131,6 +131,14 @@ describe("HTML in articles", () => {
     expect(html).not.toMatch(/class|style|onclick|script|form|<svg|e<|action|name=/);
   });
 
+  it("has sizes in pixels and no others", () => {
+    const { html } = renderText(
+      '<img src="a.png" width="150px" height="50%"> <img src="b.png" width=40>',
+    );
+    expect(html).toContain('<img src="/files/a.png" width="150" alt=""');
+    expect(html).toContain('<img src="/files/b.png" width="40" alt=""');
+  });
+
   it("may stand around Markdown", () => {
     const { html } = renderText("<details><summary>More</summary>\n\n*a*\n\n</details>\n");
     expect(html).toBe("<details><summary>More</summary>\n<p><em>a</em></p>\n</details>");
