@@ -111,10 +111,10 @@ async function localeFolders(root: string, config: Config): Promise<readonly Loc
   return [...locales];
 }
 
-/** What a source locale has in its folder, too: what its memory remembers of articles, and its texts of the site. */
-const OF_SOURCES: ReadonlySet<string> = new Set(["memory", "site.json"]);
+/** What a source locale has as well: the memory of its articles, and the texts of the site. */
+const SOURCE_FILES: ReadonlySet<string> = new Set(["memory", "site.json"]);
 
-/** Whether a locale has a folder and is no target for all that. */
+/** A source locale has a folder too; that makes it no target. */
 async function isSourceOnly(
   root: string,
   config: Config,
@@ -124,5 +124,5 @@ async function isSourceOnly(
   const isSource = locale === config.source || (await exists(join(root, "content", name)));
   if (!isSource) return false;
   const held = await readdir(join(root, config.localesDir, name)).catch(() => []);
-  return held.length > 0 && held.every((held) => OF_SOURCES.has(held));
+  return held.length > 0 && held.every((held) => SOURCE_FILES.has(held));
 }
