@@ -6,6 +6,8 @@ interface DateStyle {
   readonly pattern: string;
   /** January to December, as they stand in a date; months without names are numbers. */
   readonly months: readonly string[] | undefined;
+  /** Between a day and a time. Default: a comma and a space. */
+  readonly join?: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export function momentInFull(locale: Locale, moment: string): string | undefined
   const day = dateInFull(locale, moment);
   const time = /T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.exec(moment);
   if (day === undefined || time === null) return day;
-  return `${day}, ${time[1]} (${offsetName(time[2]!)})`;
+  return `${day}${styleOf(locale)?.join ?? ", "}${time[1]} (${offsetName(time[2]!)})`;
 }
 
 /** `Z` is UTC, `+01:00` is `UTC+1`, `-03:30` is `UTC−3:30`. */
@@ -69,7 +71,9 @@ const FRENCH: DateStyle = {
   ),
 };
 
-const NUMBERS: DateStyle = { pattern: "{y}年{m}月{d}日", months: undefined };
+const NUMBERS: DateStyle = { pattern: "{y}年{m}月{d}日", months: undefined, join: " " };
+
+const ARABIC_COMMA = "، ";
 
 const STYLES: Readonly<Record<string, DateStyle>> = {
   en: { pattern: "{d} {m} {y}", months: ENGLISH },
@@ -178,14 +182,17 @@ const STYLES: Readonly<Record<string, DateStyle>> = {
   ar: {
     pattern: "{d} {m} {y}",
     months: months("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
+    join: ARABIC_COMMA,
   },
   fa: {
     pattern: "{d} {m} {y}",
     months: months("ژانویهٔ فوریهٔ مارس آوریل مهٔ ژوئن ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر"),
+    join: ARABIC_COMMA,
   },
   ur: {
     pattern: "{d} {m}، {y}",
     months: months("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
+    join: ARABIC_COMMA,
   },
   he: {
     pattern: "{d} ב{m} {y}",
@@ -197,5 +204,5 @@ const STYLES: Readonly<Record<string, DateStyle>> = {
   },
   ja: NUMBERS,
   zh: NUMBERS,
-  ko: { pattern: "{y}년 {m}월 {d}일", months: undefined },
+  ko: { pattern: "{y}년 {m}월 {d}일", months: undefined, join: " " },
 };

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
 import type { RenderedArticle, SitePage } from "../../../model/site-page.ts";
+import type { HeadLanguages } from "../render/head-languages.ts";
 import type { Strings } from "../strings/strings.ts";
 import { aboutElements, type ArticleLinks } from "./about.ts";
 import { documentOf } from "./document.ts";
@@ -23,6 +24,8 @@ export interface ArticlePage {
   /** The section that the article is in, as a link. */
   readonly section?: NavLink;
   readonly tags?: readonly NavLink[];
+  /** Languages of the title and description. Default: that of the page. */
+  readonly headLanguages?: HeadLanguages;
   /** Title and description of the original, which stand below those of the translation: side by side. */
   readonly original?: { readonly title: string; readonly description: string };
   /** Articles before and after it, in the order of its section. */
@@ -53,12 +56,14 @@ function articleHeader(props: ArticlePage): Element {
   const { frame, page, article, notices, kicker, section } = props;
   const { strings } = frame;
   const own = languageWithin(page.language, strings.locale);
+  const languages = props.headLanguages ?? { title: page.language, description: page.language };
+  const lead = { className: ["lead"], ...languageWithin(page.language, languages.description) };
   const id = article.titleId === undefined ? {} : { id: article.titleId };
   return h("header", { className: ["article-header"] }, [
     ...kickerOf(kicker, section, own),
-    h("h1", id, page.title),
+    h("h1", { ...id, ...languageWithin(page.language, languages.title) }, page.title),
     ...originalLine(props.original?.title, page),
-    ...(page.description === "" ? [] : [h("p", { className: ["lead"] }, page.description)]),
+    ...(page.description === "" ? [] : [h("p", lead, page.description)]),
     ...originalLine(props.original?.description, page),
     ...dateline(page, strings, own),
     ...(props.original === undefined ? [] : [sideBySideNote(props)]),

@@ -36,7 +36,7 @@ export function documentOf({ frame, head, languages, main }: SiteDocument): stri
       ]),
     ],
   };
-  return `${toHtml(root, { allowDangerousHtml: true, tightDoctype: true })}\n`;
+  return `${toHtml(root, { allowDangerousHtml: true })}\n`;
 }
 
 function headOf(frame: SiteFrame, head: PageHead): Element {

@@ -112,7 +112,7 @@ function entryElement(entry: Entry, { depth, style, strings }: EntryLook): Eleme
   ];
   const isShort = style === "compact" || description === undefined || description === "";
   return h("li", { className: CLASSES[style] }, [
-    ...(section === undefined
+    ...(section === undefined || style === "compact"
       ? []
       : [
           h("p", { className: ["kicker"] }, [

@@ -33,7 +33,7 @@ export function allowList(marker: string): Schema {
       dd: ["dl"],
     },
     required: {
-      input: { type: "checkbox", disabled: true },
+      input: { disabled: true },
       video: { controls: true },
       audio: { controls: true },
     },

@@ -68,7 +68,10 @@ class Arranger {
     if (node.type === "blockquote") return this.#quote(node);
     if ("children" in node) {
       const parent: Parent = node;
-      parent.children = this.arranged(node.children, TEXT_PARENTS.has(node.type)) as RootContent[];
+      const isText = TEXT_PARENTS.has(node.type);
+      const hasEdge = node.children.at(-1)?.type === "mask";
+      parent.children = this.arranged(node.children, isText) as RootContent[];
+      if (hasEdge && isText) trimEnd(parent);
     }
     return node;
   }
@@ -168,6 +171,15 @@ class Arranger {
     const part = mask.children.find(({ type }) => type === "maskPart");
     if (part?.type !== "maskPart") return [];
     return [made("span", this.arranged(part.children, true), part)];
+  }
+}
+
+/** The space before what is not shown: `## Install {#install}`. */
+function trimEnd({ children }: Parent): void {
+  for (let last = children.at(-1); last?.type === "text"; last = children.at(-1)) {
+    last.value = last.value.trimEnd();
+    if (last.value !== "") return;
+    children.pop();
   }
 }
 

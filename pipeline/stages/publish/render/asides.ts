@@ -19,6 +19,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   details: ["dropdown", "expand", "collapse", "spoiler", "toggle", "accordion", "solution"],
 };
 
+/** All kinds; each has a name for readers (`aside.note`). */
+export const ASIDE_KINDS: readonly string[] = Object.keys(KINDS);
+
 const BY_NAME = new Map(
   Object.entries(KINDS).flatMap(([kind, others]) =>
     [kind, ...others].map((name): [string, string] => [name, kind]),

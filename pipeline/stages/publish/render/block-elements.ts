@@ -23,6 +23,7 @@ export function blockElements(root: Root, words: BlockWords): void {
       case "p":
         return figureOf(element, parent);
       case "input":
+        if (element.properties["type"] !== "checkbox") return [];
         element.properties["ariaLabel"] = words.task(Boolean(element.properties["checked"]));
         return undefined;
       case "div":

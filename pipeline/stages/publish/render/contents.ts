@@ -1,11 +1,9 @@
-import type { Root as HastRoot } from "hast";
-import type { Nodes, PhrasingContent, Root } from "mdast";
+import type { Root } from "hast";
 import type { RenderedArticle } from "../../../model/site-page.ts";
-import { offsetsOf } from "../../read/markdown/masks/mask-node.ts";
 import { elementsOf, plainText } from "./tree-walk.ts";
 
 /** Headings of depth 2 and 3 that can be linked to; those of boxes and footnotes are no part of the outline. */
-export function contentsOf(tree: HastRoot): RenderedArticle["contents"] {
+export function contentsOf(tree: Root): RenderedArticle["contents"] {
   return [...elementsOf(tree)].flatMap((element) => {
     const { tagName, properties } = element;
     if (tagName !== "h2" && tagName !== "h3") return [];
@@ -13,25 +11,4 @@ export function contentsOf(tree: HastRoot): RenderedArticle["contents"] {
     const text = plainText(element).replaceAll(/\s+/g, " ");
     return text === "" ? [] : [{ depth: Number(tagName[1]), id: properties["id"], text }];
   });
-}
-
-/** Source of the definitions of an article, with which a piece of its Markdown can be read alone. */
-export function definitionsIn(root: Root, text: string): string {
-  const found: string[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === "definition") {
-      const { start, end } = offsetsOf(node);
-      found.push(text.slice(start, end).replaceAll(/\s*[\r\n]+[ \t>]*/g, " "));
-    } else if ("children" in node) node.children.forEach(visit);
-  };
-  visit(root);
-  return found.join("\n");
-}
-
-/** Footnotes of a piece are those of its article, which are there already. */
-export function withoutFootnotes(node: Nodes): void {
-  if (!("children" in node)) return;
-  const children = (node.children as Nodes[]).filter(({ type }) => type !== "footnoteReference");
-  node.children = children as PhrasingContent[];
-  children.forEach(withoutFootnotes);
 }

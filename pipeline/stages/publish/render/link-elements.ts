@@ -28,6 +28,7 @@ export function linkElements(root: Root, options: LinkOptions): void {
   replaceElements(root, (element, parent) => {
     const kind = KINDS[element.tagName];
     for (const name of DROPPED) delete element.properties[name];
+    for (const name of SIZES) keepWhole(element, name);
     return kind === undefined ? undefined : kind(element, options, parent);
   });
 }
@@ -43,6 +44,17 @@ const DROPPED = [
   "ping",
   "useMap",
 ];
+
+const SIZES = ["width", "height"] as const;
+
+/** Sizes are numbers of pixels, and no styles. */
+function keepWhole({ properties }: Element, name: (typeof SIZES)[number]): void {
+  const size = properties[name];
+  if (size === undefined) return;
+  const pixels = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/i.exec(String(size))?.[1];
+  if (pixels === undefined) delete properties[name];
+  else properties[name] = Number(pixels);
+}
 
 type Kind = (
   element: Element,

@@ -18,7 +18,8 @@ import { allowList } from "./allow-list.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
 import { blockElements } from "./block-elements.ts";
 import { codeElements } from "./code-elements.ts";
-import { contentsOf, definitionsIn, withoutFootnotes } from "./contents.ts";
+import { contentsOf } from "./contents.ts";
+import { definitionsIn, withoutFootnotes } from "./definitions.ts";
 import { type HeadingIds, nameHeadings } from "./headings.ts";
 import { linkElements } from "./link-elements.ts";
 import { type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
@@ -26,7 +27,7 @@ import { markedPassage, markerFor, markNodes } from "./marks.ts";
 import { withOriginal } from "./originals.ts";
 import { parseRawHtml } from "./raw-html.ts";
 import { toElements } from "./to-elements.ts";
-import { elementsOf, plainText, replaceElements } from "./tree-walk.ts";
+import { elementsOf, plainText, replaceElements, withoutEmptyClasses } from "./tree-walk.ts";
 import { uniqueIds } from "./unique-ids.ts";
 
 /** An article as its page needs it. */
@@ -128,12 +129,12 @@ class Renderer {
       nodes.filter((marked) => this.#isMarked(marked)),
       this.#marker,
     );
-    const definitions = definitionsIn(root, text);
+    const definitionsOf = definitionsIn(root, text);
     const tree = this.#elements(root);
     const taken = new Set(uniqueIds(tree, named.ids));
     const shown = plainText(tree);
     const contents = contentsOf(tree);
-    const marked = this.#applyMarks(tree, taken, definitions);
+    const marked = this.#applyMarks(tree, taken, definitionsOf);
     const article: RenderedArticle = {
       html: toHtml(tree),
       titleId: named.titleId,
@@ -165,7 +166,7 @@ class Renderer {
       }),
     );
     linkElements(tree, this.#linkOptions());
-    const safe = sanitize(tree, allowList(this.#marker)) as HastRoot;
+    const safe = withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
     codeElements(safe, (number, language) =>
       language === undefined
         ? strings.text("article.code", { count: number })
@@ -195,7 +196,11 @@ class Renderer {
   }
 
   /** Say the language of passages, give those that are stale an id, and put originals below. */
-  #applyMarks(tree: HastRoot, taken: Set<string>, definitions: string): readonly MarkedPassage[] {
+  #applyMarks(
+    tree: HastRoot,
+    taken: Set<string>,
+    definitionsOf: (piece: string) => string,
+  ): readonly MarkedPassage[] {
     const { passages, source, language, view } = this.#input;
     const marked: MarkedPassage[] = [];
     replaceElements(tree, (element) => {
@@ -210,7 +215,7 @@ class Renderer {
       if (state === "stale" || state === "untranslated")
         marked.push(markedPassage(element, { state, unit }, taken));
       if (view !== "side-by-side" || passage.state === "untranslated") return undefined;
-      const children = this.#originalOf(passage, definitions);
+      const children = this.#originalOf(passage, definitionsOf);
       return children.length === 0
         ? undefined
         : withOriginal(element, { language: source, children });
@@ -219,9 +224,12 @@ class Renderer {
   }
 
   /** The unit's Markdown on one line, with what the article defines for links. */
-  #originalOf({ source }: Passage, definitions: string): readonly ElementContent[] {
+  #originalOf(
+    { source }: Passage,
+    definitionsOf: (piece: string) => string,
+  ): readonly ElementContent[] {
     const line = source.replaceAll(/[ \t]*(?:\r\n?|\n)[ \t]*/g, " ").trim();
-    const root = this.#parse(`# ${line}<!-- -->\n\n${definitions}`);
+    const root = this.#parse(`# ${line}<!-- -->\n\n${definitionsOf(line)}`);
     arrangeMasks(root, {
       dialects: this.#input.dialects,
       nameOf: (kind) => kind,

@@ -23,6 +23,15 @@ export function replaceElements(
   parent.children = children;
 }
 
+/** Take out attributes of classes in which no class is left. */
+export function withoutEmptyClasses(root: Root): Root {
+  for (const { properties } of elementsOf(root)) {
+    const classes = properties["className"];
+    if (Array.isArray(classes) && classes.length === 0) delete properties["className"];
+  }
+  return root;
+}
+
 /** All elements of a tree, parents before children. */
 export function* elementsOf(node: Root | Element): Generator<Element> {
   for (const child of node.children) {
