@@ -126,7 +126,9 @@ function hostilePages(text: string): readonly string[] {
     title: text,
     url: "/x/",
     resolve: (address) =>
-      address.endsWith("missing") ? { type: "missing", problem: text } : { type: "external" },
+      address.endsWith("missing")
+        ? { type: "missing", problem: text, meant: undefined }
+        : { type: "external" },
     assetUrl: (path) => `/${path}`,
     strings,
     view: "side-by-side",

@@ -28,7 +28,7 @@ import {
   type VersionMaker,
 } from "./site/article-versions.ts";
 import { assetFile } from "./site/asset-files.ts";
-import { outlineOf, surveyFrontMatter } from "./site/front-matter-survey.ts";
+import { type FrontMatterSurvey, outlineOf } from "./site/front-matter-survey.ts";
 import { siteSettings, spokenLocales } from "./site/site-settings.ts";
 import type { RebuildTally } from "./rebuild-tally.ts";
 import type { Workspace } from "./workspace.ts";
@@ -38,6 +38,7 @@ export interface SiteRun {
   readonly workspace: Workspace;
   readonly config: SiteConfig;
   readonly graph: PageGraph;
+  readonly frontMatter: FrontMatterSurvey;
   readonly tally: RebuildTally;
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
@@ -216,9 +217,8 @@ class Building implements SiteBuild {
 }
 
 async function versionMaker(run: SiteRun): Promise<VersionMaker> {
-  const { workspace, config, graph } = run;
+  const { workspace, config, graph, frontMatter: survey } = run;
   const { project } = workspace;
-  const survey = await surveyFrontMatter(workspace);
   const tags = new Set([...project.locales, ...graph.pages.map(({ locale }) => locale)]);
   const spoken = await spokenLocales(project, config, [...tags]);
   const site = siteSettings(

@@ -1,13 +1,13 @@
 import PQueue from "p-queue";
 import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
-import type { PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { localizeArticle, type LocalizedArticle } from "../../run.ts";
-import { beginSite, type SiteBuild } from "./build-site.ts";
+import { beginSite, type SiteBuild, type SiteRun } from "./build-site.ts";
 import { homeOf } from "../../io/site/site-homes.ts";
+import { frontMatterSurvey } from "./site/front-matter-survey.ts";
 import { rebuildCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
@@ -42,15 +42,25 @@ export async function rebuildArticles(
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
   const wanted = wantsSite(workspace, run);
+  const frontMatter = frontMatterSurvey();
   const survey =
     pseudo === undefined
       ? await surveyProject(workspace, {
           ...run,
-          ...(wanted ? { published: { prefixOf: prefixes(workspace) } } : {}),
+          ...(wanted
+            ? { onArticle: frontMatter.add, published: { prefixOf: prefixes(workspace) } }
+            : {}),
         })
       : undefined;
   const site =
-    survey?.published && (await siteOf({ workspace, survey, run, tally }, survey.published));
+    survey?.published &&
+    (await siteOf(
+      { workspace, survey, run, tally },
+      {
+        graph: survey.published,
+        frontMatter: frontMatter.facts,
+      },
+    ));
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
@@ -81,12 +91,12 @@ function prefixes({ project }: Workspace): (locale: Locale) => string {
 
 async function siteOf(
   { workspace, run, tally }: Rebuilding,
-  graph: PageGraph,
+  known: Pick<SiteRun, "graph" | "frontMatter">,
 ): Promise<SiteBuild | undefined> {
   const { isDryRun, signal, at, now } = run;
   const config = workspace.project.config.site!;
-  for (const problem of graph.problems) tally.fail(config.output, problem);
-  return beginSite({ workspace, config, graph, tally, isDryRun, signal, at, now });
+  for (const problem of known.graph.problems) tally.fail(config.output, problem);
+  return beginSite({ workspace, config, ...known, tally, isDryRun, signal, at, now });
 }
 
 /** While one article waits for the disk, another is rebuilt. */

@@ -24,6 +24,8 @@ import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
 
 export interface SurveyOptions extends Partial<Watcher> {
+  /** Hears of every article that can be read. */
+  readonly onArticle?: (opened: OpenArticle) => void;
   /** Whether the pages of a site are wanted, and below which prefixes; see `PageGraphOptions`. Default: they are not. */
   readonly published?: Required<Pick<PageGraphOptions, "prefixOf">>;
 }
@@ -67,8 +69,11 @@ export async function surveyProject(
       failed.set(source.path, opened);
       return;
     }
-    budget -= opened.article.text.length;
+    // Without its tree an article takes little more than its text.
+    const hasTree = opened.segmented.units.length > 0;
+    budget -= opened.article.text.length / (hasTree ? 1 : TREE_TO_TEXT);
     if (budget > 0) kept.set(source.path, opened);
+    options.onArticle?.(opened);
     if (!isPage(source)) return;
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
@@ -106,6 +111,7 @@ export async function surveyProject(
 
 /** Trees take some eighty times the memory of their text. */
 const MAX_KEPT_CHARACTERS = 2_000_000;
+const TREE_TO_TEXT = 40;
 
 /** While one article waits for the disk, another is read. */
 const MAX_ARTICLES_AT_ONCE = 8;

@@ -10,6 +10,8 @@ import { openMemory } from "../../io/memory/open-memory.ts";
 import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
 import type { MarkdownParser } from "../../stages/read/markdown/remark-parser.ts";
+import { stringReader } from "../../stages/segment/string-drafts.ts";
+import { unsegmented } from "../../stages/segment/unsegmented.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
   type FlowOptions,
@@ -88,9 +90,16 @@ export async function openArticle(
     stringKeys: source.collection.strings,
     dialects: dialectsFor(source.collection.dialects, source.path),
     maxNesting: project.config.limits.nesting,
-    ...(canReadFast(workspace, source) ? { parser: workspace.parser! } : {}),
   };
   try {
+    if (isUntranslated(workspace, source))
+      return {
+        source,
+        article,
+        options,
+        sources: [],
+        segmented: unsegmented(article, { ...options, parser: workspace.parser! }),
+      };
     const prepared = await prepareArticle(article, options, ports);
     const [problem] = prepared.segmented.problems;
     return problem ?? { source, article, options, ...prepared };
@@ -100,9 +109,10 @@ export async function openArticle(
   }
 }
 
-function canReadFast({ parser }: Workspace, { collection, path }: Source): boolean {
+/** Whether only the pages of a site are made of an article, with no dialect that the parser does not know. */
+function isUntranslated({ parser }: Workspace, { collection, path }: Source): boolean {
   if (parser === undefined || collection.layout !== "site") return false;
-  return dialectsFor(collection.dialects, path).length === 0;
+  return dialectsFor(collection.dialects, path).length === 0 && stringReader(path) === undefined;
 }
 
 /** `openNamedArticle` for work on its version in a locale. Throws `usage` too, where the article is written in it. */

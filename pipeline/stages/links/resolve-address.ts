@@ -70,7 +70,10 @@ class Resolver {
     return {
       type: "missing",
       problem: `there is no \`${joined}\``,
-      meant: meantAddress({ path: joined, file, index, files }),
+      // Only who reports it asks for that: it is far dearer than to see that nothing is there.
+      get meant() {
+        return meantAddress({ path: joined, file, index, files });
+      },
     };
   }
 
@@ -100,16 +103,18 @@ class Resolver {
       if (found !== undefined) return found;
     }
     const { index, files } = this.#input;
-    const near = meantAddress({
-      path: joinPath(root, path) ?? "",
-      file: `${root}/-`,
-      index,
-      files,
-    });
     return {
       type: "missing",
       problem: `there is no page and no file \`/${path}\``,
-      meant: near === undefined || near.startsWith("../") ? undefined : `/${near}`,
+      get meant() {
+        const near = meantAddress({
+          path: joinPath(root, path) ?? "",
+          file: `${root}/-`,
+          index,
+          files,
+        });
+        return near === undefined || near.startsWith("../") ? undefined : `/${near}`;
+      },
     };
   }
 

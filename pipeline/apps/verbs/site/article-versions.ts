@@ -115,7 +115,7 @@ function versionOf(
   finished: FinishedArticle,
   shown: Shown,
 ): readonly ArticleVersion[] {
-  const { article: source, segmented } = finished.opened;
+  const { article: source } = finished.opened;
   const { page, text, facts, data } = shown;
   const title = facts.title ?? titleWithoutFrontMatter(maker.graph, page, text);
   const input = renderInput(maker, finished.opened, { ...shown, title });
@@ -125,12 +125,6 @@ function versionOf(
   );
   if (article === undefined) return [];
   const { localized, passages } = text;
-  const whole = (): number =>
-    segmented.units.reduce(
-      (sum, { segments }) =>
-        sum + segments.reduce((words, unit) => words + countWords(unit.text, source.source), 0),
-      0,
-    );
   const sitePage = composePage({
     page,
     source: source.source,
@@ -143,7 +137,7 @@ function versionOf(
     revision: source.revision,
     coverage:
       localized === undefined
-        ? wholeCoverage(whole())
+        ? wholeCoverage(countWords(article.text, page.language))
         : pageCoverage({
             source: source.source,
             matches: localized.matches,

@@ -1,25 +1,26 @@
-import { readArticle } from "../../../io/content/read-article.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { PageGraph } from "../../../model/page.ts";
-import { PipelineError } from "../../../model/pipeline-error.ts";
 import { type PageFacts, pageFacts } from "../../../stages/publish/site/page-facts.ts";
 import { sectionUrl } from "../../../stages/publish/site/lists/locale-lists.ts";
 import { frontMatterData } from "../../../stages/read/front-matter/front-matter-data.ts";
-import type { Workspace } from "../workspace.ts";
+import type { OpenArticle, Workspace } from "../workspace.ts";
 
 /** What the front matter of each article of the site says; articles that cannot be read are left out. */
 export type FrontMatterSurvey = ReadonlyMap<string, PageFacts>;
 
-/** Read the front matter of all articles before any page is made: navigation depends on all. */
-export async function surveyFrontMatter(workspace: Workspace): Promise<FrontMatterSurvey> {
+/** Collects the front matter of all articles before any page is made: navigation depends on all. */
+export function frontMatterSurvey(): {
+  readonly facts: FrontMatterSurvey;
+  readonly add: (opened: OpenArticle) => void;
+} {
   const facts = new Map<string, PageFacts>();
-  for (const source of workspace.sources) {
-    if (source.collection.layout !== "site") continue;
-    const article = await readArticle(workspace.project, source);
-    if (article instanceof PipelineError) continue;
-    facts.set(source.path, pageFacts(frontMatterData(article.text)));
-  }
-  return facts;
+  return {
+    facts,
+    add: ({ source, article }) => {
+      if (source.collection.layout === "site")
+        facts.set(source.path, pageFacts(frontMatterData(article.text)));
+    },
+  };
 }
 
 /** The first folder below the collection; empty for articles at its top. */

@@ -114,6 +114,12 @@ function present(pairs: readonly Pair[]): readonly MetaProperty[] {
 
 /** Open Graph wants a country with every language: `de_DE`, the likeliest where none is said. */
 function openGraphLocale(locale: Locale): string {
+  const known = openGraphLocales.get(locale);
+  if (known !== undefined) return known;
   const { language, region } = new Intl.Locale(locale).maximize();
-  return region === undefined ? language : `${language}_${region}`;
+  const name = region === undefined ? language : `${language}_${region}`;
+  openGraphLocales.set(locale, name);
+  return name;
 }
+
+const openGraphLocales = new Map<Locale, string>();

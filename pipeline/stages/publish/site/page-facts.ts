@@ -6,6 +6,8 @@ import { readDate } from "./date-value.ts";
 export interface PageFacts {
   readonly title: string | undefined;
   readonly description: string | undefined;
+  /** What stands above the title. */
+  readonly kicker: string | undefined;
   readonly published: string | undefined;
   readonly modified: string | undefined;
   readonly authors: readonly string[];
@@ -28,6 +30,7 @@ export function pageFacts(data: FrontMatterData): PageFacts {
   return {
     title: firstText(data, TITLE_KEYS),
     description: firstText(data, DESCRIPTION_KEYS),
+    kicker: textOf(data["kicker"]),
     published: published.date,
     modified: modified.date,
     authors: names(firstOf(data, AUTHOR_KEYS)),

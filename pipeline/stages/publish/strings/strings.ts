@@ -42,11 +42,21 @@ export function stringsIn(
 ): Strings {
   const chain = [locale, ...parentLocales(locale), LAST];
   const translator = translatorFor(chain, catalogues);
-  const text = (key: string, values: TextValues = {}) =>
-    translator.t(key, {
-      ...values,
-      ...(values.count === undefined ? {} : { number: wholeNumber(locale, values.count) }),
-    });
+  const fixed = new Map<string, string>();
+  const plainText = (key: string): string => {
+    const known = fixed.get(key);
+    if (known !== undefined) return known;
+    const said = translator.t(key);
+    fixed.set(key, said);
+    return said;
+  };
+  const text = (key: string, values?: TextValues) =>
+    values === undefined
+      ? plainText(key)
+      : translator.t(key, {
+          ...values,
+          ...(values.count === undefined ? {} : { number: wholeNumber(locale, values.count) }),
+        });
   return {
     locale,
     text,

@@ -13,6 +13,7 @@ describe("pageFacts", () => {
     ).toEqual({
       title: "Tides",
       description: "High and low.",
+      kicker: undefined,
       published: "2026-11-23",
       modified: "2026-11-24T10:00:00+01:00",
       authors: ["Lea", "Omar"],
