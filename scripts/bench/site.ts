@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -64,8 +65,9 @@ function prepareOurs(project: string, folder: string): string {
     if (!name.startsWith("."))
       symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
   }
-  for (const part of ["dist", "scripts", "locales", "package.json"])
-    symlinkSync(join(root, part), join(target, part));
+  // Through a link Node would find the repository, which runs as it is.
+  for (const part of ["dist", "scripts/interlinear.mjs", "locales/en/site.json", "package.json"])
+    cpSync(join(root, part), join(target, part), { recursive: true });
   mkdirSync(project, { recursive: true });
   const config = {
     locales: [],
@@ -73,7 +75,7 @@ function prepareOurs(project: string, folder: string): string {
     site: { url: "https://example.org" },
   };
   writeFileSync(join(project, "interlinear.json"), JSON.stringify(config));
-  return join(root, "scripts/interlinear.mjs");
+  return join(target, "scripts/interlinear.mjs");
 }
 
 function prepareEleventy(project: string): void {

@@ -240,7 +240,8 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
   const people = await peopleNames(project);
   const isDraft = (article: string): boolean => survey.get(article)?.isDraft === true;
   const { localesDir } = project.config;
-  return { context, graph, people, isDraft, parser: await nativeParser(), localesDir };
+  const parser = await nativeParser();
+  return { context, graph, people, frontMatter: survey, isDraft, parser, localesDir };
 }
 
 function orderOf({ locale, article }: SitePage): string {

@@ -165,10 +165,7 @@ function commit(state: State, keepsOld: boolean): SiteChanges {
   const next = manifestAfter(state, gone);
   if (!isDryRun && (waiting.size > 0 || removed.length > 0 || differs(known, next))) {
     writeManifest(folder, merged(known, next));
-    for (const [path, name] of waiting) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      renameSync(join(folder, state.staging, name), join(folder, path));
-    }
+    moveAll(state);
     for (const path of removed) unlinkSync(join(folder, path));
     removeEmptyFolders(folder, new Set(removed.map((path) => dirname(path))));
     writeManifest(folder, next);
@@ -181,6 +178,16 @@ function commit(state: State, keepsOld: boolean): SiteChanges {
     removed: removed.map(named).sort(),
     left: state.left.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
+}
+
+function moveAll({ folder, staging, waiting }: State): void {
+  const made = new Set<string>();
+  for (const [path, name] of waiting) {
+    const parent = dirname(path);
+    if (!made.has(parent)) mkdirSync(`${folder}/${parent}`, { recursive: true });
+    made.add(parent);
+    renameSync(`${folder}/${staging}/${name}`, `${folder}/${path}`);
+  }
 }
 
 function isLeft({ left, output }: State, path: string): boolean {

@@ -14,15 +14,12 @@ import { type PageFacts, pageFacts } from "../../../stages/publish/site/page-fac
 import { pageMakers } from "../../../stages/publish/site/page-makers.ts";
 import { hrefOf } from "../../../stages/publish/site/site-address.ts";
 import type { SiteContext } from "../../../stages/publish/site/site-context.ts";
-import {
-  type FrontMatterData,
-  frontMatterData,
-} from "../../../stages/read/front-matter/front-matter-data.ts";
+import { frontMatterData } from "../../../stages/read/front-matter/front-matter-data.ts";
 import { plainText } from "../../../model/tagged-text.ts";
 import type { MarkdownParser } from "../../../stages/read/markdown/remark-parser.ts";
 import { countWords } from "../../../stages/segment/count-words.ts";
 import type { OpenArticle } from "../workspace.ts";
-import { sectionOf } from "./front-matter-survey.ts";
+import { type FrontMatterSurvey, sectionOf } from "./front-matter-survey.ts";
 
 /** What the pages of an article are made with. */
 export interface VersionMaker {
@@ -30,6 +27,7 @@ export interface VersionMaker {
   readonly graph: PageGraph;
   /** Names of people by id. */
   readonly people: ReadonlyMap<string, string>;
+  readonly frontMatter: FrontMatterSurvey;
   /** Whether an article is kept from readers. */
   readonly isDraft: (article: string) => boolean;
   /** Parser for articles in their own language that have no dialect. Default: remark. */
@@ -58,12 +56,12 @@ export function articleVersions(
       const page = maker.graph.pageOf(finished.opened.article.path, locale);
       const text = page && shownText(page, finished);
       if (text === undefined) return [];
-      const data = frontMatterData(text.markdown);
-      const facts = pageFacts(data);
+      const known = text.localized === undefined ? maker.frontMatter.get(page!.article) : undefined;
+      const facts = known ?? pageFacts(frontMatterData(text.markdown));
       if (facts.isDraft) return [];
       if (page!.kind !== "fallback")
         findings.push(...facts.badDates.map((bad) => badDate(page!, bad)));
-      return versionOf(maker, finished, { page: page!, text, data, facts, findings });
+      return versionOf(maker, finished, { page: page!, text, facts, findings });
     },
   );
   return { versions, findings };
@@ -105,7 +103,6 @@ function shownText(page: Page, { opened, localized }: FinishedArticle): ShownTex
 interface Shown {
   readonly page: Page;
   readonly text: ShownText;
-  readonly data: FrontMatterData;
   readonly facts: PageFacts;
   readonly findings: SiteFinding[];
 }
@@ -116,7 +113,7 @@ function versionOf(
   shown: Shown,
 ): readonly ArticleVersion[] {
   const { article: source } = finished.opened;
-  const { page, text, facts, data } = shown;
+  const { page, text, facts } = shown;
   const title = facts.title ?? titleWithoutFrontMatter(maker.graph, page, text);
   const input = renderInput(maker, finished.opened, { ...shown, title });
   const { article, findings } = renderArticle(input);
@@ -154,7 +151,7 @@ function versionOf(
           ? renderArticle({ ...input, view: "side-by-side" }).article
           : undefined,
       passages,
-      kicker: typeof data["kicker"] === "string" ? data["kicker"] : undefined,
+      kicker: facts.kicker,
     },
   ];
 }
