@@ -1,6 +1,7 @@
 import type { Page as BrowserPage } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { parseLocale } from "../../pipeline/model/locale.ts";
+import type { LinkTarget } from "../../pipeline/model/page.ts";
 import type { SitePage } from "../../pipeline/model/site-page.ts";
 import { articlePage } from "../../pipeline/stages/publish/pages/article-page.ts";
 import { type ListPage, listPage } from "../../pipeline/stages/publish/pages/list-page.ts";
@@ -127,7 +128,7 @@ function hostilePages(text: string): readonly string[] {
     url: "/x/",
     resolve: (address) =>
       address.endsWith("missing")
-        ? { type: "missing", problem: text, meant: undefined }
+        ? ({ type: "missing", problem: text, meant: undefined } as LinkTarget)
         : { type: "external" },
     assetUrl: (path) => `/${path}`,
     strings,

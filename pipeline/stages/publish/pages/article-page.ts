@@ -66,7 +66,7 @@ function articleHeader(props: ArticlePage): Element {
     ...(page.description === "" ? [] : [h("p", lead, page.description)]),
     ...originalLine(props.original?.description, page),
     ...dateline(page, strings, own),
-    ...(props.original === undefined ? [] : [sideBySideNote(props)]),
+    ...(props.links.alone === undefined ? [] : [sideBySideNote(props, props.links.alone)]),
     ...noticeElements(notices, strings).map((element) => ({
       ...element,
       properties: { ...element.properties, ...own },
@@ -95,13 +95,12 @@ function kickerOf(
 }
 
 /** What the page is, and the way back. */
-function sideBySideNote({ frame: { strings }, page, links }: ArticlePage): Element {
+function sideBySideNote({ frame: { strings }, page }: ArticlePage, alone: string): Element {
   const language = languageName(page.source, strings);
   return h("p", { className: ["side-by-side"] }, [
     ...strings.rich("original.text", { language }),
-    ...(links.alone === undefined
-      ? []
-      : [" ", h("a", { href: links.alone }, strings.text("original.back"))]),
+    " ",
+    h("a", { href: alone }, strings.text("original.back")),
   ]);
 }
 

@@ -43,6 +43,34 @@ export function nodesOfPassages(
   return found;
 }
 
+/**
+ * Blocks with words that are no passage: what authors keep from being translated. What follows a block that the
+ * locale added may belong to it, up to the next passage.
+ *
+ * @param marked What `nodesOfPassages` found.
+ */
+export function blocksWithoutPassage(
+  root: Root,
+  passages: readonly Passage[],
+  { marked, shift }: { readonly marked: readonly MarkedNode[]; readonly shift: number },
+): readonly Nodes[] {
+  const places: Place[] = [];
+  collect(root, places);
+  const taken = new Set(marked.map(({ node }) => node));
+  let before = -1;
+  return places.flatMap(({ start, node }) => {
+    while ((passages[before + 1]?.start ?? Infinity) <= start + shift) before++;
+    if (node === undefined || taken.has(node) || !BLOCKS.has(node.type)) return [];
+    return passages[before]?.state === "own" || !hasWords(node) ? [] : [node];
+  });
+}
+
+/** Letters that are no code. */
+function hasWords(node: Nodes): boolean {
+  if (node.type === "text") return /\p{L}/u.test(node.value);
+  return "children" in node && node.children.some(hasWords);
+}
+
 /** A stretch that a passage may begin in; without a node what begins there has no element. */
 interface Place {
   readonly start: number;

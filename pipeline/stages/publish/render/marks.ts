@@ -1,6 +1,8 @@
-import type { Element } from "hast";
+import type { Element, Properties } from "hast";
 import type { Html, List, Nodes, Root } from "mdast";
+import type { Locale } from "../../../model/locale.ts";
 import type { MarkedPassage, Passage } from "../../../model/site-page.ts";
+import { directionOf } from "../../locale-data/direction.ts";
 import type { MarkedNode } from "./mark-passages.ts";
 import { plainText } from "./tree-walk.ts";
 
@@ -17,21 +19,31 @@ export function markerFor(text: string): string {
 
 /** Give nodes of passages a property that their elements will have. */
 export function markNodes(root: Root, nodes: readonly MarkedNode[], marker: string): void {
+  const give = propertyGiver(root);
+  for (const { node, passage } of nodes)
+    if (node.type === "html") wrapHtml(node, marker, passage);
+    else give(node, { [marker]: String(passage) });
+}
+
+/** Say in which language nodes are. */
+export function sayLanguage(root: Root, nodes: readonly Nodes[], language: Locale): void {
+  const give = propertyGiver(root);
+  for (const node of nodes) give(node, { lang: language, dir: directionOf(language) });
+}
+
+/** Gives nodes properties that their elements will have. */
+function propertyGiver(root: Root): (node: Nodes, properties: Properties) => void {
   const inTightItems = paragraphsInTightItems(root);
-  for (const { node, passage } of nodes) {
-    if (node.type === "html") {
-      wrapHtml(node, marker, passage);
-      continue;
-    }
+  return (node, properties) => {
     const { hProperties = {}, hName } = node.data ?? {};
-    // Paragraphs of tight lists have no element, and so nothing to hold the property.
+    // Paragraphs of tight lists have no element, and so nothing to hold a property.
     const name = inTightItems.has(node) ? "span" : hName;
     node.data = {
       ...node.data,
       ...(name === undefined ? {} : { hName: name }),
-      hProperties: { ...hProperties, [marker]: String(passage) },
+      hProperties: { ...hProperties, ...properties },
     };
-  }
+  };
 }
 
 function paragraphsInTightItems(root: Root): ReadonlySet<Nodes> {

@@ -22,8 +22,8 @@ import { contentsOf } from "./contents.ts";
 import { definitionsIn, withoutFootnotes } from "./definitions.ts";
 import { type HeadingIds, nameHeadings } from "./headings.ts";
 import { linkElements } from "./link-elements.ts";
-import { type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
-import { markedPassage, markerFor, markNodes } from "./marks.ts";
+import { blocksWithoutPassage, type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
+import { markedPassage, markerFor, markNodes, sayLanguage } from "./marks.ts";
 import { withOriginal } from "./originals.ts";
 import { parseRawHtml } from "./raw-html.ts";
 import { toElements } from "./to-elements.ts";
@@ -107,7 +107,7 @@ class Renderer {
   }
 
   render(): Rendering {
-    const { passages, title, headingIds } = this.#input;
+    const { passages, title, headingIds, language, source } = this.#input;
     const { text, shift } = prePass(this.#input.markdown);
     const root = this.#parse(text);
     const locate = locator({ path: this.#input.file, text: this.#input.markdown });
@@ -129,6 +129,8 @@ class Renderer {
       nodes.filter((marked) => this.#isMarked(marked)),
       this.#marker,
     );
+    if (language !== source && passages.length > 0)
+      sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
     const definitionsOf = definitionsIn(root, text);
     const tree = this.#elements(root);
     const taken = new Set(uniqueIds(tree, named.ids));

@@ -231,6 +231,26 @@ describe("passages", () => {
     expect(html).toMatch(/<div lang="en" dir="ltr" id="[^"]*"><p>a<\/p>\n<\/div>/);
   });
 
+  it("stand beside blocks that authors keep in their own language, which say so", () => {
+    const { html, marked } = renderText(
+      "a\n\n<!-- i18n-off -->\n\nKept.\n\n- *so*\n- `x` 12\n\n<!-- i18n-on -->\n\nb\n",
+      { language: ar },
+    );
+    expect(html).toContain('<p lang="en" dir="ltr">Kept.</p>');
+    expect(html).toContain('<span lang="en" dir="ltr"><em>so</em></span>');
+    expect(html).toContain('<li><code dir="ltr">x</code> 12</li>');
+    expect(html).toContain("<p>b</p>");
+    expect(marked).toEqual([]);
+  });
+
+  it("of blocks that the locale added are in its own language", () => {
+    const { html } = renderText("a\n\n<!-- i18n-off -->\n\nb\n", {
+      language: ar,
+      states: ["own"],
+    });
+    expect(html).not.toContain("lang=");
+  });
+
   it("in an older wording can be linked to, by the heading's id where they are one", () => {
     const { html, marked } = renderText('## A\n\nB [c](d.md "e").\n', {
       states: ["stale", "stale", "stale"],
