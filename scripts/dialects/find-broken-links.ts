@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { parseDocument } from "htmlparser2";
-import { elementsIn } from "./elements-in.ts";
+import { type Element, elementsIn } from "./elements-in.ts";
 import type { BuiltSite } from "./read-site.ts";
 
 /**
@@ -21,23 +21,31 @@ export interface SiteLink {
   readonly file: string | undefined;
   /** Decoded; empty for none. */
   readonly id: string;
+  readonly isImage: boolean;
 }
 
 /** Links and images of a page that stay in its site; in its main part, where that is wanted. */
 export function linksIn(page: string, site: BuiltSite, isMainOnly = false): readonly SiteLink[] {
   const all = elementsIn(parseDocument(site.get(page)!).children);
-  const main = isMainOnly ? all.find(({ name }) => name === "main") : undefined;
-  const elements = main === undefined ? all : elementsIn(main.children);
-  const links = elements.flatMap(({ name, attribs }) =>
-    name === "a" ? [attribs["href"]] : name === "img" ? [attribs["src"]] : [],
-  );
-  return links.flatMap((link) => {
+  const elements = isMainOnly ? mainOf(all) : all;
+  return elements.flatMap(({ name, attribs }) => {
+    const isImage = name === "img";
+    const link = name === "a" ? attribs["href"] : isImage ? attribs["src"] : undefined;
     const target = link === undefined ? undefined : targetOf(link, page);
     if (link === undefined || target === undefined) return [];
     const { path, id } = target;
     const names = [path, `${path}.html`, posix.join(path, "index.html")];
-    return [{ link, file: names.find((name) => site.has(name)), id }];
+    return [{ link, file: names.find((path) => site.has(path)), id, isImage }];
   });
+}
+
+/** Elements of the main part; of all but the frame where a page says no main part. */
+function mainOf(all: readonly Element[]): readonly Element[] {
+  const main = all.find(({ name }) => name === "main");
+  if (main !== undefined) return elementsIn(main.children);
+  const frames = all.filter(({ name }) => name === "header" || name === "nav");
+  const framed = new Set(frames.flatMap(({ children }) => elementsIn(children)));
+  return all.filter((element) => !framed.has(element));
 }
 
 /** The ids in a page. */

@@ -25,6 +25,11 @@ export function crawl({ sourceFolder }: Pick<LinkedSite, "sourceFolder">, site: 
   const broken = pages.flatMap((page) =>
     findBrokenLinks(page, site, ids).map((link) => `${page}: \`${link}\` leads nowhere`),
   );
+  const pictures = pages.flatMap((page) =>
+    linksIn(page, site)
+      .filter(({ file, isImage }) => isImage && file?.endsWith(".html") === true)
+      .map(({ link }) => `${page}: the image \`${link}\` is a page`),
+  );
   const missing = sources.flatMap((page) =>
     LOCALES.map((locale) => inLocale(page, locale, sourceFolder))
       .filter((path) => !site.has(path))
@@ -38,6 +43,7 @@ export function crawl({ sourceFolder }: Pick<LinkedSite, "sourceFolder">, site: 
       ...(sources.length === 0 ? ["no page was built"] : []),
       ...missing,
       ...broken,
+      ...pictures,
       ...pages.flatMap((page) => strays(page, site, sourceFolder)),
     ],
   };

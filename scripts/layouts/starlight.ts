@@ -12,5 +12,5 @@ export const starlight: LinkedSite = {
   build: ["npx", "--no-install", "astro", "build"],
   output: "dist",
   sourceFolder: "",
-  complaint: /invalid links?|broken|not found|\[ERROR\]/i,
+  complaint: /invalid links?|broken|\[ERROR\]/i,
 };

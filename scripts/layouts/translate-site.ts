@@ -4,21 +4,24 @@ import { parseLocale } from "../../pipeline/model/locale.ts";
 import { PipelineError } from "../../pipeline/model/pipeline-error.ts";
 import { matchArticle } from "../../pipeline/run.ts";
 import { composeTarget } from "../../pipeline/stages/match/compose-target.ts";
-import { LOCALES } from "./site.ts";
+import { LOCALES, type SiteLocale } from "./site.ts";
 import { standIn } from "./stand-in.ts";
 
 /** Who translated, and when. */
 const AUTHOR = { by: "stand-in", at: "2026-01-01T00:00:00.000Z" };
 
 /** Put a translation of every segment of a project into its memory. Returns how many there are. */
-export async function translateSite(folder: string): Promise<number> {
+export async function translateSite(
+  folder: string,
+  locales: readonly SiteLocale[] = LOCALES,
+): Promise<number> {
   const workspace = await openWorkspace(folder, {});
   let count = 0;
   try {
     for (const source of workspace.sources) {
       const opened = await openArticle(workspace, source);
       if (opened instanceof PipelineError) throw opened;
-      for (const locale of LOCALES) {
+      for (const locale of locales) {
         const { input } = await matchArticle(
           opened,
           parseLocale(locale)!,

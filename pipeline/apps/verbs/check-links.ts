@@ -33,8 +33,16 @@ export async function checkLinks(
     else problems.push(...(await checkArticle({ workspace, survey, opened }, tallies)));
   }
   const locales = [...tallies.values()].map((tally) => tally.links());
-  const slugs = survey.graph.problems.map((problem) => failedFile("", problem));
+  const slugs = survey.graph.problems
+    .filter(({ location }) => isNamedByUs(workspace, survey, location?.path ?? ""))
+    .map((problem) => failedFile("", problem));
   return { report: { locales, slugs }, problems };
+}
+
+/** A generator names its pages itself. */
+function isNamedByUs(workspace: Workspace, survey: ProjectSurvey, article: string): boolean {
+  const source = workspace.sourceAt(article);
+  return source === undefined || survey.formOf(source).addressOf === undefined;
 }
 
 function chooseSources({ sources }: Workspace, paths: readonly string[]): readonly Source[] {

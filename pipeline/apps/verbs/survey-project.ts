@@ -15,10 +15,11 @@ import {
 } from "../../stages/links/page-graph.ts";
 import type { LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
-import { plainLinks } from "../../stages/links/plain-links.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
+import { layoutEdits } from "./layout-edits.ts";
+import { layoutForms, rootOf } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
 import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
@@ -56,6 +57,7 @@ export async function surveyProject(
   workspace: Workspace,
   options: SurveyOptions,
 ): Promise<ProjectSurvey> {
+  const { formOf, noteAddress } = layoutForms(workspace);
   const kept = new Map<string, OpenArticle>();
   const failed = new Map<string, PipelineError>();
   const facts: ArticleFacts[] = [];
@@ -75,12 +77,15 @@ export async function surveyProject(
     if (budget > 0) kept.set(source.path, opened);
     options.onArticle?.(opened);
     if (!isPage(source)) return;
+    noteAddress(opened);
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
-  const places = new Map(workspace.sources.map((source) => [source.path, placeOf(source)]));
+  const places = new Map(
+    workspace.sources.map((source) => [source.path, placeOf(source, formOf(source))]),
+  );
   const common = {
     locales: workspace.project.locales,
     placeOf: (article: string) => places.get(article)!,
@@ -91,17 +96,21 @@ export async function surveyProject(
   const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
   const graph = buildPageGraph(facts, written, { ...common, prefixOf });
   const real = editions.filter(({ isTranslated }) => isTranslated);
+  const inSite = facts.filter(
+    ({ article }) => workspace.sourceAt(article)?.collection.layout === "site",
+  );
   return {
     graph,
     published:
       options.published &&
-      buildPageGraph(facts, real, { ...common, ...options.published, written }),
+      buildPageGraph(inSite, real, { ...common, ...options.published, written }),
     formOf,
     linksOf: (source, locale, file) => {
       const page = graph.pageOf(source.path, locale);
       if (page === undefined) return undefined;
       const own: Page = { ...page, kind: "translation", language: locale, file };
-      return { graph, form: formOf(source), page: own };
+      const extras = layoutEdits(workspace, { source, locale, file, graph });
+      return { graph, form: formOf(source), page: own, extras };
     },
     failed,
     open: async (source) =>
@@ -121,13 +130,8 @@ function isPage({ path }: Source): boolean {
   return stringReader(path) === undefined;
 }
 
-function formOf(_source: Source): LinkForm {
-  return plainLinks;
-}
-
-function placeOf(source: Source): ArticlePlace {
-  const root = source.path.slice(0, Math.max(0, source.path.length - source.below.length - 1));
-  return { root, below: source.below, slugs: "source", form: formOf(source) };
+function placeOf(source: Source, form: LinkForm): ArticlePlace {
+  return { root: rootOf(source), below: source.below, slugs: "source", form };
 }
 
 /** A localized file that is written. */

@@ -29,6 +29,8 @@ export interface Workspace {
   readonly sources: readonly Source[];
   /** Parser for articles of a site that nobody translates. Default: remark. */
   readonly parser?: MarkdownParser | undefined;
+  /** The source with this path. */
+  readonly sourceAt: (path: string) => Source | undefined;
   /** What could not be listed or read from the memory; the rest is fine. */
   readonly problems: readonly PipelineError[];
 }
@@ -52,7 +54,7 @@ export async function openWorkspace(
   const project = await openProject(directory);
   const { sources, problems } = await listSources(project);
   const memory = await openMemory(project, env);
-  const paths = new Set(sources.map(({ path }) => path));
+  const byPath = new Map(sources.map((source) => [source.path, source]));
   const setAside = memory.problems().map(
     ({ path, line, message }) =>
       new PipelineError("memory-invalid", `Cannot use this line of the memory: ${message}`, {
@@ -63,9 +65,10 @@ export async function openWorkspace(
   return {
     project,
     memory,
-    ports: { memory, articleExists: (path) => paths.has(path) || isImportedArticle(path) },
+    ports: { memory, articleExists: (path) => byPath.has(path) || isImportedArticle(path) },
     sources,
     parser: isUntranslatedSite(project) ? await nativeParser() : undefined,
+    sourceAt: (path) => byPath.get(path),
     problems: [...problems, ...setAside],
   };
 }

@@ -1,13 +1,7 @@
 import type { Root } from "mdast";
 import type { Span } from "../../model/segmented-article.ts";
-
-/**
- * What else in Markdown names a file by its path from the article.
- *
- * - `modules`: `import` and `export … from` of MDX and of scripts, `require()`.
- * - `includes`: VitePress' `<<< ./file` and `<!--@include: ./file-->`.
- */
-export type FileReferenceKind = "modules" | "includes";
+import type { ParsedArticle } from "../read/parse-article.ts";
+import type { FileReferenceKind } from "./layout.ts";
 
 /** A path as written, with its place in the article. */
 export interface FileReference extends Span {
@@ -18,19 +12,22 @@ export interface FileReference extends Span {
  * Find relative paths of files that a program reads when it builds the page.
  * Code that is shown to readers is none.
  *
- * @param tree Of the text; says what is code.
+ * @param parse Gives the text's tree, which says what is code.
  */
 export function fileReferences(
   text: string,
-  tree: Root,
+  parse: () => ParsedArticle,
   kinds: readonly FileReferenceKind[],
 ): readonly FileReference[] {
   const patterns = kinds.flatMap((kind) => PATTERNS[kind]);
   if (!patterns.some((pattern) => text.search(pattern) !== -1)) return [];
-  const code = codeSpans(tree);
+  const { root, shift } = parse();
+  const code = codeSpans(root);
   return patterns
     .flatMap((pattern) => Array.from(text.matchAll(pattern), referenceOf))
-    .filter(({ start }) => !code.some((span) => span.start <= start && start < span.end))
+    .filter(
+      ({ start }) => !code.some((span) => span.start <= start - shift && start - shift < span.end),
+    )
     .toSorted((a, b) => a.start - b.start);
 }
 

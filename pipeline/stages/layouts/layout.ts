@@ -11,9 +11,11 @@ export interface Layout {
   readonly addresses: AddressRules;
   readonly links: LinkRules;
   readonly pins: PinForm;
-  readonly headingIds: HeadingIdStyle;
+  readonly headingIds: HeadingIdsName;
   /** Values that depend on the locale; see `frontMatterExtras`. */
   readonly frontMatter: readonly FrontMatterRule[];
+  /** What names files by their paths, besides links and images. */
+  readonly fileReferences: readonly FileReferenceKind[];
   /** Files beside the articles without which translations are not built as the source is. */
   readonly companions: readonly CompanionRule[];
 }
@@ -47,14 +49,18 @@ export interface AddressRules {
  * - `file`: `/guides/first`, also with `.html`; an index is its folder.
  * - `docusaurus`: `/docs/guides/first`, without numbers in front, by `slug` and `id`.
  * - `slugged`: as `folder`, in lower case and without signs, as Astro makes ids of files.
+ * - `mdn`: `/docs/Web/First`, by `slug`; locales by their tags.
  * - `repository`: the Markdown file itself.
  */
-export type AddressStyle = "folder" | "file" | "docusaurus" | "slugged" | "repository";
+export type AddressStyle = "folder" | "file" | "docusaurus" | "slugged" | "mdn" | "repository";
 
 /** How addresses in Markdown lead to pages and files. */
 export interface LinkRules {
-  /** What links to pages name: the Markdown file, or the page's address. */
-  readonly pages: "file" | "address";
+  /**
+   * What links to pages name: the Markdown file, the page's address, or the source's file, which
+   * the generator takes for the page in any language (`any-file`).
+   */
+  readonly pages: "file" | "address" | "any-file";
   /** From where addresses without a slash in front count. */
   readonly relativeTo: "file" | "address";
   /** Whether the generator puts the locale's prefix before absolute addresses in Markdown; in HTML none does. */
@@ -65,6 +71,8 @@ export interface LinkRules {
    * same address for all locales, as translations share them.
    */
   readonly assets: "file" | "address" | "shared";
+  /** Folders whose files are at the site's root, beside the sources' folder or above it. */
+  readonly publicFolders: readonly string[];
 }
 
 /**
@@ -76,7 +84,14 @@ export interface LinkRules {
 export type PinForm = "braces" | "anchor";
 
 /** Whose way to make ids of headings' texts. */
-export type HeadingIdStyle = "github" | "vitepress" | "eleventy" | "python-markdown" | "mdn";
+export type HeadingIdsName =
+  | "github"
+  | "vitepress"
+  | "hugo"
+  | "kramdown"
+  | "python-markdown"
+  | "eleventy"
+  | "mdn";
 
 /**
  * A top-level value of the front matter that depends on the locale.
@@ -92,6 +107,12 @@ export interface FrontMatterRule {
   /** `always`: put in where it is not; `if-there`: only changed. */
   readonly when: "always" | "if-there";
 }
+
+/**
+ * - `modules`: `import` and `export … from` of MDX and of scripts, `require()`.
+ * - `includes`: VitePress' `<<< ./file` and `<!--@include: ./file-->`.
+ */
+export type FileReferenceKind = "modules" | "includes";
 
 /** Files that a translation needs, too, as the source has them. */
 export interface CompanionRule {

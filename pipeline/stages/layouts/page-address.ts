@@ -8,6 +8,8 @@ export interface PagePlace {
   readonly root: string;
   /** Name of the locale that its address begins with; empty where it begins with none. */
   readonly prefix: string;
+  /** Name of the source's locale: an address that the article says begins with it, where one does. */
+  readonly sourceName: string;
   /** A string of its front matter. */
   readonly value: (key: string) => string | undefined;
 }
@@ -21,17 +23,11 @@ export function pageAddress({ addresses }: Pick<Layout, "addresses">, place: Pag
   return place.prefix === "" ? path : `/${place.prefix}${path}`;
 }
 
-/** What two addresses of one page have in common: no ending, no index, no slash at the end. */
-export function addressKey(address: string): string {
-  const bare = address.replace(/\.(?:mdx?|markdown|html?)$/i, "").replace(/\/(?:index)?$/i, "");
-  return bare.startsWith("/") ? bare : `/${bare}`;
-}
-
 const PATHS: Readonly<Record<AddressStyle, (place: PagePlace) => string>> = {
   folder: (place) => {
     const own = place.value("permalink") ?? place.value("url");
     if (own !== undefined && !/\{[{%]/.test(own))
-      return withSlash(withoutPrefix(`/${own.replace(/^\//, "")}`, place.prefix));
+      return withSlash(withoutPrefix(`/${own.replace(/^\//, "")}`, place));
     const slug = place.value("slug");
     const parts = partsOf(place.below);
     return asFolder(slug === undefined ? parts : [...parts.slice(0, -1), slug]);
@@ -40,11 +36,12 @@ const PATHS: Readonly<Record<AddressStyle, (place: PagePlace) => string>> = {
     const parts = partsOf(below);
     return `/${parts.map((part) => `${part}/`).join("")}`.replace(/\/$/, isIndex(below) ? "/" : "");
   },
-  slugged: ({ below, prefix, value }) => {
-    const slug = value("slug");
-    if (slug !== undefined) return withSlash(withoutPrefix(`/${slug}`, prefix));
-    return asFolder(partsOf(below).map(slugged));
+  slugged: (place) => {
+    const slug = place.value("slug");
+    if (slug !== undefined) return withSlash(withoutPrefix(`/${slug}`, place));
+    return asFolder(partsOf(place.below).map(slugged));
   },
+  mdn: ({ below, value }) => `/docs/${value("slug") ?? partsOf(below).join("/")}`,
   repository: ({ below }) => `/${below}`,
   docusaurus: docusaurusPath,
 };
@@ -101,8 +98,9 @@ function withSlash(path: string): string {
   return path.endsWith("/") || /\.\w+$/.test(path) ? path : `${path}/`;
 }
 
-function withoutPrefix(path: string, prefix: string): string {
-  return prefix !== "" && path.startsWith(`/${prefix}/`) ? path.slice(prefix.length + 1) : path;
+function withoutPrefix(path: string, { prefix, sourceName }: PagePlace): string {
+  const name = [prefix, sourceName].find((tag) => tag !== "" && path.startsWith(`/${tag}/`));
+  return name === undefined ? path : path.slice(name.length + 1);
 }
 
 /** As github-slugger does with names of files. */

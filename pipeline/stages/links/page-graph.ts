@@ -28,7 +28,7 @@ export interface ArticlePlace {
   readonly below: string;
   /** What slugs are made of: the source's file name, or the title in each locale. */
   readonly slugs: "source" | "title";
-  readonly form: Pick<LinkForm, "relativeTo" | "assetRoots">;
+  readonly form: Pick<LinkForm, "relativeTo" | "assetRoots" | "sharesFiles" | "addressOf">;
 }
 
 export interface PageGraphOptions {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layoutNamed, type LayoutName } from "../../../pipeline/stages/layouts/layouts.ts";
-import { addressKey, pageAddress } from "../../../pipeline/stages/layouts/page-address.ts";
+import { pageAddress } from "../../../pipeline/stages/layouts/page-address.ts";
+import { addressKey } from "../../../pipeline/stages/links/address-key.ts";
 
 interface Given {
   readonly root?: string;
@@ -10,7 +11,8 @@ interface Given {
 
 const address = (layout: LayoutName, below: string, given: Given = {}) => {
   const { root = "docs", prefix = "", values = {} } = given;
-  return pageAddress(layoutNamed(layout), { below, root, prefix, value: (key) => values[key] });
+  const value = (key: string) => values[key];
+  return pageAddress(layoutNamed(layout), { below, root, prefix, sourceName: "en", value });
 };
 
 describe("the address of a page", () => {
@@ -24,6 +26,9 @@ describe("the address of a page", () => {
     expect(address("eleventy", "posts/index.md", { prefix: "en" })).toBe("/en/posts/");
     expect(address("eleventy", "a.md", { prefix: "en", values: { permalink: "/en/b/" } })).toBe(
       "/en/b/",
+    );
+    expect(address("eleventy", "a.md", { prefix: "de", values: { permalink: "/en/b/" } })).toBe(
+      "/de/b/",
     );
     expect(address("hugo-suffix", "posts/a.md", { values: { slug: "b" } })).toBe("/posts/b/");
     expect(address("hugo-suffix", "posts/_index.md")).toBe("/posts/");

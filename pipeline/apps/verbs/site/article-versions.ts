@@ -186,23 +186,24 @@ function renderInput(
   };
 }
 
-/** A draft is on no page; a folder is nothing to show, nor is what we write beside the articles. */
+/** A draft is on no page; a folder is nothing to show, nor is an article that the site does not have. */
 function published(target: LinkTarget, { isDraft, localesDir }: VersionMaker): LinkTarget {
   if (target.type === "page" && isDraft(target.page.article))
     return missing(`\`${target.page.article}\` is a draft`);
   if (target.type === "asset" && target.path.endsWith("/"))
     return missing(`\`${target.path}\` is a folder`);
-  if (
-    target.type === "asset" &&
-    target.path.startsWith(`${localesDir}/`) &&
-    WRITTEN.test(target.path)
-  )
-    return missing(`\`${target.path}\` belongs to no article`);
+  if (target.type === "asset" && isText(target.path, localesDir))
+    return missing(`\`${target.path}\` is no page of the site`);
   return target;
 }
 
-/** Localized articles and memories. */
-const WRITTEN = /\.(?:md|markdown|mdx|jsonl)$/i;
+/** What pages are made of elsewhere, and the memories. */
+function isText(path: string, localesDir: string): boolean {
+  return (
+    /\.(?:md|markdown|mdx)$/i.test(path) ||
+    (path.startsWith(`${localesDir}/`) && path.endsWith(".jsonl"))
+  );
+}
 
 function missing(problem: string): LinkTarget {
   return { type: "missing", problem, meant: undefined };

@@ -32,9 +32,16 @@ export const docusaurus = {
   ],
   localeNames: "tag",
   addresses: { style: "docusaurus", sourcePrefix: "never", hasFallbackPages: true },
-  links: { pages: "file", relativeTo: "file", addsPrefix: true, assets: "file" },
+  links: {
+    pages: "file",
+    relativeTo: "file",
+    addsPrefix: true,
+    assets: "file",
+    publicFolders: ["static"],
+  },
   pins: "braces",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: ["modules"],
   companions: [],
 } as const satisfies Layout;

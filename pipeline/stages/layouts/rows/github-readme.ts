@@ -7,9 +7,16 @@ export const githubReadme = {
   outputs: [{ folder: "", output: "{root}/{dir}/{name}.{locale}.{ext}" }],
   localeNames: "tag",
   addresses: { style: "repository", sourcePrefix: "never", hasFallbackPages: false },
-  links: { pages: "file", relativeTo: "file", addsPrefix: false, assets: "file" },
+  links: {
+    pages: "file",
+    relativeTo: "file",
+    addsPrefix: false,
+    assets: "file",
+    publicFolders: [],
+  },
   pins: "anchor",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: [],
   companions: [],
 } as const satisfies Layout;

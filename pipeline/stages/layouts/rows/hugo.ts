@@ -13,14 +13,21 @@ const FRONT_MATTER: readonly FrontMatterRule[] = [
   { key: "aliases", kind: "alias-list", when: "if-there" },
 ];
 
-/** What both ways have in common. Hugo's render hooks resolve paths of files, and resources are shared. */
+/** What both ways have in common. Hugo's render hooks find the page of a file in the language, and resources are shared. */
 const HUGO = {
   localeNames: "lower-case",
   addresses: { style: "folder", sourcePrefix: "never", hasFallbackPages: false },
-  links: { pages: "address", relativeTo: "address", addsPrefix: false, assets: "shared" },
+  links: {
+    pages: "any-file",
+    relativeTo: "address",
+    addsPrefix: false,
+    assets: "shared",
+    publicFolders: ["static", "assets"],
+  },
   pins: "braces",
-  headingIds: "github",
+  headingIds: "hugo",
   frontMatter: FRONT_MATTER,
+  fileReferences: [],
   companions: [],
 } as const satisfies Partial<Layout>;
 

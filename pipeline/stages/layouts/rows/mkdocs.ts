@@ -4,10 +4,17 @@ import type { Layout } from "../layout.ts";
 const MKDOCS = {
   localeNames: "tag",
   addresses: { style: "folder", sourcePrefix: "never", hasFallbackPages: true },
-  links: { pages: "file", relativeTo: "file", addsPrefix: false, assets: "shared" },
+  links: {
+    pages: "any-file",
+    relativeTo: "file",
+    addsPrefix: false,
+    assets: "shared",
+    publicFolders: [],
+  },
   pins: "anchor",
   headingIds: "python-markdown",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: [],
   companions: [],
 } as const satisfies Partial<Layout>;
 

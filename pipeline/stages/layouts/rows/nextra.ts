@@ -7,18 +7,26 @@ export const nextra = {
   outputs: [{ folder: "", output: "{root}/{locale}/{dir}/{name}.{ext}" }],
   localeNames: "tag",
   addresses: { style: "file", sourcePrefix: "folder", hasFallbackPages: false },
-  links: { pages: "address", relativeTo: "address", addsPrefix: false, assets: "file" },
+  links: {
+    pages: "address",
+    relativeTo: "address",
+    addsPrefix: false,
+    assets: "file",
+    publicFolders: ["public"],
+  },
   pins: "anchor",
   headingIds: "github",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: ["modules"],
   companions: [{ name: "_meta", extensions: ["json", "js", "jsx", "ts", "tsx"], localeKeys: [] }],
 } as const satisfies Layout;
 
-/** Nextra 2: `index.en.mdx`, `index.fr.mdx`, `_meta.fr.json`. */
+/** Nextra 2: `index.en.mdx`, `index.fr.mdx`, `_meta.fr.json`. Next puts the locale before addresses itself. */
 export const nextraSuffix = {
   ...nextra,
   name: "nextra-suffix",
   summary: "Nextra 2: `{name}.{locale}.mdx` beside the source, `_meta.{locale}.json`",
   outputs: [{ folder: "", output: "{root}/{dir}/{name}.{locale}.{ext}" }],
+  links: { ...nextra.links, addsPrefix: true },
   companions: [{ name: "_meta.{locale}", extensions: ["json", "js"], localeKeys: [] }],
 } as const satisfies Layout;

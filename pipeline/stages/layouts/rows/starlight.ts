@@ -13,12 +13,19 @@ export const starlight = {
   ],
   localeNames: "lower-case",
   addresses: { style: "slugged", sourcePrefix: "folder", hasFallbackPages: true },
-  links: { pages: "address", relativeTo: "address", addsPrefix: false, assets: "file" },
+  links: {
+    pages: "address",
+    relativeTo: "address",
+    addsPrefix: false,
+    assets: "file",
+    publicFolders: ["public"],
+  },
   pins: "anchor",
   headingIds: "github",
   frontMatter: [
     { key: "lang", kind: "locale-tag", when: "if-there" },
     { key: "slug", kind: "locale-folder", when: "if-there" },
   ],
+  fileReferences: ["modules"],
   companions: [],
 } as const satisfies Layout;

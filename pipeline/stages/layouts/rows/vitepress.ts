@@ -7,9 +7,16 @@ export const vitepress = {
   outputs: [{ folder: "", output: "{root}/{locale}/{dir}/{name}.{ext}" }],
   localeNames: "tag",
   addresses: { style: "file", sourcePrefix: "folder", hasFallbackPages: false },
-  links: { pages: "file", relativeTo: "file", addsPrefix: false, assets: "file" },
+  links: {
+    pages: "file",
+    relativeTo: "file",
+    addsPrefix: false,
+    assets: "file",
+    publicFolders: ["public"],
+  },
   pins: "braces",
   headingIds: "vitepress",
   frontMatter: [{ key: "lang", kind: "locale-tag", when: "if-there" }],
+  fileReferences: ["modules", "includes"],
   companions: [],
 } as const satisfies Layout;
