@@ -1,11 +1,15 @@
+import { folderOf } from "./relative-path.ts";
+
 /** Finds the article that a path names. Paths are from the project's root, in NFC. */
 export interface ArticleIndex {
   /** The article whose file this is, its own or a localized one. */
   readonly at: (path: string) => string | undefined;
   /** The article that is meant where the path is no file: without `.md`, a folder, `.html`. */
   readonly near: (path: string) => string | undefined;
-  /** Articles whose path is this one but for the case. */
+  /** Files of articles whose path is this one but for the case. */
   readonly likely: (path: string) => readonly string[];
+  /** Files of articles in a folder, itself alone. */
+  readonly inFolder: (folder: string) => readonly string[];
   /** Articles whose file has this name, whatever its case. */
   readonly named: (name: string) => readonly string[];
 }
@@ -24,8 +28,10 @@ export function articleIndex(
 ): ArticleIndex {
   const exact = new Map<string, string>(files);
   for (const article of articles) exact.set(article, article);
-  const likely = groups(articles, (path) => path.toLowerCase());
-  const named = groups(articles, (path) => nameOf(path).toLowerCase());
+  // Asked for what is missing alone.
+  const likely = lazyGroups([...exact.keys()], (path) => path.toLowerCase());
+  const inFolder = lazyGroups([...exact.keys()], folderOf);
+  const named = lazyGroups(articles, (path) => nameOf(path).toLowerCase());
   let near: ReadonlyMap<string, string> | undefined;
   return {
     at: (path) => exact.get(path),
@@ -33,8 +39,9 @@ export function articleIndex(
       near ??= nearPaths(exact);
       return near.get(path) ?? near.get(withoutHtml(path));
     },
-    likely: (path) => likely.get(path.toLowerCase()) ?? [],
-    named: (name) => named.get(name.toLowerCase()) ?? [],
+    likely: (path) => likely(path.toLowerCase()),
+    inFolder,
+    named: (name) => named(name.toLowerCase()),
   };
 }
 
@@ -58,7 +65,7 @@ function nearPaths(exact: ReadonlyMap<string, string>): ReadonlyMap<string, stri
   };
   for (const [path, article] of exact) {
     const stem = stemOf(path);
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const folder = folderOf(path);
     offer(folder === "" ? stem : `${folder}/${stem}`, article, 0);
     const index = INDEX_NAMES.indexOf(stem.toLowerCase());
     if (index !== -1) offer(folder, article, index + 1);
@@ -74,16 +81,13 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-function groups(
+function lazyGroups(
   paths: readonly string[],
   keyOf: (path: string) => string,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const path of paths) {
-    const key = keyOf(path);
-    const group = found.get(key);
-    if (group === undefined) found.set(key, [path]);
-    else group.push(path);
-  }
-  return found;
+): (key: string) => readonly string[] {
+  let groups: ReadonlyMap<string, readonly string[]> | undefined;
+  return (key) => {
+    groups ??= Map.groupBy(paths, keyOf);
+    return groups.get(key) ?? [];
+  };
 }

@@ -1,7 +1,7 @@
 import type { LinkMarks } from "../../model/link-marks.ts";
 import type { Edit } from "../../model/segmented-article.ts";
 import { linePrefix } from "../segment/line-prefix.ts";
-import { lineEndAt } from "../read/line-bounds.ts";
+import { lineEndAt, lineStartAt } from "../read/line-bounds.ts";
 import type { HeadingIdStyle } from "./heading-ids.ts";
 import type { HeadingPins } from "./link-form.ts";
 import { headingsOf } from "./survey-article.ts";
@@ -77,7 +77,7 @@ export function pinEdits(article: PinnedArticle, pins: HeadingPins): readonly Ed
     const { content } = marks.headings[index]!;
     return pins.place === "after"
       ? [{ start: content.end, end: content.end, text: ` ${pin}` }]
-      : [{ start: span.start, end: span.start, text: pin + blockGap(text, span.start) }];
+      : [{ start: span.start, end: span.start, text: pinBlock(pin, text, span.start) }];
   });
 }
 
@@ -89,10 +89,23 @@ function localMarks({ marks, shown }: PinnedArticle): LinkMarks {
   return { ...marks, headings };
 }
 
-/** An empty line, then what begins the heading's own line again. */
-function blockGap(text: string, start: number): string {
-  const prefix = linePrefix(text, start);
+/** The pin as a block of its own: an empty line behind it, and before it where there is none. */
+function pinBlock(pin: string, text: string, start: number): string {
+  // A byte order mark indents nothing.
+  const prefix = linePrefix(text.replace(/^\uFEFF/, "\n"), start);
   const end = lineEndAt(text, start);
   const eol = /^(?:\r\n|\r|\n)/.exec(text.slice(end, end + 2))?.[0] ?? "\n";
-  return eol + prefix.trimEnd() + eol + prefix;
+  const before = isBehindText(text, start) ? eol + prefix : "";
+  return before + pin + eol + prefix.trimEnd() + eol + prefix;
+}
+
+/** Whether the line above has text that a tag would go on with. */
+function isBehindText(text: string, start: number): boolean {
+  const line = lineStartAt(text, start);
+  if (line === 0) return false;
+  const above = text.slice(
+    lineStartAt(text, line - (text.startsWith("\r\n", line - 2) ? 2 : 1)),
+    line,
+  );
+  return !/^[\s>]*$/.test(above) && /^[\s>]*$/.test(text.slice(line, start));
 }

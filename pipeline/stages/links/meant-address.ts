@@ -20,9 +20,10 @@ export interface MissingPath {
  */
 export function meantAddress({ path, file, index, files }: MissingPath): string | undefined {
   const spellings = /\.\w+$/.test(path) ? [path] : [`${path}.md`, path];
+  const folder = folderOf(path);
   const meant =
     spellings.flatMap((spelling) => index.likely(spelling))[0] ??
-    similarName(path, files.pathsIn(folderOf(path))) ??
+    similarName(path, [...files.pathsIn(folder), ...index.inFolder(folder)]) ??
     onlyOne(
       spellings.flatMap((spelling) => index.named(spelling.slice(spelling.lastIndexOf("/") + 1))),
     );

@@ -1,4 +1,4 @@
-import { encodePath } from "./address-parts.ts";
+import { decodePart, encodePath } from "./address-parts.ts";
 import { githubIds } from "./heading-ids.ts";
 import { anchorElementPins } from "./heading-pins.ts";
 import type { AssetLink, LinkForm, PageLink } from "./link-form.ts";
@@ -30,7 +30,8 @@ export function relativeAssetLink({ from, path, written }: AssetLink): string | 
 /** A path that leads there as it is stays as it is written. */
 function relativeTo(file: string, target: string, written: string): string | undefined {
   const isRelative = !written.startsWith("/");
-  if (isRelative && joinPath(folderOf(file), written) === target) return undefined;
+  if (isRelative && joinPath(folderOf(file), decodePart(written).normalize("NFC")) === target)
+    return undefined;
   const path = encodePath(relativePath(file, target));
   // `a:b` would be read as a scheme.
   return /^[^/]*:/.test(path) || (written.startsWith("./") && !path.startsWith("../"))
