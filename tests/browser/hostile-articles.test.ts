@@ -1,7 +1,6 @@
 import type { Page as BrowserPage } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { parseLocale } from "../../pipeline/model/locale.ts";
-import type { LinkTarget } from "../../pipeline/model/page.ts";
 import type { SitePage } from "../../pipeline/model/site-page.ts";
 import { articlePage } from "../../pipeline/stages/publish/pages/article-page.ts";
 import { type ListPage, listPage } from "../../pipeline/stages/publish/pages/list-page.ts";
@@ -128,7 +127,7 @@ function hostilePages(text: string): readonly string[] {
     url: "/x/",
     resolve: (address) =>
       address.endsWith("missing")
-        ? ({ type: "missing", problem: text, meant: undefined } as LinkTarget)
+        ? { type: "missing", problem: text, meant: undefined }
         : { type: "external" },
     assetUrl: (path) => `/${path}`,
     strings,

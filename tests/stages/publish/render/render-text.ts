@@ -63,7 +63,7 @@ function resolve(address: string): LinkTarget {
   const suffix = anchor === undefined ? "" : `#${anchor}`;
   if (/^(?:[a-z]+:|\/\/)/i.test(path)) return { type: "external" };
   if (path === "gone")
-    return { type: "missing", problem: "there is no file gone", meant: undefined } as LinkTarget;
+    return { type: "missing", problem: "there is no file gone", meant: undefined };
   if (path.endsWith(".png")) return { type: "asset", path, suffix };
   const isGerman = path.includes("german");
   const page = {
