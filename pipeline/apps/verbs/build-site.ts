@@ -1,4 +1,4 @@
-import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
+import type { PublishLedger } from "../../io/ledger/publish-ledger.ts";
 import { nativeParser } from "../../io/content/native-parser.ts";
 import { peopleNames } from "../../io/person.ts";
 import { CONFIG_FILE } from "../../io/project.ts";
@@ -39,6 +39,7 @@ export interface SiteRun {
   readonly config: SiteConfig;
   readonly graph: PageGraph;
   readonly frontMatter: FrontMatterSurvey;
+  readonly ledger: PublishLedger;
   readonly tally: RebuildTally;
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
@@ -96,10 +97,9 @@ class Building implements SiteBuild {
   }
 
   static async begin(run: SiteRun): Promise<Building> {
-    const { workspace, config, isDryRun } = run;
+    const { workspace, config, isDryRun, ledger } = run;
     const { project } = workspace;
     const maker = await versionMaker(run);
-    const ledger = openLedger({ root: project.root, localesDir: project.config.localesDir });
     for (const { path, line, message } of ledger.problems)
       run.tally.fail(path, badLine(path, line, message));
     const output = openSiteOutput({ root: project.root, output: config.output, isDryRun });
@@ -248,8 +248,8 @@ function orderOf({ locale, article }: SitePage): string {
   return `${locale}\0${article}`;
 }
 
-function addressOf({ source, article, locale, slug, url }: SitePage): LiveAddress {
-  return { from: source, article, locale, slug, url };
+function addressOf({ source, article, locale, language, slug, url }: SitePage): LiveAddress {
+  return { from: source, article, locale, language, slug, url };
 }
 
 function badLine(path: string, line: number, message: string): PipelineError {

@@ -6,13 +6,15 @@ import type { RebuildReport } from "../../model/report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { localizeArticle, type LocalizedArticle } from "../../run.ts";
 import { beginSite, type SiteBuild, type SiteRun } from "./build-site.ts";
+import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
+import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { homeOf } from "../../io/site/site-homes.ts";
 import { frontMatterSurvey } from "./site/front-matter-survey.ts";
 import { rebuildCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
-import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
+import { type ProjectSurvey, type SurveyOptions, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 import { writeOutput } from "./write-output.ts";
@@ -41,15 +43,15 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
-  const wanted = wantsSite(workspace, run);
+  const ledger = wantsSite(workspace, run) ? ledgerOf(workspace, tally) : undefined;
   const frontMatter = frontMatterSurvey();
   const survey =
     pseudo === undefined
       ? await surveyProject(workspace, {
           ...run,
-          ...(wanted
-            ? { onArticle: frontMatter.add, published: { prefixOf: prefixes(workspace) } }
-            : {}),
+          ...(ledger === undefined
+            ? {}
+            : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
         })
       : undefined;
   const site =
@@ -59,6 +61,7 @@ export async function rebuildArticles(
       {
         graph: survey.published,
         frontMatter: frontMatter.facts,
+        ledger: ledger!,
       },
     ));
   let started = 0;
@@ -84,14 +87,30 @@ function wantsSite({ project }: Workspace, { pseudo, locales }: RebuildRun): boo
   return project.locales.every((locale) => locales.includes(locale));
 }
 
-function prefixes({ project }: Workspace): (locale: Locale) => string {
+/** `undefined` where the ledger cannot be read: without it a site would forget addresses. */
+function ledgerOf({ project }: Workspace, tally: RebuildTally): PublishLedger | undefined {
+  const { root, config } = project;
+  try {
+    return openLedger({ root, localesDir: config.localesDir });
+  } catch (error) {
+    tally.fail(config.site!.output, error);
+    return undefined;
+  }
+}
+
+/** What addresses begin and end with: prefixes as configured, slugs as they were published. */
+function names({ project }: Workspace, ledger: PublishLedger): SurveyOptions["published"] {
   const { config } = project;
-  return (locale) => homeOf(config.site!, config, locale).slice(1, -1);
+  const historyOf = historyIndex(pageHistories(ledger.entries));
+  return {
+    prefixOf: (locale) => homeOf(config.site!, config, locale).slice(1, -1),
+    publishedSlug: (article, locale) => historyOf(article, locale)?.slug,
+  };
 }
 
 async function siteOf(
   { workspace, run, tally }: Rebuilding,
-  known: Pick<SiteRun, "graph" | "frontMatter">,
+  known: Pick<SiteRun, "graph" | "frontMatter" | "ledger">,
 ): Promise<SiteBuild | undefined> {
   const { isDryRun, signal, at, now } = run;
   const config = workspace.project.config.site!;

@@ -27,8 +27,8 @@ import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./work
 export interface SurveyOptions extends Partial<Watcher> {
   /** Hears of every article that can be read. */
   readonly onArticle?: (opened: OpenArticle) => void;
-  /** Whether the pages of a site are wanted, and below which prefixes; see `PageGraphOptions`. Default: they are not. */
-  readonly published?: Required<Pick<PageGraphOptions, "prefixOf">>;
+  /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
+  readonly published?: Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> | undefined;
 }
 
 /** All that the articles of a project have to know of each other. */
@@ -131,7 +131,7 @@ function isPage({ path }: Source): boolean {
 }
 
 function placeOf(source: Source, form: LinkForm): ArticlePlace {
-  return { root: rootOf(source), below: source.below, slugs: "source", form };
+  return { root: rootOf(source), below: source.below, slugs: source.collection.slugs, form };
 }
 
 /** A localized file that is written. */

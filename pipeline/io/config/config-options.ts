@@ -102,6 +102,13 @@ const COLLECTION: ObjectOption = {
       default: [],
     },
     fallback: FALLBACK,
+    slugs: {
+      kind: "choice",
+      summary:
+        "What the addresses of pages end with, unless front matter says `slug`: `source`, the source's file name; `title`, the title in each locale, in Latin letters where it is Latin, Cyrillic or Greek.",
+      choices: ["source", "title"],
+      default: "source",
+    },
   },
 };
 

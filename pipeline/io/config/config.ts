@@ -67,7 +67,11 @@ export interface CollectionFile {
   readonly codeComments?: readonly string[];
   readonly dialects?: readonly DialectName[];
   readonly fallback?: Fallback;
+  readonly slugs?: SlugSource;
 }
+
+/** What the last parts of addresses are made of. */
+export type SlugSource = "source" | "title";
 
 /** A front matter value to translate. */
 export interface FrontMatterKey {
@@ -158,4 +162,6 @@ export interface Collection {
   /** What the articles have beyond CommonMark, GFM and front matter. */
   readonly dialects: readonly DialectName[];
   readonly policy: Policy;
+  /** What addresses of its pages end with, unless the article or its locale says it. */
+  readonly slugs: SlugSource;
 }

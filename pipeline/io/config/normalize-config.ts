@@ -91,6 +91,7 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
     codeComments: file.codeComments,
     strings: file.strings.map((key) => ({ key })),
     dialects: file.dialects,
+    slugs: file.slugs,
     policy: {
       ...project.policy,
       ...(file.fallback === undefined ? {} : { fallback: file.fallback }),

@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ProjectFiles } from "../../stages/links/project-files.ts";
+import { isInside } from "./walk-files.ts";
 
 /**
  * The files of a project, as its folders list them: names match exactly, also where the
@@ -32,13 +33,13 @@ export function projectFiles(root: string): ProjectFiles {
   };
 }
 
-/** Links count as what they lead to. */
+/** Links count as what they lead to; one that leads out of the project is not there. */
 function entriesIn(root: string, folder: string): ReadonlyMap<string, "file" | "folder"> {
   const found = new Map<string, "file" | "folder">();
   try {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const isFolder = entry.isSymbolicLink()
-        ? statSync(join(root, folder, entry.name), { throwIfNoEntry: false })?.isDirectory()
+        ? leadsToFolder(root, join(root, folder, entry.name))
         : entry.isDirectory();
       if (isFolder !== undefined)
         found.set(entry.name.normalize("NFC"), isFolder ? "folder" : "file");
@@ -47,4 +48,13 @@ function entriesIn(root: string, folder: string): ReadonlyMap<string, "file" | "
     return found;
   }
   return found;
+}
+
+function leadsToFolder(root: string, link: string): boolean | undefined {
+  try {
+    const target = realpathSync(link);
+    return isInside(root, target) ? statSync(target).isDirectory() : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -82,12 +82,13 @@ function readLedger(
 
 /** Entries of other kinds are those of newer versions. */
 function isAddress(record: RecordBase): record is AddressEntry {
-  const { kind, article, locale, slug, url } = record as Partial<AddressEntry>;
+  const { kind, article, locale, language, slug, url } = record as Partial<AddressEntry>;
   return (
     kind === "address" &&
     typeof article === "string" &&
     typeof locale === "string" &&
     parseLocale(locale) === locale &&
+    typeof language === "string" &&
     typeof slug === "string" &&
     typeof url === "string" &&
     url.startsWith("/")

@@ -40,6 +40,8 @@ export interface PageGraphOptions {
   readonly written?: readonly Pick<Edition, "article" | "file">[];
   /** Folders that a locale's addresses begin with, without slashes around them; may be empty. Default: the locale. */
   readonly prefixOf?: (locale: Locale) => string;
+  /** The slug under which a page of its own language was published before. Default: none was. */
+  readonly publishedSlug?: (article: string, locale: Locale) => string | undefined;
   /** Whether readers of a locale get an article in another language where it has no edition. Default: they do. */
   readonly hasFallback?: (article: string, locale: Locale) => boolean;
 }
@@ -145,7 +147,7 @@ function wishFor(
   { article, source, slug }: ArticleFacts,
   locale: Locale,
   versions: Versions,
-  { placeOf, hasFallback = () => true }: PageGraphOptions,
+  { placeOf, hasFallback = () => true, publishedSlug }: PageGraphOptions,
 ): PageWish | undefined {
   const own = versions.get(article)!;
   const language = [locale, ...parentLocales(locale), source].find((tag) => own.has(tag))!;
@@ -161,6 +163,7 @@ function wishFor(
     file: edition.file,
     below,
     given: edition.slug ?? slug,
+    published: slugs === "title" ? publishedSlug?.(article, locale) : undefined,
     title: slugs === "title" ? (edition.title ?? own.get(source)!.title) : undefined,
   };
 }

@@ -122,9 +122,48 @@ describe("a page that gets another slug", () => {
   });
 });
 
+describe("an address made of a title", () => {
+  it("stays when the title changes, until somebody gives the page another slug", async () => {
+    const trial = await openSite({
+      "interlinear.json": JSON.stringify({
+        locales: ["fr"],
+        collections: [{ layout: "site", slugs: "title" }],
+        site: { url: "https://example.org/docs" },
+      }),
+    });
+    await trial.rebuild();
+    // Without a translated title the source's stands in.
+    await trial.set(ARTICLE, "Tides", "Marées");
+    await trial.rebuild();
+    expect(builtSite(trial.root).at("/fr/tides/").html).toContain("Marées");
+    await giveSlug(trial, "marees");
+    await trial.rebuild();
+    await trial.set(ARTICLE, "Tides", "Les marées du soir");
+    await trial.rebuild();
+    expect(redirectsIn(trial)).toEqual(["/docs/fr/tides/ /docs/fr/marees/ 301"]);
+  });
+
+  it("is that of the translation as soon as there is one", async () => {
+    const trial = openTrial({
+      "interlinear.json": JSON.stringify({
+        locales: ["fr"],
+        collections: [{ layout: "site", slugs: "title" }],
+        site: { url: "https://example.org/docs" },
+      }),
+      [ARTICLE]: "# Tides\n\nThe boat waits.\n",
+    });
+    await trial.rebuild();
+    expect(builtSite(trial.root).at("/fr/tides/").isHidden).toBe(true);
+    await trial.set(ARTICLE, "Tides", "Marées");
+    await trial.rebuild();
+    expect(redirectsIn(trial)).toEqual(["/docs/fr/tides/ /docs/fr/marees/ 301"]);
+  });
+});
+
 describe("the ledger", () => {
   it("grows by nothing while no address changes", async () => {
     const trial = await openSite();
+    await trial.set(ARTICLE, "Tides", "Marées");
     await trial.rebuild();
     const ledger = () => [...trial.snapshot()].filter(([path]) => path.includes("/_publish/"));
     const before = ledger();

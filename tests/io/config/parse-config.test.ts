@@ -107,6 +107,7 @@ describe("parseConfig", () => {
         codeComments: [],
         strings: [],
         dialects: [],
+        slugs: "source",
         policy: {
           minimumState: "reviewed",
           parentLocale: true,

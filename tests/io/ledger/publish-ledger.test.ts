@@ -11,7 +11,14 @@ const AT = "2026-11-23T12:00:00.000Z";
 
 function entryFor(slug: string) {
   const en = "en" as Locale;
-  const page = { from: en, article: "content/en/a.md", locale: en, slug, url: `/en/${slug}/` };
+  const page = {
+    from: en,
+    article: "content/en/a.md",
+    locale: en,
+    language: en,
+    slug,
+    url: `/en/${slug}/`,
+  };
   return composeAddress(page, { history: undefined, by: "interlinear", at: AT })!;
 }
 

@@ -9,6 +9,8 @@ export interface AddressEntry extends RecordBase {
   readonly article: string;
   /** Whose readers the page was for. */
   readonly locale: Locale;
+  /** The language that it was in: `locale`, unless it was a fallback. */
+  readonly language: Locale;
   /** Last part of the address, decoded. */
   readonly slug: string;
   /** From the site's root, percent-encoded. */
@@ -21,8 +23,11 @@ export interface PageHistory {
   readonly locale: Locale;
   /** Every address that it ever had, sorted. */
   readonly urls: readonly string[];
-  /** The newest slug; of several that branches wrote, the same one for everybody. */
-  readonly slug: string;
+  /**
+   * The newest slug of a page in its readers' language; of several that branches wrote, the same
+   * one for everybody. `undefined` where it was a fallback.
+   */
+  readonly slug: string | undefined;
   /** Its newest entries, ids sorted: what a new one supersedes. */
   readonly heads: readonly AddressEntry[];
   /** When the first entry was written, ISO 8601. */
@@ -30,7 +35,10 @@ export interface PageHistory {
 }
 
 /** An address that a page has now. */
-export type LiveAddress = Pick<AddressEntry, "from" | "article" | "locale" | "slug" | "url">;
+export type LiveAddress = Pick<
+  AddressEntry,
+  "from" | "article" | "locale" | "language" | "slug" | "url"
+>;
 
 /**
  * The entry that remembers a page's address; `undefined` where the newest one says the same.
@@ -38,15 +46,16 @@ export type LiveAddress = Pick<AddressEntry, "from" | "article" | "locale" | "sl
  * @param at ISO 8601 with offset; for people, it decides nothing.
  */
 export function composeAddress(
-  { from, article, locale, slug, url }: LiveAddress,
+  page: LiveAddress,
   {
     history,
     by,
     at,
   }: { readonly history: PageHistory | undefined; readonly by: string; readonly at: string },
 ): AddressEntry | undefined {
+  const { from, article, locale, language, slug, url } = page;
   const heads = history?.heads ?? [];
-  if (heads.length === 1 && heads[0]!.url === url && heads[0]!.slug === slug) return undefined;
+  if (heads.length === 1 && isSame(heads[0]!, page)) return undefined;
   const parents = heads.map(({ id }) => id);
   return sealRecord({
     v: RECORD_VERSION,
@@ -57,7 +66,12 @@ export function composeAddress(
     parents,
     article,
     locale,
+    language,
     slug,
     url,
   });
+}
+
+function isSame(entry: AddressEntry, { url, slug, language }: LiveAddress): boolean {
+  return entry.url === url && entry.slug === slug && entry.language === language;
 }

@@ -38,7 +38,7 @@ function historyOf(entries: readonly AddressEntry[]): PageHistory {
     article,
     locale,
     urls: [...new Set(entries.map(({ url }) => url))].sort(),
-    slug: heads[0]!.slug,
+    slug: heads.find(({ language }) => language === locale)?.slug,
     heads,
     firstPublished: entries
       .map(({ at }) => at)

@@ -14,7 +14,7 @@ import { planRedirects } from "../../../../pipeline/stages/publish/redirects/pla
 import { DE, EN } from "../site-factory.ts";
 
 function address(article: string, url: string, locale: Locale = DE): LiveAddress {
-  return { from: EN, article, locale, slug: url.split("/").at(-2)!, url };
+  return { from: EN, article, locale, language: locale, slug: url.split("/").at(-2)!, url };
 }
 
 /** The ledger after pages were published at addresses, one after the other. */
