@@ -23,7 +23,7 @@ export async function checkLinks(
   options: LinksOptions,
 ): Promise<Answer<LinksReport>> {
   const chosen = chooseSources(workspace, options.paths);
-  const survey = await surveyProject(workspace, { ...options, editions: "files" });
+  const survey = await surveyProject(workspace, options);
   const problems: PipelineError[] = [...workspace.problems];
   const tallies = new Map(options.locales.map((locale) => [locale, new LocaleTally(locale)]));
   for (const source of chosen) {
@@ -33,8 +33,16 @@ export async function checkLinks(
     else problems.push(...(await checkArticle({ workspace, survey, opened }, tallies)));
   }
   const locales = [...tallies.values()].map((tally) => tally.links());
-  const slugs = survey.graph.problems.map((problem) => failedFile("", problem));
+  const slugs = survey.graph.problems
+    .filter(({ location }) => isNamedByUs(workspace, survey, location?.path ?? ""))
+    .map((problem) => failedFile("", problem));
   return { report: { locales, slugs }, problems };
+}
+
+/** A generator names its pages itself. */
+function isNamedByUs(workspace: Workspace, survey: ProjectSurvey, article: string): boolean {
+  const source = workspace.sourceAt(article);
+  return source === undefined || survey.formOf(source).addressOf === undefined;
 }
 
 function chooseSources({ sources }: Workspace, paths: readonly string[]): readonly Source[] {
