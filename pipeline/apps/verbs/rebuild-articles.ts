@@ -47,7 +47,6 @@ export async function rebuildArticles(
   const frontMatter = frontMatterSurvey();
   const survey = await surveyProject(workspace, {
     ...run,
-    editions: "files",
     ...(ledger === undefined
       ? {}
       : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
