@@ -93,7 +93,7 @@ export interface WriteOptions extends ArticleOptions {
 }
 
 export interface SetOptions extends WriteOptions {
-  /** Markdown, as it would stand in the article, or the proposal of `show` whose text is taken: its record, also cut short. */
+  /** Markdown, as it would stand in the article, or the proposal or near text of `show` that is taken: its record, also cut short. */
   readonly text: string | { readonly proposal: string };
   /** What to set instead of the text: `href`, `src`, `slug` or a front matter key path. */
   readonly field: string | undefined;
@@ -108,6 +108,8 @@ export interface OverrideOptions extends WriteOptions {
   readonly field: string;
   /** `undefined` takes the locale's own value back. */
   readonly value: string | undefined;
+  /** Whether the value may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
 }
 
 /** What becomes of a block; ids are those of units or segments in the blocks. */
@@ -127,6 +129,8 @@ export interface BlockOptions extends WriteOptions {
   readonly deed: BlockDeed;
   /** Needed but to clear. */
   readonly reason: string | undefined;
+  /** Whether an added block may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
 }
 
 export interface CommentOptions extends WriteOptions {
