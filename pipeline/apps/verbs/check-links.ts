@@ -23,7 +23,7 @@ export async function checkLinks(
   options: LinksOptions,
 ): Promise<Answer<LinksReport>> {
   const chosen = chooseSources(workspace, options.paths);
-  const survey = await surveyProject(workspace, { ...options, editions: "files" });
+  const survey = await surveyProject(workspace, options);
   const problems: PipelineError[] = [...workspace.problems];
   const tallies = new Map<Locale, LocaleTally>();
   for (const locale of options.locales ?? workspace.project.locales)

@@ -3,6 +3,7 @@ import type { Locale } from "../../model/locale.ts";
 import { layoutOutput } from "./layout-output.ts";
 import { layoutNamed } from "../../stages/layouts/layouts.ts";
 import type { Problem } from "./check-option.ts";
+import { SITE_RULES } from "./check-site-rules.ts";
 import type { Config } from "./config.ts";
 
 /** What is wrong between options that are fine one by one. */
@@ -14,7 +15,7 @@ export function checkRules(config: Config, root: Node): readonly Problem[] {
   }));
 }
 
-interface Violation {
+export interface Violation {
   /** Keys and indexes from the root of the file. */
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -26,6 +27,7 @@ const RULES: readonly ((config: Config, root: Node) => readonly Violation[])[] =
   differentPatterns,
   oneFolderInLayouts,
   outputsOutsideMemory,
+  ...SITE_RULES,
 ];
 
 /** Two locales in one folder would overwrite each other. */

@@ -5,6 +5,7 @@ import { type Band, BANDS, DEFAULT_RATES } from "../../model/analysis-report.ts"
 import { STATES } from "../../model/record.ts";
 import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
+import { SITE } from "./site-options.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -247,5 +248,6 @@ export const CONFIG_OPTIONS: ObjectOption = {
     limits: { ...LIMITS, default: {} },
     analysis: { ...ANALYSIS, default: {} },
     matching: { ...MATCHING, default: {} },
+    site: SITE,
   },
 };

@@ -12,10 +12,13 @@ import type {
   Matching,
   MatchingFile,
   MemoryPlace,
+  SiteConfig,
+  SiteConfigFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { layoutOutput } from "./layout-output.ts";
 import type { ObjectOption, Option } from "./option.ts";
+import { SITE } from "./site-options.ts";
 
 /** Fill in the defaults of the table and bring values into their canonical form. */
 export function normalizeConfig(file: ConfigFile): Config {
@@ -31,7 +34,15 @@ export function normalizeConfig(file: ConfigFile): Config {
     limits: full.limits,
     analysis: full.analysis,
     matching: normalizeMatching(full.matching),
+    site: siteOf(full),
   };
+}
+
+/** A collection of a site has one, also where nothing more is said of it. */
+function siteOf({ site, collections }: FullConfigFile): SiteConfig | undefined {
+  if (site !== undefined) return normalizeSite(site);
+  if (!collections.some(({ layout }) => layout === "site")) return undefined;
+  return normalizeSite(withDefaults(SITE, {}) as FullSiteFile);
 }
 
 interface FullConfigFile {
@@ -45,7 +56,18 @@ interface FullConfigFile {
   readonly limits: Limits;
   readonly analysis: AnalysisOptions;
   readonly matching: Required<MatchingFile>;
+  readonly site?: FullSiteFile;
 }
+
+type OptionalInSite =
+  | "url"
+  | "base"
+  | "xDefault"
+  | "publisher"
+  | "publishingPrinciples"
+  | "editUrl";
+type FullSiteFile = Required<Omit<SiteConfigFile, OptionalInSite>> &
+  Pick<SiteConfigFile, OptionalInSite>;
 
 type FullCollectionFile = Required<Omit<CollectionFile, OptionalKey>> &
   Pick<CollectionFile, OptionalKey>;
@@ -86,6 +108,28 @@ function normalizeMatching({ penalties, otherLocales, ...rest }: Required<Matchi
     ([tag, tags]) => [locale(tag), tags.map(locale)] as const,
   );
   return { ...rest, penalties: penalties as PenaltyPoints, otherLocales: new Map(others) };
+}
+
+function normalizeSite(file: FullSiteFile): SiteConfig {
+  const url = file.url === undefined ? undefined : new URL(file.url);
+  const { publisher, publishingPrinciples, xDefault, pageSize, feedSize, redirects } = file;
+  return {
+    output: file.output.normalize("NFC"),
+    origin: url?.origin,
+    base: (file.base ?? url?.pathname ?? "").replace(/\/+$/, ""),
+    homes: new Map(Object.entries(file.prefixes).map(([tag, at]) => [locale(tag), homeAt(at)])),
+    xDefault: xDefault === undefined ? undefined : locale(xDefault),
+    pageSize,
+    feedSize,
+    publisher: publisher && { url: undefined, logo: undefined, ...publisher },
+    publishingPrinciples,
+    editUrl: file.editUrl,
+    redirects,
+  };
+}
+
+function homeAt(prefix: string): string {
+  return prefix === "" ? "/" : `/${prefix}/`;
 }
 
 function withDefaults(option: Option, value: unknown): unknown {

@@ -8,12 +8,14 @@ import { mdn } from "./rows/mdn.ts";
 import { mkdocsFolder, mkdocsSuffix } from "./rows/mkdocs.ts";
 import { nextra, nextraSuffix } from "./rows/nextra.ts";
 import { plain } from "./rows/plain.ts";
+import { site } from "./rows/site.ts";
 import { starlight } from "./rows/starlight.ts";
 import { vitepress } from "./rows/vitepress.ts";
 
 /** Every layout; the first is the default. */
 export const LAYOUTS = [
   plain,
+  site,
   docusaurus,
   docusaurusV4,
   starlight,

@@ -19,6 +19,7 @@ const CASES: Readonly<Record<LayoutName, readonly Case[]>> = {
       tree: { "content/en/b.md": "locales/pt-BR/articles/b.md" },
     },
   ],
+  site: [{ include: ["docs/**/*.md"], tree: { "docs/a/b.md": "locales/pt-BR/articles/a/b.md" } }],
   docusaurus: [
     {
       include: ["website/docs/**/*.{md,mdx}"],
