@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|postgres|match|match-recall [--rounds N] [--sets 100k,1M]
+ * Benchmarks: `npm run bench -- segment|start|store|site|postgres|match|match-recall [--rounds N] [--sets 100k,1M]
  * [DIR...]`. They compare
  * side by side in one run and print ratios, for machines are noisy.
  */
@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<
 > = {
   match: () => import("./bench/match.ts"),
   "match-recall": () => import("./bench/match-recall.ts"),
+  site: () => import("./bench/site.ts"),
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
   postgres: () => import("./bench/postgres.ts"),

@@ -82,10 +82,14 @@ function run(...args: readonly string[]) {
 
 describe("the packed package", () => {
   it("holds what was built, the program, and what describes it", () => {
+    const catalogues = readdirSync(join(root, "locales"))
+      .map((tag) => `locales/${tag}/site.json`)
+      .filter((path) => existsSync(join(root, path)));
     const others = packed.files.map(({ path }) => path).filter((path) => !path.startsWith("dist/"));
     expect(others.toSorted()).toEqual([
       "LICENSE",
       "README.md",
+      ...catalogues,
       "package.json",
       "scripts/interlinear.mjs",
     ]);

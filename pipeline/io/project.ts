@@ -111,7 +111,10 @@ async function localeFolders(root: string, config: Config): Promise<readonly Loc
   return [...locales];
 }
 
-/** A source locale has a folder too once its memory remembers articles; that makes it no target. */
+/** What a source locale has as well: the memory of its articles, and the texts of the site. */
+const SOURCE_FILES: ReadonlySet<string> = new Set(["memory", "site.json"]);
+
+/** A source locale has a folder too; that makes it no target. */
 async function isSourceOnly(
   root: string,
   config: Config,
@@ -121,5 +124,5 @@ async function isSourceOnly(
   const isSource = locale === config.source || (await exists(join(root, "content", name)));
   if (!isSource) return false;
   const held = await readdir(join(root, config.localesDir, name)).catch(() => []);
-  return held.length > 0 && held.every((held) => held === "memory");
+  return held.length > 0 && held.every((held) => SOURCE_FILES.has(held));
 }

@@ -156,6 +156,37 @@ export interface RebuildReport {
   readonly fallbacks: number;
   /** Paths of the written articles, sorted. */
   readonly paths: readonly string[];
+  /** The site, where the project has one and it was built. */
+  readonly site?: SiteReport;
+}
+
+/** What became of a static site. */
+export interface SiteReport {
+  /** Its folder, from the project's root. */
+  readonly output: string;
+  /** Files whose bytes changed. */
+  readonly written: number;
+  /** Files that are today's already. */
+  readonly unchanged: number;
+  /** Files of ours that were removed, from the project's root, sorted. */
+  readonly removed: readonly string[];
+  /** Pages of articles, in all locales. */
+  readonly pages: number;
+  readonly redirects: number;
+  /** Whether `site.url` is said; else what needs it is left out. */
+  readonly hasAddress: boolean;
+  /** What readers do not get as its author meant it. */
+  readonly findings: readonly SiteFindingReport[];
+}
+
+export interface SiteFindingReport {
+  readonly locale: Locale;
+  /** The Markdown file. */
+  readonly file: string;
+  readonly kind: "mdx" | "left-out" | "link" | "html" | "date";
+  /** One sentence without a period. */
+  readonly problem: string;
+  readonly location: Location | undefined;
 }
 
 export interface LeftFile {

@@ -50,16 +50,29 @@ export interface Passage {
   readonly unit: string;
 }
 
+/** A passage that readers should know something about, and where to find it on its page. */
+export interface MarkedPassage {
+  readonly state: "stale" | "untranslated";
+  /** Id of its element. */
+  readonly id: string;
+  /** What it shows, without markup. */
+  readonly text: string;
+}
+
 /** An article rendered to HTML that is safe to put into a page. */
 export interface RenderedArticle {
   /** Sanitized; links resolved, ids pinned, no scripts. */
   readonly html: string;
+  /** Id of the heading that is the article's title, which the page shows in its head; `undefined` without one. */
+  readonly titleId: string | undefined;
   /** Headings of depth 2 and 3 that can be linked to, in order. */
   readonly contents: readonly {
     readonly depth: number;
     readonly id: string;
     readonly text: string;
   }[];
+  /** In order; empty where the whole article is in another language. */
+  readonly marked: readonly MarkedPassage[];
   /** What readers read, without markup: for search and summaries. */
   readonly text: string;
   /** Paths of the project's files that it shows, sorted. */

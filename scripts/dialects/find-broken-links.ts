@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { parseDocument } from "htmlparser2";
-import { elementsIn } from "./elements-in.ts";
+import { type Element, elementsIn } from "./elements-in.ts";
 import type { BuiltSite } from "./read-site.ts";
 
 /**
@@ -8,18 +8,44 @@ import type { BuiltSite } from "./read-site.ts";
  * pages: what generators do not all look for. Other sites are not asked.
  */
 export function findBrokenLinks(page: string, site: BuiltSite, ids: IdsOf): readonly string[] {
-  const links = elementsIn(parseDocument(site.get(page)!).children).flatMap(({ name, attribs }) =>
-    name === "a" ? [attribs["href"]] : name === "img" ? [attribs["src"]] : [],
-  );
-  return links.filter((link): link is string => {
-    if (link === undefined) return false;
-    const target = targetOf(link, page);
-    if (target === undefined) return false;
+  return linksIn(page, site)
+    .filter(({ file, id }) => file === undefined || (id !== "" && !ids(file).has(id)))
+    .map(({ link }) => link);
+}
+
+/** A link or image of a page that stays in its site. */
+export interface SiteLink {
+  /** As the page has it. */
+  readonly link: string;
+  /** The file that it leads to; `undefined` where there is none. */
+  readonly file: string | undefined;
+  /** Decoded; empty for none. */
+  readonly id: string;
+  readonly isImage: boolean;
+}
+
+/** Links and images of a page that stay in its site; in its main part, where that is wanted. */
+export function linksIn(page: string, site: BuiltSite, isMainOnly = false): readonly SiteLink[] {
+  const all = elementsIn(parseDocument(site.get(page)!).children);
+  const elements = isMainOnly ? mainOf(all) : all;
+  return elements.flatMap(({ name, attribs }) => {
+    const isImage = name === "img";
+    const link = name === "a" ? attribs["href"] : isImage ? attribs["src"] : undefined;
+    const target = link === undefined ? undefined : targetOf(link, page);
+    if (link === undefined || target === undefined) return [];
     const { path, id } = target;
     const names = [path, `${path}.html`, posix.join(path, "index.html")];
-    const file = names.find((name) => site.has(name));
-    return file === undefined || (id !== "" && !ids(file).has(id));
+    return [{ link, file: names.find((path) => site.has(path)), id, isImage }];
   });
+}
+
+/** Elements of the main part; of all but the frame where a page says no main part. */
+function mainOf(all: readonly Element[]): readonly Element[] {
+  const main = all.find(({ name }) => name === "main");
+  if (main !== undefined) return elementsIn(main.children);
+  const frames = all.filter(({ name }) => name === "header" || name === "nav");
+  const framed = new Set(frames.flatMap(({ children }) => elementsIn(children)));
+  return all.filter((element) => !framed.has(element));
 }
 
 /** The ids in a page. */

@@ -1,7 +1,7 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { compareSite, type Compared, LOCALES, NOTHING } from "./compare-site.ts";
+import { copyWithoutPackages, interlinear, makeSite, tail, versionOf } from "./make-site.ts";
 import { readSite } from "./read-site.ts";
 import { type Ended, mustRun, runProgram } from "./run-program.ts";
 import type { Site } from "./site.ts";
@@ -37,48 +37,6 @@ export async function trySite(site: Site, folder: string): Promise<Trial> {
   const compared = compareSite(site, await readSite(join(home, site.output)));
   const problems = [...compared.problems, ...newWarnings(before, after)];
   return { ...compared, ...trial, problems, buildErrors: 0 };
-}
-
-async function makeSite(site: Site, folder: string): Promise<void> {
-  const home = join(folder, "site");
-  const aside = join(folder, "node_modules.kept");
-  await mkdir(folder, { recursive: true });
-  await rename(join(home, "node_modules"), aside).catch(() => undefined);
-  await rm(home, { recursive: true, force: true });
-  await mkdir(home);
-  await rename(aside, join(home, "node_modules")).catch(() => undefined);
-  await site.make({ site: home, tools: join(folder, "tools"), run: runProgram, install });
-}
-
-/** `npm install`, unless the folder's packages are those of an equal `package.json`. */
-async function install(folder: string): Promise<void> {
-  const manifest = await readFile(join(folder, "package.json"), "utf8");
-  const stamp = join(folder, "node_modules/.installed-for.json");
-  if ((await readFile(stamp, "utf8").catch(() => "")) === manifest) return;
-  await mustRun(runProgram, folder, [
-    "npm",
-    "install",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-  ]);
-  await writeFile(stamp, manifest);
-}
-
-async function versionOf(home: string, name: string): Promise<string> {
-  const manifest = await readFile(join(home, "node_modules", name, "package.json"), "utf8");
-  return `${name} ${(JSON.parse(manifest) as { version: string }).version}`;
-}
-
-async function copyWithoutPackages(from: string, to: string): Promise<void> {
-  await rm(to, { recursive: true, force: true });
-  const filter = (path: string) => relative(from, path).split(sep)[0] !== "node_modules";
-  await cp(from, to, { recursive: true, filter });
-}
-
-/** Our program, as people call it. */
-function interlinear(...args: readonly string[]): readonly string[] {
-  return [process.execPath, fileURLToPath(new URL("../interlinear.mjs", import.meta.url)), ...args];
 }
 
 interface Rebuilt {
@@ -119,8 +77,4 @@ function warningsOf({ output }: Ended): readonly string[] {
       .replace(/\d\d:\d\d:\d\d|\d+(?:\.\d+)?m?s\b/g, "")
       .trim();
   return [...new Set(lines.map(plain))];
-}
-
-function tail({ output }: Ended): string {
-  return output.trimEnd().split("\n").slice(-40).join("\n");
 }

@@ -45,6 +45,17 @@ describe("openProject", () => {
     expect((await openProject(root)).locales).toEqual(["fr", "zh-Hans"]);
   });
 
+  it("does not take a source's memory and texts of the site for a translation", async () => {
+    const root = projectFolder({
+      "interlinear.json": "{}",
+      "content/en/a.md": "",
+      "locales/en/memory/x": "",
+      "locales/en/site.json": "{}",
+      "locales/fr/site.json": "{}",
+    });
+    expect((await openProject(root)).locales).toEqual(["fr"]);
+  });
+
   it("throws all problems of the configuration together", async () => {
     const root = projectFolder({ "interlinear.json": '{ "a": 1, "b": 2 }' });
     const error = await openProject(root).catch((error: unknown) => error);

@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/links.ts")).links,
   },
   {
+    name: "preview",
+    summary: "Serve the built site to this machine",
+    load: async () => (await import("./commands/preview.ts")).preview,
+  },
+  {
     name: "export",
     summary: "Write files for translators with other tools",
     load: async () => (await import("./commands/export.ts")).exportCommand,

@@ -23,7 +23,7 @@ export async function checkLinks(
   options: LinksOptions,
 ): Promise<Answer<LinksReport>> {
   const chosen = chooseSources(workspace, options.paths);
-  const survey = await surveyProject(workspace, { ...options, editions: "files" });
+  const survey = await surveyProject(workspace, options);
   const problems: PipelineError[] = [...workspace.problems];
   const tallies = new Map<Locale, LocaleTally>();
   for (const locale of options.locales ?? workspace.project.locales)
@@ -42,8 +42,16 @@ export async function checkLinks(
   const locales = [...tallies.values()]
     .map((tally) => tally.links())
     .toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
-  const slugs = survey.graph.problems.map((problem) => failedFile("", problem));
+  const slugs = survey.graph.problems
+    .filter(({ location }) => isNamedByUs(workspace, survey, location?.path ?? ""))
+    .map((problem) => failedFile("", problem));
   return { report: { locales, slugs }, problems };
+}
+
+/** A generator names its pages itself. */
+function isNamedByUs(workspace: Workspace, survey: ProjectSurvey, article: string): boolean {
+  const source = workspace.sourceAt(article);
+  return source === undefined || survey.formOf(source).addressOf === undefined;
 }
 
 function chooseSources({ sources }: Workspace, paths: readonly string[]): readonly Source[] {

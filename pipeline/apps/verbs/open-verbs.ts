@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
 import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
-import { checkLinks } from "./check-links.ts";
 import { beginFresh } from "./begin-fresh.ts";
+import { checkLinks } from "./check-links.ts";
 import { exportPo } from "./export-po.ts";
 import { exportTmx } from "./export-tmx.ts";
 import { overrideField } from "./override-field.ts";
@@ -17,6 +17,7 @@ import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
 import { shapeBlock } from "./shape-block.ts";
 import { showArticle } from "./show-article.ts";
+import { sourceDate } from "./site/source-date.ts";
 import { statusOf } from "./status.ts";
 import { undoImport } from "./undo-import.ts";
 import type { Verbs } from "./verbs.ts";
@@ -34,6 +35,7 @@ export async function openVerbs(
   const fresh = beginFresh(memory);
   return {
     locales: project.locales,
+    hasSite: project.config.site !== undefined,
     allLocales: [
       ...new Set([...project.locales, ...workspace.sources.map(({ locale }) => locale)]),
     ].toSorted(),
@@ -52,7 +54,8 @@ export async function openVerbs(
     rebuild: fresh((options) =>
       rebuildArticles(workspace, {
         ...options,
-        at: systemClock(),
+        at: sourceDate(env) ?? systemClock(),
+        now: sourceDate(env),
         pseudo: options.pseudo && {
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),

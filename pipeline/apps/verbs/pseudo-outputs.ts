@@ -4,7 +4,7 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { compileGlob } from "../../io/content/glob.ts";
 import type { Source } from "../../io/content/list-sources.ts";
-import { localeName, outputPath } from "../../io/content/output-template.ts";
+import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
 import { isInside } from "../../io/content/walk-files.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
@@ -12,6 +12,8 @@ import { outputsOf, type Workspace } from "./workspace.ts";
 export interface PseudoOutputs {
   /** Throws `path-ambiguous` where another source is written there. */
   readonly pathOf: (source: Source, locale: Locale) => string;
+  /** Whether it is written where `output` of its collection says. */
+  readonly isInPlace: (source: Source) => boolean;
 }
 
 /**
@@ -32,10 +34,16 @@ export async function planPseudoOutputs(
 ): Promise<PseudoOutputs> {
   const { sources, project } = workspace;
   const { localesDir, pathNames } = project.config;
-  const pathIn = ({ below, collection: { output } }: Source, locale: Locale) =>
-    output.startsWith(`${localesDir}/`)
+  const isInPlace = ({ collection }: Pick<Source, "collection">) =>
+    !collection.output.startsWith(`${localesDir}/`);
+  const pathIn = ({ below, collection, locale: source }: Source, locale: Locale) =>
+    !isInPlace({ collection })
       ? posix.join(locales.length === 1 ? "" : locale, below)
-      : outputPath(output, { localeName: localeName(locale, pathNames), below });
+      : outputPath(collection.output, {
+          localeName: localeNameIn(collection, locale, pathNames),
+          sourceName: localeNameIn(collection, source, pathNames),
+          below,
+        });
   const owners = new Map<string, Source>();
   for (const source of sources) {
     for (const locale of locales)
@@ -49,6 +57,7 @@ export async function planPseudoOutputs(
     if (taken !== undefined) throw unusable(out, taken);
   }
   return {
+    isInPlace,
     pathOf: (source, locale) => {
       const path = pathIn(source, locale);
       const owner = owners.get(path)!;

@@ -3,18 +3,27 @@ import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
-import { localizeArticle } from "../../run.ts";
+import type { Locale } from "../../model/locale.ts";
+import { localizeArticle, type LocalizedArticle } from "../../run.ts";
+import { beginSite, type SiteBuild, type SiteRun } from "./build-site.ts";
+import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
+import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
+import { homeOf } from "../../io/site/site-homes.ts";
+import { frontMatterSurvey } from "./site/front-matter-survey.ts";
+import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
-import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
+import { type ProjectSurvey, type SurveyOptions, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
-import { type OpenArticle, openArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
+import { type OpenArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface RebuildRun extends RebuildOptions {
   /** ISO 8601 with offset: when the records of written files say they were. */
   readonly at: string;
+  /** The time that the build stands for, ISO 8601, where somebody said it. */
+  readonly now: string | undefined;
 }
 
 /**
@@ -34,22 +43,77 @@ export async function rebuildArticles(
   };
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
-  const survey =
-    pseudo === undefined
-      ? await surveyProject(workspace, { ...run, editions: "files" })
-      : undefined;
+  const ledger = wantsSite(workspace, run) ? ledgerOf(workspace, tally) : undefined;
+  const frontMatter = frontMatterSurvey();
+  const survey = await surveyProject(workspace, {
+    ...run,
+    ...(ledger === undefined
+      ? {}
+      : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
+  });
+  const site =
+    survey.published &&
+    (await siteOf(
+      { workspace, survey, run, tally },
+      {
+        graph: survey.published,
+        frontMatter: frontMatter.facts,
+        ledger: ledger!,
+      },
+    ));
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
-    const opened = await (survey?.open(source) ?? openArticle(workspace, source));
+    const opened = await survey.open(source);
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (survey !== undefined) await rebuildLocales({ workspace, survey, run, tally }, opened);
-    else if (pseudo !== undefined) await rebuildPseudo(opened, pseudo, tally);
+    else if (pseudo === undefined)
+      await rebuildLocales({ workspace, survey, run, tally, site }, opened);
+    else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
-  return tally.report();
+  if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
+  else await rebuildPseudoCompanions(workspace, pseudo, tally);
+  const report = await site?.finish();
+  return { ...tally.report(), ...(report === undefined ? {} : { site: report }) };
+}
+
+/** A site is whole or not built: not for some locales alone. */
+function wantsSite({ project }: Workspace, { pseudo, locales }: RebuildRun): boolean {
+  if (project.config.site === undefined || pseudo !== undefined) return false;
+  return project.locales.every((locale) => locales.includes(locale));
+}
+
+/** `undefined` where the ledger cannot be read: without it a site would forget addresses. */
+function ledgerOf({ project }: Workspace, tally: RebuildTally): PublishLedger | undefined {
+  const { root, config } = project;
+  try {
+    return openLedger({ root, localesDir: config.localesDir });
+  } catch (error) {
+    tally.fail(config.site!.output, error);
+    return undefined;
+  }
+}
+
+/** What addresses begin and end with: prefixes as configured, slugs as they were published. */
+function names({ project }: Workspace, ledger: PublishLedger): SurveyOptions["published"] {
+  const { config } = project;
+  const historyOf = historyIndex(pageHistories(ledger.entries));
+  return {
+    prefixOf: (locale) => homeOf(config.site!, config, locale).slice(1, -1),
+    publishedSlug: (article, locale) => historyOf(article, locale)?.slug,
+  };
+}
+
+async function siteOf(
+  { workspace, run, tally }: Rebuilding,
+  known: Pick<SiteRun, "graph" | "frontMatter" | "ledger">,
+): Promise<SiteBuild | undefined> {
+  const { isDryRun, signal, at, now } = run;
+  const config = workspace.project.config.site!;
+  for (const problem of known.graph.problems) tally.fail(config.output, problem);
+  return beginSite({ workspace, config, ...known, tally, isDryRun, signal, at, now });
 }
 
 /** While one article waits for the disk, another is rebuilt. */
@@ -83,12 +147,15 @@ interface Rebuilding {
   readonly survey: ProjectSurvey;
   readonly run: RebuildRun;
   readonly tally: RebuildTally;
+  /** Default: none is built. */
+  readonly site?: SiteBuild | undefined;
 }
 
 async function rebuildLocales(
-  { workspace, survey, run, tally }: Rebuilding,
+  { workspace, survey, run, tally, site }: Rebuilding,
   opened: OpenArticle,
 ): Promise<void> {
+  const made = new Map<Locale, LocalizedArticle>();
   for (const locale of run.locales) {
     const path = outputOf(workspace, opened, locale);
     if (path === undefined) continue;
@@ -96,10 +163,12 @@ async function rebuildLocales(
       const links = survey.linksOf(opened.source, locale, path);
       const options = { ...opened.options, ...(links && { links }) };
       const localized = await localizeArticle(opened, locale, options, workspace.ports);
+      made.set(locale, localized);
       tally.fallBack(localized.rebuilt.untranslated);
       await writeOutput({ workspace, opened, localized, locale, path, run, tally });
     } catch (error) {
       tally.fail(path, error);
     }
   }
+  if (opened.source.collection.layout === "site") await site?.take({ opened, localized: made });
 }

@@ -9,6 +9,7 @@ import { addressType, frontMatterValue } from "../../stages/rebuild/adapt-articl
 import { addressSpans } from "../../stages/rebuild/address-span.ts";
 import { hash128 } from "../../stages/segment/segment-key.ts";
 import { fieldOverrides } from "./field-overrides.ts";
+import { slugProblem } from "../../stages/links/slug.ts";
 import type { NamedSegments } from "./find-piece.ts";
 import { expectLanguage } from "./language-check.ts";
 import type { NamedUnit } from "./named-unit.ts";
@@ -39,10 +40,12 @@ export async function setField(
   const source = findSourceValue(opened, named, field);
   if (source instanceof PipelineError) throw source;
   refuseControls(value, field);
-  const language = { from: opened.article.source, locale, isAnyLanguage };
+  if (field === "slug") refuseSlug(value);
   // An address is in no language.
-  if (addressType(field) === undefined)
+  else if (addressType(field) === undefined) {
+    const language = { from: opened.article.source, locale, isAnyLanguage };
     await expectLanguage({ source, target: value }, language, undefined);
+  }
   const { place } = named.unit;
   const at = { locale, place, field, source };
   const { overrides, records } = await fieldOverrides(workspace, opened, at);
@@ -73,6 +76,12 @@ function refuseControls(value: string, field: string): void {
     "target-invalid",
     `Unexpected control character \`U+${code}\` in \`${field}\``,
   );
+}
+
+function refuseSlug(slug: string): void {
+  const problem = slugProblem(slug);
+  if (problem !== undefined)
+    throw new PipelineError("target-invalid", `Cannot set slug \`${slug}\`: ${problem}`);
 }
 
 /** The value in the source that an override stands for; a problem where there is none, or more than one. */
@@ -112,6 +121,8 @@ function frontMatterSource(
   }
   const value = frontMatterValue(article.text, field);
   if (value !== undefined) return value;
+  // An address has a last part, whether its article says one or not.
+  if (field === "slug") return "";
   return new PipelineError(
     "target-invalid",
     `Cannot set \`${field}\`: expected \`href\`, \`src\`, or a key of the front matter whose value is a string`,

@@ -6,30 +6,40 @@ import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { localizeArticle, matchArticle } from "../../run.ts";
 import { editionTitle } from "../../stages/links/edition-title.ts";
-import { buildPageGraph, type ArticlePlace, type Edition } from "../../stages/links/page-graph.ts";
+import { ownSlug } from "../../stages/links/own-slug.ts";
+import {
+  buildPageGraph,
+  type ArticlePlace,
+  type Edition,
+  type PageGraphOptions,
+} from "../../stages/links/page-graph.ts";
 import type { LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
-import { plainLinks } from "../../stages/links/plain-links.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
+import { layoutEdits } from "./layout-edits.ts";
+import { layoutForms, rootOf } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
 import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
 
 export interface SurveyOptions extends Partial<Watcher> {
-  /**
-   * What counts as an edition: a localized file that is written (`files`), or only one in
-   * which something is translated (`translations`), whose titles are read, too.
-   */
-  readonly editions: "files" | "translations";
-  /** As `PageGraphOptions`. */
-  readonly prefixOf?: (locale: Locale) => string;
+  /** Hears of every article that can be read. */
+  readonly onArticle?: (opened: OpenArticle) => void;
+  /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
+  readonly published?: Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> | undefined;
 }
 
 /** All that the articles of a project have to know of each other. */
 export interface ProjectSurvey {
+  /** How the files of the project reach each other: an edition is every localized file that is written. */
   readonly graph: PageGraph;
+  /**
+   * The pages of a site, where it was asked for: an edition is what is translated at least in part, by
+   * its own title and slug; what only holds the source is a fallback.
+   */
+  readonly published: PageGraph | undefined;
   readonly formOf: (source: Source) => LinkForm;
   /** What the links of an article are made of in a locale's file; `undefined` for what is no page. */
   readonly linksOf: (source: Source, locale: Locale, file: string) => LinkPlan | undefined;
@@ -47,10 +57,11 @@ export async function surveyProject(
   workspace: Workspace,
   options: SurveyOptions,
 ): Promise<ProjectSurvey> {
+  const { formOf, noteAddress } = layoutForms(workspace);
   const kept = new Map<string, OpenArticle>();
   const failed = new Map<string, PipelineError>();
   const facts: ArticleFacts[] = [];
-  const editions: Edition[] = [];
+  const editions: WrittenEdition[] = [];
   let budget = MAX_KEPT_CHARACTERS;
   const surveyOne = async (source: Source): Promise<void> => {
     if (options.signal?.aborted === true) return;
@@ -60,30 +71,46 @@ export async function surveyProject(
       failed.set(source.path, opened);
       return;
     }
-    budget -= opened.article.text.length;
+    // Without its tree an article takes little more than its text.
+    const hasTree = opened.segmented.units.length > 0;
+    budget -= opened.article.text.length / (hasTree ? 1 : TREE_TO_TEXT);
     if (budget > 0) kept.set(source.path, opened);
+    options.onArticle?.(opened);
     if (!isPage(source)) return;
+    noteAddress(opened);
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
-  const places = new Map(workspace.sources.map((source) => [source.path, placeOf(source)]));
-  const graph = buildPageGraph(facts, editions, {
+  const places = new Map(
+    workspace.sources.map((source) => [source.path, placeOf(source, formOf(source))]),
+  );
+  const common = {
     locales: workspace.project.locales,
-    placeOf: (article) => places.get(article)!,
+    placeOf: (article: string) => places.get(article)!,
     files: projectFiles(workspace.project.root),
-    prefixOf:
-      options.prefixOf ?? ((locale) => workspace.project.config.pathNames.get(locale) ?? locale),
-  });
+  };
+  const written = editions.map(({ article, locale, file }) => ({ article, locale, file }));
+  const { pathNames } = workspace.project.config;
+  const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
+  const graph = buildPageGraph(facts, written, { ...common, prefixOf });
+  const real = editions.filter(({ isTranslated }) => isTranslated);
+  const inSite = facts.filter(
+    ({ article }) => workspace.sourceAt(article)?.collection.layout === "site",
+  );
   return {
     graph,
+    published:
+      options.published &&
+      buildPageGraph(inSite, real, { ...common, ...options.published, written }),
     formOf,
     linksOf: (source, locale, file) => {
       const page = graph.pageOf(source.path, locale);
       if (page === undefined) return undefined;
       const own: Page = { ...page, kind: "translation", language: locale, file };
-      return { graph, form: formOf(source), page: own };
+      const extras = layoutEdits(workspace, { source, locale, file, graph });
+      return { graph, form: formOf(source), page: own, extras };
     },
     failed,
     open: async (source) =>
@@ -93,6 +120,7 @@ export async function surveyProject(
 
 /** Trees take some eighty times the memory of their text. */
 const MAX_KEPT_CHARACTERS = 2_000_000;
+const TREE_TO_TEXT = 40;
 
 /** While one article waits for the disk, another is read. */
 const MAX_ARTICLES_AT_ONCE = 8;
@@ -102,38 +130,40 @@ function isPage({ path }: Source): boolean {
   return stringReader(path) === undefined;
 }
 
-function formOf(_source: Source): LinkForm {
-  return plainLinks;
+function placeOf(source: Source, form: LinkForm): ArticlePlace {
+  return { root: rootOf(source), below: source.below, slugs: source.collection.slugs, form };
 }
 
-function placeOf(source: Source): ArticlePlace {
-  const root = source.path.slice(0, Math.max(0, source.path.length - source.below.length - 1));
-  return { root, below: source.below, slugs: source.collection.slugs, form: formOf(source) };
+/** A localized file that is written. */
+interface WrittenEdition extends Edition {
+  /** Whether something of it is translated; where no site is wanted, nobody looks. */
+  readonly isTranslated: boolean;
 }
 
 async function editionsOf(
   workspace: Workspace,
   opened: OpenArticle,
-  { editions }: SurveyOptions,
-): Promise<readonly Edition[]> {
-  const found: Edition[] = [];
+  { published }: SurveyOptions,
+): Promise<readonly WrittenEdition[]> {
+  const found: WrittenEdition[] = [];
   for (const [locale, file] of outputsOf(workspace, opened.source)) {
     if (locale === opened.article.source) continue;
     const edition = { article: opened.article.path, locale, file };
-    const isSure = editions === "files" && writesAll(opened.options.policy);
-    const real = isSure ? edition : await realEdition(workspace, opened, edition, editions);
+    const isSure = published === undefined && writesAll(opened.options.policy);
+    const real = isSure
+      ? { ...edition, isTranslated: false }
+      : await realEdition(workspace, opened, edition);
     if (real !== undefined) found.push(real);
   }
   return found;
 }
 
-/** `undefined` where the policy leaves the article out, or nothing of it is translated. */
+/** `undefined` where the policy leaves the article out. */
 async function realEdition(
   { ports }: Workspace,
   opened: OpenArticle,
   edition: Edition,
-  editions: SurveyOptions["editions"],
-): Promise<Edition | undefined> {
+): Promise<WrittenEdition | undefined> {
   const { segmented, options } = opened;
   const { policy } = options;
   try {
@@ -141,12 +171,17 @@ async function realEdition(
       ? undefined
       : await localizeArticle(opened, edition.locale, options, ports);
     if (localized !== undefined && whyOmitted(policy, localized) !== undefined) return undefined;
-    const { matches } = localized ?? (await matchArticle(opened, edition.locale, options, ports));
+    const { matches, input } =
+      localized ?? (await matchArticle(opened, edition.locale, options, ports));
     const isTranslated = matches.some(
       ({ pieces }) => pieces.length > 0 && pieces.every((piece) => isShown(piece, policy)),
     );
-    if (editions === "translations" && !isTranslated) return undefined;
-    return { ...edition, title: editionTitle(segmented, matches, policy) };
+    return {
+      ...edition,
+      isTranslated,
+      title: editionTitle(segmented, matches, policy),
+      slug: ownSlug(input.records, opened.article),
+    };
   } catch (error) {
     if (error instanceof PipelineError) return undefined;
     throw error;

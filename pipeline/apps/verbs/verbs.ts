@@ -20,6 +20,8 @@ import type { UndoOptions } from "./undo-import.ts";
 export interface Verbs {
   /** Locales of the project, sorted. */
   readonly locales: readonly Locale[];
+  /** Whether it has a static site, which it may also have without a locale to translate into. */
+  readonly hasSite: boolean;
   /** Those and the locales that articles are written in, sorted. */
   readonly allLocales: readonly Locale[];
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
@@ -162,7 +164,7 @@ export interface ReviewOptions extends WriteOptions {
 export type Verdict = "approve" | "finalize" | "reject" | "still-correct";
 
 export interface RebuildOptions extends Watcher {
-  /** At least one. */
+  /** At least one, unless the project has a site in its own language alone. */
   readonly locales: readonly Locale[];
   readonly isDryRun: boolean;
   /** Paths of persons' files that may be overwritten, from the project's root. */

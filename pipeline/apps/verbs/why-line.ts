@@ -71,7 +71,7 @@ async function localizeAsWritten(
   const file = outputOf(workspace, opened, locale)!;
   const written = await readTextIfExists(join(workspace.project.root, file), file);
   if (written === undefined || written === localized.rebuilt.text) return localized;
-  const { linksOf } = await surveyProject(workspace, { editions: "files" });
+  const { linksOf } = await surveyProject(workspace, {});
   const links = linksOf(source, locale, file);
   if (links === undefined) return localized;
   return localizeArticle(opened, locale, { ...options, links }, workspace.ports);

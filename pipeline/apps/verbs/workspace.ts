@@ -3,11 +3,15 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
+import { nativeParser } from "../../io/content/native-parser.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
-import { localeName, outputPath } from "../../io/content/output-template.ts";
+import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
 import { openMemory } from "../../io/memory/open-memory.ts";
 import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
+import type { MarkdownParser } from "../../stages/read/markdown/remark-parser.ts";
+import { stringReader } from "../../stages/segment/string-drafts.ts";
+import { unsegmented } from "../../stages/segment/unsegmented.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
   type FlowOptions,
@@ -23,6 +27,10 @@ export interface Workspace {
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
+  /** Parser for articles of a site that nobody translates. Default: remark. */
+  readonly parser?: MarkdownParser | undefined;
+  /** The source with this path. */
+  readonly sourceAt: (path: string) => Source | undefined;
   /** What could not be listed or read from the memory; the rest is fine. */
   readonly problems: readonly PipelineError[];
 }
@@ -46,7 +54,7 @@ export async function openWorkspace(
   const project = await openProject(directory);
   const { sources, problems } = await listSources(project);
   const memory = await openMemory(project, env);
-  const paths = new Set(sources.map(({ path }) => path));
+  const byPath = new Map(sources.map((source) => [source.path, source]));
   const setAside = memory.problems().map(
     ({ path, line, message }) =>
       new PipelineError("memory-invalid", `Cannot use this line of the memory: ${message}`, {
@@ -57,10 +65,17 @@ export async function openWorkspace(
   return {
     project,
     memory,
-    ports: { memory, articleExists: (path) => paths.has(path) || isImportedArticle(path) },
+    ports: { memory, articleExists: (path) => byPath.has(path) || isImportedArticle(path) },
     sources,
+    parser: isUntranslatedSite(project) ? await nativeParser() : undefined,
+    sourceAt: (path) => byPath.get(path),
     problems: [...problems, ...setAside],
   };
+}
+
+/** Whether there is a site, and no locale to translate into. */
+function isUntranslatedSite({ config, locales }: Project): boolean {
+  return config.site !== undefined && locales.length === 0;
 }
 
 /** Read a source and cut it into segments; the first that is wrong with it is returned, so that others go on. */
@@ -80,6 +95,14 @@ export async function openArticle(
     maxNesting: project.config.limits.nesting,
   };
   try {
+    if (isUntranslated(workspace, source))
+      return {
+        source,
+        article,
+        options,
+        sources: [],
+        segmented: unsegmented(article, { ...options, parser: workspace.parser! }),
+      };
     const prepared = await prepareArticle(article, options, ports);
     const [problem] = prepared.segmented.problems;
     return problem ?? { source, article, options, ...prepared };
@@ -87,6 +110,12 @@ export async function openArticle(
     if (error instanceof PipelineError) return error;
     throw error;
   }
+}
+
+/** Whether only the pages of a site are made of an article, with no dialect that the parser does not know. */
+function isUntranslated({ parser }: Workspace, { collection, path }: Source): boolean {
+  if (parser === undefined || collection.layout !== "site") return false;
+  return dialectsFor(collection.dialects, path).length === 0 && stringReader(path) === undefined;
 }
 
 /** `openNamedArticle` for work on its version in a locale. Throws `usage` too, where the article is written in it. */
@@ -138,7 +167,8 @@ export function outputsOf(
 ): ReadonlyMap<Locale, string> {
   if (outputs.has(locale) || !project.locales.includes(locale)) return outputs;
   const own = outputPath(collection.output, {
-    localeName: localeName(locale, project.config.pathNames),
+    localeName: localeNameIn(collection, locale, project.config.pathNames),
+    sourceName: localeNameIn(collection, locale, project.config.pathNames),
     below,
   });
   return ports.articleExists(own) ? outputs : new Map([...outputs, [locale, own]]);

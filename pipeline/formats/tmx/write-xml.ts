@@ -1,4 +1,5 @@
 import type { XmlContent, XmlNode } from "../../model/tmx-unit.ts";
+import { escapeXmlAttribute, escapeXmlText } from "../../model/xml-text.ts";
 import { CHOICES, REQUIRED, TMX_DTD } from "./dtd.ts";
 import { contentOf } from "./xml-node.ts";
 
@@ -20,7 +21,7 @@ export function writeContent(parent: string, content: XmlContent): string {
   const { holds } = TMX_DTD[parent]!;
   return content
     .map((child) => {
-      if (typeof child === "string") return holds.has("#text") ? escapeText(child) : "";
+      if (typeof child === "string") return holds.has("#text") ? escapeXmlText(child) : "";
       return holds.has(child[0]) ? writeElement(child) : "";
     })
     .join("");
@@ -31,30 +32,6 @@ export function writeAttributes([name, attributes]: XmlNode): string {
   return TMX_DTD[name]!.attributes.map((attribute) => {
     const value = attributes[attribute] ?? REQUIRED[name]?.[attribute];
     const isValid = value !== undefined && CHOICES[attribute]?.includes(value) !== false;
-    return isValid ? ` ${attribute}="${escapeAttribute(value)}"` : "";
+    return isValid ? ` ${attribute}="${escapeXmlAttribute(value)}"` : "";
   }).join("");
 }
-
-/** Text as it stands in an element: what XML would read otherwise is escaped, what it cannot say is `U+FFFD`. */
-export function escapeText(text: string): string {
-  return text.replace(UNSAYABLE, "\uFFFD").replace(/[&<>\r]/g, (character) => ESCAPES[character]!);
-}
-
-function escapeAttribute(text: string): string {
-  return text
-    .replace(UNSAYABLE, "\uFFFD")
-    .replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
-}
-
-/** What no XML document may contain. */
-const UNSAYABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]/gu;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\t": "&#9;",
-  "\n": "&#10;",
-  "\r": "&#13;",
-};

@@ -1,28 +1,33 @@
 import { findNodeAtLocation, type Node } from "jsonc-parser";
 import type { Locale } from "../../model/locale.ts";
+import { layoutOutput } from "./layout-output.ts";
+import { layoutNamed } from "../../stages/layouts/layouts.ts";
 import type { Problem } from "./check-option.ts";
+import { SITE_RULES } from "./check-site-rules.ts";
 import type { Config } from "./config.ts";
 
 /** What is wrong between options that are fine one by one. */
 export function checkRules(config: Config, root: Node): readonly Problem[] {
-  return RULES.flatMap((rule) => rule(config)).map(({ path, message, hint }) => ({
+  return RULES.flatMap((rule) => rule(config, root)).map(({ path, message, hint }) => ({
     offset: (findNodeAtLocation(root, [...path]) ?? root).offset,
     message,
     ...(hint === undefined ? {} : { hint }),
   }));
 }
 
-interface Violation {
+export interface Violation {
   /** Keys and indexes from the root of the file. */
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly hint?: string;
 }
 
-const RULES: readonly ((config: Config) => readonly Violation[])[] = [
+const RULES: readonly ((config: Config, root: Node) => readonly Violation[])[] = [
   differentPathNames,
   differentPatterns,
+  oneFolderInLayouts,
   outputsOutsideMemory,
+  ...SITE_RULES,
 ];
 
 /** Two locales in one folder would overwrite each other. */
@@ -59,6 +64,28 @@ function differentPatterns({ collections }: Config): readonly Violation[] {
       ];
     }),
   );
+}
+
+/** A layout writes to where the sources' folder is: a collection has one output. */
+function oneFolderInLayouts(config: Config, root: Node): readonly Violation[] {
+  return config.collections.flatMap(({ include, layout, source }, index) => {
+    if (findNodeAtLocation(root, ["collections", index, "output"]) !== undefined) return [];
+    const place = { source: source ?? config.source, pathNames: config.pathNames };
+    const [first, ...others] = include.map((glob) =>
+      layoutOutput(layoutNamed(layout), glob, place),
+    );
+    return others.flatMap((output, position) =>
+      output === first
+        ? []
+        : [
+            {
+              path: ["collections", index, "include", position + 1],
+              message: `Unexpected pattern \`${include[position + 1]!}\`, the layout \`${layout}\` expects patterns of one folder`,
+              hint: "make a collection for each folder, or say `output`",
+            },
+          ],
+    );
+  });
 }
 
 /** Localized articles among the journals could be taken for them. */

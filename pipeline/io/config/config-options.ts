@@ -1,9 +1,11 @@
 import { DEFAULT_FRONT_MATTER_KEYS } from "../../stages/read/front-matter/default-front-matter-keys.ts";
 import { DIALECT_NAMES, DIALECTS } from "../../stages/read/markdown/dialects.ts";
+import { LAYOUT_NAMES, LAYOUTS } from "../../stages/layouts/layouts.ts";
 import { type Band, BANDS, DEFAULT_RATES } from "../../model/analysis-report.ts";
 import { STATES } from "../../model/record.ts";
 import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
+import { SITE } from "./site-options.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -66,12 +68,17 @@ const COLLECTION: ObjectOption = {
       summary:
         "Locale of the sources, unless an article's front matter says `lang`. Without it the folder below the pattern's fixed part counts, then `source` of the project.",
     },
+    layout: {
+      kind: "choice",
+      summary: `What the localized articles are written for; gives the output path, the form of links and of headings' ids, and values and files that depend on the locale. ${LAYOUTS.map(({ name, summary }) => `\`${name}\`: ${summary}`).join("; ")}.`,
+      choices: LAYOUT_NAMES,
+      default: "plain",
+    },
     output: {
       kind: "text",
       form: "template",
       summary:
-        "Where a localized article is written: `{localesDir}`, `{locale}`, `{dir}` (path below the sources' folder), `{name}` and `{ext}` are filled in.",
-      default: "{localesDir}/{locale}/articles/{dir}/{name}.{ext}",
+        "Where a localized article is written: `{localesDir}`, `{locale}`, `{dir}` (path below the sources' folder), `{name}` and `{ext}` are filled in. Without it: where `layout` has it.",
     },
     frontMatter: FRONT_MATTER,
     codeComments: {
@@ -241,5 +248,6 @@ export const CONFIG_OPTIONS: ObjectOption = {
     limits: { ...LIMITS, default: {} },
     analysis: { ...ANALYSIS, default: {} },
     matching: { ...MATCHING, default: {} },
+    site: SITE,
   },
 };

@@ -3,6 +3,8 @@ import type { Locale } from "../../model/locale.ts";
 import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type { Fallback, Policy } from "../../model/policy.ts";
 import type { State } from "../../model/record.ts";
+import type { Publisher } from "../../model/site.ts";
+import type { LayoutName } from "../../stages/layouts/layouts.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 
 /** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
@@ -18,6 +20,29 @@ export interface ConfigFile {
   readonly limits?: Partial<Limits>;
   readonly analysis?: { readonly rates?: Partial<BandRates> };
   readonly matching?: MatchingFile;
+  readonly site?: SiteConfigFile;
+}
+
+export interface SiteConfigFile {
+  readonly output?: string;
+  readonly url?: string;
+  readonly base?: string;
+  readonly prefixes?: Readonly<Record<string, string>>;
+  readonly xDefault?: string;
+  readonly pageSize?: number;
+  readonly feedSize?: number;
+  readonly publisher?: { readonly name: string; readonly url?: string; readonly logo?: string };
+  readonly publishingPrinciples?: string;
+  readonly editUrl?: string;
+  readonly redirects?: readonly ConfiguredRedirect[];
+}
+
+/** An address that has moved. */
+export interface ConfiguredRedirect {
+  /** From the site's root. */
+  readonly from: string;
+  /** From the site's root, or on another site. */
+  readonly to: string;
 }
 
 export interface MatchingFile {
@@ -35,6 +60,7 @@ export interface CollectionFile {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly source?: string;
+  readonly layout?: LayoutName;
   readonly output?: string;
   readonly frontMatter?: readonly (string | FrontMatterKey)[];
   readonly strings?: readonly string[];
@@ -96,6 +122,25 @@ export interface Config {
   readonly limits: Limits;
   readonly analysis: AnalysisOptions;
   readonly matching: Matching;
+  /** `undefined`: no site is written. */
+  readonly site: SiteConfig | undefined;
+}
+
+/** The static site of a project; see `Site` for what most of it means. */
+export interface SiteConfig {
+  /** From the project's root, without a slash at the end. */
+  readonly output: string;
+  readonly origin: string | undefined;
+  readonly base: string;
+  /** With slashes around: `/de/`. Locales that are not in it stand below their path names. */
+  readonly homes: ReadonlyMap<Locale, string>;
+  readonly xDefault: Locale | undefined;
+  readonly pageSize: number;
+  readonly feedSize: number;
+  readonly publisher: Publisher | undefined;
+  readonly publishingPrinciples: string | undefined;
+  readonly editUrl: string | undefined;
+  readonly redirects: readonly ConfiguredRedirect[];
 }
 
 /** Articles that are kept, translated and written in one way. */
@@ -105,7 +150,9 @@ export interface Collection {
   readonly exclude: readonly string[];
   /** What the collection itself says; an article's `lang` wins. */
   readonly source: Locale | undefined;
-  /** Template of the output path; `{localesDir}` is filled in already. */
+  /** What the localized articles are written for. */
+  readonly layout: LayoutName;
+  /** Template of the output path; `{localesDir}` and the layout's folders are filled in already. */
   readonly output: string;
   readonly frontMatter: readonly FrontMatterKey[];
   /** Languages of fenced code whose comments are text. */

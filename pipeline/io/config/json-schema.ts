@@ -23,7 +23,7 @@ function schemaOf(option: Option): Schema {
 function shapeOf(option: Option): Schema {
   switch (option.kind) {
     case "text":
-      return { type: "string", minLength: 1 };
+      return option.form === "url-prefix" ? { type: "string" } : { type: "string", minLength: 1 };
     case "choice":
       return { enum: option.choices };
     case "switch":

@@ -1,4 +1,5 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
+import { layoutNamed } from "../../stages/layouts/layouts.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type {
@@ -11,9 +12,13 @@ import type {
   Matching,
   MatchingFile,
   MemoryPlace,
+  SiteConfig,
+  SiteConfigFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
+import { layoutOutput } from "./layout-output.ts";
 import type { ObjectOption, Option } from "./option.ts";
+import { SITE } from "./site-options.ts";
 
 /** Fill in the defaults of the table and bring values into their canonical form. */
 export function normalizeConfig(file: ConfigFile): Config {
@@ -24,12 +29,20 @@ export function normalizeConfig(file: ConfigFile): Config {
     localesDir: full.localesDir.normalize("NFC"),
     memory: full.memory,
     collections: full.collections.map((collection) => normalizeCollection(collection, full)),
-    pathNames: new Map(Object.entries(full.pathNames).map(([tag, name]) => [locale(tag), name])),
+    pathNames: normalizePathNames(full),
     policy: full.policy,
     limits: full.limits,
     analysis: full.analysis,
     matching: normalizeMatching(full.matching),
+    site: siteOf(full),
   };
+}
+
+/** A collection of a site has one, also where nothing more is said of it. */
+function siteOf({ site, collections }: FullConfigFile): SiteConfig | undefined {
+  if (site !== undefined) return normalizeSite(site);
+  if (!collections.some(({ layout }) => layout === "site")) return undefined;
+  return normalizeSite(withDefaults(SITE, {}) as FullSiteFile);
 }
 
 interface FullConfigFile {
@@ -43,17 +56,37 @@ interface FullConfigFile {
   readonly limits: Limits;
   readonly analysis: AnalysisOptions;
   readonly matching: Required<MatchingFile>;
+  readonly site?: FullSiteFile;
 }
 
-type FullCollectionFile = Required<Omit<CollectionFile, "source" | "fallback">> &
-  Pick<CollectionFile, "source" | "fallback">;
+type OptionalInSite =
+  | "url"
+  | "base"
+  | "xDefault"
+  | "publisher"
+  | "publishingPrinciples"
+  | "editUrl";
+type FullSiteFile = Required<Omit<SiteConfigFile, OptionalInSite>> &
+  Pick<SiteConfigFile, OptionalInSite>;
+
+type FullCollectionFile = Required<Omit<CollectionFile, OptionalKey>> &
+  Pick<CollectionFile, OptionalKey>;
+
+type OptionalKey = "source" | "output" | "fallback";
 
 function normalizeCollection(file: FullCollectionFile, project: FullConfigFile): Collection {
+  const include = file.include.map((glob) => glob.normalize("NFC"));
+  const place = {
+    source: locale(file.source ?? project.source),
+    pathNames: normalizePathNames(project),
+  };
+  const output = file.output ?? layoutOutput(layoutNamed(file.layout), include[0]!, place);
   return {
-    include: file.include.map((glob) => glob.normalize("NFC")),
+    include,
     exclude: file.exclude.map((glob) => glob.normalize("NFC")),
     source: file.source === undefined ? undefined : locale(file.source),
-    output: file.output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
+    layout: file.layout,
+    output: output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
     frontMatter: file.frontMatter.map((key) => (typeof key === "string" ? { key } : key)),
     codeComments: file.codeComments,
     strings: file.strings.map((key) => ({ key })),
@@ -66,11 +99,37 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
   };
 }
 
+function normalizePathNames({ pathNames }: FullConfigFile): ReadonlyMap<Locale, string> {
+  return new Map(Object.entries(pathNames).map(([tag, name]) => [locale(tag), name]));
+}
+
 function normalizeMatching({ penalties, otherLocales, ...rest }: Required<MatchingFile>): Matching {
   const others = Object.entries(otherLocales).map(
     ([tag, tags]) => [locale(tag), tags.map(locale)] as const,
   );
   return { ...rest, penalties: penalties as PenaltyPoints, otherLocales: new Map(others) };
+}
+
+function normalizeSite(file: FullSiteFile): SiteConfig {
+  const url = file.url === undefined ? undefined : new URL(file.url);
+  const { publisher, publishingPrinciples, xDefault, pageSize, feedSize, redirects } = file;
+  return {
+    output: file.output.normalize("NFC"),
+    origin: url?.origin,
+    base: (file.base ?? url?.pathname ?? "").replace(/\/+$/, ""),
+    homes: new Map(Object.entries(file.prefixes).map(([tag, at]) => [locale(tag), homeAt(at)])),
+    xDefault: xDefault === undefined ? undefined : locale(xDefault),
+    pageSize,
+    feedSize,
+    publisher: publisher && { url: undefined, logo: undefined, ...publisher },
+    publishingPrinciples,
+    editUrl: file.editUrl,
+    redirects,
+  };
+}
+
+function homeAt(prefix: string): string {
+  return prefix === "" ? "/" : `/${prefix}/`;
 }
 
 function withDefaults(option: Option, value: unknown): unknown {

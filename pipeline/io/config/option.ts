@@ -23,8 +23,25 @@ export interface TextOption extends OptionBase {
  * - `folder`, `glob`, `path-name`: a path, a pattern or one folder name inside the project.
  * - `template`: an output path with `{locale}`.
  * - `key-path`: keys joined by dots.
+ * - `web-address`: an absolute address; `site-url`: that of a site, without query and anchor.
+ * - `site-path`: an address from a site's root; `redirect-target`: such a one, or a `web-address`.
+ * - `edit-url`: a `web-address` with `{path}`.
+ * - `url-prefix`: folder names of an address; may be empty.
  */
-export type TextForm = "any" | "locale" | "folder" | "glob" | "path-name" | "template" | "key-path";
+export type TextForm =
+  | "any"
+  | "locale"
+  | "folder"
+  | "glob"
+  | "path-name"
+  | "template"
+  | "key-path"
+  | "web-address"
+  | "site-url"
+  | "site-path"
+  | "redirect-target"
+  | "edit-url"
+  | "url-prefix";
 
 export interface ChoiceOption extends OptionBase {
   readonly kind: "choice";

@@ -3,7 +3,7 @@ import type { TextForm } from "./option.ts";
 
 /** What was expected instead of this text, or `undefined` where it has the form. */
 export function textProblem(form: TextForm, text: string): string | undefined {
-  if (text === "") return "at least one character";
+  if (text === "" && form !== "url-prefix") return "at least one character";
   const { isValid, expected } = FORMS[form];
   return isValid(text) ? undefined : expected;
 }
@@ -53,7 +53,52 @@ const FORMS: Readonly<Record<TextForm, Form>> = {
     isValid: (text) => text.split(".").every((key) => key.trim() !== ""),
     expected: "keys joined by dots, such as `hero.text`",
   },
+  "web-address": {
+    isValid: isWebAddress,
+    expected: "an address such as `https://example.org/about`",
+  },
+  "site-url": {
+    isValid: (text) => isWebAddress(text) && !/[?#]/.test(text) && isSitePath(pathOf(text)),
+    expected: "an address without query and anchor, such as `https://example.org/docs/`",
+  },
+  "site-path": {
+    isValid: isSitePath,
+    expected: "an address from the site's root, such as `/docs/`",
+  },
+  "redirect-target": {
+    isValid: (text) => isSitePath(text.replace(/[?#].*$/, "")) || isWebAddress(text),
+    expected: "an address from the site's root, such as `/docs/`, or on another site",
+  },
+  "edit-url": {
+    isValid: (text) => text.includes("{path}") && isWebAddress(text.replace("{path}", "x")),
+    expected: "an address with `{path}`, such as `https://example.org/edit/{path}`",
+  },
+  "url-prefix": {
+    isValid: (text) => text === "" || text.split("/").every((part) => /^[\w-][\w.-]*$/.test(part)),
+    expected:
+      "folder names of letters, digits, `.`, `_` and `-`, with `/` between them, or nothing",
+  },
 };
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s"'<>\\]+$/i.test(text) && URL.canParse(text);
+}
+
+function pathOf(address: string): string {
+  return address.replace(/^https?:\/\/[^/]*/i, "") || "/";
+}
+
+/** Also the parts that are decoded must not lead elsewhere. */
+function isSitePath(text: string): boolean {
+  if (!/^\/(?!\/)[^\s"'<>\\?#]*$/.test(text)) return false;
+  try {
+    return !decodeURIComponent(text)
+      .split("/")
+      .some((part) => /^\.{1,2}$|[\0-\x1f\\]/.test(part));
+  } catch {
+    return false;
+  }
+}
 
 function isTemplate(text: string): boolean {
   const names = Array.from(text.matchAll(PLACEHOLDER), (match) => match[1]!);

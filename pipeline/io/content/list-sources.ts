@@ -4,7 +4,7 @@ import type { Collection, Config } from "../config/config.ts";
 import type { Project } from "../project.ts";
 import { compileGlob, type Glob } from "./glob.ts";
 import { localeOfFolder } from "./locale-folder.ts";
-import { localeName, outputMatcher, outputPath } from "./output-template.ts";
+import { localeNameIn, outputMatcher, outputPath } from "./output-template.ts";
 import { walkFiles } from "./walk-files.ts";
 
 /** A source article that was found but not yet read. */
@@ -104,7 +104,9 @@ function compile(collection: Collection, { config, locales }: Project): Compiled
         : globs.find((glob) => glob.matches(path)),
     writes: locales
       .filter((locale) => locale !== source)
-      .map((locale) => outputMatcher(collection.output, localeName(locale, config.pathNames))),
+      .map((locale) =>
+        outputMatcher(collection.output, localeNameIn(collection, locale, config.pathNames)),
+      ),
   };
 }
 
@@ -143,7 +145,11 @@ function toSource(
     .filter((target) => target !== locale)
     .map((target): [Locale, string] => [
       target,
-      outputPath(collection.output, { localeName: localeName(target, config.pathNames), below }),
+      outputPath(collection.output, {
+        localeName: localeNameIn(collection, target, config.pathNames),
+        sourceName: localeNameIn(collection, locale, config.pathNames),
+        below,
+      }),
     ]);
   return { path, file, collection, locale, outputs: new Map(outputs), below };
 }

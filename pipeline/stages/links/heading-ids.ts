@@ -24,7 +24,7 @@ export const githubIds: HeadingIdStyle = () => {
 
 /** VitePress, and what else takes its slugs. */
 export const vitePressIds: HeadingIdStyle = () =>
-  numbered("-", 1, (text) =>
+  numberedIds("-", 1, (text) =>
     text
       .normalize("NFKD")
       .replace(/[\u0300-\u036f\u0000-\u001f]/g, "")
@@ -37,7 +37,7 @@ export const vitePressIds: HeadingIdStyle = () =>
 
 /** MkDocs and what else has the table of contents of Python-Markdown. */
 export const pythonMarkdownIds: HeadingIdStyle = () =>
-  numbered("_", 1, (text) =>
+  numberedIds("_", 1, (text) =>
     text
       .normalize("NFKD")
       .replace(/[^\u0000-\u007f]/g, "")
@@ -49,7 +49,7 @@ export const pythonMarkdownIds: HeadingIdStyle = () =>
 
 /** kramdown with the parser for GitHub's Markdown, as Jekyll has it. */
 export const kramdownIds: HeadingIdStyle = () =>
-  numbered(
+  numberedIds(
     "-",
     1,
     (text) =>
@@ -61,7 +61,7 @@ export const kramdownIds: HeadingIdStyle = () =>
 
 /** Hugo, with `autoHeadingIDType: github`. */
 export const hugoIds: HeadingIdStyle = () =>
-  numbered(
+  numberedIds(
     "-",
     1,
     (text) =>
@@ -74,7 +74,7 @@ export const hugoIds: HeadingIdStyle = () =>
 
 /** mdBook. */
 export const mdBookIds: HeadingIdStyle = () =>
-  numbered("-", 1, (text) =>
+  numberedIds("-", 1, (text) =>
     text
       .trim()
       .toLowerCase()
@@ -82,8 +82,12 @@ export const mdBookIds: HeadingIdStyle = () =>
       .replace(/[^\p{L}\p{N}_-]/gu, ""),
   );
 
-/** Repeated ids get a number behind a mark. */
-function numbered(mark: string, first: number, slug: (text: string) => string): HeadingIdMaker {
+/** Repeated ids get a number behind a mark, the second one `first`. */
+export function numberedIds(
+  mark: string,
+  first: number,
+  slug: (text: string) => string,
+): HeadingIdMaker {
   const taken = new Set<string>();
   const next = new Map<string, number>();
   return {

@@ -11,7 +11,7 @@ export function bracePins(which: HeadingPins["which"]): HeadingPins {
   return {
     which,
     place: "after",
-    write: (id) => (/^[^\s{}]+$/.test(id) ? `{#${id}}` : undefined),
+    write: (id) => (/^[^\s{}"'=]+$/.test(id) ? `{#${id}}` : undefined),
     dialect: "heading-ids",
   };
 }
@@ -66,8 +66,9 @@ export function pinEdits(article: PinnedArticle, pins: HeadingPins): readonly Ed
   const own = headingsOf(marks, style);
   const local = headingsOf(localMarks(article), style);
   const written = new Set(marks.ids);
-  return own.flatMap(({ id, isExplicit, span }, index): readonly Edit[] => {
-    const isWanted = pins.which === "all" || linked.has(id);
+  return own.flatMap(({ depth, id, isExplicit, span }, index): readonly Edit[] => {
+    const isAny = pins.which === "all" || (pins.which === "below-title" && depth > 1);
+    const isWanted = isAny || linked.has(id);
     // The same id elsewhere, as the author has it, is where links lead.
     if (isExplicit || id === "" || !isWanted || written.has(id) || local[index]!.id === id)
       return [];

@@ -1,3 +1,4 @@
+import type { Article } from "../../model/article.ts";
 import type { Page, PageGraph, WrittenAddress } from "../../model/page.ts";
 import type { Edit, SegmentedArticle } from "../../model/segmented-article.ts";
 import { frontMatterBlock } from "../read/front-matter/front-matter-block.ts";
@@ -13,6 +14,8 @@ export interface LinkPlan {
   readonly form: LinkForm;
   /** The page that is written; its file is the localized one. */
   readonly page: Page;
+  /** What else its layout changes in the article. Default: nothing. */
+  readonly extras?: (article: Article) => readonly Edit[];
 }
 
 export interface LinkEdits {
@@ -34,7 +37,8 @@ export function linkEdits(
   shown: (unit: number) => string | undefined,
 ): LinkEdits {
   const marks = linkMarks();
-  const addresses = marks.addresses.flatMap((written) => addressEdits(article.text, written, plan));
+  const links = marks.addresses.flatMap((written) => addressEdits(article.text, written, plan));
+  const addresses = [...links, ...(plan.extras?.(article) ?? [])];
   const { pins, headingIds } = plan.form;
   const linked = pins === undefined ? undefined : plan.graph.linkedAnchors(article.path);
   if (pins === undefined || (pins.which === "linked" && linked!.size === 0))
@@ -45,7 +49,7 @@ export function linkEdits(
 
 /** The address that a written one becomes; `undefined` where it stays. */
 export function localAddress(
-  { address }: Pick<WrittenAddress, "address">,
+  { address, kind }: Pick<WrittenAddress, "address" | "kind">,
   { graph, form, page: from }: LinkPlan,
 ): string | undefined {
   const parts = addressParts(address);
@@ -54,9 +58,9 @@ export function localAddress(
   const target = graph.resolve(from, address);
   const path =
     target.type === "page"
-      ? form.page({ from, to: target.page, written })
+      ? form.page({ from, to: target.page, written, kind })
       : target.type === "asset"
-        ? form.asset({ from, path: target.path, written })
+        ? form.asset({ from, path: target.path, written, kind })
         : undefined;
   return path === undefined || path === written ? undefined : path + parts.suffix;
 }

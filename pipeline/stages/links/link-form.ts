@@ -1,17 +1,12 @@
-import type { Page } from "../../model/page.ts";
+import type { AddressKind, Page } from "../../model/page.ts";
 import type { DialectName } from "../read/markdown/dialects.ts";
 import type { HeadingIdStyle } from "./heading-ids.ts";
 
 /**
  * What a layout knows of links: how whoever publishes the localized Markdown reads
  * them. A table of a layout is such a value; nothing else in `stages/links/` knows any
- * generator. `plain-links.ts` is the first example. For others:
- *
- * - links to source files that the generator resolves in each locale by itself
- *   (Docusaurus, MkDocs, VitePress with files): a `page` that answers `undefined`;
- * - addresses that need the prefix of a locale (`/guide/` to `/de/guide/`: VitePress,
- *   Starlight, Hugo, Eleventy): `page: prefixedLink(...)`, or a function of the layout's own;
- * - pins: `headingPin("braces")` and so on, see `heading-pins.ts`.
+ * generator. `plain-links.ts` is the first example, `stages/layouts/layout-links.ts` makes
+ * those of generators.
  */
 export interface LinkForm {
   /** How the ids of headings come to be that have none. */
@@ -26,6 +21,13 @@ export interface LinkForm {
   readonly relativeTo: "file" | "address";
   /** Folders whose files are at the site's root, from the project's root: `static`, `public`. */
   readonly assetRoots: readonly string[];
+  /** Whether a translation has the files beside its source as if they were beside it. Default: it has not. */
+  readonly sharesFiles?: boolean;
+  /**
+   * The address that the generator gives a page: from the site's root, decoded.
+   * Default: that of the page graph.
+   */
+  readonly addressOf?: (page: Page) => string;
 }
 
 /** A link in a localized file that leads to a page. */
@@ -36,6 +38,7 @@ export interface PageLink {
   readonly to: Page;
   /** The path as written in the source: percent-encoded, without query and anchor; not empty. */
   readonly written: string;
+  readonly kind: AddressKind;
 }
 
 /** A link in a localized file that leads to a file. */
@@ -44,12 +47,16 @@ export interface AssetLink {
   /** From the project's root, decoded; a localized version where there is one. */
   readonly path: string;
   readonly written: string;
+  readonly kind: AddressKind;
 }
 
 /** How the ids of headings are pinned. */
 export interface HeadingPins {
-  /** Every heading that has no id of its own, or only those that some link of the project leads to. */
-  readonly which: "all" | "linked";
+  /**
+   * Every heading that has no id of its own, those that some link of the project leads to,
+   * or these and all whose depth is not 1 (`below-title`).
+   */
+  readonly which: "all" | "linked" | "below-title";
   /**
    * `after`: written behind the heading's text, on its line; `before`: a block of its own
    * before the heading.

@@ -28,7 +28,7 @@ export interface ArticlePlace {
   readonly below: string;
   /** What slugs are made of: the source's file name, or the title in each locale. */
   readonly slugs: "source" | "title";
-  readonly form: Pick<LinkForm, "relativeTo" | "assetRoots">;
+  readonly form: Pick<LinkForm, "relativeTo" | "assetRoots" | "sharesFiles" | "addressOf">;
 }
 
 export interface PageGraphOptions {
@@ -36,8 +36,12 @@ export interface PageGraphOptions {
   readonly locales: readonly Locale[];
   readonly placeOf: (article: string) => ArticlePlace;
   readonly files: ProjectFiles;
+  /** Localized files by which addresses find their articles, also where they are no editions. Default: none. */
+  readonly written?: readonly Pick<Edition, "article" | "file">[];
   /** Folders that a locale's addresses begin with, without slashes around them; may be empty. Default: the locale. */
   readonly prefixOf?: (locale: Locale) => string;
+  /** The slug under which a page of its own language was published before. Default: none was. */
+  readonly publishedSlug?: (article: string, locale: Locale) => string | undefined;
   /** Whether readers of a locale get an article in another language where it has no edition. Default: they do. */
   readonly hasFallback?: (article: string, locale: Locale) => boolean;
 }
@@ -69,9 +73,10 @@ export function buildPageGraph(
       .filter(({ article }) => byArticle.has(article))
       .map((edition) => [edition.file, edition]),
   );
+  const written = [...(options.written ?? []), ...files.values()];
   const index = articleIndex(
     articles,
-    new Map([...files].map(([file, { article }]) => [file, article])),
+    new Map(written.map(({ file, article }) => [file, article])),
   );
   const resolve = addressResolver({
     ...options,
@@ -142,7 +147,7 @@ function wishFor(
   { article, source, slug }: ArticleFacts,
   locale: Locale,
   versions: Versions,
-  { placeOf, hasFallback = () => true }: PageGraphOptions,
+  { placeOf, hasFallback = () => true, publishedSlug }: PageGraphOptions,
 ): PageWish | undefined {
   const own = versions.get(article)!;
   const language = [locale, ...parentLocales(locale), source].find((tag) => own.has(tag))!;
@@ -158,6 +163,7 @@ function wishFor(
     file: edition.file,
     below,
     given: edition.slug ?? slug,
+    published: slugs === "title" ? publishedSlug?.(article, locale) : undefined,
     title: slugs === "title" ? (edition.title ?? own.get(source)!.title) : undefined,
   };
 }

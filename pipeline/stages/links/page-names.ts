@@ -15,6 +15,8 @@ export interface PageWish {
   readonly below: string;
   /** The slug that somebody wrote. */
   readonly given: string | undefined;
+  /** The slug that its address has had: a title may change, an address stays. Default: none. */
+  readonly published?: string | undefined;
   /** The title to make one of; `undefined`: of the file's name. */
   readonly title: string | undefined;
 }
@@ -60,9 +62,10 @@ export function pageNames(
 }
 
 /** Whoever cannot have another name is named first, then who wrote one, then what is no stopgap. */
-function rankOf({ below, given, kind }: PageWish): number {
+function rankOf({ below, given, published, kind }: PageWish): number {
   if (isIndex(below)) return given === undefined ? 0 : 1;
-  return (given === undefined ? 4 : 2) + (kind === "fallback" ? 1 : 0);
+  const isNamed = given !== undefined || published !== undefined;
+  return (isNamed ? 2 : 4) + (kind === "fallback" ? 1 : 0);
 }
 
 function byPlace(a: PageWish, b: PageWish): number {
@@ -74,9 +77,10 @@ function isFolderPage({ below }: PageWish): boolean {
   return isIndex(below);
 }
 
-function wantedSlug({ given, title, below, language }: PageWish): string {
+function wantedSlug({ given, published, title, below, language }: PageWish): string {
   if (isIndex(below)) return slugOf(foldersOf(below).at(-1) ?? "", language);
-  const own = given === undefined ? "" : givenSlug(given, language);
+  const said = given ?? published;
+  const own = said === undefined ? "" : givenSlug(said, language);
   return own || slugOf(title ?? "", language) || slugOf(stemOf(below), language) || "page";
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from "../../model/locale.ts";
 import { parentLocales } from "../../model/locale.ts";
 import type { ArticleFacts, LinkTarget, Page, PageGraph } from "../../model/page.ts";
+import { addressKey, visited } from "./address-key.ts";
 import { addressParts, type AddressParts, decodePart } from "./address-parts.ts";
 import { type ArticleIndex, isIndex } from "./article-index.ts";
 import type { ArticlePlace } from "./page-graph.ts";
@@ -31,10 +32,18 @@ export function addressResolver(input: ResolverInput): PageGraph["resolve"] {
 
 type LocalParts = Extract<AddressParts, { type: "local" }>;
 
+interface WrittenPath {
+  readonly from: Page;
+  /** Decoded, without query and anchor. */
+  readonly path: string;
+  readonly file: string;
+}
+
 class Resolver {
   readonly #input: ResolverInput;
   readonly #ids = new Map<string, ReadonlySet<string>>();
   #urls: ReadonlyMap<string, Page> | undefined;
+  #visited: ReadonlyMap<string, Page> | undefined;
 
   constructor(input: ResolverInput) {
     this.#input = input;
@@ -49,21 +58,29 @@ class Resolver {
     if (/[\u0000-\u001f\u007f]/.test(path))
       return { type: "unsafe", problem: "a path has no control characters" };
     return path.startsWith("/")
-      ? this.#absolute(from, path.replace(/^\/+/, ""), parts)
+      ? this.#absolute({ from, path: path.replace(/^\/+/, ""), file }, parts)
       : this.#relative({ from, path, file }, parts);
   }
 
-  #relative(
-    { from, path, file }: { readonly from: Page; readonly path: string; readonly file: string },
-    parts: LocalParts,
-  ): LinkTarget {
+  #relative({ from, path, file }: WrittenPath, parts: LocalParts): LinkTarget {
     const place = this.#input.placeOf(from.article);
+    const isFile = place.form.relativeTo === "file" || /\.(?:mdx?|markdown)$/i.test(path);
+    // A name that the generator's program knows: `@site/static/map.svg`.
+    if (place.form.addressOf !== undefined && /^(?:@[\w-]*|~)\//.test(path))
+      return { type: "external" };
+    const visitedPage = this.#visitedPage(from, path, file);
+    if (!isFile && visitedPage !== undefined) return this.#toPage(visitedPage, parts);
     const joined = joinPath(folderOf(file), path);
     const found = joined === undefined ? undefined : this.#at(from, joined, parts);
     if (found !== undefined) return found;
+    if (place.form.sharesFiles === true && file !== from.article) {
+      const shared = this.resolve(from, parts.path + parts.suffix, from.article);
+      if (shared.type === "asset") return shared;
+    }
     const byAddress =
       place.form.relativeTo === "address" ? this.#fromAddress(from, path, parts) : undefined;
     if (byAddress !== undefined) return byAddress;
+    if (visitedPage !== undefined) return this.#toPage(visitedPage, parts);
     if (joined === undefined)
       return { type: "unsafe", problem: `\`${parts.path}\` leads out of the project` };
     const { index, files } = this.#input;
@@ -89,7 +106,9 @@ class Resolver {
   }
 
   /** At the collection's folder, as an address of the site, in a folder of files, at the project's root. */
-  #absolute(from: Page, path: string, parts: LocalParts): LinkTarget {
+  #absolute({ from, path, file }: WrittenPath, parts: LocalParts): LinkTarget {
+    const visitedPage = this.#visitedPage(from, `/${path}`, file);
+    if (visitedPage !== undefined) return this.#toPage(visitedPage, parts);
     const { root, form } = this.#input.placeOf(from.article);
     const roots = [root, ...form.assetRoots, ""].flatMap((folder) => joinPath(folder, path) ?? []);
     const inCollection = roots[0] === undefined ? undefined : this.#at(from, roots[0], parts);
@@ -148,6 +167,33 @@ class Resolver {
     let ids = this.#ids.get(article);
     if (ids === undefined) this.#ids.set(article, (ids = idsOf(this.#input.factsOf(article))));
     return ids.has(id.normalize("NFC"));
+  }
+
+  /**
+   * The page that a visitor gets, where a generator has addresses of its own; an address
+   * in the source's locale is meant for all.
+   */
+  #visitedPage(from: Page, path: string, file: string): Page | undefined {
+    const { placeOf, factsOf, pageOf } = this.#input;
+    const source = pageOf(from.article, factsOf(from.article)!.source)!;
+    const addressOf = placeOf(from.article).form.addressOf;
+    if (addressOf === undefined) return undefined;
+    const base = file === from.article ? source : from;
+    this.#visited ??= this.#addresses();
+    const page = this.#visited.get(addressKey(visited(addressOf(base), path)));
+    return page?.kind === "source" ? pageOf(page.article, from.locale) : page;
+  }
+
+  #addresses(): ReadonlyMap<string, Page> {
+    const { pages, placeOf } = this.#input;
+    const found = new Map<string, Page>();
+    for (const page of pages) {
+      const address = placeOf(page.article).form.addressOf?.(page);
+      if (address === undefined || page.kind === "fallback") continue;
+      const key = addressKey(address);
+      if (page.kind === "source" || !found.has(key)) found.set(key, page);
+    }
+    return found;
   }
 
   /** An address of the site, with or without the slash at its end; one in the source's locale is meant for all. */

@@ -8,7 +8,9 @@ import { formatJson } from "../json.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { startProgress } from "../progress.ts";
 import { renderFailures, renderRebuild } from "../render/rebuild.ts";
-import type { RebuildOptions } from "../../verbs/verbs.ts";
+import { renderSite, renderSiteWarnings } from "../render/site.ts";
+import type { Locale } from "../../../model/locale.ts";
+import type { RebuildOptions, Verbs } from "../../verbs/verbs.ts";
 
 /** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--dry-run] [--json]` */
 export const rebuild = defineCommand({
@@ -16,6 +18,7 @@ export const rebuild = defineCommand({
   summary: "Write the localized articles",
   description: [
     "Writes only what changed. A file that Interlinear did not write is left alone and reported. What\nfails does not stop the others. Ends with 3 where something failed or a person's file was left: the\narticles are not all as they should be.",
+    "A project with a site (`layout` of a collection) gets that, too, where all locales are rebuilt: as a\nwhole, or it stays as it was. The ledger in `_publish`, beside the locales, remembers its addresses.",
   ],
   positionals: [],
   flags: {
@@ -55,7 +58,7 @@ export const rebuild = defineCommand({
     const progress = startProgress(terminal, "rebuild");
     try {
       const report = await verbs.rebuild({
-        locales: pseudo === undefined ? chooseLocales(flags.locale, verbs.locales) : flags.locale,
+        locales: pseudo === undefined ? localesOf(flags.locale, verbs) : flags.locale,
         isDryRun: flags["dry-run"],
         accept: flags.accept.map(verbs.path),
         pseudo,
@@ -64,7 +67,11 @@ export const rebuild = defineCommand({
       });
       progress.end();
       if (flags.json) terminal.print(formatJson(report));
-      else for (const line of renderRebuild(report, flags["dry-run"])) terminal.print(line);
+      else {
+        for (const line of renderRebuild(report, flags["dry-run"])) terminal.print(line);
+        for (const line of renderSite(report, flags["dry-run"])) terminal.print(line);
+        for (const line of renderSiteWarnings(report)) terminal.say(line);
+      }
       for (const line of renderFailures(report)) terminal.complain(line);
       return terminal.signal.aborted ? EXIT.partly : exitCode(report);
     } finally {
@@ -73,6 +80,11 @@ export const rebuild = defineCommand({
     }
   },
 });
+
+/** A site may be in its own language alone. */
+function localesOf(asked: readonly Locale[], { locales, hasSite }: Verbs): readonly Locale[] {
+  return hasSite && asked.length + locales.length === 0 ? [] : chooseLocales(asked, locales);
+}
 
 interface PseudoFlags {
   readonly pseudo: boolean;

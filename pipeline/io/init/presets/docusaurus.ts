@@ -1,5 +1,6 @@
 import type { CollectionFile } from "../../config/config.ts";
 import type { Repository } from "../repository.ts";
+import { inLayout } from "./in-layout.ts";
 import { folderOf, join } from "./locale-folders.ts";
 import { localesInScript } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -24,7 +25,7 @@ export const docusaurus: Preset = {
     const collections = [
       ...(await articles(repository, site, { script, isMath: /math/.test(script) })),
       ...(await strings(repository, site, source)),
-    ];
+    ].map((collection) => inLayout("docusaurus", source, collection));
     return { by, source, ...(locales === undefined ? {} : { locales }), collections };
   },
 };

@@ -1,3 +1,4 @@
+import { inLayout } from "./in-layout.ts";
 import { excluding, join, localeFolders } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -32,12 +33,12 @@ export const eleventy: Preset = {
       by,
       ...named(source, others),
       collections: [
-        {
+        inLayout("eleventy", source ?? "en", {
           include: [join(root, "**/*.{md,markdown}")],
           exclude: [...ignored, ...(hasOwnFolder ? [] : (excluding(input, others).exclude ?? []))],
           output: join(input, "{locale}/{dir}/{name}.{ext}"),
           dialects: ["liquid"],
-        },
+        }),
       ],
     };
   },

@@ -1,5 +1,6 @@
 import type { CollectionFile } from "../../config/config.ts";
 import type { Repository } from "../repository.ts";
+import { inLayout } from "./in-layout.ts";
 import { localeFolders } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -37,7 +38,9 @@ export const hugo: Preset = {
     return {
       by,
       ...named(source, languages.length > 0 ? languages : folders),
-      collections: [articles, ...strings],
+      collections: [articles, ...strings].map((collection) =>
+        inLayout(byFolder ? "hugo-dir" : "hugo-suffix", source, collection),
+      ),
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { CollectionFile } from "../../config/config.ts";
+import { inLayout } from "./in-layout.ts";
 import { folderOf, join, localeFolders } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -39,7 +40,9 @@ export const jekyll: Preset = {
     return {
       by,
       ...named(source, locales),
-      collections: [...(isPosts ? [of("_posts/")] : []), pages],
+      collections: [...(isPosts ? [of("_posts/")] : []), pages].map((collection) =>
+        inLayout("jekyll", source, collection),
+      ),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { inLayout } from "./in-layout.ts";
 import { excluding, folderOf, join, localeFolders } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -30,7 +31,11 @@ export const mkdocs: Preset = {
       const others = (await localeFolders(repository, root.replace(/\/$/, ""))).filter(
         (name) => name !== "en",
       );
-      return { by, ...named("en", others), collections: [collection] };
+      return {
+        by,
+        ...named("en", others),
+        collections: [inLayout("mkdocs-folder", "en", collection)],
+      };
     }
     const folders = await localeFolders(repository, docs);
     const isByFolder = /docs_structure\s*:\s*folder/.test(config) || folders.includes(source);
@@ -39,7 +44,7 @@ export const mkdocs: Preset = {
       by,
       ...named(source, others),
       collections: [
-        {
+        inLayout(isByFolder ? "mkdocs-folder" : "mkdocs-suffix", source, {
           include: [join(folders.includes(source) ? join(docs, source) : docs, "**/*.md")],
           ...(folders.includes(source) ? {} : excluding(docs, others)),
           output: join(
@@ -47,7 +52,7 @@ export const mkdocs: Preset = {
             isByFolder ? "{locale}/{dir}/{name}.{ext}" : "{dir}/{name}.{locale}.{ext}",
           ),
           dialects,
-        },
+        }),
       ],
     };
   },

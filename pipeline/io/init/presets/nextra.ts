@@ -1,3 +1,4 @@
+import { inLayout } from "./in-layout.ts";
 import { localeFolders } from "./locale-folders.ts";
 import { localesInScript } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -24,12 +25,15 @@ export const nextra: Preset = {
       source,
       ...(locales === undefined ? {} : { locales }),
       collections: [
-        {
+        inLayout("nextra", source, {
           include: [`${root}/**/*.{md,mdx}`],
           output: `${folder}/{locale}/{dir}/{name}.{ext}`,
           dialects: ["mdx", "math", "heading-ids"],
-        },
-        { include: [`${root}/**/_meta.json`], output: `${folder}/{locale}/{dir}/{name}.{ext}` },
+        }),
+        inLayout("nextra", source, {
+          include: [`${root}/**/_meta.json`],
+          output: `${folder}/{locale}/{dir}/{name}.{ext}`,
+        }),
       ],
     };
   },

@@ -1,4 +1,5 @@
 import type { CollectionFile } from "../../config/config.ts";
+import { inLayout } from "./in-layout.ts";
 import { excluding, localeFolders } from "./locale-folders.ts";
 import { localesInScript } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -39,7 +40,9 @@ export const starlight: Preset = {
       by,
       source,
       ...(locales.length === 0 ? {} : { locales }),
-      collections: [docs, ...strings],
+      collections: [docs, ...strings].map((collection) =>
+        inLayout("starlight", source, collection),
+      ),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { inLayout } from "./in-layout.ts";
 import { excluding, join, localeFolders } from "./locale-folders.ts";
 import { localesInScript, named } from "./locale-list.ts";
 import type { Preset } from "./preset.ts";
@@ -34,7 +35,7 @@ export const vitepress: Preset = {
       by,
       ...named(source, locales.length === 0 ? others : locales),
       collections: [
-        {
+        inLayout("vitepress", source, {
           include: [join(hasOwnFolder ? join(docs, source) : docs, "**/*.md")],
           ...(hasOwnFolder ? {} : excluding(docs, others)),
           output: join(docs, "{locale}/{dir}/{name}.{ext}"),
@@ -45,7 +46,7 @@ export const vitepress: Preset = {
             "attributes",
             ...(/\bmath\s*:\s*true/.test(script) ? (["math"] as const) : []),
           ],
-        },
+        }),
       ],
     };
   },

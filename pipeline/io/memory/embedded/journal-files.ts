@@ -41,7 +41,7 @@ export function listJournals(localesDir: string): readonly JournalFile[] {
     const locale = parseLocale(tag);
     if (locale === undefined || locale !== tag) continue;
     const memory = `${tag}/memory`;
-    for (const path of filesBelow(localesDir, memory)) {
+    for (const path of journalsBelow(localesDir, memory)) {
       const stats = stat(join(localesDir, path));
       if (stats?.isFile() === true) files.push({ locale, path, ...identity(stats) });
     }
@@ -153,11 +153,12 @@ function names(folder: string): readonly string[] {
   }
 }
 
-function filesBelow(localesDir: string, memory: string): readonly string[] {
-  return names(join(localesDir, memory)).flatMap((name) => {
-    if (name.endsWith(".jsonl")) return [`${memory}/${name}`];
+/** Journals and packs of a folder and of its months, in order; both from the folder of the locales. */
+export function journalsBelow(localesDir: string, folder: string): readonly string[] {
+  return names(join(localesDir, folder)).flatMap((name) => {
+    if (name.endsWith(".jsonl")) return [`${folder}/${name}`];
     if (!/^\d{6}$/.test(name)) return [];
-    const month = `${memory}/${name}`;
+    const month = `${folder}/${name}`;
     return names(join(localesDir, month)).flatMap((file) =>
       file.endsWith(".jsonl") ? [`${month}/${file}`] : [],
     );

@@ -4,7 +4,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { Clock } from "../../clock.ts";
 import { makeStateFolder } from "./state-folder.ts";
 
-/** Where this working copy appends today, by locale: the content of `.interlinear/session`. */
+/** Where this working copy appends today, by stream: the content of `.interlinear/session`. */
 interface SessionFile {
   readonly v: 1;
   /** Inode of `.interlinear`: a copied working copy starts sessions of its own. */
@@ -17,6 +17,12 @@ interface Session {
   readonly day: string;
   readonly name: string;
 }
+
+/** Folder of the publish ledger, beside those of the locales. */
+export const LEDGER_FOLDER = "_publish";
+
+/** What is written in sessions: the memory of a locale, or the publish ledger. */
+export type Stream = Locale | typeof LEDGER_FOLDER;
 
 export interface SessionOptions {
   /** The folder `.interlinear`. */
@@ -32,20 +38,21 @@ export interface SessionOptions {
 /**
  * The journal to append to, from the folder of the locales. A session ends with
  * the UTC day, when its journal is sealed, and when somebody took its file away.
- * Call it under the lock of the cache only, so that processes agree.
+ * Call it under the lock of the cache, so that processes agree; without it two may begin
+ * sessions of their own, which does no harm.
  */
-export function sessionJournal(options: SessionOptions, locale: Locale): string {
+export function sessionJournal(options: SessionOptions, stream: Stream): string {
   const { stateDir, localesDir, clock, random, isSealed } = options;
   const day = new Date(clock()).toISOString().slice(0, 10);
   const file = readSessions(stateDir);
-  const current = file.sessions[locale];
+  const current = file.sessions[stream];
   if (current?.day === day) {
-    const path = journalPath(locale, current);
+    const path = journalPath(stream, current);
     if (existsSync(join(localesDir, path)) && isSealed?.(path) !== true) return path;
   }
   const session = { day, name: random() };
-  writeSessions(stateDir, { ...file, sessions: { ...file.sessions, [locale]: session } });
-  return journalPath(locale, session);
+  writeSessions(stateDir, { ...file, sessions: { ...file.sessions, [stream]: session } });
+  return journalPath(stream, session);
 }
 
 /** The journal that this working copy may still append to, from the folder of the locales. */
@@ -54,8 +61,9 @@ export function openJournal(stateDir: string, locale: Locale): string | undefine
   return session === undefined ? undefined : journalPath(locale, session);
 }
 
-function journalPath(locale: Locale, { day, name }: Session): string {
-  return `${locale}/memory/${day.slice(0, 7).replace("-", "")}/${name}.jsonl`;
+function journalPath(stream: Stream, { day, name }: Session): string {
+  const folder = stream === LEDGER_FOLDER ? stream : `${stream}/memory`;
+  return `${folder}/${day.slice(0, 7).replace("-", "")}/${name}.jsonl`;
 }
 
 function readSessions(stateDir: string): SessionFile {

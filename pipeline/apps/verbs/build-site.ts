@@ -1,0 +1,260 @@
+import type { PublishLedger } from "../../io/ledger/publish-ledger.ts";
+import { nativeParser } from "../../io/content/native-parser.ts";
+import { peopleNames } from "../../io/person.ts";
+import { CONFIG_FILE } from "../../io/project.ts";
+import { openSiteOutput, type SiteOutput } from "../../io/site/site-output.ts";
+import { readStylesheet } from "../../io/site/read-stylesheet.ts";
+import type { SiteConfig } from "../../io/config/config.ts";
+import type { PageGraph } from "../../model/page.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { SiteReport } from "../../model/report.ts";
+import type { SiteFile, SitePage } from "../../model/site-page.ts";
+import {
+  type AddressEntry,
+  composeAddress,
+  type LiveAddress,
+} from "../../stages/publish/redirects/ledger-entry.ts";
+import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
+import { planRedirects, type RedirectPlan } from "../../stages/publish/redirects/plan-redirects.ts";
+import { articleFiles } from "../../stages/publish/site/article-files.ts";
+import { localeContext, type SiteContext } from "../../stages/publish/site/site-context.ts";
+import { siteFiles } from "../../stages/publish/site/site-files.ts";
+import type { SearchedPage } from "../../stages/publish/site/search-index.ts";
+import { searchScript } from "../../stages/publish/site/search-script.ts";
+import {
+  articleVersions,
+  type FinishedArticle,
+  type SiteFinding,
+  type VersionMaker,
+} from "./site/article-versions.ts";
+import { assetFile } from "./site/asset-files.ts";
+import { type FrontMatterSurvey, outlineOf } from "./site/front-matter-survey.ts";
+import { siteSettings, spokenLocales } from "./site/site-settings.ts";
+import type { RebuildTally } from "./rebuild-tally.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** How the site of a run is built. */
+export interface SiteRun {
+  readonly workspace: Workspace;
+  readonly config: SiteConfig;
+  readonly graph: PageGraph;
+  readonly frontMatter: FrontMatterSurvey;
+  readonly ledger: PublishLedger;
+  readonly tally: RebuildTally;
+  readonly isDryRun: boolean;
+  readonly signal: AbortSignal;
+  /** ISO 8601 with offset: when the ledger says that addresses were published. */
+  readonly at: string;
+  /** The time that the build stands for, where somebody said it. */
+  readonly now: string | undefined;
+}
+
+/** Name of the engine in the ledger. */
+const ENGINE = "interlinear";
+
+/** A site while it is built: it takes the articles one by one, then makes what depends on all of them. */
+export interface SiteBuild {
+  /** Make the pages of an article. What fails is counted. */
+  readonly take: (finished: FinishedArticle) => Promise<void>;
+  /** Make all the rest, and put everything in its place; the site stays as it was where the disk fails. */
+  readonly finish: () => Promise<SiteReport | undefined>;
+}
+
+/**
+ * Begin with a site. `undefined` where its folder, its texts or its ledger cannot be used; that is counted.
+ */
+export async function beginSite(run: SiteRun): Promise<SiteBuild | undefined> {
+  try {
+    return await Building.begin(run);
+  } catch (error) {
+    run.tally.fail(run.config.output, error);
+    return undefined;
+  }
+}
+
+class Building implements SiteBuild {
+  readonly #run: SiteRun;
+  readonly #maker: VersionMaker;
+  readonly #ledger: PublishLedger;
+  readonly #output: SiteOutput;
+  readonly #texts: SearchedPage[] = [];
+  readonly #assets = new Set<string>();
+  readonly #findings: SiteFinding[] = [];
+  /** Articles whose pages were made. */
+  #made = 0;
+  /** What the disk said: nothing more is tried then. */
+  #broken: PipelineError | undefined;
+
+  private constructor(
+    run: SiteRun,
+    maker: VersionMaker,
+    stores: { readonly ledger: PublishLedger; readonly output: SiteOutput },
+  ) {
+    this.#run = run;
+    this.#maker = maker;
+    this.#ledger = stores.ledger;
+    this.#output = stores.output;
+  }
+
+  static async begin(run: SiteRun): Promise<Building> {
+    const { workspace, config, isDryRun, ledger } = run;
+    const { project } = workspace;
+    const maker = await versionMaker(run);
+    for (const { path, line, message } of ledger.problems)
+      run.tally.fail(path, badLine(path, line, message));
+    const output = openSiteOutput({ root: project.root, output: config.output, isDryRun });
+    const building = new Building(run, maker, { ledger, output });
+    building.#add(await readStylesheet());
+    return building;
+  }
+
+  async take(finished: FinishedArticle): Promise<void> {
+    if (this.#broken !== undefined) return;
+    const { path } = finished.opened.article;
+    try {
+      const { versions, findings } = articleVersions(this.#maker, finished);
+      this.#findings.push(...findings);
+      for (const file of articleFiles(this.#maker.context, versions)) this.#add(file, path);
+      for (const { page, article } of versions) {
+        this.#texts.push({ page, text: article.text });
+        for (const asset of [...article.assets, ...(page.image ? [page.image.path] : [])])
+          await this.#copy(asset, path);
+      }
+      this.#made++;
+    } catch (error) {
+      this.#fail(path, error);
+    }
+  }
+
+  async finish(): Promise<SiteReport | undefined> {
+    try {
+      if (this.#broken === undefined && !this.#run.signal.aborted) return this.#finish();
+    } catch (error) {
+      this.#fail(this.#run.config.output, error);
+    } finally {
+      this.#output.abandon();
+    }
+    return undefined;
+  }
+
+  #finish(): SiteReport | undefined {
+    const { tally, config, isDryRun } = this.#run;
+    const { context } = this.#maker;
+    const texts = this.#texts.toSorted((a, b) => (orderOf(a.page) < orderOf(b.page) ? -1 : 1));
+    const site = { ...context.site, pages: texts.map(({ page }) => page) };
+    const live = site.pages.map(addressOf);
+    const plan = this.#redirects(live);
+    for (const problem of plan.problems) tally.fail(config.output, problem);
+    for (const file of siteFiles({ context, site, texts, redirects: plan.redirects }))
+      this.#add(file);
+    if (this.#broken !== undefined) return undefined;
+    // Remembered before it is written: what readers may have seen is known.
+    if (!isDryRun) this.#ledger.append(this.#news(live));
+    // What could not be made today was better yesterday than nothing.
+    const changes = this.#output.commit({ keepsOld: this.#made < this.#articles() });
+    for (const file of changes.left) tally.leave(file);
+    return {
+      output: config.output,
+      written: changes.written.length,
+      unchanged: changes.unchanged,
+      removed: changes.removed,
+      pages: site.pages.length,
+      redirects: plan.redirects.length,
+      hasAddress: config.origin !== undefined,
+      findings: this.#findings,
+    };
+  }
+
+  #articles(): number {
+    const { sources } = this.#run.workspace;
+    return sources.filter(({ collection }) => collection.layout === "site").length;
+  }
+
+  #redirects(live: readonly LiveAddress[]): RedirectPlan {
+    return planRedirects({
+      histories: pageHistories(this.#ledger.entries),
+      live,
+      configured: this.#run.config.redirects,
+      configFile: CONFIG_FILE,
+    });
+  }
+
+  /** Addresses that the ledger does not know yet. */
+  #news(live: readonly LiveAddress[]): readonly AddressEntry[] {
+    const historyOf = historyIndex(pageHistories(this.#ledger.entries));
+    return live.flatMap((page) => {
+      const history = historyOf(page.article, page.locale);
+      return composeAddress(page, { history, by: ENGINE, at: this.#run.at }) ?? [];
+    });
+  }
+
+  async #copy(path: string, article: string): Promise<void> {
+    if (this.#assets.has(path)) return;
+    this.#assets.add(path);
+    try {
+      const file = await assetFile(this.#run.workspace.project.root, path);
+      this.#add(file, path);
+    } catch (error) {
+      // One file that cannot be read says nothing of the site's folder.
+      this.#run.tally.fail(article, error);
+    }
+  }
+
+  #add(file: SiteFile, from?: string): void {
+    if (this.#broken !== undefined) return;
+    try {
+      this.#output.add(file, from);
+    } catch (error) {
+      this.#fail(from ?? `${this.#run.config.output}/${file.path}`, error);
+    }
+  }
+
+  /** What the disk refuses once it would refuse for every page. */
+  #fail(path: string, error: unknown): void {
+    if (error instanceof PipelineError && error.code === "world") this.#broken ??= error;
+    this.#run.tally.fail(path, error);
+  }
+}
+
+async function versionMaker(run: SiteRun): Promise<VersionMaker> {
+  const { workspace, config, graph, frontMatter: survey } = run;
+  const { project } = workspace;
+  const tags = new Set([...project.locales, ...graph.pages.map(({ locale }) => locale)]);
+  const spoken = await spokenLocales(project, config, [...tags]);
+  const site = siteSettings(
+    config,
+    spoken.map(({ locale }) => locale),
+    run.now,
+  );
+  const { path: stylesheet } = await readStylesheet();
+  const locales = spoken.map(({ locale, strings }) => {
+    const outline = outlineOf(workspace, { graph, survey }, locale);
+    return localeContext(site, { locale, strings, ...outline, stylesheet: `/${stylesheet}` });
+  });
+  const context: SiteContext = {
+    site,
+    locales: new Map(locales.map((locale) => [locale.locale.locale, locale])),
+    mainLocale: tags.has(project.config.source) ? project.config.source : spoken[0]!.locale.locale,
+    searchScript: `/${searchScript().path}`,
+  };
+  const people = await peopleNames(project);
+  const isDraft = (article: string): boolean => survey.get(article)?.isDraft === true;
+  const { localesDir } = project.config;
+  const parser = await nativeParser();
+  return { context, graph, people, frontMatter: survey, isDraft, parser, localesDir };
+}
+
+function orderOf({ locale, article }: SitePage): string {
+  return `${locale}\0${article}`;
+}
+
+function addressOf({ source, article, locale, language, slug, url }: SitePage): LiveAddress {
+  return { from: source, article, locale, language, slug, url };
+}
+
+function badLine(path: string, line: number, message: string): PipelineError {
+  return new PipelineError("memory-invalid", `Cannot use this line of the ledger: ${message}`, {
+    location: { path, line, column: 1 },
+    hint: "the other lines are used; restore the line from git, or remove it",
+  });
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseLocale } from "../../model/locale.ts";
+import type { MemoryProblem } from "../../model/memory-port.ts";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { RecordBase } from "../../model/record.ts";
+import { canonicalJson } from "../../stages/match/canonical-json.ts";
+import type { AddressEntry } from "../../stages/publish/redirects/ledger-entry.ts";
+import { type Clock, systemClock } from "../clock.ts";
+import { committedFiles } from "../memory/embedded/committed-files.ts";
+import { inWords } from "../memory/embedded/in-words.ts";
+import { appendDurably, journalsBelow } from "../memory/embedded/journal-files.ts";
+import { readJournal } from "../memory/embedded/read-journal.ts";
+import { LEDGER_FOLDER, sessionJournal } from "../memory/embedded/session.ts";
+
+/** What was published where: `locales/_publish/<yyyymm>/<session>.jsonl`. */
+export interface PublishLedger {
+  /** In no promised order; copies are possible. */
+  readonly entries: readonly AddressEntry[];
+  /** Lines that are no entries. */
+  readonly problems: readonly MemoryProblem[];
+  /** Add entries and wait until the disk has them. Throws `world` where it refuses. */
+  readonly append: (entries: readonly AddressEntry[]) => void;
+}
+
+export interface LedgerOptions {
+  /** Real absolute path of the project. */
+  readonly root: string;
+  /** From the root. */
+  readonly localesDir: string;
+  /** Default: the system's. */
+  readonly clock?: Clock;
+  /** Makes the names of sessions: 16 hex digits, never the same. Default: random ones. */
+  readonly random?: () => string;
+}
+
+/**
+ * Read the publish ledger, which only grows. It is kept as the memory's journals are: one
+ * file a working copy and day, so that branches merge without a conflict. Throws `world`.
+ */
+export function openLedger(options: LedgerOptions): PublishLedger {
+  const { root, clock = systemClock, random = () => randomBytes(8).toString("hex") } = options;
+  const localesDir = join(root, options.localesDir);
+  const session = {
+    stateDir: join(root, ".interlinear"),
+    localesDir,
+    clock,
+    random,
+    isSealed: committedFiles(localesDir).has,
+  };
+  return {
+    ...inWords(() => readLedger(localesDir, options.localesDir), "Cannot read the publish ledger"),
+    append: (entries) => {
+      if (entries.length === 0) return;
+      const lines = entries.map((entry) => `${canonicalJson(entry)}\n`).join("");
+      inWords(
+        () => appendForGood(localesDir, () => sessionJournal(session, LEDGER_FOLDER), lines),
+        "Cannot write the publish ledger",
+      );
+    },
+  };
+}
+
+function readLedger(
+  localesDir: string,
+  folder: string,
+): Pick<PublishLedger, "entries" | "problems"> {
+  const journals = journalsBelow(localesDir, LEDGER_FOLDER).map((path) => ({
+    path,
+    ...readJournal(readFileSync(join(localesDir, path))),
+  }));
+  return {
+    entries: journals.flatMap(({ records }) =>
+      (records as readonly RecordBase[]).filter(isAddress),
+    ),
+    problems: journals.flatMap(({ path, bad }) =>
+      bad.map(({ line, message }) => ({ path: `${folder}/${path}`, line, message })),
+    ),
+  };
+}
+
+/** Entries of other kinds are those of newer versions. */
+function isAddress(record: RecordBase): record is AddressEntry {
+  const { kind, article, locale, language, slug, url } = record as Partial<AddressEntry>;
+  return (
+    kind === "address" &&
+    typeof article === "string" &&
+    typeof locale === "string" &&
+    parseLocale(locale) === locale &&
+    typeof language === "string" &&
+    typeof slug === "string" &&
+    typeof url === "string" &&
+    url.startsWith("/")
+  );
+}
+
+/** So often at most a journal is given up because git took it while it was written. */
+const MOST_JOURNALS = 10;
+
+function appendForGood(localesDir: string, journal: () => string, lines: string): void {
+  for (let tries = 0; tries < MOST_JOURNALS; tries++) {
+    const path = journal();
+    const file = join(localesDir, path);
+    if (appendDurably(file, Buffer.from(isTorn(file) ? `\n${lines}` : lines)) && journal() === path)
+      return;
+  }
+  throw new PipelineError("world", "Cannot write the publish ledger: git takes each of its files", {
+    retryable: true,
+    hint: "try again when git has ended",
+  });
+}
+
+/** Whether a write was cut off: what follows must not join the last line. */
+function isTorn(file: string): boolean {
+  if (!existsSync(file) || statSync(file).size === 0) return false;
+  return readFileSync(file).at(-1) !== LINE_FEED;
+}
+
+const LINE_FEED = 10;

@@ -1,0 +1,268 @@
+import { hash as hashOf } from "node:crypto";
+import {
+  constants,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { PipelineError } from "../../model/pipeline-error.ts";
+import type { LeftFile } from "../../model/report.ts";
+import type { SiteFile } from "../../model/site-page.ts";
+import { worldError } from "../world-error.ts";
+import { folderObstacle, openOutputFolder, removeEmptyFolders } from "./output-folder.ts";
+import { type Manifest, readManifest, writeManifest } from "./site-manifest.ts";
+
+/**
+ * The folder of a site while it is written: files are put aside first, then all are moved to
+ * their places at once, so that a failure on the way leaves the site as it was.
+ */
+export interface SiteOutput {
+  /**
+   * Take a file, and put it aside where it differs from the one that is there. A file that
+   * is not ours is left. Throws `site-collision` where two have one path, and `world`.
+   *
+   * @param from What it is made of, for messages: an article.
+   */
+  readonly add: (file: SiteFile, from?: string) => void;
+  /** Whether a file of this path was taken. */
+  readonly has: (path: string) => boolean;
+  /** Move all to their places and remove pages of ours that are no more. */
+  readonly commit: (options: { readonly keepsOld: boolean }) => SiteChanges;
+  /** Leave everything as it was. After `commit` it does nothing. */
+  readonly abandon: () => void;
+}
+
+/** What happened to the files of a site; paths are from the project's root, sorted. */
+export interface SiteChanges {
+  readonly written: readonly string[];
+  readonly unchanged: number;
+  readonly removed: readonly string[];
+  readonly left: readonly LeftFile[];
+}
+
+export interface SiteOutputOptions {
+  /** Real absolute path of the project. */
+  readonly root: string;
+  /** Folder of the site, from the root. */
+  readonly output: string;
+  readonly isDryRun: boolean;
+}
+
+/** Open the folder of a site. Throws `path-outside-project`, or `world` where it cannot be read or written. */
+export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
+  const { output, root, isDryRun } = options;
+  const intent = `Cannot write the site to \`${output}\``;
+  return inWords(intent, () => {
+    const folder = openOutputFolder(root, output, isDryRun);
+    const state: State = {
+      ...options,
+      folder,
+      staging: `.interlinear-${process.pid}.tmp`,
+      known: readManifest(folder),
+      taken: new Map(),
+      spellings: new Map(),
+      waiting: new Map(),
+      left: [],
+      obstacles: new Map(),
+    };
+    if (!isDryRun) removeDeadStaging(folder);
+    return {
+      add: (file, from) => inWords(intent, () => add(state, file, from)),
+      has: (path) => state.spellings.has(spelling(path)),
+      commit: ({ keepsOld }) => inWords(intent, () => commit(state, keepsOld)),
+      abandon: () => removeStaging(state),
+    };
+  });
+}
+
+interface State extends SiteOutputOptions {
+  /** Real path. */
+  readonly folder: string;
+  /** Name of the folder in which files wait. */
+  readonly staging: string;
+  readonly known: Manifest;
+  /** Hash of every file that was taken, by path. */
+  readonly taken: Map<string, string>;
+  /** What each path is made of, by how file systems that know no case spell it. */
+  readonly spellings: Map<string, string>;
+  /** Name in the staging folder, by path. */
+  readonly waiting: Map<string, string>;
+  readonly left: LeftFile[];
+  readonly obstacles: Map<string, string | undefined>;
+}
+
+function add(state: State, { path, content }: SiteFile, from = path): void {
+  const { folder, known, taken, spellings, waiting, isDryRun, obstacles } = state;
+  const other = spellings.get(spelling(path));
+  if (other !== undefined) throw collision(path, from, other);
+  spellings.set(spelling(path), from);
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const obstacle = folderObstacle(folder, dirname(path), obstacles);
+  const existing = obstacle === undefined ? readExisting(join(folder, path)) : obstacle;
+  if (typeof existing === "string") return leave(state, path, existing);
+  const hash = hashOf("sha256", bytes, "hex");
+  if (existing !== undefined && !bytesEqual(existing, bytes)) {
+    const found = hashOf("sha256", existing, "hex");
+    if (known.get(path)?.includes(found) !== true)
+      return leave(state, path, "somebody else wrote it; remove it to get the page");
+  }
+  taken.set(path, hash);
+  if (existing !== undefined && bytesEqual(existing, bytes)) return;
+  const name = String(waiting.size);
+  waiting.set(path, name);
+  if (isDryRun) return;
+  if (name === "0") mkdirSync(join(folder, state.staging));
+  writeFileSync(join(folder, state.staging, name), bytes);
+}
+
+function leave({ left, output }: State, path: string, reason: string): void {
+  left.push({ path: `${output}/${path}`, reason, cause: "person" });
+}
+
+/** The file's bytes, nothing where it is not there, or why it is none of ours. */
+function readExisting(file: string): Uint8Array | string | undefined {
+  let handle: number;
+  try {
+    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    if (code === "ELOOP") return "it is a link; remove it to get the page";
+    throw error;
+  }
+  try {
+    return readFileSync(handle);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EISDIR") return "it is a folder";
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function bytesEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+/** File systems that do not tell capital letters or forms of Unicode apart would mix two such paths up. */
+function spelling(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
+
+function commit(state: State, keepsOld: boolean): SiteChanges {
+  const { folder, known, taken, waiting, output, isDryRun } = state;
+  const gone = keepsOld
+    ? []
+    : [...known.keys()].filter((path) => !taken.has(path) && !isLeft(state, path));
+  const removed = gone.filter((path) => isOurs(state, path));
+  const next = manifestAfter(state, gone);
+  if (!isDryRun && (waiting.size > 0 || removed.length > 0 || differs(known, next))) {
+    writeManifest(folder, merged(known, next));
+    moveAll(state);
+    for (const path of removed) unlinkSync(join(folder, path));
+    removeEmptyFolders(folder, new Set(removed.map((path) => dirname(path))));
+    writeManifest(folder, next);
+  }
+  if (!isDryRun) removeStaging(state);
+  const named = (path: string): string => `${output}/${path}`;
+  return {
+    written: [...waiting.keys()].map(named).sort(),
+    unchanged: taken.size - waiting.size,
+    removed: removed.map(named).sort(),
+    left: state.left.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+function moveAll({ folder, staging, waiting }: State): void {
+  const made = new Set<string>();
+  for (const [path, name] of waiting) {
+    const parent = dirname(path);
+    if (!made.has(parent)) mkdirSync(`${folder}/${parent}`, { recursive: true });
+    made.add(parent);
+    renameSync(`${folder}/${staging}/${name}`, `${folder}/${path}`);
+  }
+}
+
+function isLeft({ left, output }: State, path: string): boolean {
+  return left.some((file) => file.path === `${output}/${path}`);
+}
+
+/** What a person has changed since we wrote it is theirs. */
+function isOurs({ folder, known }: State, path: string): boolean {
+  if (folderObstacle(folder, dirname(path), new Map()) !== undefined) return false;
+  const existing = readExisting(join(folder, path));
+  return (
+    typeof existing === "object" && known.get(path)!.includes(hashOf("sha256", existing, "hex"))
+  );
+}
+
+function manifestAfter({ known, taken }: State, gone: readonly string[]): Manifest {
+  const next = new Map(known);
+  for (const path of gone) next.delete(path);
+  for (const [path, hash] of taken) next.set(path, [hash]);
+  return next;
+}
+
+function differs(known: Manifest, next: Manifest): boolean {
+  return (
+    known.size !== next.size ||
+    [...next].some(([path, hashes]) => known.get(path)?.join() !== hashes.join())
+  );
+}
+
+function merged(known: Manifest, next: Manifest): Manifest {
+  return new Map(
+    [...new Set([...known.keys(), ...next.keys()])].map((path) => [
+      path,
+      [...new Set([...(known.get(path) ?? []), ...(next.get(path) ?? [])])],
+    ]),
+  );
+}
+
+function removeStaging({ folder, staging }: State): void {
+  rmSync(join(folder, staging), { recursive: true, force: true });
+}
+
+/** What a run that was killed has put aside. */
+function removeDeadStaging(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const process = /^\.interlinear-(\d+)\.tmp$/.exec(name)?.[1];
+    if (process !== undefined && !isAlive(Number(process)))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(id: number): boolean {
+  if (id === process.pid) return false;
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function collision(path: string, from: string, other: string): PipelineError {
+  return new PipelineError(
+    "site-collision",
+    `Cannot write \`${path}\`: \`${from}\` and \`${other}\` have one address`,
+    {
+      hint: "give one of them another slug: `interlinear override`, or `slug` in the front matter",
+    },
+  );
+}
+
+function inWords<Result>(intent: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof PipelineError) throw error;
+    throw worldError(intent, error);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Element, ElementContent, Parents, Properties, Root } from "hast";
+import { elementsOf, plainText, replaceElements } from "./tree-walk.ts";
+
+/** Words that blocks need in the reader's language. */
+export interface BlockWords {
+  readonly table: (number: number, columns: string) => string;
+  readonly task: (isDone: boolean) => string;
+}
+
+/** Give tables, pictures, tasks and boxes what pages need around them. */
+export function blockElements(root: Root, words: BlockWords): void {
+  let tables = 0;
+  replaceElements(root, (element, parent) => {
+    switch (element.tagName) {
+      case "table":
+        return [scrollable(element, words.table(++tables, columnsOf(element)))];
+      case "td":
+      case "th":
+        return cell(element);
+      case "img":
+        Object.assign(element.properties, { loading: "lazy", decoding: "async" });
+        return undefined;
+      case "p":
+        return figureOf(element, parent);
+      case "input":
+        if (element.properties["type"] !== "checkbox") return [];
+        element.properties["ariaLabel"] = words.task(Boolean(element.properties["checked"]));
+        return undefined;
+      case "div":
+        if (hasClass(element, "aside")) element.properties["role"] = "note";
+        return undefined;
+      case "h1":
+        // The page's own title is the only one of its depth.
+        return [{ ...element, tagName: "h2" }];
+      default:
+        return undefined;
+    }
+  });
+}
+
+/** A region that the keyboard can reach and scroll. */
+function scrollable(table: Element, ariaLabel: string): Element {
+  const properties: Properties = { className: ["table"], role: "region", ariaLabel, tabIndex: 0 };
+  return { type: "element", tagName: "div", properties, children: [table] };
+}
+
+function columnsOf(table: Element): string {
+  const row = [...elementsOf(table)].find(({ tagName }) => tagName === "tr");
+  const names = (row?.children ?? [])
+    .map((child) => plainText(child))
+    .filter((name) => name !== "");
+  return names.join(", ");
+}
+
+/** Alignment as a class: right is the end of a line in one script and its start in another. */
+function cell(element: Element): undefined {
+  const { properties, tagName } = element;
+  const place = PLACES[String(properties["align"])];
+  delete properties["align"];
+  if (place !== undefined) properties["className"] = [`align-${place}`];
+  if (tagName === "th" && properties["scope"] === undefined) properties["scope"] = "col";
+  if (tagName === "th" && plainText(element) === "" && !hasElement(element)) element.tagName = "td";
+  if (element.tagName === "td") delete properties["scope"];
+  return undefined;
+}
+
+const PLACES: Readonly<Record<string, string>> = { left: "start", right: "end", center: "center" };
+
+function hasElement({ children }: Element): boolean {
+  return children.some(({ type }) => type === "element");
+}
+
+/** A paragraph of one picture is a figure; the picture's title is its caption. */
+function figureOf(element: Element, parent: Parents): readonly ElementContent[] | undefined {
+  const content = element.children.filter(
+    (child) => child.type !== "text" || child.value.trim() !== "",
+  );
+  // What stood in it was left out.
+  if (content.length === 0) return [];
+  const [picture] = content;
+  if (content.length !== 1 || picture?.type !== "element" || !isPicture(picture)) return undefined;
+  if (parent.type === "element" && parent.tagName === "figure") return [picture];
+  const image = picture.tagName === "img" ? picture : imageIn(picture);
+  const caption = image.properties["title"];
+  delete image.properties["title"];
+  const children: ElementContent[] = [picture];
+  if (typeof caption === "string" && caption !== "") {
+    const lang =
+      image.properties["lang"] === undefined
+        ? {}
+        : { lang: image.properties["lang"], dir: image.properties["dir"] };
+    children.push({
+      type: "element",
+      tagName: "figcaption",
+      properties: lang,
+      children: [{ type: "text", value: caption }],
+    });
+  }
+  return [{ type: "element", tagName: "figure", properties: element.properties, children }];
+}
+
+/** A picture, or a link around one. */
+function isPicture(element: Element): boolean {
+  if (element.tagName === "img") return true;
+  const [only, ...rest] = element.children;
+  return (
+    element.tagName === "a" &&
+    rest.length === 0 &&
+    only?.type === "element" &&
+    only.tagName === "img"
+  );
+}
+
+function imageIn(link: Element): Element {
+  return link.children[0] as Element;
+}
+
+function hasClass({ properties }: Element, name: string): boolean {
+  const classes = properties["className"];
+  return Array.isArray(classes) && classes.includes(name);
+}

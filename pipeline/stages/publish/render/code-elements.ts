@@ -1,0 +1,62 @@
+import type { Element, ElementContent, Root } from "hast";
+import { highlighted } from "./highlight.ts";
+import { replaceElements } from "./tree-walk.ts";
+
+/** What a reader without eyes is told a block of code is; `language` as its author wrote it. */
+export type CodeLabel = (number: number, language: string | undefined) => string;
+
+/** Colour blocks of code, and write all code from left to right. */
+export function codeElements(root: Root, labelOf: CodeLabel): void {
+  let number = 0;
+  replaceElements(root, (element) => {
+    if (element.tagName === "code") {
+      element.properties["dir"] = "ltr";
+      return undefined;
+    }
+    if (element.tagName !== "pre") return undefined;
+    number++;
+    const code = onlyCode(element.children);
+    const language = code === undefined ? undefined : languageOf(code);
+    if (code !== undefined) {
+      code.children = [...highlighted(rawText(code), language)];
+      delete code.properties["className"];
+    }
+    Object.assign(element.properties, {
+      dir: "ltr",
+      // It scrolls, so the keyboard must reach it.
+      tabIndex: 0,
+      role: "group",
+      ariaLabel: labelOf(number, language),
+    });
+    return undefined;
+  });
+}
+
+function onlyCode(children: readonly ElementContent[]): Element | undefined {
+  const [first, ...rest] = children;
+  return first?.type === "element" && first.tagName === "code" && rest.length === 0
+    ? first
+    : undefined;
+}
+
+function languageOf({ properties }: Element): string | undefined {
+  const classes = properties["className"];
+  if (!Array.isArray(classes)) return undefined;
+  const name = classes.map(String).find((value) => value.startsWith("language-"));
+  const language = name?.slice("language-".length).replace(/[{:,].*$/, "");
+  return language === "" ? undefined : language;
+}
+
+function rawText(element: Element): string {
+  return element.children
+    .map((child) => {
+      if (child.type === "text") return child.value;
+      return child.type === "element" ? plainTextOf(child) : "";
+    })
+    .join("");
+}
+
+/** Markup within code, which only HTML has. */
+function plainTextOf(element: Element): string {
+  return element.tagName === "br" ? "\n" : rawText(element);
+}

@@ -1,0 +1,209 @@
+import type { Element, ElementContent, Parents, Root } from "hast";
+import type { LinkTarget } from "../../../model/page.ts";
+import type { Locale } from "../../../model/locale.ts";
+import { safeAddress } from "./safe-address.ts";
+import { replaceElements } from "./tree-walk.ts";
+
+export interface LinkOptions {
+  /** Where an address leads to. @param address As written, percent-encoded. */
+  readonly resolve: (address: string) => LinkTarget;
+  /** What an address below the site's root is called in a page: `/de/news/` with what stands before it. */
+  readonly hrefOf: (url: string) => string;
+  /** Address below the site's root of a file of the project. */
+  readonly assetUrl: (path: string) => string;
+  /** Address of the page itself, as `Page.url`. */
+  readonly url: string;
+  readonly language: Locale;
+  /** Text of a link that stands for a picture on another host. */
+  readonly remoteImage: (host: string, alt: string) => string;
+  readonly onAsset: (path: string) => void;
+  readonly onProblem: (problem: string) => void;
+}
+
+/**
+ * Give links and pictures their addresses on the site. A link that leads nowhere becomes its text;
+ * a picture on another host a link to it, since pages ask no other host for anything.
+ */
+export function linkElements(root: Root, options: LinkOptions): void {
+  replaceElements(root, (element, parent) => {
+    const kind = KINDS[element.tagName];
+    for (const name of DROPPED) delete element.properties[name];
+    for (const name of SIZES) keepWhole(element, name);
+    return kind === undefined ? undefined : kind(element, options, parent);
+  });
+}
+
+/** Addresses that nothing of ours needs. */
+const DROPPED = [
+  "cite",
+  "srcSet",
+  "longDesc",
+  "background",
+  "action",
+  "formAction",
+  "ping",
+  "useMap",
+];
+
+const SIZES = ["width", "height"] as const;
+
+/** Sizes are numbers of pixels, and no styles. */
+function keepWhole({ properties }: Element, name: (typeof SIZES)[number]): void {
+  const size = properties[name];
+  if (size === undefined) return;
+  const pixels = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/i.exec(String(size))?.[1];
+  if (pixels === undefined) delete properties[name];
+  else properties[name] = Number(pixels);
+}
+
+type Kind = (
+  element: Element,
+  options: LinkOptions,
+  parent: Parents,
+) => readonly ElementContent[] | undefined;
+
+const media: Kind = (element, options) => {
+  for (const name of ["src", "poster"]) {
+    if (element.properties[name] === undefined) continue;
+    const href = fileHref(String(element.properties[name]), options);
+    if (href === undefined) delete element.properties[name];
+    else element.properties[name] = href;
+  }
+  return undefined;
+};
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  a: link,
+  img: picture,
+  video: media,
+  audio: media,
+  source: media,
+  track: media,
+  iframe: frame,
+};
+
+function link(element: Element, options: LinkOptions): readonly ElementContent[] | undefined {
+  const { properties, children } = element;
+  delete properties["target"];
+  if (properties["href"] === undefined) return undefined;
+  const address = properties["href"];
+  // Footnotes are ours, and an empty address is the page itself.
+  if (
+    properties["dataFootnoteRef"] !== undefined ||
+    properties["dataFootnoteBackref"] !== undefined
+  )
+    return undefined;
+  const target = linkTarget(address, options);
+  if (target === undefined) return children;
+  properties["href"] = target.href;
+  if (target.language !== undefined) properties["hrefLang"] = target.language;
+  return undefined;
+}
+
+interface Href {
+  readonly href: string;
+  readonly language?: Locale;
+}
+
+function linkTarget(address: string, options: LinkOptions): Href | undefined {
+  const safe = safeAddress(address);
+  if (safe === undefined) {
+    options.onProblem(`a link leads to an address that is not allowed: ${shown(address)}`);
+    return undefined;
+  }
+  const target = options.resolve(address);
+  switch (target.type) {
+    case "page": {
+      const suffix = safeAddress(target.suffix) ?? "";
+      const { url, language } = target.page;
+      if (url === options.url && suffix.startsWith("#")) return { href: suffix };
+      const href = options.hrefOf(url) + suffix;
+      return language === options.language ? { href } : { href, language };
+    }
+    case "asset":
+      options.onAsset(target.path);
+      return {
+        href: options.hrefOf(options.assetUrl(target.path)) + (safeAddress(target.suffix) ?? ""),
+      };
+    case "external":
+      return { href: safe };
+    case "unsafe":
+    case "missing":
+      options.onProblem(`a link leads nowhere: ${shown(address)}: ${target.problem}`);
+      return undefined;
+  }
+}
+
+function shown(address: string): string {
+  return address.length > 100 ? `${address.slice(0, 100)}…` : address;
+}
+
+/** Address on the site of a file that a page shows; `undefined` where the project does not have it. */
+function fileHref(address: string, options: LinkOptions): string | undefined {
+  if (safeAddress(address) === undefined) {
+    options.onProblem(`a picture has an address that is not allowed: ${shown(address)}`);
+    return undefined;
+  }
+  const target = options.resolve(address);
+  if (target.type === "asset") {
+    options.onAsset(target.path);
+    return options.hrefOf(options.assetUrl(target.path)) + (safeAddress(target.suffix) ?? "");
+  }
+  const why = "problem" in target ? target.problem : "it is no file of the project";
+  options.onProblem(`a picture cannot be shown: ${shown(address)}: ${why}`);
+  return undefined;
+}
+
+function picture(
+  element: Element,
+  options: LinkOptions,
+  parent: Parents,
+): readonly ElementContent[] | undefined {
+  const { properties } = element;
+  const address = properties["src"] ?? "";
+  const alt = properties["alt"] ?? "";
+  const safe = safeAddress(address);
+  const text: ElementContent[] = alt === "" ? [] : [{ type: "text", value: alt }];
+  const remote = safe === undefined ? undefined : remoteHost(safe);
+  if (remote !== undefined) {
+    if (parent.type === "element" && parent.tagName === "a") return text;
+    return [remoteLink(element, safe!, options.remoteImage(remote, alt))];
+  }
+  const href = fileHref(address, options);
+  if (href === undefined) return text;
+  properties["src"] = href;
+  properties["alt"] = alt;
+  return undefined;
+}
+
+/** What is shown of other sites' pages: a link to them. */
+function frame({ properties }: Element, options: LinkOptions): readonly ElementContent[] {
+  const safe = safeAddress(properties["src"] ?? "");
+  const host = safe === undefined ? undefined : remoteHost(safe);
+  if (host === undefined) return [];
+  const title = typeof properties["title"] === "string" ? properties["title"] : host;
+  options.onProblem(`a frame is shown as a link: ${shown(safe!)}`);
+  return [
+    {
+      type: "element",
+      tagName: "a",
+      properties: { href: safe! },
+      children: [{ type: "text", value: title }],
+    },
+  ];
+}
+
+function remoteLink({ properties }: Element, href: string, text: string): Element {
+  const lang = properties["lang"] === undefined ? {} : { lang: properties["lang"] };
+  return {
+    type: "element",
+    tagName: "a",
+    properties: { href, ...lang },
+    children: [{ type: "text", value: text }],
+  };
+}
+
+/** The host of an address on another site. */
+function remoteHost(address: string): string | undefined {
+  return /^(?:https?:)?\/\/([^/?#@]+@)?([^/?#]+)/i.exec(address)?.[2];
+}

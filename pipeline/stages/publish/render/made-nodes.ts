@@ -1,0 +1,31 @@
+import type { Nodes, Paragraph, PhrasingContent } from "mdast";
+import { offsetsOf, positionOf } from "../../read/markdown/masks/mask-node.ts";
+
+/** A node that becomes an element; it stands where `at` stands. */
+export function made(
+  tagName: string,
+  children: readonly Nodes[],
+  at: Nodes,
+  properties: Readonly<Record<string, unknown>> = {},
+): Nodes {
+  return {
+    type: "made",
+    data: { hName: tagName, hProperties: { ...properties } },
+    children,
+    position: positionOf(offsetsOf(at)),
+  } as unknown as Nodes;
+}
+
+/** Whether a node is one of `made` with this name. */
+export function isMade(node: Nodes | undefined, tagName: string): boolean {
+  return (node?.type as string | undefined) === "made" && node?.data?.hName === tagName;
+}
+
+export function paragraphOf(children: readonly Nodes[], at: Nodes): Paragraph {
+  const position = positionOf(offsetsOf(at));
+  return { type: "paragraph", children: [...children] as PhrasingContent[], position };
+}
+
+export function textOf(value: string, at: Nodes): Nodes {
+  return { type: "text", value, position: positionOf(offsetsOf(at)) };
+}

@@ -1,0 +1,107 @@
+import type { Heading, Nodes, Paragraph, Root } from "mdast";
+import type { Passage } from "../../../model/site-page.ts";
+import { offsetsOf } from "../../read/markdown/masks/mask-node.ts";
+import { isMade } from "./made-nodes.ts";
+
+/** A node and the passage that it shows. */
+export interface MarkedNode {
+  readonly node: Nodes;
+  /** Index of the passage. */
+  readonly passage: number;
+}
+
+/**
+ * The block, cell, picture or title that each passage is: the innermost one in which it begins.
+ * Titles of links have no element of their own and are passed over.
+ *
+ * @param passages By start.
+ * @param shift What to add to an offset in the tree to get one in the article.
+ */
+export function nodesOfPassages(
+  root: Root,
+  passages: readonly Passage[],
+  shift: number,
+): readonly MarkedNode[] {
+  const places: Place[] = [];
+  collect(root, places);
+  const found: MarkedNode[] = [];
+  const open: Place[] = [];
+  const taken = new Set<Nodes>();
+  let next = 0;
+  passages.forEach(({ start }, passage) => {
+    const offset = start - shift;
+    for (; next < places.length && places[next]!.start <= offset; next++) {
+      closeBefore(open, places[next]!.start);
+      open.push(places[next]!);
+    }
+    closeBefore(open, offset);
+    const node = open.at(-1)?.node;
+    if (node === undefined || (taken.has(node) && node.type !== "html")) return;
+    taken.add(node);
+    found.push({ node, passage });
+  });
+  return found;
+}
+
+/**
+ * Blocks with words that are no passage: what authors keep from being translated. What follows a block that the
+ * locale added may belong to it, up to the next passage.
+ *
+ * @param marked What `nodesOfPassages` found.
+ */
+export function blocksWithoutPassage(
+  root: Root,
+  passages: readonly Passage[],
+  { marked, shift }: { readonly marked: readonly MarkedNode[]; readonly shift: number },
+): readonly Nodes[] {
+  const places: Place[] = [];
+  collect(root, places);
+  const taken = new Set(marked.map(({ node }) => node));
+  let before = -1;
+  return places.flatMap(({ start, node }) => {
+    while ((passages[before + 1]?.start ?? Infinity) <= start + shift) before++;
+    if (node === undefined || taken.has(node) || !BLOCKS.has(node.type)) return [];
+    return passages[before]?.state === "own" || !hasWords(node) ? [] : [node];
+  });
+}
+
+/** Letters that are no code. */
+function hasWords(node: Nodes): boolean {
+  if (node.type === "text") return /\p{L}/u.test(node.value);
+  return "children" in node && node.children.some(hasWords);
+}
+
+/** A stretch that a passage may begin in; without a node what begins there has no element. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly node: Nodes | undefined;
+}
+
+function closeBefore(open: Place[], offset: number): void {
+  while (open.length > 0 && open.at(-1)!.end <= offset) open.pop();
+}
+
+/** In order of their starts, outer before inner. */
+function collect(node: Nodes, places: Place[], isInText = false): void {
+  const isBlock = BLOCKS.has(node.type) || (node.type === "html" && !isInText);
+  if (isBlock || IMAGES.has(node.type) || isMade(node, "span"))
+    places.push({ ...offsetsOf(node), node });
+  if (node.type === "definition") places.push({ ...offsetsOf(node), node: undefined });
+  if ("children" in node)
+    for (const child of node.children) collect(child, places, isInText || BLOCKS.has(node.type));
+  if (node.type === "link" && node.children.length > 0)
+    places.push({
+      start: offsetsOf(node.children.at(-1)!).end,
+      end: offsetsOf(node).end,
+      node: undefined,
+    });
+}
+
+const BLOCKS: ReadonlySet<string> = new Set<(Heading | Paragraph)["type"] | "tableCell">([
+  "heading",
+  "paragraph",
+  "tableCell",
+]);
+
+const IMAGES: ReadonlySet<string> = new Set(["image", "imageReference"]);

@@ -1,0 +1,259 @@
+import type { Element, ElementContent, Root as HastRoot } from "hast";
+import { sanitize } from "hast-util-sanitize";
+import { toHtml } from "hast-util-to-html";
+import type { Root } from "mdast";
+import type { Locale } from "../../../model/locale.ts";
+import type { LinkTarget } from "../../../model/page.ts";
+import type { Location } from "../../../model/pipeline-error.ts";
+import type { MarkedPassage, Passage, RenderedArticle } from "../../../model/site-page.ts";
+import { directionOf } from "../../locale-data/direction.ts";
+import { locator } from "../../read/locate.ts";
+import { dialectParser } from "../../read/markdown/dialect-parser.ts";
+import type { DialectName } from "../../read/markdown/dialects.ts";
+import { prePass } from "../../read/markdown/pre-pass.ts";
+import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
+import { pieceParser } from "../../read/markdown/unreadable-markdown.ts";
+import type { Strings } from "../strings/strings.ts";
+import { allowList } from "./allow-list.ts";
+import { arrangeMasks } from "./arrange-masks.ts";
+import { blockElements } from "./block-elements.ts";
+import { codeElements } from "./code-elements.ts";
+import { contentsOf } from "./contents.ts";
+import { definitionsIn, withoutFootnotes } from "./definitions.ts";
+import { type HeadingIds, nameHeadings } from "./headings.ts";
+import { linkElements } from "./link-elements.ts";
+import { blocksWithoutPassage, type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
+import { markedPassage, markerFor, markNodes, sayLanguage } from "./marks.ts";
+import { withOriginal } from "./originals.ts";
+import { parseRawHtml } from "./raw-html.ts";
+import { toElements } from "./to-elements.ts";
+import { elementsOf, plainText, replaceElements, withoutEmptyClasses } from "./tree-walk.ts";
+import { uniqueIds } from "./unique-ids.ts";
+
+/** An article as its page needs it. */
+export interface RenderInput {
+  /** The Markdown file that the page is made of, from the project's root. */
+  readonly file: string;
+  readonly markdown: string;
+  /** What the article has beyond CommonMark, GFM and front matter. */
+  readonly dialects: readonly DialectName[];
+  /** Default: remark with the dialects. */
+  readonly parser?: MarkdownParser;
+  /** The language that the text is in. */
+  readonly language: Locale;
+  /** The source's language, in which untranslated passages are. */
+  readonly source: Locale;
+  /** By start; see `passagesOf` and `sourcePassages`. */
+  readonly passages: readonly Passage[];
+  readonly headingIds: HeadingIds;
+  /** The page's title: a first heading that says the same is left out. */
+  readonly title: string;
+  /** The page's own address, as `Page.url`. */
+  readonly url: string;
+  /** Where an address leads to that stands in the text. @param address As written, percent-encoded. */
+  readonly resolve: (address: string) => LinkTarget;
+  /** What an address below the site's root is called in a page. Default: itself. */
+  readonly hrefOf?: (url: string) => string;
+  /** Address below the site's root of a file of the project. */
+  readonly assetUrl: (path: string) => string;
+  /** Texts in the language of the page's readers. */
+  readonly strings: Strings;
+  /** `side-by-side` puts the original below each passage. Default: `article`. */
+  readonly view?: "article" | "side-by-side";
+}
+
+/** Something that readers do not get as its author meant it. */
+export interface RenderFinding {
+  readonly kind: "mdx" | "left-out" | "link" | "html";
+  /** One sentence without a period. */
+  readonly problem: string;
+  readonly location: Location | undefined;
+}
+
+export interface Rendering {
+  /** `undefined` where the article cannot be shown at all. */
+  readonly article: RenderedArticle | undefined;
+  readonly findings: readonly RenderFinding[];
+}
+
+/**
+ * Render a localized article, or one in its own language, to HTML.
+ *
+ * Invariant: whatever the text says, the HTML runs nothing, and lets a browser ask no other host for anything.
+ */
+export function renderArticle(input: RenderInput): Rendering {
+  if (input.dialects.includes("mdx")) return refused(input);
+  return new Renderer(input).render();
+}
+
+/** MDX is a program: what it shows is known only to the site's own generator. */
+function refused({ file }: RenderInput): Rendering {
+  const problem = "the article is MDX, which is a program: only its own generator can show it";
+  const location = { path: file, line: 1, column: 1 };
+  return { article: undefined, findings: [{ kind: "mdx", problem, location }] };
+}
+
+class Renderer {
+  readonly #input: RenderInput;
+  readonly #findings: RenderFinding[] = [];
+  readonly #assets = new Set<string>();
+  readonly #parse: MarkdownParser;
+  readonly #marker: string;
+
+  constructor(input: RenderInput) {
+    this.#input = input;
+    this.#parse = pieceParser(input.parser ?? dialectParser(input.dialects));
+    this.#marker = markerFor(input.markdown);
+  }
+
+  render(): Rendering {
+    const { passages, title, headingIds, language, source } = this.#input;
+    const { text, shift } = prePass(this.#input.markdown);
+    const root = this.#parse(text);
+    const locate = locator({ path: this.#input.file, text: this.#input.markdown });
+    arrangeMasks(root, {
+      dialects: this.#input.dialects,
+      nameOf: (kind) => this.#input.strings.text(`aside.${kind}`),
+      onLeftOut: (literal, offset) =>
+        this.#findings.push({
+          kind: "left-out",
+          problem: `readers do not get what a generator puts in place of ${shortened(literal)}`,
+          location: locate(offset + shift),
+        }),
+    });
+    const nodes = nodesOfPassages(root, passages, shift);
+    const unitOf = new Map(nodes.map(({ node, passage }) => [node, passages[passage]!.unit]));
+    const named = nameHeadings(root, { ids: headingIds, unitOf, title });
+    markNodes(
+      root,
+      nodes.filter((marked) => this.#isMarked(marked)),
+      this.#marker,
+    );
+    if (language !== source && passages.length > 0)
+      sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
+    const definitionsOf = definitionsIn(root, text);
+    const tree = this.#elements(root);
+    const taken = new Set(uniqueIds(tree, named.ids));
+    const shown = plainText(tree);
+    const contents = contentsOf(tree);
+    const marked = this.#applyMarks(tree, taken, definitionsOf);
+    const article: RenderedArticle = {
+      html: toHtml(tree),
+      titleId: named.titleId,
+      contents,
+      marked,
+      text: shown,
+      assets: [...this.#assets].sort(),
+    };
+    return { article, findings: this.#findings };
+  }
+
+  /** Whether a passage shows in the page: what is current does not, but beside the original. */
+  #isMarked({ passage }: MarkedNode): boolean {
+    const { state, source } = this.#input.passages[passage]!;
+    if (state === "stale") return true;
+    if (state === "untranslated") return this.#input.language !== this.#input.source;
+    return this.#input.view === "side-by-side" && source !== "" && state !== "own";
+  }
+
+  /** Markdown to elements that are safe, with the site's addresses. */
+  #elements(root: Root): HastRoot {
+    const { strings } = this.#input;
+    const raw = toElements(root, strings);
+    const tree = parseRawHtml(raw, () =>
+      this.#findings.push({
+        kind: "html",
+        problem: "the HTML of the article nests too deep and is shown as text",
+        location: undefined,
+      }),
+    );
+    linkElements(tree, this.#linkOptions());
+    const safe = withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
+    codeElements(safe, (number, language) =>
+      language === undefined
+        ? strings.text("article.code", { count: number })
+        : strings.text("article.codeIn", { count: number, language }),
+    );
+    blockElements(safe, {
+      table: (number, columns) => strings.text("article.table", { count: number, columns }),
+      task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
+    });
+    return safe;
+  }
+
+  #linkOptions() {
+    const { resolve, assetUrl, url, language, strings } = this.#input;
+    return {
+      resolve,
+      assetUrl,
+      url,
+      language,
+      hrefOf: this.#input.hrefOf ?? ((address: string) => address),
+      remoteImage: (host: string, text: string) =>
+        strings.text("article.remoteImage", { host, text }).replace(/[:：]\s*$/, ""),
+      onAsset: (path: string) => this.#assets.add(path),
+      onProblem: (problem: string) =>
+        this.#findings.push({ kind: "link", problem, location: undefined }),
+    };
+  }
+
+  /** Say the language of passages, give those that are stale an id, and put originals below. */
+  #applyMarks(
+    tree: HastRoot,
+    taken: Set<string>,
+    definitionsOf: (piece: string) => string,
+  ): readonly MarkedPassage[] {
+    const { passages, source, language, view } = this.#input;
+    const marked: MarkedPassage[] = [];
+    replaceElements(tree, (element) => {
+      const index = element.properties[this.#marker];
+      if (index === undefined) return undefined;
+      delete element.properties[this.#marker];
+      const passage = passages[Number(index)]!;
+      if (passage.state === "untranslated" && language !== source)
+        Object.assign(element.properties, { lang: source, dir: directionOf(source) });
+      if (element.tagName === "img") return undefined;
+      const { state, unit } = passage;
+      if (state === "stale" || state === "untranslated")
+        marked.push(markedPassage(element, { state, unit }, taken));
+      if (view !== "side-by-side" || passage.state === "untranslated") return undefined;
+      const children = this.#originalOf(passage, definitionsOf);
+      return children.length === 0
+        ? undefined
+        : withOriginal(element, { language: source, children });
+    });
+    return marked;
+  }
+
+  /** The unit's Markdown on one line, with what the article defines for links. */
+  #originalOf(
+    { source }: Passage,
+    definitionsOf: (piece: string) => string,
+  ): readonly ElementContent[] {
+    const line = source.replaceAll(/[ \t]*(?:\r\n?|\n)[ \t]*/g, " ").trim();
+    const root = this.#parse(`# ${line}<!-- -->\n\n${definitionsOf(line)}`);
+    arrangeMasks(root, {
+      dialects: this.#input.dialects,
+      nameOf: (kind) => kind,
+      onLeftOut: () => undefined,
+    });
+    const [heading] = root.children;
+    if (heading?.type !== "heading") return [];
+    withoutFootnotes(heading);
+    root.children = root.children.filter(({ type }) => type === "heading" || type === "definition");
+    const findings = this.#findings.length;
+    const tree = this.#elements(root);
+    this.#findings.length = findings;
+    for (const element of elementsOf(tree)) {
+      delete element.properties["id"];
+      delete element.properties[this.#marker];
+    }
+    const first = tree.children.find(({ type }) => type === "element");
+    return (first as Element | undefined)?.children ?? [];
+  }
+}
+
+function shortened(literal: string): string {
+  const line = literal.replaceAll(/\s+/g, " ").trim();
+  return `\`${line.length > 60 ? `${line.slice(0, 60)}…` : line}\``;
+}

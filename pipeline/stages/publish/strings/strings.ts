@@ -1,0 +1,117 @@
+import i18next, { type i18n } from "i18next";
+import type { ElementContent } from "hast";
+import { type Locale, parentLocales } from "../../../model/locale.ts";
+import { wholeNumber } from "../../locale-data/numbers.ts";
+
+/** Texts of the site's interface by key, as `locales/<tag>/site.json` has them. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** What is put into a text: `count` chooses the plural form, and is written as the locale does by `{{number}}`. */
+export interface TextValues {
+  readonly count?: number;
+  readonly [name: string]: string | number | undefined;
+}
+
+/** Texts of the interface in one locale. */
+export interface Strings {
+  readonly locale: Locale;
+  /** A text without markup. */
+  readonly text: (key: string, values?: TextValues) => string;
+  /** A text around elements: what stands between braces becomes the content of that name. */
+  readonly rich: (
+    key: string,
+    contents: Readonly<Record<string, readonly ElementContent[]>>,
+    values?: TextValues,
+  ) => readonly ElementContent[];
+  /** The text of a key that a project may have; `undefined` where it has none. */
+  readonly optional: (key: string) => string | undefined;
+}
+
+/** Where a text is looked for that a locale does not have. */
+const LAST: Locale = "en" as Locale;
+
+/**
+ * Texts in a locale; what it lacks is taken from the locales it falls back to, at last from English.
+ * A key that is nowhere is its own text, so that nothing stops.
+ *
+ * @param catalogues By tag; a project's own texts are put over the built-in ones by the caller.
+ */
+export function stringsIn(
+  locale: Locale,
+  catalogues: Readonly<Record<string, Catalogue>>,
+): Strings {
+  const chain = [locale, ...parentLocales(locale), LAST];
+  const translator = translatorFor(chain, catalogues);
+  const fixed = new Map<string, string>();
+  const plainText = (key: string): string => {
+    const known = fixed.get(key);
+    if (known !== undefined) return known;
+    const said = translator.t(key);
+    fixed.set(key, said);
+    return said;
+  };
+  const text = (key: string, values?: TextValues) =>
+    values === undefined
+      ? plainText(key)
+      : translator.t(key, {
+          ...values,
+          ...(values.count === undefined ? {} : { number: wholeNumber(locale, values.count) }),
+        });
+  return {
+    locale,
+    text,
+    rich: (key, contents, values = {}) => {
+      const names = Object.keys(contents);
+      const holes = names.map((name, index): [string, string] => [name, holeOf(index)]);
+      return fill(
+        text(key, { ...values, ...Object.fromEntries(holes) }),
+        names.map((name) => contents[name]!),
+      );
+    },
+    optional: (key) => (translator.exists(key) ? translator.t(key) : undefined),
+  };
+}
+
+/** Code units of no character: texts cannot have them, so what a person wrote is never taken for a hole. */
+const HOLE = "\uFFFE";
+
+function holeOf(index: number): string {
+  return `${HOLE}${index}${HOLE}`;
+}
+
+function fill(
+  text: string,
+  contents: readonly (readonly ElementContent[])[],
+): readonly ElementContent[] {
+  return text
+    .split(HOLE)
+    .flatMap((part, index): readonly ElementContent[] =>
+      index % 2 === 1
+        ? (contents[Number(part)] ?? [])
+        : part === ""
+          ? []
+          : [{ type: "text", value: part }],
+    );
+}
+
+function translatorFor(
+  chain: readonly Locale[],
+  catalogues: Readonly<Record<string, Catalogue>>,
+): i18n {
+  const translator = i18next.createInstance();
+  void translator.init({
+    lng: chain[0]!,
+    fallbackLng: chain.slice(1),
+    // Without a backend all is there at once.
+    initAsync: false,
+    load: "currentOnly",
+    keySeparator: false,
+    nsSeparator: false,
+    resources: Object.fromEntries(
+      chain.map((tag) => [tag, { translation: catalogues[tag] ?? {} }]),
+    ),
+    // The templates make nodes of texts, which are escaped when they are written.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  });
+  return translator;
+}

@@ -1,0 +1,125 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { BenchOptions } from "../bench.ts";
+import { formatRatio, spread } from "./ratio.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const CORPUS = resolve(root, "../shared/corpus/mono");
+const ELEVENTY = "3.1.8";
+
+/** Real articles: news, posts and books. */
+const SETS = ["letsencrypt-blog", "nodejs-blog", "rust-blog", "rust-book", "18f-site"];
+
+/**
+ * Pages per second of `rebuild` with a site, beside Eleventy on the same Markdown: whole programs
+ * from start to end, cold, in one language and without translations. Eleventy makes a page of each
+ * article in a plain layout, we all that a site of ours has.
+ */
+export function run({ rounds, folders }: BenchOptions): void {
+  const sets = folders.length > 0 ? folders : SETS.map((name) => join(CORPUS, name));
+  const missing = [join(root, "dist/apps/cli/main.js"), ...sets].find((path) => !existsSync(path));
+  if (missing !== undefined) {
+    console.error(
+      `Cannot find \`${missing}\`: run \`npm run build\`, and see the README for texts`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "interlinear-bench-"));
+  try {
+    const [ours, eleventy] = [join(folder, "ours"), join(folder, "eleventy")];
+    const program = prepareOurs(ours, folder);
+    prepareEleventy(eleventy);
+    const pages = copyArticles(sets, [join(ours, "content/en"), join(eleventy, "input")]);
+    const ratios: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const theirs =
+        pages / secondsOf(eleventy, ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], "output");
+      const own = pages / secondsOf(ours, [program, "rebuild", "--quiet"], "site");
+      ratios.push(own / theirs);
+      console.log(`round ${round + 1}: ${own.toFixed(0)} pages/s, Eleventy ${theirs.toFixed(0)}`);
+    }
+    console.log(`${pages} pages, times Eleventy ${ELEVENTY}: ${formatRatio(spread(ratios))}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The built program as a package is installed. */
+function prepareOurs(project: string, folder: string): string {
+  const target = join(folder, "node_modules/interlinear");
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(join(root, "node_modules"))) {
+    if (!name.startsWith("."))
+      symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+  }
+  // Through a link Node would find the repository, which runs as it is.
+  for (const part of ["dist", "scripts/interlinear.mjs", "locales/en/site.json", "package.json"])
+    cpSync(join(root, part), join(target, part), { recursive: true });
+  mkdirSync(project, { recursive: true });
+  const config = {
+    locales: [],
+    collections: [{ layout: "site" }],
+    site: { url: "https://example.org" },
+  };
+  writeFileSync(join(project, "interlinear.json"), JSON.stringify(config));
+  return join(target, "scripts/interlinear.mjs");
+}
+
+function prepareEleventy(project: string): void {
+  mkdirSync(join(project, "input/_includes"), { recursive: true });
+  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
+  const install = ["install", "--no-audit", "--no-fund", `@11ty/eleventy@${ELEVENTY}`];
+  const { status, stderr } = spawnSync("npm", install, { cwd: project, encoding: "utf8" });
+  if (status !== 0) throw new Error(`Cannot install Eleventy: ${stderr}`);
+  const config = { dir: { input: "input", output: "output" }, markdownTemplateEngine: false };
+  writeFileSync(
+    join(project, "eleventy.config.js"),
+    `export default () => {};\nexport const config = ${JSON.stringify(config)};\n`,
+  );
+  writeFileSync(join(project, "input/input.json"), '{ "layout": "page.liquid" }\n');
+  writeFileSync(
+    join(project, "input/_includes/page.liquid"),
+    '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{{ title }}</title></head>\n' +
+      '<body><header><a href="/">Home</a></header><main><h1>{{ title }}</h1>{{ content }}</main></body>\n</html>\n',
+  );
+}
+
+/** Articles with a title alone in their front matter, which means the same to both. */
+function copyArticles(sets: readonly string[], targets: readonly string[]): number {
+  let pages = 0;
+  sets.forEach((set, number) => {
+    for (const name of readdirSync(set, { recursive: true, encoding: "utf8" }).toSorted()) {
+      if (!name.endsWith(".md")) continue;
+      const text = readFileSync(join(set, name), "utf8").replace(/^---\n[^]*?\n---\n/, "");
+      for (const target of targets) {
+        const file = join(target, `set-${number}`, `article-${pages}.md`);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, `---\ntitle: "Article ${pages}"\n---\n\n${text}`);
+      }
+      pages++;
+    }
+  });
+  return pages;
+}
+
+function secondsOf(project: string, args: readonly string[], output: string): number {
+  for (const made of [output, ".interlinear", "locales"])
+    rmSync(join(project, made), { recursive: true, force: true });
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
+  return (performance.now() - start) / 1000;
+}
