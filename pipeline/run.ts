@@ -167,11 +167,15 @@ export async function matchArticle(
 
 /** segment -> translate -> rebuild, with computed targets and without the memory. */
 export function pseudoLocalize(
-  { segmented }: Pick<PreparedArticle, "segmented">,
+  { segmented, sources }: PreparedArticle,
   options: FlowOptions,
   pseudo: PseudoOptions,
 ): RebuiltArticle {
-  return rebuild(segmented, pseudoMatches(segmented, pseudo), options);
+  const matches = pseudoMatches(segmented, pseudo);
+  const shown = (unit: number) => shownText(matches[unit], options.policy);
+  const storedCuts = storedCutsOf(sources);
+  const adapted = adaptSegmented(segmented, [], { ...options, storedCuts, shown });
+  return rebuild(adapted.segmented, matches, { ...options, dialects: adapted.dialects });
 }
 
 /** What a locale says of the article's blocks, at today's places. */

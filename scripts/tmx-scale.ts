@@ -1,7 +1,8 @@
 /**
  * Imports and exports a large memory as users do and says what it takes:
- * `node scripts/with-node.mjs scripts/tmx-scale.ts [--megabytes 100] [--folder DIR] [--keep]`.
- * The file is made of random words, the same ones every time.
+ * `node scripts/with-node.mjs scripts/tmx-scale.ts [--megabytes 100 | --real 500000] [--any-language] [--first] [--folder DIR] [--keep]`.
+ * The file is made of random words, the same ones every time, or with `--real` of so many units of
+ * `../shared/memory-data`. `--first` stops after the first import.
  */
 import { spawn } from "node:child_process";
 import {
@@ -11,12 +12,14 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
 
 const HEAD =
   '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n  <header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="bench" adminlang="en" srclang="en" datatype="plaintext"/>\n  <body>\n';
@@ -32,26 +35,39 @@ const FRENCH =
     " ",
   );
 
+// eslint-disable-next-line no-control-regex
+const NO_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
 const { values } = parseArgs({
   options: {
     megabytes: { type: "string", default: "100" },
+    real: { type: "string" },
+    "any-language": { type: "boolean", default: false },
+    first: { type: "boolean", default: false },
     folder: { type: "string", default: tmpdir() },
     keep: { type: "boolean", default: false },
   },
 });
 const root = mkdtempSync(join(values.folder, "interlinear-tmx-"));
 try {
-  mkdirSync(join(root, "locales/fr"), { recursive: true });
-  mkdirSync(join(root, "content/en"), { recursive: true });
-  const units = writeMemory(join(root, "big.tmx"), Number(values.megabytes) * 1e6);
-  console.log(`${values.megabytes} MB, ${units} units`);
+  for (const folder of ["locales/fr", "locales/ja", "content/en"])
+    mkdirSync(join(root, folder), { recursive: true });
+  const path = join(root, "big.tmx");
+  const units =
+    values.real === undefined
+      ? writeMemory(path, Number(values.megabytes) * 1e6)
+      : writeReal(path, Number(values.real));
+  console.log(`${megabytes(statSync(path).size)} MB, ${units} units`);
+  const isFirst = values.first;
+  const any = values["any-language"] ? ["--any-language"] : [];
   const base = await measured(["version"]);
   console.log(`node with the program: ${megabytes(base.peakBytes)} MB`);
   for (const [title, args] of [
-    ["import", ["import", "big.tmx"]],
-    ["import again", ["import", "big.tmx"]],
+    ["import", ["import", "big.tmx", ...any]],
+    ["import again", ["import", "big.tmx", ...any]],
     ["export", ["export", "--format", "tmx", "--out", "out.tmx"]],
   ] as const) {
+    if (isFirst && title !== "import") break;
     const { seconds, cpuSeconds, peakBytes, code, output } = await measured(args);
     console.log(
       `${title}: ${seconds.toFixed(1)} s, ${Math.round(units / seconds)} units/s at a load of ${loadavg()[0]!.toFixed(1)}, ` +
@@ -85,6 +101,42 @@ function writeMemory(path: string, sizeBytes: number): number {
   writeSync(file, "  </body>\n</tmx>\n");
   closeSync(file);
   return units;
+}
+
+/** Write units of `../shared/memory-data`, French ones, then Japanese ones; again and numbered where these are not enough. */
+function writeReal(path: string, count: number): number {
+  const sets = (["fr", "ja"] as const).map((locale) => {
+    const file = new URL(`../../shared/memory-data/tu-en-${locale}.tsv.gz`, import.meta.url);
+    return [locale, gunzipSync(readFileSync(file)).toString().trimEnd().split("\n")] as const;
+  });
+  const file = openSync(path, "w");
+  writeSync(file, HEAD);
+  let units = 0;
+  for (let round = 1; units < count; round++)
+    for (const [locale, lines] of sets) {
+      const some = lines.slice(0, count - units);
+      for (let at = 0; at < some.length; at += 1000)
+        writeSync(file, some.slice(at, at + 1000).map((line, index) => realUnit(line, { locale, round, tuid: units + at + index })).join("")); // prettier-ignore
+      units += some.length;
+    }
+  writeSync(file, "  </body>\n</tmx>\n");
+  closeSync(file);
+  return units;
+}
+
+function realUnit(
+  line: string,
+  {
+    locale,
+    round,
+    tuid,
+  }: { readonly locale: string; readonly round: number; readonly tuid: number },
+): string {
+  const end = round > 1 ? ` ${round}` : "";
+  const [source, target] = line.split("\t").map(
+    (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(NO_XML, "") + end,
+  ); // prettier-ignore
+  return `    <tu tuid="${tuid}">\n      <tuv xml:lang="en"><seg>${source}</seg></tuv>\n      <tuv xml:lang="${locale}"><seg>${target}</seg></tuv>\n    </tu>\n`;
 }
 
 interface Measured {

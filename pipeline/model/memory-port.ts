@@ -45,10 +45,13 @@ export type PutResult =
  * The memory of a project, all locales.
  *
  * Invariant: a record once acknowledged by `put` is returned by every later
- * `gather` it belongs to, from any process, after any crash. Records are equal
+ * `gather` it belongs to, after any crash; from another process, by every one after
+ * its `refresh`, and without one a little later. Records are equal
  * when their ids are: putting one again changes nothing.
  */
 export interface MemoryStore {
+  /** See, from here on, all that any process had acknowledged before: how a verb begins. */
+  refresh(): Promise<void>;
   /**
    * The records that answer the query, each once, sorted by id, closed over what
    * bears on them: records that supersede them (to any depth), reviews,
@@ -68,7 +71,7 @@ export interface MemoryStore {
 /**
  * What a memory offers besides what applies by itself. Nothing of it is ever an input of a rebuild.
  *
- * Invariant: it answers from all records that were acknowledged before it was asked.
+ * Invariant: it answers from all records that were acknowledged before it was asked, as `gather` does.
  */
 export interface MatchingMemory {
   /**

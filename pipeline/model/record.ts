@@ -62,6 +62,8 @@ export interface TargetRecord extends RecordBase {
   readonly engine?: string;
   /** Ids of records that the text was made from but does not supersede. */
   readonly basedOn?: readonly string[];
+  /** Score of the near text that a person took as it was, whose record is among `basedOn`. Range: 1 to 99. */
+  readonly fuzzy?: number;
   /** What its unit in a TMX file says besides; where it came from one. */
   readonly unit?: TmxUnit;
 }

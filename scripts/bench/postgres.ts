@@ -3,18 +3,23 @@ import { migrateDatabase } from "../../pipeline/io/memory/postgres/migrate-datab
 import type { Locale } from "../../pipeline/model/locale.ts";
 import type { TargetRecord } from "../../pipeline/model/record.ts";
 import { startServer } from "../../tests/postgres/server.ts";
+import { target } from "../../tests/contracts/record-factory.ts";
 import { databaseUrl } from "../../tests/postgres/database-url.ts";
 import type { BenchOptions } from "../bench.ts";
 import { benchRecords } from "./bench-records.ts";
+import { hasMemoryData, unitTexts } from "./match/real-forms.ts";
 import { formatRatio, spread } from "./ratio.ts";
 
 const RECORDS = 100_000;
 const BATCH = 1000;
+/** Records of a page of `memory push`. */
+const PUSHED = 5000;
 const DE = "de" as Locale;
+const FR = "fr" as Locale;
 
 /**
  * The PostgreSQL store on a server of this machine, with its usual waits for the disk: puts of 1,000
- * records, gathers of 1,000 keys, each from 100,000 records, and both one by one.
+ * records, pages of a push, gathers of 1,000 keys, each from 100,000 records, and both one by one.
  */
 export async function run({ rounds }: BenchOptions): Promise<void> {
   const server = await startServer({ isDurable: true });
@@ -32,6 +37,11 @@ export async function run({ rounds }: BenchOptions): Promise<void> {
           ),
         );
       show("put, batches of 1,000, records/s", puts);
+      const pushed = hasMemoryData() ? realRecords() : benchRecords("push", RECORDS);
+      const pushes: number[] = [];
+      for (let at = 0; at < RECORDS; at += PUSHED)
+        pushes.push(await perSecond(PUSHED, () => store.merge(FR, pushed.slice(at, at + PUSHED))));
+      show("pages of a push, 5,000, records/s", pushes);
       const gathers: number[] = [];
       const singles: number[] = [];
       const singlePuts: number[] = [];
@@ -59,6 +69,13 @@ export async function run({ rounds }: BenchOptions): Promise<void> {
   } finally {
     await server.stop();
   }
+}
+
+/** Real units: nearly all have a form of their own, and words that others have. */
+function realRecords(): readonly TargetRecord[] {
+  const texts = unitTexts("tu-en-fr", 0, { to: RECORDS });
+  const targets = unitTexts("tu-en-fr", 1, { to: RECORDS });
+  return texts.map((source, n) => target(source, { n, target: targets[n]! }));
 }
 
 function pick(

@@ -71,7 +71,8 @@ function countsOf(
 ): Readonly<Record<string, number>> {
   const counts: Record<string, number> = { admonitions: 0, tabs: 0 };
   for (const name of Object.values(COUNTED)) counts[name] = 0;
-  for (const { name, attribs } of elements) {
+  for (const element of elements.filter((candidate) => !isPin(candidate))) {
+    const { name, attribs } = element;
     const counted = COUNTED[name];
     if (counted !== undefined && (name !== "a" || "href" in attribs)) counts[counted]!++;
     if (attribs["role"] === "tab") counts["tabs"]!++;
@@ -79,6 +80,19 @@ function countsOf(
     if (admonitions.some((admonition) => classes.includes(admonition))) counts["admonitions"]!++;
   }
   return counts;
+}
+
+/** A paragraph of nothing but an id, which is kept before a heading: nobody sees it. */
+function isPin({ name, children }: Element): boolean {
+  const inside = elementsIn(children);
+  return (
+    name === "p" &&
+    inside.length > 0 &&
+    inside.every(
+      (element) => element.name === "a" && Object.keys(element.attribs).join() === "id",
+    ) &&
+    DomUtils.textContent(children).trim() === ""
+  );
 }
 
 /** Texts of blocks that hold no blocks, without code. */

@@ -4,10 +4,10 @@ import type {
   RebuildReport,
   RecordReport,
   ShowReport,
-  ShownSegment,
   StatusReport,
   WhyReport,
 } from "../../pipeline/model/report.ts";
+import type { ShownSegment } from "../../pipeline/model/unit-report.ts";
 import { projectFolder } from "../io/project-folder.ts";
 import { type ProgramOptions, type ProgramResult, runProgram } from "./cli/run-program.ts";
 import { runInProcess } from "./run-in-process.ts";

@@ -81,6 +81,20 @@ export function matchingMemoryContract(name: string, open: () => Promise<Memory>
       });
     });
 
+    it("puts other dates with the names of months into the target for 99", async () => {
+      await put(
+        unit("The boat left the harbour on 3 March 2024.", {
+          target: "Das Boot verließ am 3. März 2024 den Hafen.",
+        }),
+        unit("The boat left the harbour on 7 March 2024.", { target: "Im Frühling ging es los." }),
+      );
+      const found = await scores("The boat left the harbour on May 25, 2025.");
+      expect(found[0]).toEqual([99, "Das Boot verließ am 25. Mai 2025 den Hafen."]);
+      expect(found[1]![0]).toBeLessThan(99);
+      const asked = "The boat left the harbour on 25 May 2025.";
+      expect(await scores(asked, { limit: 1 })).toEqual([found[0]]);
+    });
+
     it("leaves below 99 what could not be put into the target, and texts in another case", async () => {
       await put(unit("Wait 3 days.", { target: "Drei Tage warten." }));
       const [best] = await match("Wait 4 days.");

@@ -53,6 +53,12 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       expect(await store.gather({ locale: DE, keys: record.keys })).toEqual([record]);
     });
 
+    it("has, when it is refreshed, what it had", async () => {
+      await put([target("a")]);
+      await store.refresh();
+      expect(await ids({ keys: [hex("a")] })).toEqual([target("a").id]);
+    });
+
     it("answers many keys at once, sorted by id", async () => {
       const records = Array.from({ length: 500 }, (_, index) => target(`s${index}`));
       await put(records);
@@ -65,6 +71,20 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       await put([cover]);
       expect(await ids({ keys: [hex("a")] })).toEqual([cover.id]);
       expect(await ids({ keys: [hex("b")] })).toEqual([cover.id]);
+    });
+
+    it("answers a key by itself as it answers it among others", async () => {
+      const first = target("a", { import: hex("import") });
+      const second = target("a", { parents: [first.id], place: hex("second place") });
+      const cover = target("ab", { keys: [hex("a"), hex("b")] });
+      const old = target("c");
+      await put([first, second, cover, old, review(second.id, "approve"), target("d")]);
+      await put([withdraw([hex("import")]), target("e"), target("e", { place: hex("elsewhere") })]);
+      for (const name of ["a", "b", "c", "d", "e", "none"])
+        expect(await ids({ keys: [hex(name)] })).toEqual(
+          await ids({ keys: [hex(name), hex("nothing")] }),
+        );
+      expect(await ids({ keys: [hex("e")] })).toHaveLength(2);
     });
 
     it("finds records of every kind by article", async () => {

@@ -9,25 +9,37 @@ import { spellAddressAs } from "../../pipeline/stages/links/spell-address.ts";
 import { adaptSegmented } from "../../pipeline/stages/rebuild/adapt-segmented.ts";
 import { articleOf, graphOf, pageIn, ROOT, type Tree } from "../stages/links/graph-of.ts";
 
-const NAME = fc.constantFrom(
-  ...["a", "A", "b c", "é", "e\u0301", "index", "README", "x.y", "1%", "100%25", "q?", "h#", "p(1"],
-  ...[
-    "(2)",
-    "c:d",
-    "&copy;",
-    "it's",
-    '"',
-    "<t>",
-    "a|b",
-    "日本",
-    "con",
-    "_index",
-    "`",
-    "*",
-    "\\",
-    "[x]",
-  ],
-);
+const NAMES: readonly string[] = [
+  "a",
+  "A",
+  "b c",
+  "é",
+  "e\u0301",
+  "index",
+  "README",
+  "x.y",
+  "1%",
+  "100%25",
+  "q?",
+  "h#",
+  "p(1",
+  "(2)",
+  "c:d",
+  "&copy;",
+  "it's",
+  '"',
+  "<t>",
+  "a|b",
+  "日本",
+  "con",
+  "_index",
+  "`",
+  "*",
+  "\\",
+  "[x]",
+];
+
+const NAME = fc.constantFrom(...NAMES);
 
 const FOLDER = fc.constantFrom("", "", "f/", "F/", "f/g h/", "é/");
 
@@ -174,7 +186,7 @@ describe("links", () => {
           expect(identity(found)).toBe(identity(meant));
           // What a program would do that knows paths and nothing else.
           const path = decodeURIComponent(address.replace(/[?#].*$/s, ""));
-          if (meant.type !== "page" || !/\.md$/.test(path)) return;
+          if (meant.type !== "page" || !path.endsWith(".md")) return;
           expect(files).toContain(joinPath(folderOf(page.file), path));
         });
       }),
@@ -202,26 +214,35 @@ describe("links", () => {
 
   it("lead to one page or none, and never throw, whatever is written", () => {
     const characters = fc.constantFrom(
-      ...[
-        "/",
-        ".",
-        "..",
-        "./",
-        "../",
-        "#",
-        "?",
-        "%",
-        "%2e",
-        "%00",
-        "%zz",
-        ":",
-        "a",
-        "é",
-        "\\",
-        " ",
-        "\0",
-      ],
-      ...["javascript:", "//", "~", "@", "[", "A", "f/", "index", ".md", "\uD800", "&", "{"],
+      "/",
+      ".",
+      "..",
+      "./",
+      "../",
+      "#",
+      "?",
+      "%",
+      "%2e",
+      "%00",
+      "%zz",
+      ":",
+      "a",
+      "é",
+      "\\",
+      " ",
+      "\0",
+      "javascript:",
+      "//",
+      "~",
+      "@",
+      "[",
+      "A",
+      "f/",
+      "index",
+      ".md",
+      "\uD800",
+      "&",
+      "{",
     );
     fc.assert(
       fc.property(TREES, fc.array(characters, { maxLength: 10 }), (tree, parts) => {

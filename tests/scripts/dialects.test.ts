@@ -26,6 +26,11 @@ describe("measuring a page", () => {
     });
   });
 
+  it("sees no paragraph that holds nothing but an id", () => {
+    const { counts } = measure('<p><a id="x"></a></p><p><a id="y">y</a></p><p></p>');
+    expect(counts).toMatchObject({ paragraphs: 2 });
+  });
+
   it("knows admonitions by a class among others, and tabs by their role", () => {
     const { counts } = measure(
       '<div class="tip custom-block"></div><div class="custom-block-title"></div><li role="tab">a</li>',

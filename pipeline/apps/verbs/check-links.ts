@@ -25,14 +25,23 @@ export async function checkLinks(
   const chosen = chooseSources(workspace, options.paths);
   const survey = await surveyProject(workspace, options);
   const problems: PipelineError[] = [...workspace.problems];
-  const tallies = new Map(options.locales.map((locale) => [locale, new LocaleTally(locale)]));
+  const tallies = new Map<Locale, LocaleTally>();
+  for (const locale of options.locales ?? workspace.project.locales)
+    tallies.set(locale, new LocaleTally(locale));
   for (const source of chosen) {
     if (options.signal.aborted) break;
     const opened = await survey.open(source);
-    if (opened instanceof PipelineError) problems.push(opened);
-    else problems.push(...(await checkArticle({ workspace, survey, opened }, tallies)));
+    if (opened instanceof PipelineError) {
+      problems.push(opened);
+      continue;
+    }
+    const own = opened.article.source;
+    if (options.locales === undefined && !tallies.has(own)) tallies.set(own, new LocaleTally(own));
+    problems.push(...(await checkArticle({ workspace, survey, opened }, tallies)));
   }
-  const locales = [...tallies.values()].map((tally) => tally.links());
+  const locales = [...tallies.values()]
+    .map((tally) => tally.links())
+    .toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
   const slugs = survey.graph.problems
     .filter(({ location }) => isNamedByUs(workspace, survey, location?.path ?? ""))
     .map((problem) => failedFile("", problem));

@@ -1,5 +1,5 @@
 import type { MemoryRecord } from "../../model/record.ts";
-import type { ConflictText } from "../../model/report.ts";
+import type { ConflictText } from "../../model/unit-report.ts";
 import { ancestors, causalHeads } from "../../stages/match/causal-order.ts";
 import { compareIds, isStillCorrect, isTarget } from "../../stages/match/version.ts";
 

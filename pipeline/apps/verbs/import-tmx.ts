@@ -1,14 +1,10 @@
 import { basename, resolve } from "node:path";
 import type { TmxCounts } from "../../formats/tmx/tmx-tally.ts";
 import { batchesFromWorker } from "../../io/exchange/batches-from-worker.ts";
+import { unpackUnits } from "../../io/exchange/packed-units.ts";
 import { type FileIdentity, identifyFile, sizeOf } from "../../io/exchange/read-tmx-file.ts";
 import { isOutOfMemoryError } from "../../io/exchange/start-thread.ts";
-import {
-  type BatchOptions,
-  type MadeUnit,
-  type UnitBatch,
-  unitBatches,
-} from "../../io/exchange/unit-batches.ts";
+import { type BatchOptions, type UnitBatch, unitBatches } from "../../io/exchange/unit-batches.ts";
 import type { ImportedLocale, ImportedMemory, ImportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { importedArticle } from "../../model/record.ts";
@@ -65,6 +61,9 @@ export async function importTmx(
 /** The more, the fewer waits for the disk and pages of the cache that are written several times. */
 const STORED_TOGETHER = 4_000;
 
+/** Batches of long texts have fewer records; the thread that reads has memory for so many. */
+const MOST_TOGETHER = 4;
+
 /** A smaller file is read before a thread has started. */
 const LARGE_BYTES = 4 << 20;
 
@@ -90,7 +89,8 @@ async function importFile(
   const { project, sources } = workspace;
   const path = resolve(run.directory, name);
   const file = await identifyFile(path, name);
-  const units = storeUnits(workspace, { name: basename(path), hash: file.hash }, author);
+  const memory = { name: basename(path), hash: file.hash, targets: run.locales };
+  const units = storeUnits(workspace, memory, author);
   const options: BatchOptions = {
     path,
     name,
@@ -125,10 +125,17 @@ async function storeAll(
   { run, file, name }: Progress,
 ): Promise<TmxCounts | number> {
   let seen = 0;
-  let pending: MadeUnit[] = [];
+  let pending: UnitBatch[] = [];
+  let count = 0;
+  let read = 0;
   const flush = async (): Promise<void> => {
-    await units.put(pending);
+    const doneBytes = pending.at(-1)?.doneBytes ?? file.sizeBytes;
+    read += count;
+    const expected = Math.floor(read * (file.sizeBytes / doneBytes - 1));
+    await units.put(pending.flatMap(({ made }) => made.flatMap(unpackUnits)), expected); // prettier-ignore
+    for (const { release, made } of pending) release(made);
     pending = [];
+    count = 0;
   };
   try {
     for (;;) {
@@ -138,14 +145,16 @@ async function storeAll(
         return next.value;
       }
       if (run.signal.aborted) return seen;
-      pending.push(...next.value.made);
+      pending.push(next.value);
+      for (const { ends } of next.value.made) count += ends.length;
       seen = next.value.units;
-      if (pending.length >= STORED_TOGETHER) await flush();
+      if (count >= STORED_TOGETHER || pending.length >= MOST_TOGETHER) await flush();
       const percent = Math.floor((next.value.doneBytes / file.sizeBytes) * 100);
       if (percent < 100) run.onProgress(percent, 100, `${name}, ${seen} units`);
     }
   } finally {
     await batches.return(undefined as never);
+    await units.end();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from "../../model/locale.ts";
+import { type Location, PipelineError } from "../../model/pipeline-error.ts";
 
 export interface LanguageCheckOptions {
   readonly from: Locale;
@@ -19,6 +20,25 @@ export async function languageCheck({
   if (isAnyLanguage) return () => undefined;
   const { targetLanguageProblem } = await import("../../stages/check/target-language.ts");
   return (source, target) => targetLanguageProblem({ source, target, from, locale });
+}
+
+/**
+ * Expect a text that somebody typed to be in the language of its locale. Throws `wrong-language`.
+ *
+ * @param source What it stands for; empty where it is the locale's own.
+ */
+export async function expectLanguage(
+  { source, target }: { readonly source: string; readonly target: string },
+  options: LanguageCheckOptions,
+  location: Location | undefined,
+): Promise<void> {
+  const check = await languageCheck(options);
+  const problem = check(source, target);
+  if (problem === undefined) return;
+  throw new PipelineError("wrong-language", problem, {
+    ...(location === undefined ? {} : { location }),
+    hint: ANY_LANGUAGE_HINT,
+  });
 }
 
 /** How to write a target all the same. */

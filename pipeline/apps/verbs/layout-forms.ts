@@ -8,20 +8,25 @@ import { pageAddress } from "../../stages/layouts/page-address.ts";
 import { frontMatterText } from "../../stages/links/front-matter-addresses.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { frontMatterBlock } from "../../stages/read/front-matter/front-matter-block.ts";
+import { overridesOf } from "../../stages/match/overrides.ts";
+import { hash128 } from "../../stages/segment/segment-key.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
 /** How the layouts of a project's collections write links. */
 export interface LayoutForms {
   readonly formOf: (source: Source) => LinkForm;
-  /** Take note of what an article itself says of its address; ask for addresses when all have been read. */
-  readonly noteAddress: (opened: OpenArticle) => void;
+  /**
+   * Take note of what an article says of its address, and each locale; ask for
+   * addresses when all have been read.
+   */
+  readonly noteAddress: (opened: OpenArticle) => Promise<void>;
 }
 
 /** Values of front matter that say an address, or a part of one. */
 const ADDRESS_KEYS = ["slug", "id", "permalink", "url"];
 
 export function layoutForms(workspace: Workspace): LayoutForms {
-  const noted = new Map<string, ReadonlyMap<string, string>>();
+  const noted = new Map<string, AddressValues>();
   const forms = new Map<string, LinkForm>();
   const sourceOf = (page: Page): Page => {
     const source = workspace.sourceAt(page.article)!;
@@ -39,16 +44,47 @@ export function layoutForms(workspace: Workspace): LayoutForms {
       forms.set(key, form);
       return form;
     },
-    noteAddress: ({ source, article }) => {
-      const block = frontMatterBlock(article.text);
-      if (block === undefined) return;
-      const values = ADDRESS_KEYS.flatMap((key) => {
-        const value = frontMatterText(block, key);
-        return value === undefined ? [] : [[key, value] as const];
-      });
-      if (values.length > 0) noted.set(source.path, new Map(values));
+    noteAddress: async ({ source, article }) => {
+      const own = ownValues(article.text);
+      if (own.size === 0) return;
+      const inLocale = new Map<Locale, ReadonlyMap<string, string>>();
+      for (const locale of workspace.project.locales)
+        inLocale.set(locale, await localValues(workspace, { article: source.path, locale }, own));
+      noted.set(source.path, { own, inLocale });
     },
   };
+}
+
+/** What an article's front matter says of its address, by key. */
+interface AddressValues {
+  readonly own: ReadonlyMap<string, string>;
+  /** What people said instead for a locale. */
+  readonly inLocale: ReadonlyMap<Locale, ReadonlyMap<string, string>>;
+}
+
+function ownValues(text: string): ReadonlyMap<string, string> {
+  const block = frontMatterBlock(text);
+  if (block === undefined) return new Map();
+  return new Map(
+    ADDRESS_KEYS.flatMap((key) => {
+      const value = frontMatterText(block, key);
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );
+}
+
+/** Overrides that are applied: they stand for the value that the source has. */
+async function localValues(
+  { memory }: Workspace,
+  { article, locale }: { readonly article: string; readonly locale: Locale },
+  own: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const records = await memory.gather({ locale, articles: [article] });
+  return new Map(
+    overridesOf(records, article)
+      .filter(({ field, sourceHash }) => hash128(own.get(field) ?? "") === sourceHash)
+      .map(({ field, value }) => [field, value]),
+  );
 }
 
 /** The folder of the sources, that of their locale included. */
@@ -56,11 +92,7 @@ export function rootOf({ path, below }: Source): string {
   return path.slice(0, Math.max(0, path.length - below.length - 1));
 }
 
-function addressIn(
-  workspace: Workspace,
-  page: Page,
-  values: ReadonlyMap<string, string> | undefined,
-): string {
+function addressIn(workspace: Workspace, page: Page, values: AddressValues | undefined): string {
   const source = workspace.sourceAt(page.article)!;
   const { collection, below } = source;
   const { addresses } = layoutNamed(collection.layout);
@@ -84,7 +116,7 @@ function addressIn(
       root,
       sourceName: own,
       prefix: locale === source.locale ? ownPrefix : nameOf(locale),
-      value: (key) => values?.get(key),
+      value: (key) => values?.inLocale.get(locale)?.get(key) ?? values?.own.get(key),
     },
   );
 }

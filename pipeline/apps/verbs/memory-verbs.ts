@@ -9,6 +9,7 @@ import type {
   MemoryStats,
 } from "../../model/memory-report.ts";
 import { authorAtWork } from "./author-at-work.ts";
+import { beginFresh } from "./begin-fresh.ts";
 import {
   eraseRecords,
   type EraseOptions,
@@ -73,24 +74,26 @@ export async function openMemoryVerbs(
   const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
   const author = ({ by }: Signed) => authorAtWork(project, env, by);
+  const fresh = beginFresh(memory);
   return {
     projectLocales: project.locales,
     locales: await memory.locales(),
     path: (typed) => projectPath(project.root, directory, typed),
-    search: (options) => searchMemory(workspace, options),
-    match: (options) => matchTexts(workspace, options),
-    history: (options) => memoryHistory(workspace, options),
-    withdraw: async (options) => withdrawRecords(workspace, options, await author(options)),
-    withdrawByFilter: async (options) =>
+    search: fresh((options) => searchMemory(workspace, options)),
+    match: fresh((options) => matchTexts(workspace, options)),
+    history: fresh((options) => memoryHistory(workspace, options)),
+    withdraw: fresh(async (options) => withdrawRecords(workspace, options, await author(options))),
+    withdrawByFilter: fresh(async (options) =>
       withdrawByFilter(workspace, options, await author(options)),
-    erase: async (options) => eraseRecords(workspace, options, await author(options)),
-    push: (options) => pushMemory(workspace, env, options),
-    pull: (options) => pullMemory(workspace, env, options),
+    ),
+    erase: fresh(async (options) => eraseRecords(workspace, options, await author(options))),
+    push: fresh((options) => pushMemory(workspace, env, options)),
+    pull: fresh((options) => pullMemory(workspace, env, options)),
     dump: (locales, typed) => dumpMemory(workspace, locales, { directory, typed }),
     dumpLines: (locale) => dumpedLines(workspace, locale),
-    load: (options) => loadMemory(workspace, { ...options, directory }),
+    load: fresh((options) => loadMemory(workspace, { ...options, directory })),
     compact: memory.compact,
-    stats: memory.stats,
+    stats: fresh(memory.stats),
     close: () => memory.close(),
   };
 }

@@ -3,6 +3,7 @@ import { systemClock } from "../../io/clock.ts";
 import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { checkLinks } from "./check-links.ts";
+import { beginFresh } from "./begin-fresh.ts";
 import { exportPo } from "./export-po.ts";
 import { exportTmx } from "./export-tmx.ts";
 import { overrideField } from "./override-field.ts";
@@ -31,6 +32,7 @@ export async function openVerbs(
   const workspace = await openWorkspace(directory, env);
   const { project, memory } = workspace;
   const author = (by: string | undefined) => authorAtWork(project, env, by);
+  const fresh = beginFresh(memory);
   return {
     locales: project.locales,
     hasSite: project.config.site !== undefined,
@@ -38,18 +40,18 @@ export async function openVerbs(
       ...new Set([...project.locales, ...workspace.sources.map(({ locale }) => locale)]),
     ].toSorted(),
     path: (typed) => projectPath(project.root, directory, typed),
-    status: (options) => statusOf(workspace, options),
-    analyse: (options) => analyseArticles(workspace, options),
-    links: (options) => checkLinks(workspace, options),
-    show: (options) => showArticle(workspace, options),
-    why: (options) => whyLine(workspace, options),
-    set: async (options) => setTarget(workspace, options, await author(options.by)),
-    review: async (options) => reviewSegment(workspace, options, await author(options.by)),
-    override: async (options) => overrideField(workspace, options, await author(options.by)),
-    block: async (options) => shapeBlock(workspace, options, await author(options.by)),
-    comment: async (options) => commentOnUnit(workspace, options, await author(options.by)),
-    ignore: async (options) => ignoreCheck(workspace, options, await author(options.by)),
-    rebuild: (options) =>
+    status: fresh((options) => statusOf(workspace, options)),
+    analyse: fresh((options) => analyseArticles(workspace, options)),
+    links: fresh((options) => checkLinks(workspace, options)),
+    show: fresh((options) => showArticle(workspace, options)),
+    why: fresh((options) => whyLine(workspace, options)),
+    set: fresh(async (options) => setTarget(workspace, options, await author(options.by))),
+    review: fresh(async (options) => reviewSegment(workspace, options, await author(options.by))),
+    override: fresh(async (options) => overrideField(workspace, options, await author(options.by))),
+    block: fresh(async (options) => shapeBlock(workspace, options, await author(options.by))),
+    comment: fresh(async (options) => commentOnUnit(workspace, options, await author(options.by))),
+    ignore: fresh(async (options) => ignoreCheck(workspace, options, await author(options.by))),
+    rebuild: fresh((options) =>
       rebuildArticles(workspace, {
         ...options,
         at: sourceDate(env) ?? systemClock(),
@@ -59,28 +61,30 @@ export async function openVerbs(
           out: resolve(directory, options.pseudo.out),
         },
       }),
-    export: (options) => exportPo(workspace, { ...options, directory, at: systemClock() }),
-    import: async (options) =>
+    ),
+    export: fresh((options) => exportPo(workspace, { ...options, directory, at: systemClock() })),
+    import: fresh(async (options) =>
       importPo(
         workspace,
         { ...options, directory },
         options.isDryRun ? undefined : await author(options.by),
       ),
-    exportMemory: async (options) => {
+    ),
+    exportMemory: fresh(async (options) => {
       const run = { ...options, directory };
       const sizes = await Promise.all(options.locales.map(memory.imported.sizeBytes));
       const isLarge = Math.max(...sizes) > LARGE_MEMORY_BYTES;
       return (isLarge ? await exportInThread(run, env) : undefined) ?? exportTmx(workspace, run);
-    },
-    importMemory: async (options) => {
+    }),
+    importMemory: fresh(async (options) => {
       const run = { ...options, directory };
       const who = options.isDryRun ? undefined : await author(options.by);
       const report = (await areLarge(run))
         ? await importInThread(run, { author: who, env })
         : undefined;
       return report ?? importTmx(workspace, run, who);
-    },
-    undo: async (options) => undoImport(workspace, options, await author(options.by)),
+    }),
+    undo: fresh(async (options) => undoImport(workspace, options, await author(options.by))),
     close: () => memory.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { placeTable, type PlaceTable } from "../../formats/tmx/place-table.ts";
 import { openRecord, saysTheSame, supersede } from "../../formats/tmx/unit-record.ts";
-import type { MadeUnit } from "../../io/exchange/unit-batches.ts";
+import type { MadeUnit } from "../../io/exchange/packed-units.ts";
 import { sha256 } from "../../io/memory/embedded/read-journal.ts";
 import type { Locale } from "../../model/locale.ts";
 import { importedArticle, type ImportRecord, type TargetRecord } from "../../model/record.ts";
@@ -83,6 +83,7 @@ async function knownAsOurs(
   units: readonly MadeUnit[],
 ): Promise<readonly MadeUnit[]> {
   const claiming = units.filter(({ own }) => own !== undefined);
+  if (claiming.length === 0) return [];
   const ids = await memory.imported.idsWithBeginnings(locale, [
     ...new Set(claiming.map(({ own }) => own!)),
   ]);

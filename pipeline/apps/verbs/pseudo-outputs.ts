@@ -12,6 +12,8 @@ import { outputsOf, type Workspace } from "./workspace.ts";
 export interface PseudoOutputs {
   /** Throws `path-ambiguous` where another source is written there. */
   readonly pathOf: (source: Source, locale: Locale) => string;
+  /** Whether it is written where `output` of its collection says. */
+  readonly isInPlace: (source: Source) => boolean;
 }
 
 /**
@@ -32,8 +34,10 @@ export async function planPseudoOutputs(
 ): Promise<PseudoOutputs> {
   const { sources, project } = workspace;
   const { localesDir, pathNames } = project.config;
+  const isInPlace = ({ collection }: Pick<Source, "collection">) =>
+    !collection.output.startsWith(`${localesDir}/`);
   const pathIn = ({ below, collection, locale: source }: Source, locale: Locale) =>
-    collection.output.startsWith(`${localesDir}/`)
+    !isInPlace({ collection })
       ? posix.join(locales.length === 1 ? "" : locale, below)
       : outputPath(collection.output, {
           localeName: localeNameIn(collection, locale, pathNames),
@@ -53,6 +57,7 @@ export async function planPseudoOutputs(
     if (taken !== undefined) throw unusable(out, taken);
   }
   return {
+    isInPlace,
     pathOf: (source, locale) => {
       const path = pathIn(source, locale);
       const owner = owners.get(path)!;

@@ -10,13 +10,13 @@ import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.t
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { homeOf } from "../../io/site/site-homes.ts";
 import { frontMatterSurvey } from "./site/front-matter-survey.ts";
-import { rebuildCompanions } from "./rebuild-companions.ts";
+import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyOptions, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
-import { type OpenArticle, openArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
+import { type OpenArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface RebuildRun extends RebuildOptions {
@@ -45,17 +45,14 @@ export async function rebuildArticles(
   const { sources } = workspace;
   const ledger = wantsSite(workspace, run) ? ledgerOf(workspace, tally) : undefined;
   const frontMatter = frontMatterSurvey();
-  const survey =
-    pseudo === undefined
-      ? await surveyProject(workspace, {
-          ...run,
-          ...(ledger === undefined
-            ? {}
-            : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
-        })
-      : undefined;
+  const survey = await surveyProject(workspace, {
+    ...run,
+    ...(ledger === undefined
+      ? {}
+      : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
+  });
   const site =
-    survey?.published &&
+    survey.published &&
     (await siteOf(
       { workspace, survey, run, tally },
       {
@@ -68,15 +65,16 @@ export async function rebuildArticles(
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
-    const opened = await (survey?.open(source) ?? openArticle(workspace, source));
+    const opened = await survey.open(source);
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (survey !== undefined)
+    else if (pseudo === undefined)
       await rebuildLocales({ workspace, survey, run, tally, site }, opened);
-    else if (pseudo !== undefined) await rebuildPseudo(opened, pseudo, tally);
+    else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
+  else await rebuildPseudoCompanions(workspace, pseudo, tally);
   const report = await site?.finish();
   return { ...tally.report(), ...(report === undefined ? {} : { site: report }) };
 }

@@ -16,6 +16,7 @@ import { composeWritten } from "../../stages/match/compose-written.ts";
 import { hashBytes } from "../../stages/read/hash-bytes.ts";
 import { decideOutput } from "./decide-output.ts";
 import type { RebuildRun } from "./rebuild-articles.ts";
+import { type PseudoRun, writePseudo } from "./rebuild-pseudo.ts";
 import type { RebuildTally } from "./rebuild-tally.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -32,6 +33,26 @@ export async function rebuildCompanions(
     if (run.signal.aborted) return;
     try {
       await rebuildCompanion(workspace, file, run, tally);
+    } catch (error) {
+      tally.fail(file.path, error);
+    }
+  }
+}
+
+/** The same below a folder of its own, where nothing is there yet. The memory knows nothing of it. */
+export async function rebuildPseudoCompanions(
+  workspace: Workspace,
+  run: Omit<PseudoRun, "survey">,
+  tally: RebuildTally,
+): Promise<void> {
+  for (const file of companionFiles(workspace, run.locales)) {
+    if (!run.outputs.isInPlace(file.source)) continue;
+    try {
+      const text = await companionText(workspace, file);
+      const existing = await readTextIfExists(join(run.out, file.output), file.output);
+      if (text === undefined || existing !== undefined) continue;
+      if (!run.isDryRun) await writePseudo(run.out, file.output, text);
+      tally.wrote(file.output);
     } catch (error) {
       tally.fail(file.path, error);
     }
@@ -81,15 +102,10 @@ async function rebuildCompanion(
   run: RebuildRun,
   tally: RebuildTally,
 ): Promise<void> {
-  const { root, config } = workspace.project;
+  const { root } = workspace.project;
   const { path, source, locale, output } = file;
-  const original = await readTextIfExists(join(root, path), path);
-  if (original === undefined) return;
-  const text = localizeCompanion(original, file, {
-    locale,
-    name: localeNameIn(source.collection, locale, config.pathNames),
-    sourceName: localeNameIn(source.collection, source.locale, config.pathNames),
-  });
+  const text = await companionText(workspace, file);
+  if (text === undefined) return;
   const known = await writtenAt(workspace, file);
   const decision = decideOutput({
     existing: await readTextIfExists(join(root, output), output),
@@ -114,6 +130,24 @@ async function rebuildCompanion(
     await writeFileAtomic(root, output, text);
   }
   tally.wrote(output);
+}
+
+/** What a locale has; `undefined` where the source has none. */
+async function companionText(
+  { project: { root, config } }: Workspace,
+  file: CompanionFile,
+): Promise<string | undefined> {
+  const { path, source, locale } = file;
+  const original = await readTextIfExists(join(root, path), path);
+  const nameOf = (tag: Locale) => localeNameIn(source.collection, tag, config.pathNames);
+  return (
+    original &&
+    localizeCompanion(original, file, {
+      locale,
+      name: nameOf(locale),
+      sourceName: nameOf(source.locale),
+    })
+  );
 }
 
 /** Name of the engine in the records of files that rebuild writes. */

@@ -1,6 +1,10 @@
 import type { BlockRecord } from "../../model/record.ts";
 import { TEXT_START } from "../../model/record.ts";
-import type { OrphanedBlockStatus, ShownBlock, ShownOrphanedBlock } from "../../model/report.ts";
+import type {
+  OrphanedBlockStatus,
+  ShownBlock,
+  ShownOrphanedBlock,
+} from "../../model/block-report.ts";
 import type { LocalizedArticle } from "../../run.ts";
 import type { OpenArticle } from "./workspace.ts";
 

@@ -1,10 +1,6 @@
 import type { CommentRecord, OverrideRecord } from "../../model/record.ts";
-import type {
-  OrphanedOverride,
-  ShownIgnore,
-  ShownOverride,
-  ShownRemark,
-} from "../../model/report.ts";
+import type { OrphanedOverride, ShownOverride } from "../../model/block-report.ts";
+import type { ShownIgnore, ShownRemark } from "../../model/unit-report.ts";
 import type { LocalizedArticle } from "../../run.ts";
 import { movedOverrides, overridesOf, rivalOverrides } from "../../stages/match/overrides.ts";
 import { placeTracer } from "../../stages/match/place-tracer.ts";

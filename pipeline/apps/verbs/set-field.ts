@@ -11,6 +11,7 @@ import { hash128 } from "../../stages/segment/segment-key.ts";
 import { fieldOverrides } from "./field-overrides.ts";
 import { slugProblem } from "../../stages/links/slug.ts";
 import type { NamedSegments } from "./find-piece.ts";
+import { expectLanguage } from "./language-check.ts";
 import type { NamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import type { WriteOptions } from "./verbs.ts";
@@ -20,23 +21,30 @@ import type { OpenArticle, Workspace } from "./workspace.ts";
 interface FieldValue extends WriteOptions {
   readonly field: string;
   readonly value: string;
+  /** Whether it may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
 }
 
 /**
  * Remember an address or another value that differs in this locale (`override`).
  *
- * Throws `target-invalid` where the source has no such value, or more than one.
+ * Throws `target-invalid` where the source has no such value, or more than one, `wrong-language` where
+ * the value of a front matter key is text that is not in the locale's.
  */
 export async function setField(
   workspace: Workspace,
   { opened, named, report }: NamedUnit,
-  { locale, field, value, isDryRun }: FieldValue,
+  { locale, field, value, isDryRun, isAnyLanguage = false }: FieldValue,
   author: Author,
 ): Promise<RecordReport> {
   const source = findSourceValue(opened, named, field);
   if (source instanceof PipelineError) throw source;
   refuseControls(value, field);
   if (field === "slug") refuseSlug(value);
+  const language = { from: opened.article.source, locale, isAnyLanguage };
+  // An address is in no language.
+  if (addressType(field) === undefined && field !== "slug")
+    await expectLanguage({ source, target: value }, language, undefined);
   const { place } = named.unit;
   const at = { locale, place, field, source };
   const { overrides, records } = await fieldOverrides(workspace, opened, at);

@@ -1,10 +1,8 @@
-import type { Proposal } from "../../model/match.ts";
 import type { Segment } from "../../model/unit.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RecordReport } from "../../model/report.ts";
 import { composeTarget } from "../../stages/match/compose-target.ts";
-import { offeredProposals } from "../../stages/match/offered-proposals.ts";
 import { tagsFit } from "../../stages/match/tags-fit.ts";
 import { parserOf } from "../../stages/read/parse-article.ts";
 import { parseTarget } from "../../stages/rebuild/parse-target.ts";
@@ -12,16 +10,18 @@ import { unknownMarkup, type UnknownMarkup } from "../../stages/rebuild/unknown-
 import { writeArticle } from "../../stages/rebuild/write-article.ts";
 import { joinSegments } from "../../stages/segment/join-segments.ts";
 import type { NamedSegments } from "./find-piece.ts";
-import { ANY_LANGUAGE_HINT, languageCheck } from "./language-check.ts";
+import { expectLanguage } from "./language-check.ts";
 import { type NamedUnit, openNamedUnit } from "./named-unit.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import { setField } from "./set-field.ts";
+import { type TakenText, takenText } from "./taken-text.ts";
 import type { SetOptions } from "./verbs.ts";
 import { isWholeId, wholeIds } from "./whole-ids.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
 /**
- * Write the target of a segment, or of a whole unit as one.
+ * Write the target of a segment, or of a whole unit as one. A near text that a person takes is `initial`, with
+ * its score: no reader gets it before somebody has written it anew or approved it.
  *
  * Throws `target-invalid` where the text would break the page, `wrong-language` where it is not in the
  * locale's, `conflict` where somebody was faster, `record-not-found` for a proposal that there is not.
@@ -38,9 +38,10 @@ export async function setTarget(
     if (typeof text !== "string") throw fromBesideField();
     return setField(workspace, unit, { ...options, field, value: text }, author);
   }
-  const proposal = typeof text === "string" ? undefined : findProposal(unit, text.proposal);
+  const taken =
+    typeof text === "string" ? undefined : await takenText(workspace, unit, text.proposal);
   const target =
-    typeof text === "string" ? checkedTarget(opened, named, text) : proposedTarget(unit, proposal!);
+    typeof text === "string" ? checkedTarget(opened, named, text) : proposedTarget(unit, taken!);
   await checkLanguage(opened, named, { ...options, target });
   const expect = await expectedHead(workspace, options);
   const batch = composeTarget({
@@ -50,7 +51,8 @@ export async function setTarget(
     from: opened.article.source,
     revision: opened.article.revision,
     target,
-    ...(proposal === undefined ? {} : { basedOn: [proposal.record] }),
+    ...(taken === undefined ? {} : { basedOn: [taken.record] }),
+    ...(taken?.fuzzy === undefined ? {} : { state: "initial", fuzzy: taken.fuzzy }),
     ...(expect === undefined ? {} : { expect }),
   });
   if (!options.isDryRun) await putBatch(workspace, opened, batch, author);
@@ -59,24 +61,20 @@ export async function setTarget(
     locale: options.locale,
     id: named.unit.segments[named.from]!.id,
     records: batch.records.map(({ id }) => id),
-    state: target === "" ? "initial" : "translated",
+    state: target === "" || taken?.fuzzy !== undefined ? "initial" : "translated",
+    ...(taken?.fuzzy === undefined ? {} : { fuzzy: taken.fuzzy }),
   };
 }
 
 /** Throws `wrong-language`. */
-async function checkLanguage(
+function checkLanguage(
   { article }: OpenArticle,
   named: NamedSegments,
   { locale, isAnyLanguage = false, target }: SetOptions & { readonly target: string },
 ): Promise<void> {
-  const check = await languageCheck({ from: article.source, locale, isAnyLanguage });
-  const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
-  const problem = check(segment.text, target);
-  if (problem === undefined) return;
-  throw new PipelineError("wrong-language", problem, {
-    location: named.unit.location,
-    hint: ANY_LANGUAGE_HINT,
-  });
+  const { text: source } = joinSegments(named.unit.segments.slice(named.from, named.to));
+  const options = { from: article.source, locale, isAnyLanguage };
+  return expectLanguage({ source, target }, options, named.unit.location);
 }
 
 /** A whole id is taken as it is: it may be a parent locale's, or one that is gone, as somebody was faster. */
@@ -106,26 +104,8 @@ function checkedTarget(opened: OpenArticle, named: NamedSegments, typed: string)
   return parsed.target;
 }
 
-/** The proposal for the named segments whose record begins like this. Throws `record-not-found`. */
-function findProposal({ named, opened, matched }: NamedUnit, record: string): Proposal {
-  const proposals = named.piece === undefined ? [] : offeredProposals(named.piece);
-  const found = proposals.filter((proposal) => proposal.record.startsWith(record));
-  if (found.length === 1 && record.length >= SHORTEST) return found[0]!;
-  const seen = found.length === 0 ? "nothing" : `${found.length} texts`;
-  throw new PipelineError(
-    "record-not-found",
-    `Cannot take record \`${record}\`: ${seen} with it proposed for \`${named.unit.segments[named.from]!.id}\``,
-    {
-      hint: `\`interlinear show ${opened.article.path} --locale ${matched.input.locale}\` lists what is proposed`,
-    },
-  );
-}
-
-/** Shorter, the beginning of an id says nothing. */
-const SHORTEST = 4;
-
 /** The text of a proposal, which may have been made for other codes. Throws `target-invalid`. */
-function proposedTarget({ opened, named }: NamedUnit, { source, target }: Proposal): string {
+function proposedTarget({ opened, named }: NamedUnit, { source, target }: TakenText): string {
   const segment = joinSegments(named.unit.segments.slice(named.from, named.to));
   if (!tagsFit(source, target, segment)) {
     throw new PipelineError(

@@ -10,8 +10,11 @@ import { placeTracer } from "../../stages/match/place-tracer.ts";
 import { sealRecord } from "../../stages/match/record-id.ts";
 import { blockPlaces } from "../../stages/rebuild/block-places.ts";
 import { parserOf } from "../../stages/read/parse-article.ts";
+import { joinSegments } from "../../stages/segment/join-segments.ts";
+import { segment } from "../../stages/segment/segment.ts";
 import { addedMarkdown } from "./added-markdown.ts";
 import { findSegments, type NamedSegments } from "./find-piece.ts";
+import { expectLanguage } from "./language-check.ts";
 import { type Author, putBatch } from "./put-batch.ts";
 import type { BlockOptions } from "./verbs.ts";
 import { type OpenArticle, openForLocale, type Workspace } from "./workspace.ts";
@@ -23,7 +26,8 @@ const START = "start";
  * Drop, move or add a block in a locale, or take back what it said of one.
  *
  * Throws `usage` where there is no reason, `target-invalid` where the unit has no block or
- * the rest of the article would be read otherwise.
+ * the rest of the article would be read otherwise, `wrong-language` where an added block is not in
+ * the locale's.
  */
 export async function shapeBlock(
   workspace: Workspace,
@@ -38,6 +42,8 @@ export async function shapeBlock(
   const work = { opened, matched, blocks, at };
   const record =
     deed.type === "clear" ? clearing(work, options, author) : saying(work, options, author);
+  if ("markdown" in record && record.markdown !== undefined)
+    await checkLanguage(work, options, record.markdown);
   if (!isDryRun) await putBatch(workspace, opened, { locale, records: [record] }, author);
   const { named } = at;
   return {
@@ -145,6 +151,19 @@ function throughOf(
   { through }: { readonly through?: string | undefined },
 ): Pick<BlockRecord, "through"> {
   return through === undefined ? {} : { through: find(through, false).place };
+}
+
+/** What is added is prose of the locale, each unit by itself and all together. Throws `wrong-language`. */
+async function checkLanguage(
+  { opened: { article, options }, at }: BlockWork,
+  { locale, isAnyLanguage = false }: BlockOptions,
+  markdown: string,
+): Promise<void> {
+  const { units } = segment({ ...article, text: markdown }, options);
+  const texts = units.map(({ segments }) => joinSegments(segments).text);
+  const language = { from: article.source, locale, isAnyLanguage };
+  for (const target of [...texts, texts.join(" ")])
+    await expectLanguage({ source: "", target }, language, at.location);
 }
 
 function wordedReason(reason: string | undefined): string {

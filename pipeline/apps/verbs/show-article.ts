@@ -1,9 +1,11 @@
 import type { Piece } from "../../model/match.ts";
 import type { MemoryRecord } from "../../model/record.ts";
-import type { ShownSegment, ShowReport } from "../../model/report.ts";
+import type { ShowReport } from "../../model/report.ts";
+import type { ShownSegment } from "../../model/unit-report.ts";
 import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";
+import { isTarget } from "../../stages/match/version.ts";
 import { offeredProposals } from "../../stages/match/offered-proposals.ts";
 import { conflictTexts } from "./conflict-texts.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
@@ -79,6 +81,7 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     state: work?.state ?? "initial",
     score: work?.score,
     origin: shown?.origin,
+    ...fuzzyOf(shown === undefined ? undefined : known.records.get(shown.record)),
     record: shown?.record,
     stale: work === undefined && stale !== undefined,
     conflict: conflict.length > 0,
@@ -91,6 +94,12 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     ...present("matches", (known.near.get(piece) ?? []).map(shownMatch)),
     ...(conflict.length > 0 ? { heads: conflictTexts({ heads: conflict, ...known }) } : {}),
   };
+}
+
+/** That the text of a near source was taken as it was: the work on it has only begun. */
+function fuzzyOf(record: MemoryRecord | undefined): Pick<ShownSegment, "fuzzy"> {
+  if (record === undefined || !isTarget(record) || record.fuzzy === undefined) return {};
+  return { fuzzy: record.fuzzy };
 }
 
 /** What is proposed for a segment that has its translation would only be in the way. */

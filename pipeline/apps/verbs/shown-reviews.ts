@@ -1,4 +1,4 @@
-import type { ShownReview } from "../../model/report.ts";
+import type { ShownReview } from "../../model/unit-report.ts";
 import type { MatchInput } from "../../stages/match/match.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import { reviewFinder } from "../../stages/match/current-reviews.ts";

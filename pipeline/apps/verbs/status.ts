@@ -1,12 +1,11 @@
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { State } from "../../model/record.ts";
+import type { OrphanedBlockStatus, OrphanedOverride } from "../../model/block-report.ts";
 import type {
   ArticleStatus,
   ConflictStatus,
   LocaleStatus,
-  OrphanedBlockStatus,
-  OrphanedOverride,
   StatusReport,
 } from "../../model/report.ts";
 import { peopleNames } from "../../io/person.ts";

@@ -1,5 +1,7 @@
-import type { ImportStamp, MadeUnit } from "../../io/exchange/unit-batches.ts";
+import type { MadeUnit } from "../../io/exchange/packed-units.ts";
+import type { ImportStamp } from "../../io/exchange/unit-batches.ts";
 import type { ImportedLocale } from "../../model/exchange-report.ts";
+import type { WrittenOut } from "../../io/memory/project-memory.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PutResult } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
@@ -9,6 +11,7 @@ import {
   type MemoryRecord,
   type TargetRecord,
 } from "../../model/record.ts";
+import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import { type FoundImport, importOf, type MemoryFile } from "./find-import.ts";
 import { type LocaleState, localeState, planUnits, type UnitPlan } from "./plan-units.ts";
 import type { Author } from "./put-batch.ts";
@@ -18,7 +21,10 @@ import type { Workspace } from "./workspace.ts";
 export interface UnitStore {
   /** Find or begin the import; to be asked once, first. */
   readonly begin: (header: MemoryFile["header"]) => Promise<ImportStamp>;
-  readonly put: (units: readonly MadeUnit[]) => Promise<void>;
+  /** @param expected how many more are coming, about. */
+  readonly put: (units: readonly MadeUnit[], expected: number) => Promise<void>;
+  /** Say that this was all. */
+  readonly end: () => Promise<void>;
   /** The import, where this run wrote something. */
   readonly written: () => ImportRecord | undefined;
   /** What was new, by locale. */
@@ -37,7 +43,7 @@ export type LocaleCounts = {
  */
 export function storeUnits(
   workspace: Workspace,
-  file: Omit<MemoryFile, "header">,
+  file: Omit<MemoryFile, "header"> & { readonly targets: readonly Locale[] },
   author: Author | undefined,
 ): UnitStore {
   const states = new Map<Locale, LocaleState>();
@@ -47,26 +53,32 @@ export function storeUnits(
 
   const begin: UnitStore["begin"] = async (header) => {
     found = await importOf(workspace, { ...file, header }, author ?? NOBODY);
-    const { id, at, by } = found.record;
+    const { record: imported, locales } = found;
+    // All is asked before: questions take long while the memory is filled.
+    for (const locale of file.targets) {
+      const goesOn = locales.has(locale);
+      states.set(locale, await localeState(workspace, { locale, imported, goesOn }));
+    }
+    const { id, at, by } = imported;
     return { id, at, by };
   };
-  const put: UnitStore["put"] = async (units) => {
-    if (found === undefined) return;
-    const { record: imported, locales } = found;
+  const put: UnitStore["put"] = async (units, expected) => {
     for (const [locale, group] of Map.groupBy(units, (unit) => unit.locale)) {
-      const goesOn = locales.has(locale);
-      const state =
-        states.get(locale) ?? (await localeState(workspace, { locale, imported, goesOn }));
-      states.set(locale, state);
+      const state = states.get(locale)!;
       const plan = await planUnits(workspace, state, group);
       count(counts, locale, plan);
       if (author === undefined || plan.added.length + plan.replaced.length === 0) continue;
-      if (!goesOn && !begun.has(locale)) await store(workspace, locale, [imported]);
+      if (!state.goesOn && !begun.has(locale)) await beginImport(workspace, state);
       begun.add(locale);
-      await storePlan(workspace, state, plan);
+      await storePlan(workspace, state, {
+        ...plan,
+        expected: isAsking(state, plan) ? 0 : expected,
+      });
     }
   };
-  return { begin, put, counts, written: () => (begun.size > 0 ? found?.record : undefined) };
+  const end: UnitStore["end"] = () =>
+    begun.size > 0 ? workspace.memory.settle() : Promise.resolve();
+  return { begin, put, end, counts, written: () => (begun.size > 0 ? found?.record : undefined) };
 }
 
 /** In whose name a dry run would write. */
@@ -86,10 +98,28 @@ function count(
   counts.initial += replaced.filter(({ record }) => record.state === "initial").length;
 }
 
+/** Whether the memory is going to be asked about each unit. */
+function isAsking({ goesOn, stored }: LocaleState, { unchanged, replaced }: UnitPlan): boolean {
+  return goesOn || stored !== undefined || unchanged + replaced.length > 0;
+}
+
+async function beginImport(
+  { memory }: Workspace,
+  { locale, imported }: LocaleState,
+): Promise<void> {
+  const written = { record: imported, json: canonicalJson(imported) };
+  check(locale, await memory.putNew(locale, [written]));
+}
+
+interface StoredPlan extends UnitPlan {
+  /** How many more units are coming, where the memory is not asked about them. */
+  readonly expected: number;
+}
+
 async function storePlan(
   workspace: Workspace,
   { locale, imported, goesOn }: LocaleState,
-  { added, replaced }: UnitPlan,
+  { added, replaced, expected }: StoredPlan,
 ): Promise<void> {
   const replacing = replaced.flatMap(({ record, opened }) => [...opened, record]);
   // Another process may go on with the same import.
@@ -97,16 +127,37 @@ async function storePlan(
   if (judged.length + replacing.length > 0)
     await store(workspace, locale, [...judged, ...replacing]);
   if (goesOn || added.length === 0) return;
-  const article = importedArticle(imported.file);
-  const news = added.map(({ id, keys, json }) => ({
-    // What the store's indexes ask of a record; the rest is in its text.
-    record: { id, kind: "target", keys, article, import: imported.id, parents: [] } as Pick<
+  const news = added.map((unit) => new NewUnit(unit, imported));
+  check(locale, await workspace.memory.putNew(locale, news, news.length + expected));
+}
+
+/** A unit as the store's indexes ask for it; the rest is in its text. */
+class NewUnit implements WrittenOut {
+  readonly #unit: MadeUnit;
+  readonly #imported: ImportRecord;
+
+  constructor(unit: MadeUnit, imported: ImportRecord) {
+    this.#unit = unit;
+    this.#imported = imported;
+  }
+
+  get record(): TargetRecord {
+    const { id, keys } = this.#unit;
+    const { id: imported, file } = this.#imported;
+    const article = importedArticle(file);
+    return { id, kind: "target", keys, article, import: imported, parents: [] } as Pick<
       TargetRecord,
       "id" | "kind" | "keys" | "article" | "import" | "parents"
-    > as TargetRecord,
-    json,
-  }));
-  check(locale, await workspace.memory.putNew(locale, news));
+    > as TargetRecord;
+  }
+
+  get json(): string {
+    return this.#unit.json;
+  }
+
+  get line(): Uint8Array {
+    return this.#unit.line;
+  }
 }
 
 async function store(

@@ -77,7 +77,7 @@ export async function surveyProject(
     if (budget > 0) kept.set(source.path, opened);
     options.onArticle?.(opened);
     if (!isPage(source)) return;
-    noteAddress(opened);
+    await noteAddress(opened);
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
   };

@@ -74,8 +74,8 @@ export interface AnalyseOptions extends Watcher {
 }
 
 export interface LinksOptions extends Watcher {
-  /** At least one; locales that articles are written in may be among them. */
-  readonly locales: readonly Locale[];
+  /** Locales that articles are written in may be among them. Default: all. */
+  readonly locales: readonly Locale[] | undefined;
   /** Only these articles and what is in these folders, from the project's root; empty for all. */
   readonly paths: readonly string[];
 }
@@ -106,7 +106,7 @@ export interface WriteOptions extends ArticleOptions {
 }
 
 export interface SetOptions extends WriteOptions {
-  /** Markdown, as it would stand in the article, or the proposal of `show` whose text is taken: its record, also cut short. */
+  /** Markdown, as it would stand in the article, or the proposal or near text of `show` that is taken: its record, also cut short. */
   readonly text: string | { readonly proposal: string };
   /** What to set instead of the text: `href`, `src`, `slug` or a front matter key path. */
   readonly field: string | undefined;
@@ -121,6 +121,8 @@ export interface OverrideOptions extends WriteOptions {
   readonly field: string;
   /** `undefined` takes the locale's own value back. */
   readonly value: string | undefined;
+  /** Whether the value may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
 }
 
 /** What becomes of a block; ids are those of units or segments in the blocks. */
@@ -140,6 +142,8 @@ export interface BlockOptions extends WriteOptions {
   readonly deed: BlockDeed;
   /** Needed but to clear. */
   readonly reason: string | undefined;
+  /** Whether an added block may be in another language than the locale's. Default: `false`. */
+  readonly isAnyLanguage?: boolean;
 }
 
 export interface CommentOptions extends WriteOptions {

@@ -65,23 +65,34 @@ export function contentHash(content: UnitContent, hash: HashText): string {
   return hash(JSON.stringify(content)).slice(0, 32);
 }
 
-/** A record with its canonical JSON. */
-export interface WrittenUnit {
-  readonly id: string;
-  readonly json: string;
+/** The canonical JSON of a record without its id, in two parts: the member `id` stands between them. */
+export interface RecordText {
+  readonly before: string;
+  readonly behind: string;
 }
 
-/** Make the canonical JSON of a unit's record, which is written once: for its id and for the memory. */
-export function writtenUnit(
-  content: UnitContent,
-  options: RecordOptions,
-  hash: HashText,
-): WrittenUnit {
-  const json = canonicalJson(unsealed(content, options));
-  const id = hash(json).slice(0, 32);
-  // No text holds this: quotation marks are escaped in it.
-  const behind = json.indexOf(',"import":"');
-  return { id, json: `${json.slice(0, behind)},"id":"${id}"${json.slice(behind)}` };
+/** Make what writes the records of one import, quicker than `canonicalJson` does. */
+export function recordTexts({
+  at,
+  by,
+  article,
+  import: imported,
+}: Omit<RecordOptions, "place" | "parents">): (content: UnitContent, place: string) => RecordText {
+  const [begin, middle] = [
+    `{"article":${canonicalJson(article)},"at":${canonicalJson(at)},"by":${canonicalJson(by)},"codesHash":`,
+    `,"import":${canonicalJson(imported)},"keys":`,
+  ];
+  return ({ codesHash: codes, from, keys, next, prev, source, state, target, unit }, place) => ({
+    before: `${begin}${textOf(codes)},"from":${textOf(from)}`,
+    behind:
+      `${middle}${JSON.stringify(keys)},"kind":"target","n":0,"next":${textOf(next)},"origin":"import","parents":[],` +
+      `"place":${textOf(place)},"prev":${textOf(prev)},"revision":"","source":${textOf(source)},"state":"${state}",` +
+      `"target":${textOf(target)}${unit === undefined ? "" : `,"unit":${canonicalJson(unit)}`},"v":${RECORD_VERSION}}`,
+  });
+}
+
+function textOf(text: string): string {
+  return text.isWellFormed() ? JSON.stringify(text) : canonicalJson(text);
 }
 
 /** A record's members but its id, in canonical order, which is the fastest to write. */

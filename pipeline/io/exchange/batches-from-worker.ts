@@ -2,20 +2,25 @@ import type { TmxCounts } from "../../formats/tmx/tmx-tally.ts";
 import type { XmlNode } from "../../model/tmx-unit.ts";
 import { type PlainProblem, problemOf } from "./plain-problem.ts";
 import { startThread } from "./start-thread.ts";
-import type { AskStamp, BatchOptions, ImportStamp, UnitBatch } from "./unit-batches.ts";
+import type { AskStamp, BatchOptions, ImportStamp, UnitBatch, UnitMemory } from "./unit-batches.ts";
 
 export type ToWorker =
   | { readonly type: "stamp"; readonly stamp: ImportStamp }
-  | { readonly type: "next" };
+  | { readonly type: "next"; readonly released: readonly UnitMemory[] };
 
 export type FromWorker =
   | { readonly type: "header"; readonly header: XmlNode | undefined }
-  | { readonly type: "batch"; readonly batch: UnitBatch }
+  | { readonly type: "batch"; readonly batch: Omit<UnitBatch, "release"> }
   | { readonly type: "end"; readonly counts: TmxCounts }
   | { readonly type: "failed"; readonly problem: PlainProblem };
 
+/** What one thread hands over to another one of some units, and has no more. */
+export function buffersOf(made: readonly UnitMemory[]): readonly ArrayBuffer[] {
+  return made.map(({ bytes }) => bytes.buffer);
+}
+
 /** Enough for what tells languages, 30, and several units of the largest size. */
-const LIMITS = { young: 6, old: 96 };
+const LIMITS = { young: 16, old: 96 };
 
 /** As `unitBatches`, in a thread of its own: reading takes as long as storing. */
 export async function* batchesFromWorker(
@@ -27,6 +32,10 @@ export async function* batchesFromWorker(
     limits: LIMITS,
   });
   const answer = (message: ToWorker): void => thread.say(message);
+  const release = (made: readonly UnitMemory[]): void => {
+    const released = made.map(({ bytes }): UnitMemory => ({ bytes }));
+    thread.say({ type: "next", released } satisfies ToWorker, buffersOf(released));
+  };
   try {
     for (;;) {
       const message = await thread.next();
@@ -35,8 +44,7 @@ export async function* batchesFromWorker(
           answer({ type: "stamp", stamp: await askStamp(message.header) });
           break;
         case "batch":
-          yield message.batch;
-          answer({ type: "next" });
+          yield { ...message.batch, release };
           break;
         case "end":
           return message.counts;

@@ -9,35 +9,47 @@ export interface CheckedUnit {
   readonly content: Pick<UnitContent, "from" | "source" | "target">;
 }
 
+/** Asks whether a translation is plainly in another language than its locale's. */
+export interface LanguageChecker {
+  /** Why it is; `undefined` where it is not. Only where the checker is ready for it. */
+  readonly check: (unit: CheckedUnit) => string | undefined;
+  /** Whether it can say something of a unit at once. */
+  readonly isReadyFor: (unit: CheckedUnit) => boolean;
+  /** Load what tells languages. */
+  readonly load: () => Promise<void>;
+}
+
 /**
- * Make what leaves out the units whose target is plainly in another language than that of
- * their locale, and says why. What tells languages is loaded when a text comes that is long enough.
+ * Make what says of units whether their target is plainly in another language than that of
+ * their locale, and why. What tells languages is to be loaded when a text comes that is long enough.
  *
  * @param hint follows each reason; `undefined` lets all units pass.
  */
-export function languageChecker(hint: string | undefined) {
+export function languageChecker(hint: string | undefined): LanguageChecker {
   const guards = new Map<string, LanguageGuard>();
-  let load: typeof languageGuard | undefined;
+  let make: typeof languageGuard | undefined;
 
-  const guardOf = (from: Locale, locale: Locale, make: NonNullable<typeof load>): LanguageGuard => {
+  const guardOf = (
+    from: Locale,
+    locale: Locale,
+    making: NonNullable<typeof make>,
+  ): LanguageGuard => {
     const key = `${from} ${locale}`;
-    const guard = guards.get(key) ?? make({ from, locale });
+    const guard = guards.get(key) ?? making({ from, locale });
     guards.set(key, guard);
     return guard;
   };
 
-  return async <Unit extends CheckedUnit>(
-    units: readonly Unit[],
-    refuse: (unit: Unit, reason: string) => void,
-  ): Promise<readonly Unit[]> => {
-    if (hint === undefined || !units.some(({ content }) => isTelling(content.target))) return units;
-    load ??= (await import("../../stages/check/language-guard.ts")).languageGuard;
-    const make = load;
-    return units.filter((unit) => {
-      const { from, source, target } = unit.content;
-      const problem = guardOf(from, unit.locale, make)(source, target);
-      if (problem !== undefined) refuse(unit, `${problem}: ${hint}`);
-      return problem === undefined;
-    });
+  return {
+    check: ({ locale, content: { from, source, target } }) => {
+      if (hint === undefined || make === undefined) return undefined;
+      const problem = guardOf(from, locale, make)(source, target);
+      return problem === undefined ? undefined : `${problem}: ${hint}`;
+    },
+    isReadyFor: ({ content }) =>
+      hint === undefined || make !== undefined || !isTelling(content.target),
+    load: async () => {
+      make ??= (await import("../../stages/check/language-guard.ts")).languageGuard;
+    },
   };
 }

@@ -23,11 +23,9 @@ export async function identifyFile(path: string, name: string): Promise<FileIden
   const hash = createHash("sha256");
   const file: TmxFile = { path, name, onPiece: (piece) => hash.update(piece) };
   let sizeBytes = 0;
-  for await (const doneBytes of readPieces(file, NOTHING)) sizeBytes = doneBytes;
+  for await (const doneBytes of readPieces(file, undefined)) sizeBytes = doneBytes;
   return { hash: hash.digest("hex"), sizeBytes };
 }
-
-const NOTHING: TmxEvents = { header: () => {}, unit: () => {} };
 
 /** Size of a file in bytes; 0 where there is none. */
 export async function sizeOf(path: string): Promise<number> {
@@ -55,7 +53,7 @@ interface TmxFile {
 
 async function* readPieces(
   { path, name, onPiece }: TmxFile,
-  events: TmxEvents,
+  events: TmxEvents | undefined,
 ): AsyncGenerator<number> {
   const reader = tmxReader(events);
   const source = { read: reader.write, place: reader.place };

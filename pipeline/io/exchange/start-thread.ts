@@ -4,7 +4,8 @@ import { Worker } from "node:worker_threads";
 export interface Thread<Message> {
   /** What it says next. Throws what ended it. */
   readonly next: () => Promise<Message>;
-  readonly say: (message: unknown) => void;
+  /** @param given memory that it gets and this thread has no more. */
+  readonly say: (message: unknown, given?: readonly ArrayBuffer[]) => void;
   readonly end: () => Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export function startThread<Message>(
   worker.on("exit", () => expected.reject(new Error("the thread ended before it had answered")));
   return {
     next: () => queue.shift()!,
-    say: (message) => worker.postMessage(message, []),
+    say: (message, given = []) => worker.postMessage(message, given),
     end: async () => void (await worker.terminate()),
   };
 }

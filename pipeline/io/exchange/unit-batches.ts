@@ -4,37 +4,32 @@ import { readUnit, type TmxPair, type UnitReading } from "../../formats/tmx/read
 import { TmxTally, type TmxCounts } from "../../formats/tmx/tmx-tally.ts";
 import {
   contentHash,
+  type RecordText,
+  recordTexts,
   type UnitContent,
   unitContent,
   unitPlace,
-  writtenUnit,
 } from "../../formats/tmx/unit-record.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { XmlNode } from "../../model/tmx-unit.ts";
 import { sha256 } from "../memory/embedded/read-journal.ts";
 import { languageChecker } from "./language-checker.ts";
+import type { PackedUnits } from "./packed-units.ts";
 import { readTmxFile } from "./read-tmx-file.ts";
-
-/** A translation of a file as a record that supersedes nothing yet. */
-export interface MadeUnit {
-  readonly locale: Locale;
-  readonly id: string;
-  readonly keys: readonly string[];
-  readonly place: string;
-  /** Canonical JSON of the record. */
-  readonly json: string;
-  readonly isInitial: boolean;
-  /** Id of the record of ours that the file says it was. */
-  readonly own: string | undefined;
-}
+import { UnitPacker } from "./unit-packer.ts";
 
 /** Some translations of a file, in its order. */
 export interface UnitBatch {
-  readonly made: readonly MadeUnit[];
+  readonly made: readonly PackedUnits[];
   /** Units of the file so far. */
   readonly units: number;
   readonly doneBytes: number;
+  /** Say that nothing of it is used any more; its memory is used again. */
+  readonly release: (made: readonly UnitMemory[]) => void;
 }
+
+/** Where some units lie. */
+export type UnitMemory = Pick<PackedUnits, "bytes">;
 
 /** Under what the records of a file stand. */
 export interface ImportStamp {
@@ -79,18 +74,28 @@ export async function* unitBatches(
     chooseSource: languageChooser(options.sources),
     chooseTarget: languageChooser(options.targets),
   };
-  const seen = new Map<Locale, PlaceTable>();
   let header: XmlNode | undefined;
-  let stamp: ImportStamp | undefined;
-  const check = languageChecker(options.languageHint);
-  let pending: Translation[] = [];
-  const make = async (doneBytes: number): Promise<UnitBatch> => {
-    stamp ??= await askStamp(header);
-    const base = { ...stamp, article: options.article };
-    const fitting = await check(pending, ({ line }, reason) => tally.refuse(line, reason));
-    const made = fitting.flatMap((unit) => makeUnit(unit, { base, seen, tally }));
-    pending = [];
-    return { made, units: tally.units, doneBytes };
+  let maker: UnitMaker | undefined;
+  const checker = languageChecker(options.languageHint);
+  /** What came before all that it needs was there. */
+  let waiting: Translation[] = [];
+  const take = (unit: Translation): void => {
+    if (maker === undefined || waiting.length > 0 || !checker.isReadyFor(unit))
+      return void waiting.push(unit);
+    const reason = checker.check(unit);
+    if (reason === undefined) maker.add(unit);
+    else tally.refuse(unit.line, reason);
+  };
+  const makeReady = async (): Promise<void> => {
+    maker ??= new UnitMaker({ ...(await askStamp(header)), article: options.article }, tally);
+    if (!waiting.every(checker.isReadyFor)) await checker.load();
+    const units = waiting;
+    waiting = [];
+    units.forEach(take);
+  };
+  const make = (making: UnitMaker, doneBytes: number): UnitBatch => {
+    const made = making.packed();
+    return { made, units: tally.units, doneBytes, release: (used) => making.reuse(used) };
   };
   const pieces = readTmxFile(options.path, options.name, {
     header: (node) => void (header = node),
@@ -98,16 +103,19 @@ export async function* unitBatches(
       const reading: UnitReading = { header, ...choosers };
       const { pairs, refused, leftOut } = readUnit(tu, reading);
       tally.unit(pairs, { refused, leftOut, line });
-      for (const pair of pairs) pending.push(readTranslation(pair, line));
+      for (const pair of pairs) take(readTranslation(pair, line));
     },
   });
   let madeBytes = 0;
   for await (const doneBytes of pieces) {
-    if (pending.length < BATCH && doneBytes - madeBytes < BATCH_BYTES) continue;
+    if (waiting.length > 0) await makeReady();
+    if (maker === undefined || (maker.count < BATCH && doneBytes - madeBytes < BATCH_BYTES))
+      continue;
     madeBytes = doneBytes;
-    yield make(doneBytes);
+    yield make(maker, doneBytes);
   }
-  if (pending.length > 0) yield make(madeBytes);
+  if (waiting.length > 0) await makeReady();
+  if (maker !== undefined && maker.count > 0) yield make(maker, madeBytes);
   return tally.counts();
 }
 
@@ -127,38 +135,67 @@ function readTranslation(pair: TmxPair, line: number): Translation {
   return { locale: pair.locale, content, place, own: pair.own?.record, line };
 }
 
-interface Making {
-  readonly base: ImportStamp & { readonly article: string };
-  /** Places that the file's units have, with hashes of what they say. */
-  readonly seen: Map<Locale, PlaceTable>;
-  readonly tally: TmxTally;
-}
+/** Makes the records of one file. */
+class UnitMaker {
+  readonly #text: (content: UnitContent, place: string) => RecordText;
+  readonly #tally: TmxTally;
+  /** Places that the file's units have, with ids of the records that they would be there. */
+  readonly #seen = new Map<Locale, PlaceTable>();
+  #packers = new Map<Locale, UnitPacker>();
+  #count = 0;
+  /** Memory of earlier batches. */
+  readonly #free: Uint8Array<ArrayBuffer>[] = [];
 
-function makeUnit(
-  { locale, content, place: named, own }: Translation,
-  { base, seen, tally }: Making,
-): readonly MadeUnit[] {
-  const table = seen.get(locale) ?? placeTable();
-  seen.set(locale, table);
-  const place = placeFor(table, named, contentHash(content, sha256));
-  if (place === undefined) {
-    tally.repeat(locale);
-    return [];
+  constructor(
+    { at, by, id, article }: ImportStamp & { readonly article: string },
+    tally: TmxTally,
+  ) {
+    this.#text = recordTexts({ at, by, article, import: id });
+    this.#tally = tally;
   }
-  const { at, by, id: imported, article } = base;
-  const options = { at, by, article, import: imported, place, parents: [] };
-  const { id, json } = writtenUnit(content, options, sha256);
-  const isInitial = content.state === "initial";
-  return [{ locale, id, keys: content.keys, place, json, isInitial, own }];
+
+  /** Take memory back into which units were packed. */
+  reuse(packs: readonly UnitMemory[]): void {
+    for (const { bytes } of packs)
+      if (this.#free.length < MOST_FREE && bytes.length <= LARGEST_FREE) this.#free.push(bytes);
+  }
+
+  /** Translations since the last batch. */
+  get count(): number {
+    return this.#count;
+  }
+
+  add({ locale, content, place, own }: Translation): void {
+    this.#count++;
+    const packer = this.#packers.get(locale) ?? new UnitPacker(locale, this.#free.pop());
+    this.#packers.set(locale, packer);
+    const table = this.#seen.get(locale) ?? placeTable();
+    this.#seen.set(locale, table);
+    const isInitial = content.state === "initial";
+    const record = packer.write(this.#text(content, place));
+    const others = table.find(place);
+    if (others.includes(record.id.slice(0, 16))) {
+      packer.takeBack(record);
+      return this.#tally.repeat(locale);
+    }
+    table.add(place, record.id);
+    if (others.length === 0)
+      return packer.keep(record, { keys: content.keys, place, isInitial, own });
+    // A second unit that says something else under the same name gets a place that only its content has.
+    packer.takeBack(record);
+    const named = contentHash(content, sha256);
+    const other = packer.write(this.#text(content, named));
+    packer.keep(other, { keys: content.keys, place: named, isInitial, own });
+  }
+
+  packed(): readonly PackedUnits[] {
+    const packs = Array.from(this.#packers.values(), (packer) => packer.packed());
+    this.#packers = new Map();
+    this.#count = 0;
+    return packs;
+  }
 }
 
-/**
- * The place of a unit; `undefined` where one said the same before. A second one that says
- * something else under the same name gets a place that only its content has.
- */
-function placeFor(seen: PlaceTable, place: string, hash: string): string | undefined {
-  const others = seen.find(place);
-  if (others.includes(hash.slice(0, 16))) return undefined;
-  seen.add(place, hash);
-  return others.length === 0 ? place : hash;
-}
+/** Batches that are stored together, and some that are read meanwhile. */
+const MOST_FREE = 8;
+const LARGEST_FREE = 4 << 20;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { FromWorker, ToWorker } from "./batches-from-worker.ts";
+import { buffersOf, type FromWorker, type ToWorker } from "./batches-from-worker.ts";
 import { plainProblem } from "./plain-problem.ts";
 import { type BatchOptions, type ImportStamp, unitBatches } from "./unit-batches.ts";
 
@@ -9,7 +9,8 @@ import { type BatchOptions, type ImportStamp, unitBatches } from "./unit-batches
  */
 
 const port = parentPort!;
-const say = (message: FromWorker): void => port.postMessage(message, []);
+const say = (message: FromWorker, given: readonly ArrayBuffer[] = []): void =>
+  port.postMessage(message, given);
 let answer: (message: ToWorker) => void = () => {};
 port.on("message", (message: ToWorker) => answer(message));
 
@@ -19,7 +20,7 @@ function listen(): Promise<ToWorker> {
 }
 
 /** Batches that may wait to be stored: as many as are stored together are read meanwhile. */
-const MOST_WAITING = 5;
+const MOST_WAITING = 8;
 
 async function read(options: BatchOptions): Promise<void> {
   const batches = unitBatches(options, async (header): Promise<ImportStamp> => {
@@ -29,17 +30,21 @@ async function read(options: BatchOptions): Promise<void> {
     if (message.type === "stamp") return message.stamp;
     throw new Error("expected the import's record");
   });
-  const stored: Promise<void>[] = [];
-  const says: (() => void)[] = [];
+  let waiting = 0;
+  let goOn = (): void => {};
   for (;;) {
     const next = await batches.next();
     if (next.done === true) return say({ type: "end", counts: next.value });
-    const { promise, resolve } = Promise.withResolvers<void>();
-    stored.push(promise);
-    says.push(resolve);
-    answer = () => says.shift()?.();
-    say({ type: "batch", batch: next.value });
-    if (stored.length >= MOST_WAITING) await stored.shift();
+    const { release, ...batch } = next.value;
+    answer = (message) => {
+      if (message.type !== "next") return;
+      release(message.released);
+      waiting--;
+      goOn();
+    };
+    waiting++;
+    say({ type: "batch", batch }, buffersOf(batch.made));
+    if (waiting >= MOST_WAITING) await new Promise<void>((done) => (goOn = done));
   }
 }
 

@@ -53,6 +53,7 @@ export function createInMemoryStore(): MemoryStore & MatchingMemory {
     search: async (query) => search(entriesIn(query.locale), query),
     entries: (query) => pages(entriesIn(query.locale, query.which), query),
     gather: async (query) => gather(memoryOf(query.locale), query),
+    refresh: async () => {},
     put: async (batch) => put(structuredClone(batch)),
     locales: async () => locales(),
     problems: () => [],

@@ -8,6 +8,8 @@ import type { ImportedMemory } from "./imported-memory.ts";
 export interface WrittenOut {
   readonly record: MemoryRecord;
   readonly json: string;
+  /** The same in UTF-8 with a line feed, where somebody has it. */
+  readonly line?: Uint8Array;
 }
 
 /** A part of a memory, in the order of ids. */
@@ -43,8 +45,16 @@ export interface ProjectMemory extends MemoryStore, MatchingMemory {
   /**
    * Store records of one locale that this program has just made and that nobody can have: each
    * once, they supersede nothing. They are neither judged nor looked for.
+   *
+   * @param expected how many more are coming, about, before something is asked. Default: none.
    */
-  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
+  readonly putNew: (
+    locale: Locale,
+    written: readonly WrittenOut[],
+    expected?: number,
+  ) => Promise<PutResult>;
+  /** Make ready for questions, where many new records were put; else who asks one has to wait for it. */
+  readonly settle: () => Promise<void>;
   /** What imports and exports of whole memories ask. */
   readonly imported: ImportedMemory;
 }

@@ -24,13 +24,22 @@ export function ownWords(): OwnWords {
       for (const word of new Set(words)) {
         const count = counts.get(word) ?? 0;
         if (others.has(word) || count >= FEWEST_TEXTS) continue;
-        if (count > 0 || counts.size < MOST_WORDS) counts.set(word, count + 1);
+        if (count > 0) counts.set(word, count + 1);
+        else if (counts.size < MOST_WORDS) counts.set(copyOf(word), 1);
       }
     },
     areMost: (words) => {
-      let known = 0;
-      for (const word of words) if (counts.get(word) === FEWEST_TEXTS) known++;
-      return known >= words.length * LEAST_SHARE;
+      let missing = words.length * LEAST_SHARE;
+      for (const word of words) {
+        if (missing <= 0) break;
+        if (counts.get(word) === FEWEST_TEXTS) missing--;
+      }
+      return missing <= 0;
     },
   };
+}
+
+/** A part of a text keeps all of it in memory, and that the piece of the file from which it was cut. */
+function copyOf(word: string): string {
+  return ` ${word}`.slice(1);
 }

@@ -5,6 +5,14 @@ import type { Locale } from "../../model/locale.ts";
  * tag that names its script means that one; `undefined` for a locale whose script is not known.
  */
 export function scriptsOf(locale: Locale): readonly string[] | undefined {
+  if (!known.has(locale)) known.set(locale, findScripts(locale));
+  return known.get(locale);
+}
+
+/** Asked for every text of an import. */
+const known = new Map<Locale, readonly string[] | undefined>();
+
+function findScripts(locale: Locale): readonly string[] | undefined {
   const { script, language } = new Intl.Locale(locale);
   const likely = script ?? new Intl.Locale(locale).maximize().script;
   if (likely === undefined) return undefined;

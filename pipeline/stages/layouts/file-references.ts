@@ -10,9 +10,9 @@ export interface FileReference extends Span {
 
 /**
  * Find relative paths of files that a program reads when it builds the page.
- * Code that is shown to readers is none.
+ * What readers see is none: code that is shown, and prose about it.
  *
- * @param parse Gives the text's tree, which says what is code.
+ * @param parse Gives the text's tree, which says what readers see.
  */
 export function fileReferences(
   text: string,
@@ -22,12 +22,12 @@ export function fileReferences(
   const patterns = kinds.flatMap((kind) => PATTERNS[kind]);
   if (!patterns.some((pattern) => text.search(pattern) !== -1)) return [];
   const { root, shift } = parse();
-  const code = codeSpans(root);
+  const { programs, shown } = spansIn(root);
+  const isIn = (spans: readonly Span[], at: number) =>
+    spans.some(({ start, end }) => start <= at && at < end);
   return patterns
     .flatMap((pattern) => Array.from(text.matchAll(pattern), referenceOf))
-    .filter(
-      ({ start }) => !code.some((span) => span.start <= start - shift && start - shift < span.end),
-    )
+    .filter(({ start }) => isIn(programs, start - shift) && !isIn(shown, start - shift))
     .toSorted((a, b) => a.start - b.start);
 }
 
@@ -47,14 +47,25 @@ function referenceOf(match: RegExpExecArray): FileReference {
   return { start, end, path: match.groups!["path"]! };
 }
 
-function codeSpans(tree: Root): readonly Span[] {
-  const spans: Span[] = [];
+interface ProgramSpans {
+  /** HTML and syntax of dialects, what is inside of it included. */
+  readonly programs: readonly Span[];
+  /** Texts and code. */
+  readonly shown: readonly Span[];
+}
+
+function spansIn(tree: Root): ProgramSpans {
+  const programs: Span[] = [];
+  const shown: Span[] = [];
   const visit = (node: Root | Root["children"][number]): void => {
-    const { position } = node;
-    if ((node.type === "code" || node.type === "inlineCode") && position !== undefined)
-      spans.push({ start: position.start.offset!, end: position.end.offset! });
+    const { start, end } = node.position ?? {};
+    const isShown = SHOWN.has(node.type);
+    if ((isShown || node.type === "html" || node.type === "mask") && start && end)
+      (isShown ? shown : programs).push({ start: start.offset!, end: end.offset! });
     if ("children" in node) for (const child of node.children) visit(child);
   };
   visit(tree);
-  return spans;
+  return { programs, shown };
 }
+
+const SHOWN: ReadonlySet<string> = new Set(["text", "code", "inlineCode"]);

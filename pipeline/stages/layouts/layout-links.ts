@@ -8,10 +8,10 @@ import {
   pythonMarkdownIds,
   vitePressIds,
 } from "../links/heading-ids.ts";
-import { anchorElementPins, bracePins } from "../links/heading-pins.ts";
-import type { LinkForm } from "../links/link-form.ts";
+import { anchorElementPins, bracePins, commentPins } from "../links/heading-pins.ts";
+import type { HeadingPins, LinkForm } from "../links/link-form.ts";
 import { plainLinks } from "../links/plain-links.ts";
-import type { HeadingIdsName, Layout } from "./layout.ts";
+import type { HeadingIdsName, Layout, PinForm } from "./layout.ts";
 import { type LayoutSite, localAssetPath, localPagePath } from "./local-link.ts";
 
 /**
@@ -32,8 +32,7 @@ export function layoutLinks(
       encoded(localPagePath(layout, { from, written: decodePart(written), kind }, to, site)),
     asset: ({ from, path, written, kind }) =>
       encoded(localAssetPath(layout, { from, written: decodePart(written), kind }, path, site)),
-    // Before a page's title, an anchor would hide it from generators that look for it.
-    pins: layout.pins === "braces" ? bracePins("all") : anchorElementPins("below-title"),
+    pins: PINS[layout.pins],
     relativeTo: layout.links.relativeTo,
     assetRoots,
     sharesFiles: layout.links.assets === "shared",
@@ -74,6 +73,13 @@ const HEADING_IDS: Readonly<Record<HeadingIdsName, HeadingIdStyle>> = {
   "python-markdown": pythonMarkdownIds,
   eleventy: eleventyIds,
   mdn: mdnIds,
+};
+
+const PINS: Readonly<Record<PinForm, HeadingPins>> = {
+  braces: bracePins("all"),
+  // Docusaurus shows the comment in the page's title; an anchor before a title hides it from MkDocs.
+  comment: commentPins("below-title"),
+  anchor: anchorElementPins("below-title"),
 };
 
 function encoded(path: string | undefined): string | undefined {

@@ -79,9 +79,10 @@ export interface LinkRules {
  * How a heading keeps the id of its source.
  *
  * - `braces`: `## Title {#id}`.
+ * - `comment`: `## Title {/* #id *\/}`.
  * - `anchor`: `<a id="id"></a>` in a block before the heading.
  */
-export type PinForm = "braces" | "anchor";
+export type PinForm = "braces" | "comment" | "anchor";
 
 /** Whose way to make ids of headings' texts. */
 export type HeadingIdsName =

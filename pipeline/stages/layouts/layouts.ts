@@ -1,5 +1,5 @@
 import type { Layout } from "./layout.ts";
-import { docusaurus } from "./rows/docusaurus.ts";
+import { docusaurus, docusaurusV4 } from "./rows/docusaurus.ts";
 import { eleventy } from "./rows/eleventy.ts";
 import { githubReadme } from "./rows/github-readme.ts";
 import { hugoDir, hugoSuffix, kubernetes } from "./rows/hugo.ts";
@@ -17,6 +17,7 @@ export const LAYOUTS = [
   plain,
   site,
   docusaurus,
+  docusaurusV4,
   starlight,
   vitepress,
   hugoSuffix,

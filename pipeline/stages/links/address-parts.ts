@@ -21,9 +21,7 @@ const SAFE_SCHEMES: ReadonlySet<string> = new Set(
 
 /** Take a decoded address apart, as browsers do: white space around it and line ends in it do not count. */
 export function addressParts(address: string): AddressParts {
-  // Browsers leave out what attackers hide schemes with (WHATWG URL, section 4.4).
-  // oxlint-disable-next-line no-control-regex
-  const clean = address.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]/g, "");
+  const clean = asBrowsersRead(address);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(clean)?.[1]?.toLowerCase();
   if (scheme !== undefined) return ofScheme(scheme);
   if (/^[\\/]{2}/.test(clean)) return { type: "external" };
@@ -50,6 +48,18 @@ export function decodePart(part: string): string {
 export function encodePath(path: string): string {
   // oxlint-disable-next-line no-control-regex
   return path.replace(/[\u0000-\u0020"#%<>?[\\\]^`{|}\u007f]/g, encodeURIComponent);
+}
+
+/**
+ * Without what attackers hide schemes with: control characters and spaces around it,
+ * tabs and line ends in it (WHATWG URL, section 4.4).
+ */
+function asBrowsersRead(address: string): string {
+  let start = 0;
+  let end = address.length;
+  while (start < end && address.charCodeAt(start) <= 0x20) start++;
+  while (end > start && address.charCodeAt(end - 1) <= 0x20) end--;
+  return address.slice(start, end).replace(/[\t\n\r]/g, "");
 }
 
 function ofScheme(scheme: string): AddressParts {

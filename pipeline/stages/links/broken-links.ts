@@ -71,10 +71,8 @@ function anchorProblem(
 ): Pick<BrokenAddress, "problem" | "meant"> {
   const facts = factsOf(page.article);
   const ids = [...(facts?.headings ?? []).map(({ id }) => id), ...(facts?.ids ?? [])];
-  const meant = didYouMean(
-    anchor,
-    ids.filter((id) => id !== ""),
-  );
+  const near = ids.filter((id) => id !== "" && Math.abs(id.length - anchor.length) < id.length);
+  const meant = didYouMean(anchor, near);
   return {
     problem: `\`${page.article}\` has no heading and no id \`${anchor}\``,
     meant: meant && address.slice(0, address.indexOf("#") + 1) + meant,

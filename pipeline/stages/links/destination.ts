@@ -36,25 +36,32 @@ interface Found {
   readonly inner: string;
 }
 
+/*
+ * No two ways through these patterns read the same text, so none takes more than one pass,
+ * whatever somebody writes.
+ */
+
 /** White space, or a line end with the quote marks that begin the next line. */
 const GAP = String.raw`[ \t]*(?:(?:\r\n?|\n)[ \t>]*)?`;
 
 /** Between angle brackets, or characters with balanced parentheses (CommonMark, section 6.3). */
-const DESTINATION = String.raw`<(?:\\.|[^<>\\\r\n])*>|(?!<)(?:\\[^\s]|\((?:\\[^\s]|\((?:\\[^\s]|[^\s()\\])*\)|\\|[^\s()\\])*\)|\\|[^\s()\\])+`;
+const DESTINATION = String.raw`<(?:\\.|[^<>\\\r\n])*>|(?!<)(?:\\\S|\\(?=\s)|\((?:\\\S|\((?:\\\S|[^\s()\\])*\)|[^\s()\\])*\)|[^\s()\\])+`;
 
 const TITLE = String.raw`"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|\((?:\\[^]|[^()\\])*\)`;
 
-const RESOURCE = new RegExp(`\\]\\(${GAP}(${DESTINATION})(?:${GAP}(?:${TITLE}))?${GAP}\\)$`, "d");
+const RESOURCE = new RegExp(`\\]\\(${GAP}(${DESTINATION})${GAP}(?:(?:${TITLE})${GAP})?\\)$`, "dy");
+
+/** An alt text may have `](` in it, a title too, but hardly more often. */
+const MOST_CANDIDATES = 100;
 
 /** The last `](` behind which there is nothing but an address and a title. */
 function inResource(raw: string): Found | undefined {
-  for (
-    let at = raw.lastIndexOf("](");
-    at !== -1;
-    at = at === 0 ? -1 : raw.lastIndexOf("](", at - 1)
-  ) {
-    const match = RESOURCE.exec(raw.slice(at));
-    if (match !== null && match.index === 0) return foundAt(at + match.indices![1]![0], match[1]!);
+  let at = raw.lastIndexOf("](");
+  for (let tried = 0; at !== -1 && tried < MOST_CANDIDATES; tried++) {
+    RESOURCE.lastIndex = at;
+    const match = RESOURCE.exec(raw);
+    if (match !== null) return foundAt(match.indices![1]![0], match[1]!);
+    at = at === 0 ? -1 : raw.lastIndexOf("](", at - 1);
   }
   return undefined;
 }

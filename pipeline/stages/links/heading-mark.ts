@@ -40,6 +40,7 @@ export function headingMark(
  * `undefined` where it says none.
  */
 export function idInList(literal: string): string | undefined {
+  if (literal.length > MOST_CHARACTERS) return undefined;
   const list = /^\{[:/*\s]*([^{}]*?)[*/\s]*\}$/.exec(literal)?.[1];
   const id = list && /(?:^|\s)#([^\s{}"'=]+)|\bid=["']?([^\s{}"']+)/.exec(list);
   if (id) return id[1] ?? id[2];
@@ -48,6 +49,9 @@ export function idInList(literal: string): string | undefined {
     ? list
     : undefined;
 }
+
+/** Longer ones are expressions or comments. */
+const MOST_CHARACTERS = 1000;
 
 function trimmedEnd(text: string, end: number): number {
   let at = end;

@@ -5,13 +5,8 @@ import type { HeadingIdStyle } from "./heading-ids.ts";
 /**
  * What a layout knows of links: how whoever publishes the localized Markdown reads
  * them. A table of a layout is such a value; nothing else in `stages/links/` knows any
- * generator. `plain-links.ts` is the first example. For others:
- *
- * - links to source files that the generator resolves in each locale by itself
- *   (Docusaurus, MkDocs, VitePress with files): `page: keepLink`;
- * - addresses that need the prefix of a locale (`/guide/` to `/de/guide/`: VitePress,
- *   Starlight, Hugo, Eleventy): `page: prefixedLink(...)`, or a function of the layout's own;
- * - pins: `headingPin("braces")` and so on, see `heading-pins.ts`.
+ * generator. `plain-links.ts` is the first example, `stages/layouts/layout-links.ts` makes
+ * those of generators.
  */
 export interface LinkForm {
   /** How the ids of headings come to be that have none. */
@@ -71,9 +66,4 @@ export interface HeadingPins {
   readonly write: (id: string) => string | undefined;
   /** What reads it; the article is read with it besides its own dialects. `undefined` for HTML. */
   readonly dialect: DialectName | undefined;
-}
-
-/** Leaves a link as it is: the generator finds the locale's page by itself. */
-export function keepLink(): undefined {
-  return undefined;
 }

@@ -30,9 +30,13 @@ export function meantAddress({ path, file, index, files }: MissingPath): string 
   return meant === undefined ? undefined : encodePath(relativePath(file, meant));
 }
 
+/** In no file system are names longer. */
+const LONGEST_NAME = 255;
+
 /** A name without an extension is compared with names without theirs. */
 function similarName(path: string, inFolder: readonly string[]): string | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1);
+  if (name.length > LONGEST_NAME) return undefined;
   const nameOf = (other: string) => other.slice(other.lastIndexOf("/") + 1);
   const byName = new Map(
     inFolder.map((other) => [name.includes(".") ? nameOf(other) : stemOf(other), other]),

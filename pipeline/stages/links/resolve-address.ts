@@ -87,7 +87,7 @@ class Resolver {
     return {
       type: "missing",
       problem: `there is no \`${joined}\``,
-      // Only who reports it asks for that: it is far dearer than to see that nothing is there.
+      // Asked by people who read of it; links are resolved far more often.
       get meant() {
         return meantAddress({ path: joined, file, index, files });
       },
@@ -126,12 +126,8 @@ class Resolver {
       type: "missing",
       problem: `there is no page and no file \`/${path}\``,
       get meant() {
-        const near = meantAddress({
-          path: joinPath(root, path) ?? "",
-          file: `${root}/-`,
-          index,
-          files,
-        });
+        const at = { path: joinPath(root, path) ?? "", file: `${root}/-` };
+        const near = meantAddress({ ...at, index, files });
         return near === undefined || near.startsWith("../") ? undefined : `/${near}`;
       },
     };

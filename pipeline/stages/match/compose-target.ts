@@ -46,6 +46,8 @@ export interface TargetIntention extends Authorship {
   readonly origin?: Origin;
   readonly engine?: string;
   readonly import?: string;
+  /** Score of the near text that was taken as it is. */
+  readonly fuzzy?: number;
   /** Records that the text was made from, besides those that the memory knows of. */
   readonly basedOn?: readonly string[];
   /** Id of the record that the person saw for the first segment, or `none`. Default: what the memory has. */
@@ -70,6 +72,7 @@ export function composeTarget(intention: TargetIntention): Batch {
     target: intention.target,
     heads,
     basedOn: basedOnIn(context, run, heads, intention.basedOn),
+    fuzzy: intention.fuzzy,
   })); // prettier-ignore
   const uncovered = outside.map((position) => uncover(intention, context, position));
   const expect = [...positionsIn(context, run), ...outside].map((position) =>
@@ -189,6 +192,7 @@ function uncover(
       target: kept?.target ?? "",
       heads,
       basedOn: [],
+      fuzzy: undefined,
     }),
   );
 }
@@ -197,13 +201,14 @@ interface DraftParts {
   readonly target: string;
   readonly heads: readonly Version[];
   readonly basedOn: readonly string[];
+  readonly fuzzy: number | undefined;
 }
 
 function targetDraft(
   intention: TargetIntention,
   context: LookupContext,
   run: Run,
-  { target, heads, basedOn }: DraftParts,
+  { target, heads, basedOn, fuzzy }: DraftParts,
 ): Omit<TargetRecord, "id"> {
   const { at, by, from, revision, origin = "human", engine, import: imported } = intention;
   return {
@@ -221,6 +226,7 @@ function targetDraft(
     ...(engine === undefined ? {} : { engine }),
     ...(imported === undefined ? {} : { import: imported }),
     ...(basedOn.length === 0 ? {} : { basedOn }),
+    ...(fuzzy === undefined ? {} : { fuzzy }),
   };
 }
 

@@ -22,8 +22,9 @@ export function memoryEntries(
     .map((version) => entryOf(index, version, locale))
     .sort((a, b) => compareIds(a.record, b.record));
   if (which === "opened" || which === "withdrawn") return entries;
-  const offered = versions.filter((version) => isOffered(index, version));
-  const hasRivals = rivalsAmong(offered.map((version) => entryOf(index, version, locale)));
+  // Both other lists have all that are offered.
+  const isRival = ({ record }: MemoryEntry) => isOffered(index, index.versions.get(record)!);
+  const hasRivals = rivalsAmong(which === "in-use" ? entries : entries.filter(isRival));
   return entries.map((entry) => ({ ...entry, hasRivals: hasRivals(entry) }));
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from "../../model/article.ts";
+import type { LinkMarks } from "../../model/link-marks.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
 import type { Unit } from "../../model/unit.ts";
@@ -59,13 +60,14 @@ export function segmentRead(
     .filter((draft) => hasWords(draft.tokens))
     .map((draft) => builder.build(draft));
   const { root, shift, structure, dialects, definitions, problems } = read;
+  let marks: LinkMarks | undefined;
   return {
     article,
     units: sites.map(({ unit }) => unit),
     sites,
     structure,
     linkMarks: () =>
-      root === undefined ? NO_LINK_MARKS : linkMarks(root, article, { shift, sites }),
+      (marks ??= root === undefined ? NO_LINK_MARKS : linkMarks(root, article, { shift, sites })),
     dialects,
     definitions,
     problems,

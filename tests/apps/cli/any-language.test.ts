@@ -32,6 +32,57 @@ describe("translations in another language", () => {
     expect((await trial.segment(A, "GitHub Actions")).state).toBe("translated");
   });
 
+  it("are refused as values of the front matter, but not as addresses", async () => {
+    const text = `---\nlayout: post\n---\n\n[Here](https://a.example/).\n`;
+    const trial = openTrial({ [A]: text });
+    const unit = (await trial.show(A)).units[0]!;
+    const run = (...args: readonly string[]) => trial.run(args[0]!, A, unit.id, ...args.slice(1));
+    for (const asked of [
+      ["set", "--field", "layout", SOURCE, "--locale", "fr"],
+      ["override", "layout", SOURCE, "--locale", "fr"],
+    ]) {
+      const refused = await run(...asked);
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toContain("the text seems to be `en`, expected `fr`");
+      expect((await run(...asked, "--any-language")).code).toBe(0);
+    }
+    expect((await run("set", "--field", "layout", "article", "--locale", "fr")).code).toBe(0);
+    const address = "https://a.example/the/old/boat/waits/in/the/harbour/until/the/tide/turns";
+    expect((await run("set", "--field", "href", address, "--locale", "fr")).code).toBe(0);
+  });
+
+  it("are refused as added blocks, whatever their markup is", async () => {
+    const trial = openTrial({ [A]: "One.\n" });
+    const unit = (await trial.show(A)).units[0]!;
+    const add = (markdown: string, ...args: readonly string[]) =>
+      trial.run(
+        "block",
+        A,
+        unit.id,
+        "--add",
+        markdown,
+        "--reason",
+        "law",
+        "--locale",
+        "fr",
+        ...args,
+      );
+    const before = trial.snapshot();
+    for (const markdown of [
+      `Le bateau attend dans le port.\n\n> ${SOURCE}`,
+      "* The old boat waits.\n* It is in the harbour.\n* Until the tide turns.",
+    ]) {
+      const refused = await add(markdown);
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toContain(`${A}:1:1  error  Unexpected language`);
+    }
+    expect(trial.snapshot()).toEqual(before);
+    expect(
+      (await add("Le vieux bateau attend que la marée tourne, dit `the old boat`.")).code,
+    ).toBe(0);
+    expect((await add(SOURCE, "--any-language")).code).toBe(0);
+  });
+
   it("are listed by import with the reason, and the rest goes on", async () => {
     const trial = openTrial({ [A]: `${SOURCE}\n\nBye for now.\n` });
     await trial.run("export");

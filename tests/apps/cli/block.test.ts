@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ShownBlock } from "../../../pipeline/model/report.ts";
+import type { ShownBlock } from "../../../pipeline/model/block-report.ts";
 import { openTrial, type Trial } from "../trial.ts";
 import { branchOff, mergeMemory } from "../two-branches.ts";
 

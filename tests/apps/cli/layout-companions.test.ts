@@ -46,6 +46,21 @@ describe("files that a generator wants beside articles", () => {
     expect(trial.read("src/ja/posts/posts.json")).toBe('{ "tags": "ニュース" }\n');
   });
 
+  it("are beside pseudo-translations, too, whose links are the locale's", async () => {
+    const trial = openTrial({
+      ...FILES,
+      "src/en/a.md": "# One two\n\nSee [b](/en/posts/b/) and [here](#one-two).\n",
+      "site/src/fr/fr.json": '{ "lang": "fr-CA" }',
+    });
+    const report = await trial.run("rebuild", "--pseudo", "--locale", "fr", "--out", "site");
+    expect(report).toMatchObject({ code: 0 });
+    expect(trial.read("site/src/fr/a.md")).toMatch(
+      /^<a id="one-two"><\/a>\n\n# ⟦.*⟧\n\n⟦.*\[.*\]\(\/fr\/posts\/b\/\).*\(#one-two\).*⟧\n$/,
+    );
+    expect(trial.read("site/src/fr/posts/posts.json")).toBe('{ "tags": "post" }\n');
+    expect(trial.read("site/src/fr/fr.json")).toBe('{ "lang": "fr-CA" }');
+  });
+
   it("are left to a collection that translates their strings", async () => {
     const strings = {
       include: ["src/en/posts/posts.json"],

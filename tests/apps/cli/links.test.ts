@@ -201,6 +201,15 @@ describe("interlinear links", () => {
     expect(stderr).toContain(`${B}:1:1  error`);
   });
 
+  it("checks an article that says itself which language it is in", async () => {
+    const trial = openTrial({ [A]: "---\nlang: it\n---\n\n[x](x.md)\n" });
+    const { locales } = await linksOf(trial);
+    expect(locales.map(({ locale, broken }) => [locale, broken.length])).toEqual([
+      ["fr", 1],
+      ["it", 1],
+    ]);
+  });
+
   it("tells of slugs that two articles have", async () => {
     const trial = openTrial({
       [A]: "---\nslug: same\n---\n",

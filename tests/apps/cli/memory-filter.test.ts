@@ -88,7 +88,7 @@ describe("interlinear memory withdraw and restore by filter", () => {
     expect(stdout).toBe("Nothing to be withdrawn\n");
   });
 
-  it("go by time: from the first one on, before the second one", async () => {
+  it("go by time: from the first one on, before the second one, days being whole", async () => {
     const trial = openTrial({ [A]: "One sentence.\n" });
     const at = (time: string) =>
       record("One sentence.", { at: time, target: time, place: hex(time) });
@@ -101,7 +101,9 @@ describe("interlinear memory withdraw and restore by filter", () => {
     const count = async (...args: readonly string[]) =>
       (await json(trial, "withdraw", "--dry-run", ...args))[0]!.count;
     expect(await count("--since", "2026-11-23")).toBe(2);
-    expect(await count("--since", "2026-11-23", "--until", "2026-11-24")).toBe(1);
+    expect(await count("--since", "2026-11-23", "--until", "2026-11-23")).toBe(1);
+    expect(await count("--until", "2026-11-23")).toBe(3);
+    expect(await count("--until", "2026-11-24")).toBe(4);
     expect(await count("--until", "2026-11-23T00:30+01:00")).toBe(0);
     expect(await count("--until", "2026-11-23T00:30:01+01:00")).toBe(2);
   });
@@ -208,7 +210,7 @@ describe("interlinear memory withdraw and restore by filter", () => {
     [["--since", "2026-02-30"], "Unexpected `--since 2026-02-30`, expected a date such as"],
     [["--since", "2026-11-23T10:00"], "or a time with offset"],
     [["--until", "yesterday"], "Unexpected `--until yesterday`"],
-    [["--since", "2026-11-23", "--until", "2026-11-23"], "expected a time after `2026-11-23`"],
+    [["--since", "2026-11-24", "--until", "2026-11-23"], "expected a time after `2026-11-24`"],
     [["--origin", "robot"], "`machine`"],
     [["--import", "0123456789", "--article", A], "Cannot find record `0123456789`"],
     [["--locale", "xx"], "Unexpected locale `xx`"],

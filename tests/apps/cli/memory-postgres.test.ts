@@ -67,21 +67,26 @@ await describePostgres("a project whose memory is in PostgreSQL", (postgres) => 
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        "error  Cannot use the memory in PostgreSQL: it has no tables yet, expected version 2  memory-older\n  hint: `interlinear memory migrate` brings it there\n",
+        "error  Cannot use the memory in PostgreSQL: it has no tables yet, expected version 3  memory-older\n  hint: `interlinear memory migrate` brings it there\n",
     });
     expect(await trial.run("memory", "migrate", "--check")).toEqual({
       code: 1,
-      stdout: "tables: would be migrated from version 0 to 2  0001-records 0002-matches matches\n",
+      stdout:
+        "tables: would be migrated from version 0 to 3  0001-records 0002-matches 0003-lists matches\n",
       stderr: "",
     });
     expect((await trial.run("memory", "migrate", "--dry-run")).code).toBe(0);
     expect(await json<MigrationReport>(trial, "migrate")).toEqual({
-      tables: { found: 0, expected: 2, applied: ["0001-records", "0002-matches", "matches"] },
+      tables: {
+        found: 0,
+        expected: 3,
+        applied: ["0001-records", "0002-matches", "0003-lists", "matches"],
+      },
       locales: [],
     });
     expect(await trial.run("memory", "migrate", "--check")).toMatchObject({
       code: 0,
-      stdout: "tables: version 2, the newest: nothing to migrate\n",
+      stdout: "tables: version 3, the newest: nothing to migrate\n",
     });
     expect((await trial.run("status")).code).toBe(0);
   });

@@ -100,3 +100,52 @@ describe("a sentence whose equal elsewhere has a translation", () => {
     expect(trial.read("locales/fr/articles/b.md")).toContain("Lancez `two`.");
   });
 });
+
+describe("a near text of the memory", () => {
+  const OLD = "The boat waits in the harbour until the tide turns.";
+  const NEW = "The boat waits in the harbour until the wind turns.";
+
+  async function nearTranslated(more: Readonly<Record<string, string>> = {}) {
+    const trial = openTrial({ [A]: `${OLD}\n`, [B]: `${NEW}\n`, ...more });
+    const target = "Le bateau attend dans le port que la marée tourne.";
+    const [record] = (await trial.set(A, OLD, target)).records;
+    const { id } = await trial.segment(B, NEW);
+    return { trial, target, record: record!, id };
+  }
+
+  it("is taken with set --from as initial, with its score, and reaches no reader", async () => {
+    const { trial, target, record, id } = await nearTranslated();
+    const { score } = (await trial.segment(B, NEW)).matches![0]!;
+    expect((await trial.run("show", B)).stdout).toContain(`--from ${record.slice(0, 8)}`);
+    const { stdout } = await take(trial, id, record.slice(0, 8), "--json");
+    const report = JSON.parse(stdout) as RecordReport;
+    expect(report).toMatchObject({ state: "initial", fuzzy: score });
+    expect(await trial.segment(B, NEW)).toMatchObject({ target, state: "initial", fuzzy: score });
+    expect((await trial.run("show", B)).stdout).toContain(`initial 101 fuzzy ${score}`);
+    await trial.rebuild();
+    expect(trial.read("locales/fr/articles/b.md")).toBe(`${NEW}\n`);
+    const history = await trial.run("memory", "history", B, id, "--json");
+    expect(JSON.parse(history.stdout).entries.at(-1).on).toEqual([record]);
+  });
+
+  it("is a translation when somebody has approved it, or written it anew", async () => {
+    const { trial, record, id } = await nearTranslated();
+    await take(trial, id, record);
+    await trial.run("review", B, id, "--approve", "--locale", "fr");
+    expect(await trial.segment(B, NEW)).toMatchObject({ state: "reviewed" });
+    await trial.set(B, NEW, "Le bateau attend dans le port que le vent tourne.");
+    const { state, fuzzy } = await trial.segment(B, NEW);
+    expect({ state, fuzzy }).toEqual({ state: "translated", fuzzy: undefined });
+  });
+
+  it("is not taken where its markup is not the source's, nor by an id that nothing near has", async () => {
+    const trial = openTrial({ [A]: `${OLD}\n`, [B]: `${NEW.replace("wind", "`wind`")}\n` });
+    const [record] = (await trial.set(A, OLD, "Le bateau attend dans le port.")).records;
+    const { id, matches } = (await trial.show(B)).units[0]!.segments[0]!;
+    expect(matches!.map((match) => match.record)).toEqual([record]);
+    const refused = await take(trial, id, record!);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("its markup is not that of the source");
+    expect((await take(trial, id, "0123456789")).stderr).toContain("nothing with it proposed");
+  });
+});

@@ -7,7 +7,8 @@ import { renderStatus } from "../../../pipeline/apps/cli/render/status.ts";
 import { renderWhy } from "../../../pipeline/apps/cli/render/why.ts";
 import { formatText, type Text } from "../../../pipeline/apps/cli/text.ts";
 import { parseLocale } from "../../../pipeline/model/locale.ts";
-import type { RebuildReport, ShownSegment, ShownUnit } from "../../../pipeline/model/report.ts";
+import type { RebuildReport } from "../../../pipeline/model/report.ts";
+import type { ShownSegment, ShownUnit } from "../../../pipeline/model/unit-report.ts";
 
 const fr = parseLocale("fr")!;
 const PIPE = { width: undefined };

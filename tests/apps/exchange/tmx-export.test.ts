@@ -129,7 +129,7 @@ describe("interlinear export of a memory", () => {
     expect(await count("--until", "2020-01-01")).toBe(0);
     expect(await count("--state", "final")).toBe(0);
     const { code, stderr } = await trial.run("export", "-o", "out.tmx", "--since", "yesterday");
-    expect({ code, said: stderr.includes("`yesterday` for `--since`") }).toEqual({
+    expect({ code, said: stderr.includes("Unexpected `--since yesterday`") }).toEqual({
       code: 2,
       said: true,
     });

@@ -60,6 +60,13 @@ import Part from './part.md';
     );
   });
 
+  it("stay in prose, also inside of components", () => {
+    const text = "import the file './A.js' first.\n\n<Note>\n\nSay require('./b.js').\n\n</Note>\n";
+    expect(localized("docusaurus", text, [])).toBe(text);
+    const mdx = text.replace(/^.*\n\n/, "");
+    expect(localized("docusaurus", mdx, ["mdx"])).toBe(mdx);
+  });
+
   it("stay in code that readers see, and where a layout knows of none", () => {
     const text = "```js\nimport A from './A.js';\n```\n\nUse `require('./b')`.\n";
     expect(localized("vitepress", text, ["vitepress"])).toBe(text);

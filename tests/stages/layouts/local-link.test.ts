@@ -45,11 +45,18 @@ function pageOf(file: string, url: string, kind: PageKind): Page {
   return { article: file, locale, kind, language: locale, file, slug: "", url };
 }
 
+interface Given {
+  readonly kind?: AddressKind;
+  /** Path of the file that it leads to, where that is no page. */
+  readonly asset?: string;
+  readonly isFallback?: boolean;
+}
+
 /** What becomes of an address in the German page; itself where it stays. */
 function local(
   { layout, page, target }: Site,
   address: string,
-  { kind = "link" as AddressKind, asset = "", isFallback = false } = {},
+  { kind = "link", asset = "", isFallback = false }: Given = {},
 ): string {
   const row = layoutNamed(layout);
   const to = isFallback

@@ -48,6 +48,12 @@ const CASES: Readonly<Record<LayoutName, readonly Case[]>> = {
       tree: { "i18n/en/x/navbar.json": "i18n/pt-BR/x/navbar.json" },
     },
   ],
+  "docusaurus-v4": [
+    {
+      include: ["docs/**/*.mdx"],
+      tree: { "docs/a.mdx": "i18n/pt-BR/docusaurus-plugin-content-docs/current/a.mdx" },
+    },
+  ],
   starlight: [
     {
       include: ["src/content/docs/**/*.md"],

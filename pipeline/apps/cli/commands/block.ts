@@ -3,7 +3,7 @@ import type { RecordReport } from "../../../model/report.ts";
 import { writeAboutUnit } from "../write-about-unit.ts";
 import type { BlockDeed } from "../../verbs/verbs.ts";
 import { defineCommand } from "../command.ts";
-import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { ANY_LANGUAGE_FLAG, BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `interlinear block ARTICLE ID --drop|--after ID|--add MARKDOWN|--clear [--through ID] --reason TEXT --locale TAG` */
@@ -11,7 +11,7 @@ export const block = defineCommand({
   name: "block",
   summary: "Drop, move or add a block of an article in a locale",
   description: [
-    "The block of a unit is its paragraph or heading; the whole item or footnote that begins with it;\nthe list, where that is its only item; the quote, where that is all of it; the row of a cell, and the\ntable of a header cell. What is added is the locale's own text, as it shall read; it is no unit.",
+    "The block of a unit is its paragraph or heading; the whole item or footnote that begins with it;\nthe list, where that is its only item; the quote, where that is all of it; the row of a cell, and the\ntable of a header cell. What is added is the locale's own text, as it shall read; it is no unit. What\nis plainly in another language or script is refused.",
     "Translations stay as they are. `show` and `why` say what became of a block, and why. Where the\nsource changes so that it no longer fits, `status` and `show` list it as orphaned.",
   ],
   positionals: [
@@ -42,6 +42,7 @@ export const block = defineCommand({
     },
     through: { kind: "text", value: "ID", summary: "Drop or move all up to the block of ID" },
     reason: { kind: "text", value: "TEXT", summary: "Why; required, but to clear" },
+    "any-language": ANY_LANGUAGE_FLAG,
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -67,7 +68,8 @@ export const block = defineCommand({
     const { flags } = invocation;
     const deed = await deedOf(flags, terminal);
     return writeAboutUnit(invocation, terminal, {
-      write: (verbs, unit) => verbs.block({ ...unit, deed, reason: flags.reason }),
+      write: (verbs, unit) =>
+        verbs.block({ ...unit, deed, reason: flags.reason, isAnyLanguage: flags["any-language"] }),
       done: ({ block: done }) => DONE[done ?? "clear"],
     });
   },

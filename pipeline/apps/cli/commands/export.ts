@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
+import { parsePeriod } from "../parse-period.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -68,8 +69,17 @@ export const exportCommand = defineCommand({
       summary: "TMX: only what is in this state",
     },
     by: { kind: "text", value: "ID", summary: "TMX: only what this person or engine wrote" },
-    since: { kind: "text", value: "DAY", summary: "TMX: only what was written from this day on" },
-    until: { kind: "text", value: "DAY", summary: "TMX: only what was written up to this day" },
+    since: {
+      kind: "text",
+      value: "TIME",
+      summary:
+        "TMX: only what was written at this time (ISO 8601; a day begins it, in UTC) or later",
+    },
+    until: {
+      kind: "text",
+      value: "TIME",
+      summary: "TMX: only what was written before this time; a day is meant to its end",
+    },
     import: { kind: "text", value: "ID", summary: "TMX: only what came with this import" },
     overwrite: {
       kind: "switch",
@@ -101,7 +111,8 @@ export const exportCommand = defineCommand({
         onProgress: progress.update,
       };
       const articles = flags.article.map(verbs.path);
-      const { origin, state, by, since, until, import: imported } = flags;
+      const { origin, state, by, import: imported } = flags;
+      const { since, until } = parsePeriod(flags);
       const report =
         formatOf(flags) === "tmx"
           ? await verbs.exportMemory({

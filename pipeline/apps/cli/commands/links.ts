@@ -34,7 +34,8 @@ export const links = defineCommand({
     const progress = startProgress(terminal, "links");
     try {
       const { report, problems } = await verbs.links({
-        locales: [...new Set(chooseLocales(flags.locale, verbs.allLocales))].toSorted(),
+        locales:
+          flags.locale.length === 0 ? undefined : chooseLocales(flags.locale, verbs.allLocales),
         paths: paths.map(verbs.path),
         signal: terminal.signal,
         onProgress: progress.update,

@@ -1,6 +1,6 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { defineCommand } from "../command.ts";
-import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { ANY_LANGUAGE_FLAG, BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { writeAboutUnit } from "../write-about-unit.ts";
 
 /** `interlinear override ARTICLE ID FIELD VALUE|--clear --locale TAG` */
@@ -19,6 +19,7 @@ export const override = defineCommand({
   flags: {
     locale: LOCALE_FLAG,
     clear: { kind: "switch", summary: "Go back to the value of the source" },
+    "any-language": ANY_LANGUAGE_FLAG,
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -39,7 +40,8 @@ export const override = defineCommand({
     const [, , field, value] = positionals;
     if ((value === undefined) !== flags.clear) throw valueOrClear(value);
     return writeAboutUnit(invocation, terminal, {
-      write: (verbs, unit) => verbs.override({ ...unit, field, value }),
+      write: (verbs, unit) =>
+        verbs.override({ ...unit, field, value, isAnyLanguage: flags["any-language"] }),
       done: () => `${field} ${value === undefined ? "cleared" : "set"}`,
     });
   },

@@ -11,6 +11,7 @@ export const set = defineCommand({
     "The text is Markdown, as it would stand in the article, or has tags as `show` prints them. It is\nchecked first: what would break the page is refused, and what is plainly in another language or\nscript than the locale's.",
     "The first part of an ID, before the first dot, stands for all sentences of a paragraph: the text\nis then for all of them. An empty text opens the segment again; readers keep what they had.",
     "A new text in place of a reviewed one needs a review of its own. Where `minimumState` is `reviewed`\nor `final`, readers keep the text that has this state until then; else they get the new one with the\nnext rebuild.",
+    "A near text that is taken with `--from` is `initial`, with its score: readers get it when it was\nwritten anew or approved (`interlinear review --approve`).",
   ],
   positionals: [
     { name: "ARTICLE", summary: "path of the source article", isRequired: true, isPath: true },
@@ -27,7 +28,7 @@ export const set = defineCommand({
     from: {
       kind: "text",
       value: "RECORD",
-      summary: "Take the text of this proposal of `show` instead of TEXT",
+      summary: "Take this proposal or near text of `show` instead of TEXT",
     },
     expect: {
       kind: "text",
@@ -67,7 +68,12 @@ export const set = defineCommand({
             : (typed ?? { proposal: from! });
         return verbs.set({ ...unit, text, field, expect, isAnyLanguage });
       },
-      done: ({ state }) => (field === undefined ? state : `${field} set`),
+      done: ({ state, fuzzy }) =>
+        field !== undefined
+          ? `${field} set`
+          : fuzzy === undefined
+            ? state
+            : `${state}, fuzzy ${fuzzy}`,
     });
   },
 });

@@ -1,4 +1,4 @@
-import type { ShownBlock, ShownOrphanedBlock } from "../../../model/report.ts";
+import type { ShownBlock, ShownOrphanedBlock } from "../../../model/block-report.ts";
 import { styled, type Text } from "../text.ts";
 
 /** What a locale does with a block, why and who said so; an added block with its text. */

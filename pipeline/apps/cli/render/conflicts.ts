@@ -1,4 +1,5 @@
-import type { ConflictStatus, ConflictText, StatusReport } from "../../../model/report.ts";
+import type { ConflictStatus, StatusReport } from "../../../model/report.ts";
+import type { ConflictText } from "../../../model/unit-report.ts";
 import { styled, type Text } from "../text.ts";
 
 /**

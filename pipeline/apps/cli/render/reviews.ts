@@ -1,4 +1,4 @@
-import type { ShownReview } from "../../../model/report.ts";
+import type { ShownReview } from "../../../model/unit-report.ts";
 import { styled, type Text } from "../text.ts";
 
 const SAID: Readonly<Record<ShownReview["verdict"], string>> = {

@@ -1,11 +1,11 @@
+import type { ShownOverride } from "../../../model/block-report.ts";
+import type { ShowReport } from "../../../model/report.ts";
 import type {
-  ShowReport,
-  ShownOverride,
   ShownProposal,
   ShownRemark,
   ShownSegment,
   ShownUnit,
-} from "../../../model/report.ts";
+} from "../../../model/unit-report.ts";
 import { styled, type Text } from "../text.ts";
 import { renderBlock, renderOrphanedBlock } from "./blocks.ts";
 import { renderConflictText } from "./conflicts.ts";
@@ -23,7 +23,8 @@ import { renderReview } from "./reviews.ts";
  *         <g1>Speichern</g1> drücken.
  *       ? <g1>Sichern</g1> drücken.  100, other context, --from 5f0c21ab
  *
- * Where there is no translation, near texts of the memory stand beneath, as `renderMatchedText` shows them.
+ * Where there is no translation, near texts of the memory stand beneath, as `renderMatchedText` shows them,
+ * each with how it is taken.
  */
 export function renderShow({
   units,
@@ -102,6 +103,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
     reviews = [],
     proposals = [],
     matches = [],
+    fuzzy,
   } = segment;
   const texts = heads.map(renderConflictText);
   return [
@@ -110,6 +112,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
       "  ",
       ...marks(segment),
       `${state}${score === undefined ? "" : ` ${score}`}`,
+      ...(fuzzy === undefined ? [] : [styled("yellow", ` fuzzy ${fuzzy}`)]),
       styled("dim", covers.length > 1 ? `  ${covers.length} sentences as one` : ""),
     ],
     styled("dim", ["    ", source]),
@@ -120,7 +123,10 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
         : [[stale ? styled("yellow", "  ~ ") : "    ", target]]),
     ...reviews.map(renderReview),
     ...proposals.map(renderProposal),
-    ...matches.flatMap(renderMatch),
+    ...matches.flatMap((match) => [
+      ...renderMatch(match),
+      styled("dim", `       --from ${match.record.slice(0, 8)}`),
+    ]),
   ];
 }
 

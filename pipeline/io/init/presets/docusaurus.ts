@@ -22,13 +22,21 @@ export const docusaurus: Preset = {
     const site = folderOf(by);
     const script = await repository.read(by);
     const { source = "en", locales } = localesInScript(script);
+    const layout = readsIdsInComments(script) ? "docusaurus-v4" : "docusaurus";
     const collections = [
       ...(await articles(repository, site, { script, isMath: /math/.test(script) })),
       ...(await strings(repository, site, source)),
-    ].map((collection) => inLayout("docusaurus", source, collection));
+    ].map((collection) => inLayout(layout, source, collection));
     return { by, source, ...(locales === undefined ? {} : { locales }), collections };
   },
 };
+
+/** What the next major version does already with these flags. */
+function readsIdsInComments(script: string): boolean {
+  return /\bv4\s*:\s*true\b|\bmdx1CompatDisabledByDefault\s*:\s*true\b|\bmdx1Compat\s*:\s*\{[^}]*\bheadingIds\s*:\s*false\b/.test(
+    script,
+  );
+}
 
 interface Site {
   readonly script: string;

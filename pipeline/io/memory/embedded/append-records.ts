@@ -1,5 +1,6 @@
 import type { Hash } from "node:crypto";
 import { join } from "node:path";
+import type { WrittenOut } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
 import { appendDurably, readInPieces } from "./journal-files.ts";
 import { hashBytes } from "./read-journal.ts";
@@ -24,12 +25,11 @@ export function appendRecords(
   localesDir: string,
   {
     file,
-    lines,
+    written,
     running,
   }: {
     readonly file: CachedFile;
-    /** JSON of the records. */
-    readonly lines: readonly string[];
+    readonly written: readonly WrittenOut[];
     readonly running: RunningHash | undefined;
   },
 ): RunningHash | undefined {
@@ -37,7 +37,7 @@ export function appendRecords(
   const last = file.size === 0 ? LINE_FEED : lastByte(localesDir, file);
   if (last === undefined) return undefined;
   const isTorn = last !== LINE_FEED;
-  const bytes = Buffer.from((isTorn ? "\n" : "") + lines.map((line) => `${line}\n`).join(""));
+  const bytes = bytesOf(written, isTorn ? "\n" : "");
   if (!appendDurably(path, bytes)) return undefined;
   const continues =
     running?.path === file.path &&
@@ -52,13 +52,45 @@ export function appendRecords(
   const inode = noteFile(cache, localesDir, file.id, {
     path: file.path,
     readBytes,
-    lines: file.lines + lines.length + (isTorn ? 1 : 0),
+    lines: file.lines + written.length + (isTorn ? 1 : 0),
     hash: hash.copy().digest("hex"),
   });
   return { path: file.path, bytes: readBytes, inode, hash };
 }
 
 const LINE_FEED = 10;
+
+function bytesOf(written: readonly WrittenOut[], begin: string): Buffer {
+  const runs = [Buffer.from(begin), ...runsOf(written)];
+  return Buffer.concat(runs);
+}
+
+/** Lines that stand one behind the other are one stretch of bytes; those of thousands of units are few. */
+function runsOf(written: readonly WrittenOut[]): readonly Uint8Array[] {
+  const runs: Uint8Array[] = [];
+  let texts = "";
+  let open: { readonly buffer: ArrayBufferLike; readonly from: number; end: number } | undefined;
+  const close = (): void => {
+    if (texts !== "") runs.push(Buffer.from(texts));
+    if (open !== undefined) runs.push(new Uint8Array(open.buffer, open.from, open.end - open.from));
+    texts = "";
+    open = undefined;
+  };
+  for (const record of written) {
+    const { line } = record;
+    if (line === undefined) {
+      if (open !== undefined) close();
+      texts += `${record.json}\n`;
+    } else if (open?.buffer === line.buffer && open.end === line.byteOffset)
+      open.end += line.length;
+    else {
+      close();
+      open = { buffer: line.buffer, from: line.byteOffset, end: line.byteOffset + line.length };
+    }
+  }
+  close();
+  return runs;
+}
 
 /** `undefined` where the file is not what it was when the cache read it. */
 function lastByte(localesDir: string, { path, size }: CachedFile): number | undefined {

@@ -5,7 +5,14 @@ import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import { isStillCorrect, isTarget } from "../../../stages/match/version.ts";
 import type { WrittenOut } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
-import { type Generation, RECORD_WITH_ID, currentGeneration, makeIndexes } from "./cache-tables.ts";
+import { isFilling } from "./cache-filling.ts";
+import {
+  type Generation,
+  RECORD_WITH_ID,
+  currentGeneration,
+  lastGeneration,
+  makeIndexes,
+} from "./cache-tables.ts";
 import type { CachedFile } from "./refresh-cache.ts";
 
 /** The file in which a record stands. */
@@ -15,8 +22,8 @@ type Place = Pick<CachedFile, "id" | "locale">;
 export interface RecordTaker {
   /** Put a record into the cache; a copy of a known one is noted only. */
   readonly take: (file: Place, written: WrittenOut) => void;
-  /** Put a record into the cache that is not there yet. */
-  readonly add: (file: Place, written: WrittenOut) => void;
+  /** Put records into the cache that are not there yet. */
+  readonly add: (file: Place, written: readonly WrittenOut[]) => void;
 }
 
 /**
@@ -26,43 +33,114 @@ export interface RecordTaker {
  */
 export function recordTaker(cache: Cache, generationSize?: number): RecordTaker {
   const { statement } = cache;
-  const insert = statement(
-    "INSERT INTO record (generation, file, locale, id, kind, article, key, import, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  );
   const find = statement(`SELECT row, file FROM ${RECORD_WITH_ID}`);
   // Most memories know of no erasure, and a cache that is being built looks for them at its end.
   let mayBeErased = !cache.isNew && statement("SELECT 1 FROM erased LIMIT 1").get() !== undefined;
-  let generation = cache.isNew ? FIRST : currentGeneration(cache.database, generationSize);
+  const newGeneration = (): Generation =>
+    isFilling(cache)
+      ? lastGeneration(cache.database)
+      : currentGeneration(cache.database, generationSize);
+  let generation = cache.isNew ? FIRST : newGeneration();
 
-  const add = ({ id: file, locale }: Place, { record, json }: WrittenOut): void => {
-    const { id, kind } = record;
-    const keys = keysOf(record);
-    const body =
-      mayBeErased && isErased(cache, locale, id) ? JSON.stringify(erasedRecord(record)) : json;
+  /** Put some records that have a statement of their own. */
+  const insert = (place: Place, some: readonly WrittenOut[]): void => {
     const { n } = generation;
-    const { lastInsertRowid: row } = insert.run(
-      n, file, locale, id, kind, textOf(record, "article"), keys[0] ?? null, textOf(record, "import"), body,
-    ); // prettier-ignore
-    for (const key of new Set(keys.slice(1)))
-      statement("INSERT INTO furtherKey VALUES (?, ?, ?, ?)").run(row, n, locale, key);
-    for (const { on, bring } of bearsOn(record))
-      statement("INSERT INTO bearing VALUES (?, ?, ?, ?, ?)").run(row, n, locale, on, bring);
-    if (kind === "erase") {
-      mayBeErased ||= !cache.isNew;
-      erase(cache, locale, textOf(record, "record") ?? "");
+    const values: SqlValue[] = [];
+    const records = some.map(({ record }) => record);
+    for (const [index, record] of records.entries()) {
+      const isGone = mayBeErased && isErased(cache, place.locale, record.id);
+      pushRow(values, { n, place, record, body: isGone ? withoutText(record) : bodyOf(some[index]!) }); // prettier-ignore
     }
-    if ((row as number) >= generation.endRow - 1)
-      generation = currentGeneration(cache.database, generationSize);
+    const { lastInsertRowid } = statement(INSERTS[some.length]!).run(...values);
+    const firstRow = (lastInsertRowid as number) - some.length + 1;
+    for (const [index, record] of records.entries()) {
+      noteRelations(cache, { row: firstRow + index, n, locale: place.locale }, record);
+      if (record.kind !== "erase") continue;
+      mayBeErased ||= !cache.isNew;
+      erase(cache, place.locale, textOf(record, "record") ?? "");
+    }
+    if ((lastInsertRowid as number) >= generation.endRow - 1) generation = newGeneration();
+  };
+
+  const add: RecordTaker["add"] = (file, written) => {
+    let at = 0;
+    // An erasure has to find what it erases.
+    if (!written.some(({ record }) => record.kind === "erase"))
+      for (; at + TOGETHER <= written.length; at += TOGETHER)
+        insert(file, written.slice(at, at + TOGETHER));
+    for (; at < written.length; at++) insert(file, [written[at]!]);
   };
 
   const take = (file: Place, written: WrittenOut): void => {
     // The copies of a cache that is being built are found at its end.
     const known = cache.isNew ? undefined : find.get(file.locale, written.record.id);
-    if (known === undefined) return add(file, written);
+    if (known === undefined) return insert(file, [written]);
     if (known["file"] === file.id) return;
     statement("INSERT OR IGNORE INTO copy VALUES (?, ?)").run(known["row"] as number, file.id);
   };
   return { take, add };
+}
+
+/** Rows of one statement, where there are many: a statement costs as much as a row. */
+const TOGETHER = 32;
+
+/** Statements by their number of rows. */
+const INSERTS: Readonly<Record<number, string>> = {
+  1: insertOf(1),
+  [TOGETHER]: insertOf(TOGETHER),
+};
+
+function insertOf(rows: number): string {
+  const values = Array.from(
+    { length: rows },
+    () => "(?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
+  ).join(", ");
+  return `INSERT INTO record (generation, file, locale, id, kind, article, key, import, body) VALUES ${values}`;
+}
+
+/** Bytes are a text in UTF-8. */
+type SqlValue = string | number | null | Uint8Array;
+
+interface Row {
+  /** Of the generation. */
+  readonly n: number;
+  readonly place: Place;
+  readonly record: MemoryRecord;
+  readonly body: string | Uint8Array;
+}
+
+function pushRow(values: SqlValue[], { n, place: { id: file, locale }, record, body }: Row): void {
+  const { id, kind } = record;
+  values.push(n, file, locale, id, kind, textOf(record, "article"));
+  values.push(keysOf(record)[0] ?? null, textOf(record, "import"), body);
+}
+
+function bodyOf(written: WrittenOut): string | Uint8Array {
+  return written.line?.subarray(0, -1) ?? written.json;
+}
+
+function withoutText(record: MemoryRecord): string {
+  return JSON.stringify(erasedRecord(record));
+}
+
+interface RowPlace {
+  readonly row: number;
+  readonly n: number;
+  readonly locale: string;
+}
+
+/** Note by which further keys a record is found, and on what it bears. */
+function noteRelations(
+  { statement }: Cache,
+  { row, n, locale }: RowPlace,
+  record: MemoryRecord,
+): void {
+  const [, ...further] = keysOf(record);
+  for (const key of new Set(further))
+    statement("INSERT INTO furtherKey VALUES (?, ?, ?, ?)").run(row, n, locale, key);
+  for (const { on, bring } of bearsOn(record))
+    if (on !== record.id || bring !== record.import)
+      statement("INSERT INTO bearing VALUES (?, ?, ?, ?, ?)").run(row, n, locale, on, bring);
 }
 
 /** What a cache is built of. */

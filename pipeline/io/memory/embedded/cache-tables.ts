@@ -1,11 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older cache is built anew. */
-export const CACHE_VERSION = 3;
+export const CACHE_VERSION = 4;
 
 /**
  * The tables; those with many rows have no index yet. A record's first key stands with it,
  * as most have one: every further index is another place to write to.
+ *
+ * `bearing` has what bears on what, but for imports, which stand in a column of their records.
  *
  * A file's number is never used again: records of a file that went name it until they are taken out.
  *
@@ -40,15 +42,17 @@ const TABLES = `
 
 const RECORD_BY_ID = "CREATE UNIQUE INDEX recordById ON record (generation, locale, id)";
 
-const FURTHER_INDEXES = `
-  CREATE INDEX recordByKey ON record (generation, locale, key) WHERE key IS NOT NULL;
-  CREATE INDEX recordByArticle ON record (locale, article) WHERE article IS NOT NULL;
-  CREATE INDEX recordByImport ON record (generation, locale, import) WHERE import IS NOT NULL;
-  CREATE INDEX furtherKeyByKey ON furtherKey (generation, locale, key);
-  CREATE INDEX furtherKeyByRow ON furtherKey (row);
-  CREATE INDEX bearingByOn ON bearing (generation, locale, bearsOn, bring);
-  CREATE INDEX bearingByRow ON bearing (row);
-`;
+const FURTHER_INDEXES = [
+  "CREATE INDEX recordByKey ON record (generation, locale, key) WHERE key IS NOT NULL",
+  "CREATE INDEX recordByArticle ON record (locale, article) WHERE article IS NOT NULL",
+  "CREATE INDEX recordByImport ON record (generation, locale, import) WHERE import IS NOT NULL",
+  "CREATE INDEX furtherKeyByKey ON furtherKey (generation, locale, key)",
+  "CREATE INDEX furtherKeyByRow ON furtherKey (row)",
+  "CREATE INDEX bearingByOn ON bearing (generation, locale, bearsOn, bring)",
+  "CREATE INDEX bearingByRow ON bearing (row)",
+];
+
+const INDEXES: readonly string[] = [RECORD_BY_ID, ...FURTHER_INDEXES];
 
 /** For a query: the record of a locale, `?1`, that has an id, `?2`. */
 export const RECORD_WITH_ID = `generation CROSS JOIN record
@@ -97,9 +101,14 @@ export function currentGeneration(database: DatabaseSync, fixedSize?: number): G
   return { n, endRow: last.nextRow + sizeFrom(last.nextRow) };
 }
 
+/** The last generation, which takes all while the cache has no indexes. */
+export function lastGeneration(database: DatabaseSync): Generation {
+  const { n } = database.prepare("SELECT max(n) AS n FROM generation").get()!;
+  return { n: n as number, endRow: Number.POSITIVE_INFINITY };
+}
+
 function mergeGenerations(database: DatabaseSync): void {
-  for (const [name] of (RECORD_BY_ID + FURTHER_INDEXES).matchAll(/(?<=INDEX )\w+/g))
-    database.exec(`DROP INDEX ${name}`);
+  dropIndexes(database);
   for (const table of ["record", "furtherKey", "bearing"])
     database.exec(`UPDATE ${table} SET generation = 0 WHERE generation > 0`);
   database.exec("DELETE FROM generation WHERE n > 0");
@@ -111,16 +120,41 @@ export function makeTables(database: DatabaseSync): void {
   database.exec(TABLES);
 }
 
+/** Take away the indexes of the tables with many rows; they are still right without, and slow to ask. */
+export function dropIndexes(database: DatabaseSync): void {
+  for (const sql of INDEXES) database.exec(`DROP INDEX IF EXISTS ${nameOf(sql)}`);
+}
+
 /** Make the indexes, after the tables were filled: sorting once is cheaper than inserting in the order of hashes. */
 export function makeIndexes(database: DatabaseSync): void {
+  while (makeNextIndex(database));
+}
+
+/** Make one of the indexes that are missing. Answers `false` where none is. */
+export function makeNextIndex(database: DatabaseSync): boolean {
+  const known = new Set(
+    database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'index'")
+      .all()
+      .map(({ name }) => name as string),
+  );
+  const next = INDEXES.find((sql) => !known.has(nameOf(sql)));
+  if (next !== undefined) makeIndex(database, next);
+  return next !== undefined;
+}
+
+function nameOf(sql: string): string {
+  return /(?<=INDEX )\w+/.exec(sql)![0];
+}
+
+function makeIndex(database: DatabaseSync, sql: string): void {
   try {
-    database.exec(RECORD_BY_ID);
+    database.exec(sql);
   } catch (error) {
     if ((error as { readonly errcode?: unknown }).errcode !== NOT_UNIQUE) throw error;
     mergeCopies(database);
-    database.exec(RECORD_BY_ID);
+    database.exec(sql);
   }
-  database.exec(FURTHER_INDEXES);
 }
 
 /** Result code of SQLite: `SQLITE_CONSTRAINT_UNIQUE`. */

@@ -8,12 +8,13 @@ import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { type RunningHash, appendRecords } from "./append-records.ts";
 import type { Cache } from "./cache.ts";
 import type { CacheGuard } from "./cache-guard.ts";
-import type { WrittenOut } from "../project-memory.ts";
+import type { ProjectMemory, WrittenOut } from "../project-memory.ts";
+import { beginFilling, endFillingStep } from "./cache-filling.ts";
 import { type RecordTaker, recordTaker } from "./cache-records.ts";
 import { gatherNeeded, knownIds } from "./gather-records.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { sha256 } from "./read-journal.ts";
-import { type CachedFile, cachedFile, refreshCache } from "./refresh-cache.ts";
+import { type CachedFile, cachedFile, isFillingOnly, refreshCache } from "./refresh-cache.ts";
 
 /** Takes batches for the journals. */
 export interface Writer {
@@ -21,8 +22,12 @@ export interface Writer {
   /**
    * Store records of one locale that this program has just made and that nobody can have: each
    * once, they supersede nothing. They are neither judged nor looked for.
+   *
+   * @param expected how many more are coming, about.
    */
-  readonly putNew: (locale: Locale, written: readonly WrittenOut[]) => Promise<PutResult>;
+  readonly putNew: ProjectMemory["putNew"];
+  /** Make the cache ready for questions, where many new records were put into it; whoever asks one would do it else. */
+  readonly settle: () => Promise<void>;
   /** Take in records as they are; answers how many were new. */
   readonly merge: (locale: Locale, records: readonly MemoryRecord[]) => Promise<number>;
   /** Wait until nothing is left to write. */
@@ -35,10 +40,17 @@ export interface WriterOptions {
   readonly journalOf: (locale: Locale) => string;
 }
 
+/** Whether this process has begun to fill the cache. */
+interface FillingState {
+  begun: boolean;
+}
+
 interface Job {
   readonly batch: Batch;
   /** Its records with their JSON, where they are known to be new. */
   readonly news?: readonly WrittenOut[];
+  /** How many more of them are coming. */
+  readonly expected?: number;
   /** Whether another memory has judged it. */
   readonly isMerge?: boolean;
   readonly done: (result: PutResult) => void;
@@ -50,12 +62,16 @@ export function createWriter(options: WriterOptions): Writer {
   let waiting: Job[] = [];
   let flushing: Promise<void> = Promise.resolve();
   let running: ReadonlyMap<string, RunningHash> = new Map();
+  const filling: FillingState = { begun: false };
 
   const flush = (): void => {
     const jobs = waiting;
     waiting = [];
     try {
-      const stored = inWords(() => store(options, jobs, running), "Cannot write the memory");
+      const stored = inWords(
+        () => store({ ...options, filling }, jobs, running),
+        "Cannot write the memory",
+      );
       running = stored.running;
       jobs.forEach((job, index) => job.done(stored.results[index]!));
     } catch (error) {
@@ -77,13 +93,18 @@ export function createWriter(options: WriterOptions): Writer {
     if (reason !== undefined) return Promise.resolve({ outcome: "refused", reason });
     return enqueue({ batch: copy });
   };
-  const putNew: Writer["putNew"] = (locale, news) =>
-    enqueue({ batch: { locale, records: [] }, news });
+  const putNew: Writer["putNew"] = (locale, news, expected = 0) =>
+    enqueue({ batch: { locale, records: [] }, news, expected });
+  const settle = async (): Promise<void> => {
+    await flushing;
+    filling.begun = false;
+    while (inWords(() => options.guard.transact(endFillingStep), "Cannot write the memory"));
+  };
   const merge = async (locale: Locale, records: readonly MemoryRecord[]): Promise<number> => {
     const result = await enqueue({ batch: inCanonicalOrder({ locale, records }), isMerge: true });
     return result.outcome === "stored" ? result.added : 0;
   };
-  return { put, putNew, merge, idle: () => flushing };
+  return { put, putNew, settle, merge, idle: () => flushing };
 }
 
 interface Stored {
@@ -92,13 +113,13 @@ interface Stored {
 }
 
 function store(
-  { guard, localesDir, journalOf }: WriterOptions,
+  { guard, localesDir, journalOf, filling }: WriterOptions & { readonly filling: FillingState },
   jobs: readonly Job[],
   running: ReadonlyMap<string, RunningHash>,
 ): Stored {
   return guard.transact((cache) => {
     if (cache.isInMemory) throw unwritable();
-    refreshCache(cache, localesDir);
+    prepare({ cache, localesDir, filling }, jobs);
     const hashes = new Map(running);
     const journals = new Map<Locale, Journal>();
     const taker = recordTaker(cache);
@@ -107,6 +128,24 @@ function store(
     for (const journal of journals.values()) appendForGood(storing, journal);
     return { results, running: hashes };
   });
+}
+
+/** See that the cache has what the journals say; where many new records come, it need not have its indexes. */
+function prepare(
+  {
+    cache,
+    localesDir,
+    filling,
+  }: Pick<Storing, "cache" | "localesDir"> & { readonly filling: FillingState },
+  jobs: readonly Job[],
+): void {
+  const areNews = jobs.every(({ news }) => news !== undefined);
+  if (areNews && isFillingOnly(cache, localesDir)) return;
+  refreshCache(cache, localesDir);
+  // Where somebody has asked for the indexes, they are kept: else they would be made again and again.
+  if (!areNews || filling.begun) return;
+  const expected = jobs.reduce((sum, job) => sum + (job.expected ?? 0), 0);
+  filling.begun = beginFilling(cache, expected);
 }
 
 /** What is written in one go. */
@@ -150,10 +189,8 @@ function storeBatch(storing: Storing, { batch, news, isMerge }: Job): PutResult 
 function addAll(storing: Storing, locale: Locale, all: readonly WrittenOut[]): PutResult {
   if (all.length === 0) return { outcome: "stored", added: 0 };
   const { file, added } = openJournal(storing, locale);
-  for (const written of all) {
-    storing.taker.add(file, written);
-    added.push(written);
-  }
+  storing.taker.add(file, all);
+  for (const written of all) added.push(written);
   return { outcome: "stored", added: all.length };
 }
 
@@ -175,13 +212,12 @@ const MOST_JOURNALS = 10;
  */
 function appendForGood(storing: Storing, { file: first, added }: Journal): void {
   const { cache, localesDir, journalOf, hashes } = storing;
-  const lines = added.map(({ json }) => json);
   let file = first;
   for (let tries = 0; tries < MOST_JOURNALS; tries++) {
     // A hash is updated in place, so a failed write must not leave it behind.
     const running = hashes.get(file.path);
     hashes.delete(file.path);
-    const hash = appendRecords(cache, localesDir, { file, lines, running });
+    const hash = appendRecords(cache, localesDir, { file, written: added, running });
     if (hash !== undefined) hashes.set(file.path, hash);
     const next = journalOf(file.locale);
     if (hash !== undefined && next === file.path) return;

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type { MemoryProblem, MemoryQuery } from "../../../model/memory-port.ts";
+import type { MemoryProblem } from "../../../model/memory-port.ts";
 import type { CompactedMemory } from "../../../model/memory-report.ts";
-import type { MemoryRecord } from "../../../model/record.ts";
 import { type Clock, systemClock } from "../../clock.ts";
 import type { ProjectMemory } from "../project-memory.ts";
 import { isUnlisted, unlistedEntries, type UnlistedSource } from "../unlisted-entries.ts";
@@ -24,9 +23,10 @@ import { importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
-import { isOutdated, refreshCache } from "./refresh-cache.ts";
+import { refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
 import { unlistedIds } from "./unlisted-ids.ts";
+import { watchJournals } from "./watch-journals.ts";
 
 export interface EmbeddedStoreOptions {
   /** Project root; the cache and the session lie in its `.interlinear`. */
@@ -39,6 +39,12 @@ export interface EmbeddedStoreOptions {
   readonly random?: () => string;
   /** How long to wait for another process. Default: `10000`. */
   readonly busyTimeoutMs?: number;
+  /**
+   * How long lookups take what a look at the journals found for what they say, by the monotonic clock; at least ten
+   * times as long as the look took. `refresh` looks at once; what processes put here is seen without a look.
+   * `0`: every lookup looks, so that it sees at once what git does. Default: `20`.
+   */
+  readonly lookIntervalMs?: number;
   /** Hears how many records of how many have been read, while matches are derived from them. */
   readonly onDerived?: (read: number, all: number) => void;
   /** Whether a journal, named from the folder of the locales, must not grow any more. Default: where git has it. */
@@ -69,28 +75,26 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const committed = committedFiles(localesDir);
   const isSealed = options.isSealed ?? committed.has;
   const session = { stateDir, localesDir, clock, random, isSealed };
-  const { busyTimeoutMs = 10_000, onDerived } = options;
-  const fill = (cache: Cache): void => refreshCache(cache, localesDir);
+  const { busyTimeoutMs = 10_000, lookIntervalMs = 20, onDerived } = options;
   const guard = inWords(
-    () => guardCache({ stateDir, busyTimeoutMs }, fill),
+    () => guardCache({ stateDir, busyTimeoutMs }, (cache) => refreshCache(cache, localesDir)),
     "Cannot open the memory",
   );
-  const refreshed = (): void => refresh(guard, localesDir);
-  inWords(refreshed, READ);
+  const watch = watchJournals({ guard, localesDir, intervalMs: lookIntervalMs });
+  const { look, refreshed } = watch;
+  inWords(look, READ);
   const writer = createWriter({
     guard,
     localesDir,
     journalOf: (locale) => sessionJournal(session, locale),
   });
 
-  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, refreshed, onDerived });
-  const imported = importedMemory(<Result>(ask: (cache: Cache) => Result) =>
-    inWords(() => (refreshed(), guard.run(ask)), READ),
-  );
+  const matching = embeddedMatching({ stateDir, busyTimeoutMs, guard, watch, onDerived });
+  const read = <Result>(ask: (cache: Cache) => Result): Result =>
+    inWords(() => (refreshed(), guard.run(ask)), READ);
   const unlisted: UnlistedSource = {
-    gather: async (query) => inWords(() => gather(guard, refreshed, query), READ),
-    idsOf: async (locale, which) =>
-      inWords(() => (refreshed(), guard.run((cache) => unlistedIds(cache, locale, which))), READ),
+    gather: async (query) => read((cache) => gatherRecords(cache, query)),
+    idsOf: async (locale, which) => read((cache) => unlistedIds(cache, locale, which)),
   };
   return {
     match: (query) => matching.match(query),
@@ -101,10 +105,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         : matching.entries(query),
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
-    putNew: (locale, written) => writer.putNew(locale, written),
-    cursors: openCursors(guard, () => inWords(refreshed, READ)),
+    putNew: writer.putNew,
+    settle: writer.settle,
+    refresh: async () => inWords(look, READ),
+    cursors: openCursors(guard, () => inWords(look, READ)),
     merge: (locale, records) => writer.merge(locale, records),
-    locales: async () => inWords(() => (refreshed(), guard.run(locales)), READ),
+    locales: async () => read(locales),
     problems: () => guard.run((cache) => problems(cache, folder)),
     compact: async (locale, isDryRun) => {
       await writer.idle();
@@ -114,46 +120,20 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       }, "Cannot compact the memory");
       return compactedMemory(plan, folder);
     },
-    page: async (locale, page) =>
-      inWords(() => (refreshed(), guard.run((cache) => recordPage(cache, locale, page))), READ),
-    known: async (locale, ids) =>
-      inWords(() => (refreshed(), guard.run((cache) => knownIds(cache, locale, ids))), READ),
-    stats: async (locale) =>
-      inWords(() => (refreshed(), guard.run((cache) => memoryStats(cache, locale))), READ),
+    page: async (locale, page) => read((cache) => recordPage(cache, locale, page)),
+    known: async (locale, ids) => read((cache) => knownIds(cache, locale, ids)),
+    stats: async (locale) => read((cache) => memoryStats(cache, locale)),
     idsBeginning: async (locale, beginning) =>
-      inWords(
-        () => (refreshed(), guard.run((cache) => idsBeginning(cache, locale, beginning))),
-        READ,
-      ),
-    imported,
+      read((cache) => idsBeginning(cache, locale, beginning)),
+    imported: importedMemory(read),
     filesOf: async (locale, id) =>
-      inWords(
-        () => (
-          refreshed(),
-          guard.run((cache) => filesOf(cache, locale, id).map((path) => `${folder}/${path}`))
-        ),
-        READ,
-      ),
+      read((cache) => filesOf(cache, locale, id).map((path) => `${folder}/${path}`)),
     close: async () => {
       await writer.idle();
       matching.close();
       guard.close();
     },
   };
-}
-
-function refresh(guard: CacheGuard, localesDir: string): void {
-  if (!guard.run((cache) => isOutdated(cache, localesDir))) return;
-  guard.transact((cache) => refreshCache(cache, localesDir));
-}
-
-function gather(
-  guard: CacheGuard,
-  refreshed: () => void,
-  query: MemoryQuery,
-): readonly MemoryRecord[] {
-  refreshed();
-  return guard.run((cache) => gatherRecords(cache, query));
 }
 
 /** From one locale to the next in the index, where `DISTINCT` would read the records. */

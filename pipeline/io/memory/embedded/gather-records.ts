@@ -4,9 +4,11 @@ import type { MemoryRecord } from "../../../model/record.ts";
 import { compareIds } from "../../../stages/match/version.ts";
 import type { RecordPage } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
+import { onlyKeyOf, plainRecordsOfKey } from "./records-of-key.ts";
 
 /**
- * Every record of the seeds, and to any depth what bears on them. `CROSS JOIN` keeps
+ * Every record of the seeds, and to any depth what bears on them; that an import bears on its records is
+ * said by these alone. `CROSS JOIN` keeps
  * the order of the tables: SQLite would rather walk the whole memory for the sorting.
  */
 const CLOSURE = `
@@ -14,7 +16,11 @@ const CLOSURE = `
     SELECT id FROM seed
     UNION
     SELECT bring FROM closure CROSS JOIN generation CROSS JOIN bearing
-      ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = closure.id)
+      ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = closure.id
+    UNION
+    SELECT record.import FROM closure CROSS JOIN generation CROSS JOIN record
+      ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id
+    WHERE record.import IS NOT NULL)
   SELECT body FROM closure CROSS JOIN generation CROSS JOIN record
     ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
 
@@ -49,7 +55,13 @@ const BY_KEYS_AND_IDS = `
   ${CLOSURE}`;
 
 /** Answer a query from the cache. */
-export function gatherRecords({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
+export function gatherRecords(cache: Cache, query: MemoryQuery): readonly MemoryRecord[] {
+  const key = onlyKeyOf(query);
+  const plain = key === undefined ? undefined : plainRecordsOfKey(cache, query.locale, key);
+  return plain ?? gatherClosure(cache, query);
+}
+
+function gatherClosure({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
   const { locale, keys = [], articles = [], ids = [], kinds } = query;
   // A table repeats its words: a key asked a thousand times would bring all of its records as often.
   const asked = [

@@ -4,12 +4,17 @@ import { isBroken, isBusy } from "./cache.ts";
 
 /** A database that is opened anew when it breaks or when somebody deletes it. */
 export interface DatabaseGuard<Opened> {
+  /** Open it anew where another process has deleted it or made it anew: asks the disk. */
+  readonly renew: () => void;
+  /** Act on the database as it was opened last, which costs nothing besides. */
   readonly run: <Result>(act: (opened: Opened) => Result) => Result;
   /**
    * Act while no other process writes, all or nothing. The act may be repeated
    * where the database turns out to be broken.
    */
   readonly transact: <Result>(act: (opened: Opened) => Result) => Result;
+  /** How often this process may have changed it, or opened it anew. */
+  readonly changes: () => number;
   readonly close: () => void;
 }
 
@@ -40,8 +45,10 @@ export function guardDatabase<Opened extends Renewable>({
 }: GuardedFile<Opened>): DatabaseGuard<Opened> {
   let opened = openUnlocked(open);
   let inode = inodeOf();
+  let changes = 0;
 
   const reopen = (): void => {
+    changes += 1;
     closeQuietly(opened);
     opened = openUnlocked(open);
     inode = inodeOf();
@@ -49,9 +56,11 @@ export function guardDatabase<Opened extends Renewable>({
   };
   // Two processes with two files would not exclude each other.
   const isReplaced = (): boolean => !opened.isInMemory && inodeOf() !== inode;
+  const renew = (): void => {
+    if (isReplaced()) reopen();
+  };
 
   const attempt = <Result>(act: (opened: Opened) => Result): Result => {
-    if (isReplaced()) reopen();
     try {
       return act(opened);
     } catch (error) {
@@ -64,15 +73,19 @@ export function guardDatabase<Opened extends Renewable>({
     return act(opened);
   };
 
-  const transact = <Result>(act: (opened: Opened) => Result): Result =>
-    attempt((current) =>
+  const transact = <Result>(act: (opened: Opened) => Result): Result => {
+    changes += 1;
+    renew();
+    return attempt((current) =>
       inTransaction(current, () => {
         if (isReplaced()) throw new ReplacedError();
         return act(current);
       }),
     );
+  };
 
   return {
+    renew,
     run: attempt,
     transact: (act) => {
       try {
@@ -82,6 +95,7 @@ export function guardDatabase<Opened extends Renewable>({
         return transact(act);
       }
     },
+    changes: () => changes,
     close: () => closeQuietly(opened),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import type { Cache } from "./cache.ts";
+import { endFilling, FILLING } from "./cache-filling.ts";
 import { type RecordTaker, dropUnfounded, emptyCache, recordTaker } from "./cache-records.ts";
 import {
   type JournalFile,
@@ -20,9 +21,18 @@ export interface CachedFile extends JournalFile {
   readonly hash: string;
 }
 
-/** Whether the cache says something else than the journals, by size, time and inode. */
+/** Whether the cache says something else than the journals, by size, time and inode, or is not whole. */
 export function isOutdated(cache: Cache, localesDir: string): boolean {
-  const cached = cachedFiles(cache);
+  return isBehind(cachedFiles(cache), localesDir);
+}
+
+/** Whether the cache is being filled, and has all that the journals say. */
+export function isFillingOnly(cache: Cache, localesDir: string): boolean {
+  const cached = new Map(cachedFiles(cache));
+  return cached.delete(FILLING) && !isBehind(cached, localesDir);
+}
+
+function isBehind(cached: ReadonlyMap<string, CachedFile>, localesDir: string): boolean {
   const files = listJournals(localesDir);
   return files.length !== cached.size || files.some((file) => !isSame(file, cached.get(file.path)));
 }
@@ -32,6 +42,7 @@ export function isOutdated(cache: Cache, localesDir: string): boolean {
  * new lines, other changed files whole. Call it inside a transaction.
  */
 export function refreshCache(cache: Cache, localesDir: string): void {
+  endFilling(cache);
   const cached = new Map(cachedFiles(cache));
   const { take } = recordTaker(cache);
   let hasLoss = false;

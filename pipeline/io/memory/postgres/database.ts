@@ -7,6 +7,8 @@ import { databaseError, isPassing } from "./database-error.ts";
 export interface Statement {
   readonly sql: string;
   readonly values?: readonly unknown[];
+  /** Under which it is planned once for each connection: for what is asked often and takes little time. */
+  readonly name?: string;
 }
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -48,6 +50,30 @@ export interface DatabaseOptions {
   readonly pausesMs?: readonly number[];
 }
 
+/**
+ * Asks over a connection, or the next free one.
+ *
+ * @param sql fills in the schema's name.
+ */
+export function askOf(client: Pick<pg.Pool, "query">, sql: Database["sql"]): Ask {
+  let areNamed = true;
+  return async ({ sql: text, values = [], name }) => {
+    const query = { text: sql(text), values: [...values] };
+    if (name !== undefined && areNamed)
+      try {
+        return (await client.query<Row>({ ...query, name })).rows;
+      } catch (error) {
+        // A pooler may give each statement another connection, which does not know the name, or knows it already.
+        if (!NAME_ERRORS.has((error as { readonly code?: unknown }).code)) throw error;
+        areNamed = false;
+      }
+    return (await client.query<Row>(query)).rows;
+  };
+}
+
+/** invalid_sql_statement_name, duplicate_prepared_statement */
+const NAME_ERRORS: ReadonlySet<unknown> = new Set(["26000", "42P05"]);
+
 /** A server that restarts is back within seconds. */
 const PAUSES_MS: readonly number[] = [50, 100, 200, 400, 800, 1600, 3200];
 
@@ -61,12 +87,7 @@ export function openDatabase(
 ): Database {
   const pool = openPool(settings);
   const sql = (text: string): string => text.replaceAll(':"schema"', `"${settings.schema}"`);
-  const asker =
-    (client: Pick<pg.Pool, "query">): Ask =>
-    async (statement) => {
-      const { rows } = await client.query<Row>(sql(statement.sql), [...(statement.values ?? [])]);
-      return rows;
-    };
+  const asker = (client: Pick<pg.Pool, "query">) => askOf(client, sql);
 
   let hasAnswered = false;
   const patiently = async <Result>(intent: string, act: () => Promise<Result>): Promise<Result> => {
@@ -102,8 +123,9 @@ export function openDatabase(
     }
   };
 
+  const askPool = asker(pool);
   return {
-    ask: (intent, statement) => patiently(intent, () => asker(pool)(statement)),
+    ask: (intent, statement) => patiently(intent, () => askPool(statement)),
     transact: (intent, { lock }, act) => patiently(intent, () => once(lock, act)),
     sql,
     close: () => pool.end(),

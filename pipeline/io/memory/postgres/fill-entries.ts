@@ -3,6 +3,7 @@ import { FORM_VERSION } from "../../../stages/match/fuzzy/form.ts";
 import type { Ask } from "./database.ts";
 import { deriveEntries, storeEntries } from "./derive-entries.ts";
 import { parseRecords } from "./gather-records.ts";
+import { mergeLists } from "./merge-lists.ts";
 import { lookAround } from "./look-around.ts";
 
 /** Records of one transaction. */
@@ -21,8 +22,9 @@ export async function filledVersion(ask: Ask): Promise<number> {
 export async function fillEntries(ask: Ask): Promise<boolean> {
   if ((await filledVersion(ask)) === FORM_VERSION) return false;
   await ask({
-    sql: `TRUNCATE :"schema".entry, :"schema".form, :"schema".posting, :"schema".token_count`,
+    sql: `TRUNCATE :"schema".entry, :"schema".form, :"schema".list RESTART IDENTITY`,
   });
+  await ask({ sql: `UPDATE :"schema".list_state SET merged = 0, often = ''` });
   for (const { locale } of await ask({ sql: `SELECT DISTINCT locale FROM :"schema".record` })) {
     for (let after: string | undefined = ZERO; after !== undefined;)
       after = await fillPage(ask, locale as Locale, after);
@@ -47,6 +49,8 @@ async function fillPage(ask: Ask, locale: Locale, after: string): Promise<string
   if (records.length === 0) return undefined;
   const { related } = await lookAround(ask, { locale, records, keys: [], ids: [] });
   const own = new Set(records.map(({ id }) => id));
-  await storeEntries(ask, locale, deriveEntries(locale, [...records, ...related], own));
+  const changes = deriveEntries(locale, [...records, ...related], own);
+  const newest = await storeEntries(ask, locale, changes);
+  if (newest !== undefined) await mergeLists(ask, newest);
   return records.at(-1)!.id;
 }

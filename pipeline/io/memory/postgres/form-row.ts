@@ -1,35 +1,46 @@
 import { FORM_VERSION, hasDictionaryWords, tokensOf } from "../../../stages/match/fuzzy/form.ts";
 import { sha256 } from "../embedded/read-journal.ts";
 
-/** A form as it is looked for. */
+/** A form as it is stored and looked for. */
 export interface FormRow {
   readonly hash: string;
   readonly from: string;
   /** By which rules its tokens were found. */
   readonly tokens: string;
-  readonly length: number;
-  /** 128 binary digits. */
-  readonly signature: string;
+  /**
+   * A number for each of its tokens, 32 bits with sign. Copies of a token have numbers of their own, first, second and so
+   * on: two forms have as many tokens in common as they have numbers.
+   */
+  readonly words: readonly number[];
   readonly form: string;
-  /** A number for each of its tokens, positive, 63 bits, in decimal. */
-  readonly words: readonly string[];
 }
-
-/** Postings answer searches from this many per cent of equal tokens on. */
-export const LEAST_PERCENT = 50;
 
 /** What stands of a form in the tables. */
 export function formRow(from: string, form: string): FormRow {
-  const words = tokensOf(form).map((token) => tokenNumber(from, token));
   return {
     hash: formHash(from, form),
     from,
     tokens: rulesFor(form),
-    length: words.length,
-    signature: signatureOf(words),
+    words: wordsOf(from, form),
     form,
-    words: words.map(String),
   };
+}
+
+function wordsOf(from: string, form: string): readonly number[] {
+  const copies = new Map<string, number>();
+  return tokensOf(form).map((token) => {
+    const before = copies.get(token) ?? 0;
+    copies.set(token, before + 1);
+    const number = tokenNumber(from, token);
+    return before === 0 ? number : mixed(number ^ Math.imul(before, 0x9e3779b1));
+  });
+}
+
+/** Spreads the bits of 32 over all of them. */
+function mixed(bits: number): number {
+  const once = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return twice ^ (twice >>> 16);
 }
 
 export function formHash(from: string, form: string): string {
@@ -49,37 +60,20 @@ export const KNOWN_RULES: readonly string[] = [
 
 const PLAIN = `${FORM_VERSION}`;
 
-/**
- * Smaller numbers for what is rare, where nothing was counted yet: long words are, marks and the characters that
- * carry grammar are not. Any order would do; this one keeps lists short.
- */
-function tokenNumber(from: string, token: string): bigint {
+/** Tokens that share a number cost time, no more: what they lead to is compared. */
+function tokenNumber(from: string, token: string): number {
+  if (from !== numbersOf || numbers.size >= MOST_NUMBERS) {
+    numbers.clear();
+    numbersOf = from;
+  }
   const known = numbers.get(token);
-  if (known?.from === from) return known.number;
-  const hash = BigInt(`0x${sha256(`${from}\0${token}`).slice(0, 16)}`);
-  const commonness = BigInt(MOST_WEIGHT - Math.min(weightOf(token), MOST_WEIGHT));
-  const number = (commonness << HASH_BITS) | BigInt.asUintN(Number(HASH_BITS), hash);
-  if (numbers.size >= MOST_NUMBERS) numbers.clear();
-  numbers.set(token, { from, number });
+  if (known !== undefined) return known;
+  const number = Number.parseInt(sha256(`${from}\0${token}`).slice(0, 8), 16) | 0;
+  numbers.set(token, number);
   return number;
 }
 
-/** Numbers of the tokens seen last. */
-const numbers = new Map<string, { readonly from: string; readonly number: bigint }>();
-const MOST_NUMBERS = 20_000;
-
-const MOST_WEIGHT = 63;
-const HASH_BITS = 57n;
-
-function weightOf(token: string): number {
-  if (!/[\p{L}\p{N}]/u.test(token)) return 0;
-  return /^\p{sc=Hiragana}$/u.test(token) ? 1 : token.length + 1;
-}
-
-function signatureOf(words: readonly bigint[]): string {
-  const bits = Array.from({ length: SIGNATURE_BITS }, () => "0");
-  for (const word of words) bits[Number(BigInt.asUintN(16, word)) % SIGNATURE_BITS] = "1";
-  return bits.join("");
-}
-
-const SIGNATURE_BITS = 128;
+/** Numbers of the tokens seen last, all of one locale. */
+const numbers = new Map<string, number>();
+let numbersOf = "";
+const MOST_NUMBERS = 100_000;

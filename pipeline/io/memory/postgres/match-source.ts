@@ -13,8 +13,9 @@ type Read = (statement: Statement) => Promise<readonly Row[]>;
 
 /** Where a memory's texts are searched: its tables of forms, postings and entries. */
 export function matchSource(read: Read): MatchSource {
+  const nearForms = nearInTables(read);
   return {
-    near: (from, forms, minimum) => nearInTables(read, { from, forms, minimum }),
+    near: (from, forms, minimum) => nearForms({ from, forms, minimum }),
     entries: (queries) => pagesOf(read, queries),
   };
 }

@@ -67,6 +67,7 @@ function storeOf(database: Database): PostgresStore {
   const read = (statement: Statement) => database.ask(READ, statement);
   const ask = (sql: string, ...values: readonly unknown[]) => read({ sql, values });
   const imported = importedMemory(read);
+  const matches = matchSource(read);
   const gather: PostgresStore["gather"] = async (query) =>
     parseRecords(await read(gatherStatement(query)));
   const merge: PostgresStore["merge"] = (locale, records) =>
@@ -76,7 +77,7 @@ function storeOf(database: Database): PostgresStore {
       ),
     );
   return {
-    match: (query) => answerMatches(matchSource(read), query),
+    match: (query) => answerMatches(matches, query),
     search: (query) => searchEntries(read, query),
     entries: (query) =>
       isUnlisted(query.which)
@@ -84,6 +85,8 @@ function storeOf(database: Database): PostgresStore {
         : listEntries(read, query),
     source: async () => (await ask(SOURCE))[0]!["source"] as string,
     changes: (locale, page) => changesBehind(read, locale, page),
+    // Each statement sees what was committed before it.
+    refresh: async () => {},
     gather,
     put: (batch) => put(database, writing, batch),
     putNew: async (locale, written) => ({
@@ -93,6 +96,7 @@ function storeOf(database: Database): PostgresStore {
         written.map(({ json }) => JSON.parse(json) as MemoryRecord),
       ),
     }),
+    settle: async () => {},
     merge,
     imported,
     locales: async () => (await ask(LOCALES)).map(({ locale }) => locale as Locale),

@@ -5,7 +5,6 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import { FORM_VERSION } from "../../../stages/match/fuzzy/form.ts";
 import type { Ask, Database } from "./database.ts";
 import { fillEntries, filledVersion } from "./fill-entries.ts";
-import { orderTokens } from "./order-tokens.ts";
 
 /** One step of the tables' history. */
 export interface Migration {
@@ -51,9 +50,7 @@ export async function migrateSchema(
   }
   const isFilledAnew = await database.transact(INTENT, LOCK, async (ask) => {
     await ask({ sql: RESTAMP });
-    const isFilled = await fillEntries(ask);
-    await orderTokens(ask);
-    return isFilled;
+    return fillEntries(ask);
   });
   if (isFilledAnew) applied.push(FILLING);
   return { found, expected, applied };

@@ -6,6 +6,7 @@ import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import type { Ask } from "./database.ts";
 import { deriveEntries, storeEntries } from "./derive-entries.ts";
+import { mergeLists } from "./merge-lists.ts";
 import { lookAround, type Surroundings } from "./look-around.ts";
 import { type RecordRow, recordRow } from "./record-row.ts";
 
@@ -91,5 +92,7 @@ async function add(
       seen.erasing.map((record) => canonicalJson(erasedRecord(record))),
     ],
   });
-  await storeEntries(ask, locale, deriveEntries(locale, [...seen.related, ...kept], seen.affected));
+  const changes = deriveEntries(locale, [...seen.related, ...kept], seen.affected);
+  const newest = await storeEntries(ask, locale, changes);
+  if (newest !== undefined) await mergeLists(ask, newest);
 }

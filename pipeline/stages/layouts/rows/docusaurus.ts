@@ -45,3 +45,11 @@ export const docusaurus = {
   fileReferences: ["modules"],
   companions: [],
 } as const satisfies Layout;
+
+/** The same as its next major version is, with `future.v4`: braces are no ids any more, but programs. */
+export const docusaurusV4 = {
+  ...docusaurus,
+  name: "docusaurus-v4",
+  summary: "Docusaurus with `future.v4`: the same, ids of headings in comments",
+  pins: "comment",
+} as const satisfies Layout;

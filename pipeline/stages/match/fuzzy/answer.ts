@@ -16,6 +16,7 @@ import {
   judgeEntry,
   type Judging,
 } from "./judge-entry.ts";
+import { withoutNamedDates } from "./named-dates.ts";
 import { placeablesOf } from "./placeables.ts";
 import { DEFAULT_PENALTIES } from "./penalties.ts";
 import type { Near } from "./similarity-of-forms.ts";
@@ -138,11 +139,13 @@ function pagesOf(query: MatchQuery, { own, asked, form, near }: Asked): readonly
   const page = { locale: own, from, minimumState, limit: Math.max(limit, PAGE) };
   const { prev, next, exact } = asked;
   const best = own === query.locale ? 101 : HIGHEST_FUZZY;
+  // What differs in the name of a month is another form, and may be worth as much as the same one.
+  const isDated = withoutNamedDates(asked.text, from) !== undefined;
   const same = { ...page, form, exact };
   const pages: OpenPage[] = near.map(({ form: other, percent }) => ({
     query: { ...page, form: other },
     percent,
-    bound: Math.min(best, other === form ? 99 : Math.min(percent, HIGHEST_FUZZY)),
+    bound: Math.min(best, other === form || isDated ? 99 : Math.min(percent, HIGHEST_FUZZY)),
   }));
   if (exact === "") return pages;
   pages.push({ query: same, percent: 100, bound: Math.min(best, 100) });
@@ -192,11 +195,14 @@ function take(search: Search, page: OpenPage, entries: readonly MemoryEntry[]): 
  */
 function firstOfTheirKind(
   { limit, judging: { text } }: Search,
-  { percent, query: { exact } }: OpenPage,
+  { percent, query: { exact, from } }: OpenPage,
 ): (entry: MemoryEntry) => boolean {
   // What can be put into a target, the target itself has to show.
-  if (exact === undefined && percent === 100 && placeablesOf(text.text).length > 0)
-    return () => true;
+  const hasValues =
+    percent === 100
+      ? placeablesOf(text.text).length > 0
+      : withoutNamedDates(text.text, from) !== undefined;
+  if (exact === undefined && hasValues) return () => true;
   const counts = new Map<string, number>();
   return ({ source, codesHash, state, origin, hasRivals, prev, next }) => {
     const context = exact === undefined ? "" : `${prev}\0${next}`;

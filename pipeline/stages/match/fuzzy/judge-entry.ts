@@ -12,6 +12,7 @@ import { neighbourId } from "../memory-index.ts";
 import { stateRank } from "../version.ts";
 import { casedFormOf, formOf } from "./form.ts";
 import { matchWarnings } from "./match-warnings.ts";
+import { withoutNamedDates } from "./named-dates.ts";
 import { placeablesOf } from "./placeables.ts";
 import { isCode, substitute } from "./substitute.ts";
 import { textChanges } from "./text-changes.ts";
@@ -40,8 +41,8 @@ export const HIGHEST_FUZZY = 98;
  * What an entry is worth for a text, from its form's likeness in per cent: the ladder that
  * `MemoryMatch.score` describes. `describeMatch` adds what changed.
  *
- * Invariant: more than `HIGHEST_FUZZY` only for entries of the asked locale and form, more than 99
- * only for those of the same text.
+ * Invariant: more than `HIGHEST_FUZZY` only for entries of the asked locale and form, or which differ from
+ * it in dates with the names of months; more than 99 only for those of the same text.
  */
 export function judgeEntry(judging: Judging, entry: MemoryEntry, percent: number): MemoryMatch {
   const { text, locale } = judging;
@@ -49,7 +50,10 @@ export function judgeEntry(judging: Judging, entry: MemoryEntry, percent: number
   const isSame = exactTextOf(entry.source) === text.exact;
   if (isSame && isOwn) return sure(entry, exactScore(text, entry));
   const likeness = isSame ? "same" : percent < 100 ? "words" : likenessOf(text.text, entry.source);
-  if (likeness === "placeables" && isOwn) {
+  const differsInValues =
+    likeness === "placeables" ||
+    (likeness === "words" && differsInDates(text.text, entry.source, entry.from));
+  if (differsInValues && isOwn) {
     const { source, target, from } = entry;
     const substituted = substitute({ source, target, text: text.text, from, locale });
     if (substituted !== undefined) return { ...sure(entry, 99), target: substituted };
@@ -85,6 +89,12 @@ function exactScore(
   if (codesHash !== entry.codesHash) return 99;
   const context = neighbourId("", prev, next);
   return context !== undefined && context === neighbourId("", entry.prev, entry.next) ? 101 : 100;
+}
+
+/** Whether two texts differ in no more than values, dates with the names of months among them. */
+function differsInDates(text: string, other: string, from: Locale): boolean {
+  const [a, b] = [withoutNamedDates(text, from), withoutNamedDates(other, from)];
+  return a !== undefined && b !== undefined && casedFormOf(a) === casedFormOf(b);
 }
 
 /** In what two texts differ, at most. */

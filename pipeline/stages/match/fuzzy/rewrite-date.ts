@@ -1,6 +1,7 @@
 import type { Locale } from "../../../model/locale.ts";
 import { latinDigits, withDigits, zeroOf } from "./digits.ts";
 import { notationOf } from "./notations.ts";
+import { type Day, type NamedDate, readNamedDate } from "./named-dates.ts";
 import type { Rewrite } from "./substitute.ts";
 
 /**
@@ -9,9 +10,48 @@ import type { Rewrite } from "./substitute.ts";
  * is taken as it stands.
  */
 export const rewriteDate: Rewrite = (old, locales) => (spot) => {
+  const [was, shown] = [readNamedDate(old, locales.from), readNamedDate(spot, locales.locale)];
+  if (was !== undefined || shown !== undefined)
+    return rewriteNamed({ old, was, spot, shown }, locales);
   if (old === spot && !isDay(old)) return (next) => (isDay(next) ? undefined : next);
   return isDay(old) && isDay(spot) ? rewriteDay(old, spot, locales) : rewriteTime(old, spot);
 };
+
+interface NamedSpot {
+  readonly old: string;
+  /** `old`, where its month has a name. */
+  readonly was: NamedDate | undefined;
+  readonly spot: string;
+  /** `spot`, where its month has a name. */
+  readonly shown: NamedDate | undefined;
+}
+
+/** Where one of the two has the name of a month, the other one is read only if it can be read in one way. */
+function rewriteNamed(
+  { old, was, spot, shown }: NamedSpot,
+  { from, locale }: { readonly from: Locale; readonly locale: Locale },
+): ReturnType<ReturnType<Rewrite>> {
+  const order = orderOf(spot, locale);
+  const day = shown?.day ?? (order && readDay(spot, order));
+  if (!isSameDay(was?.day ?? readSurely(old, from), day)) return undefined;
+  return (next) => {
+    const to = readNamedDate(next, from)?.day ?? readSurely(next, from);
+    if (to === undefined) return undefined;
+    return shown === undefined ? writeDay(to, spot, order!) : shown.write(to);
+  };
+}
+
+function readSurely(text: string, locale: Locale): Day | undefined {
+  const order = orderOf(text, locale);
+  return order && readDay(text, order);
+}
+
+/** `undefined` where a day may be read in two ways. */
+function orderOf(text: string, locale: Locale): Order | undefined {
+  if (!isDay(text)) return undefined;
+  const readable = ordersOf(text, locale).filter((order) => readDay(text, order) !== undefined);
+  return readable.length === 1 ? readable[0] : undefined;
+}
 
 type Order = "ymd" | "dmy" | "mdy";
 
@@ -47,13 +87,6 @@ function ordersOf(text: string, locale: Locale): readonly Order[] {
   if (first.length === 4) return ["ymd"];
   if (mark !== "/") return ["dmy"];
   return notationOf(locale).hasMonthFirst ? ["mdy", "dmy"] : ["dmy", "mdy"];
-}
-
-/** A day, with the digits of its parts. */
-interface Day {
-  readonly y: string;
-  readonly m: string;
-  readonly d: string;
 }
 
 function readDay(text: string, order: Order): Day | undefined {

@@ -1,4 +1,6 @@
 import type { Locale } from "../../../model/locale.ts";
+import { casedFormOf } from "./form.ts";
+import { placeablesIn, withoutNamedDates } from "./named-dates.ts";
 import { type Placeable, placeablesOf, type PlaceableType } from "./placeables.ts";
 import { rewriteDate } from "./rewrite-date.ts";
 import { numberKey, rewriteNumber } from "./rewrite-number.ts";
@@ -24,7 +26,7 @@ export interface Substitution extends Locales {
   /** The entry's texts, with tags. */
   readonly source: string;
   readonly target: string;
-  /** The asked text, of the same form as the source. */
+  /** The asked text, of the same form as the source but for dates with the names of months. */
   readonly text: string;
 }
 
@@ -34,9 +36,24 @@ export interface Substitution extends Locales {
  * `undefined` unless that is unambiguous: every placeable of the old source stands in the target exactly
  * as often, what has one value gets one new value, and the target has no codes of its own.
  */
-export function substitute({ source, target, text, ...locales }: Substitution): string | undefined {
-  const groups = groupsOf(placeablesOf(source), placeablesOf(text), locales.from);
-  const spots = placeablesOf(target);
+export function substitute(texts: Substitution): string | undefined {
+  const { source, target, text, from, locale } = texts;
+  const substituted = substituteIn(texts, placeablesIn);
+  if (substituted !== undefined || withoutNamedDates(source, from) === undefined)
+    return substituted;
+  // Where the months are the same, and the target says its dates in another way, days and years are numbers.
+  const isByNumbers =
+    casedFormOf(source) === casedFormOf(text) && withoutNamedDates(target, locale) === undefined;
+  return isByNumbers ? substituteIn(texts, placeablesOf) : undefined;
+}
+
+function substituteIn(
+  { source, target, text, ...locales }: Substitution,
+  read: (text: string, locale: Locale) => readonly Placeable[],
+): string | undefined {
+  const { from, locale } = locales;
+  const groups = groupsOf(read(source, from), read(text, from), from);
+  const spots = read(target, locale);
   if (groups === undefined) return undefined;
   const written = new Map<Placeable, string>();
   for (const { old, next, count } of groups) {

@@ -1,9 +1,9 @@
-import type pg from "pg";
 import type { EntryChanges } from "../../../../pipeline/io/memory/postgres/derive-entries.ts";
 import { storeEntries } from "../../../../pipeline/io/memory/postgres/derive-entries.ts";
-import type { Ask } from "../../../../pipeline/io/memory/postgres/database.ts";
+import { askOf } from "../../../../pipeline/io/memory/postgres/database.ts";
 import { formRow } from "../../../../pipeline/io/memory/postgres/form-row.ts";
 import { migrateDatabase } from "../../../../pipeline/io/memory/postgres/migrate-database.ts";
+import { mergeLists } from "../../../../pipeline/io/memory/postgres/merge-lists.ts";
 import { nearInTables } from "../../../../pipeline/io/memory/postgres/near-forms.ts";
 import type { Locale } from "../../../../pipeline/model/locale.ts";
 import { databaseBytes, openBenchDatabase } from "../bench-server.ts";
@@ -19,14 +19,16 @@ export const ownPostgres: Competitor = {
   open: async (forms) => {
     const { client, env, close } = await openBenchDatabase("ours");
     await migrateDatabase(env, false);
-    const ask = askOf(client);
-    for (let at = 0; at < forms.length; at += PAGE)
-      await storeEntries(ask, TO, entriesOf(forms.slice(at, at + PAGE)));
-    await migrateDatabase(env, false);
+    const ask = askOf(client, (sql) => sql.replaceAll(':"schema"', "interlinear"));
+    for (let at = 0; at < forms.length; at += PAGE) {
+      const newest = await storeEntries(ask, TO, entriesOf(forms.slice(at, at + PAGE)));
+      await mergeLists(ask, newest!);
+    }
     await client.query("VACUUM ANALYZE");
+    const nearForms = nearInTables(ask);
     const numbers = new Map(forms.map((form, n) => [form, n]));
     const nearAll = async (asked: readonly string[]) => {
-      const near = await nearInTables(ask, { from: FROM, forms: asked, minimum: MINIMUM });
+      const near = await nearForms({ from: FROM, forms: asked, minimum: MINIMUM });
       return near.map((list) =>
         list.map(({ form, percent }) => ({ form: numbers.get(form)!, percent })),
       );
@@ -39,13 +41,6 @@ export const ownPostgres: Competitor = {
     };
   },
 };
-
-function askOf(client: pg.Client): Ask {
-  return async ({ sql, values = [] }) => {
-    const text = sql.replaceAll(':"schema"', "interlinear");
-    return (await client.query(text, [...values])).rows;
-  };
-}
 
 /** An entry of each form, by the tables' rules; its record is never read. */
 function entriesOf(forms: readonly string[]): EntryChanges {

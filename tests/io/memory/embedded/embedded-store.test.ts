@@ -359,7 +359,7 @@ describe("the cache", () => {
     await put(root, a, b);
     const [path] = journals(root);
     const both = readFileSync(path!, "utf8");
-    await run({ root }, async (store) => {
+    await run({ root, lookIntervalMs: 0 }, async (store) => {
       const now = async () =>
         (await store.gather({ locale: DE, articles: ["content/en/a.md"] })).map(({ id }) => id);
       writeFileSync(path!, `${JSON.stringify(c)}\n`);
@@ -370,6 +370,39 @@ describe("the cache", () => {
       expect(await now()).toEqual(sorted(a, b, c));
       rmSync(path!);
       expect(await now()).toEqual([]);
+    });
+  });
+
+  it("sees what git did when it is refreshed, and what any process here puts at once", async () => {
+    const root = newRoot();
+    const [a, b, c, d] = [target("a"), target("b"), target("c"), target("d")];
+    await put(root, a);
+    await run({ root, lookIntervalMs: Number.POSITIVE_INFINITY }, async (store) => {
+      const now = async () =>
+        (await store.gather({ locale: DE, articles: ["content/en/a.md"] })).map(({ id }) => id);
+      appendFileSync(journals(root)[0]!, `${JSON.stringify(b)}\n`);
+      expect(await now()).toEqual([a.id]);
+      await store.refresh();
+      expect(await now()).toEqual(sorted(a, b));
+      await put(root, c);
+      expect(await now()).toEqual(sorted(a, b, c));
+      await store.put({ locale: DE, records: [d] });
+      expect(await now()).toEqual(sorted(a, b, c, d));
+    });
+  });
+
+  it("answers from a cache that was deleted until it looks, then from the new one", async () => {
+    const root = newRoot();
+    const [a, b] = [target("a"), target("b")];
+    await put(root, a);
+    await run({ root, lookIntervalMs: Number.POSITIVE_INFINITY }, async (store) => {
+      const now = async () =>
+        (await store.gather({ locale: DE, articles: ["content/en/a.md"] })).map(({ id }) => id);
+      rmSync(join(root, ".interlinear"), { recursive: true });
+      await put(root, b);
+      expect(await now()).toEqual([a.id]);
+      await store.refresh();
+      expect(await now()).toEqual(sorted(a, b));
     });
   });
 
@@ -438,6 +471,7 @@ describe("the cache", () => {
         code: "world",
       });
       rmSync(join(root, "locales"));
+      await store.refresh();
       expect(await store.gather({ locale: DE, articles: ["content/en/a.md"] })).toEqual([]);
       expect(await store.put({ locale: DE, records: [target("b")] })).toMatchObject({
         outcome: "stored",

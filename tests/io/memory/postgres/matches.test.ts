@@ -5,12 +5,20 @@ import {
   type PostgresStore,
 } from "../../../../pipeline/io/memory/postgres/postgres-store.ts";
 import { connectionSettings } from "../../../../pipeline/io/memory/postgres/connection-settings.ts";
-import { type Database, openDatabase } from "../../../../pipeline/io/memory/postgres/database.ts";
-import { nearInTables } from "../../../../pipeline/io/memory/postgres/near-forms.ts";
+import {
+  askOf,
+  type Database,
+  openDatabase,
+} from "../../../../pipeline/io/memory/postgres/database.ts";
+import {
+  type NearForms,
+  nearInTables,
+} from "../../../../pipeline/io/memory/postgres/near-forms.ts";
 import { formOf } from "../../../../pipeline/stages/match/fuzzy/form.ts";
 import { nearForms } from "../../../../pipeline/stages/match/fuzzy/similarity-of-forms.ts";
+import { mergeLists } from "../../../../pipeline/io/memory/postgres/merge-lists.ts";
 import { DE, EN, FR, erase, target } from "../../../contracts/record-factory.ts";
-import { describePostgres, migrate } from "../../../postgres/test-postgres.ts";
+import { describePostgres } from "../../../postgres/test-postgres.ts";
 
 const WORDS = [
   "the", "old", "boat", "boats", "waits", "waited", "in", "harbour", "harbours", "of", "a", "7", "12", "<x1/>",
@@ -25,11 +33,13 @@ await describePostgres("matches from the tables", (postgres) => {
   let env: Awaited<ReturnType<typeof postgres.newDatabase>>;
   let store: PostgresStore;
   let database: Database;
+  let search: NearForms;
   let forms: readonly string[];
   beforeAll(async () => {
     env = await postgres.newDatabase();
     store = await openPostgresStore({ env });
     database = openDatabase(connectionSettings(env));
+    search = nearInTables((statement) => database.ask("test", statement));
     const texts = [...new Set(fc.sample(text, { numRuns: 1500, seed: 7 }))];
     const records = texts.map((each) => target(each));
     await store.put({ locale: DE, records: records.slice(0, 700) });
@@ -42,11 +52,7 @@ await describePostgres("matches from the tables", (postgres) => {
   });
 
   const inTables = (asked: readonly string[], minimum: number) =>
-    nearInTables((statement) => database.ask("test", statement), {
-      from: EN,
-      forms: asked,
-      minimum,
-    });
+    search({ from: EN, forms: asked, minimum });
   const byForm = (near: ReturnType<typeof nearForms>) =>
     near.toSorted((a, b) => b.percent - a.percent || (a.form < b.form ? -1 : 1));
 
@@ -68,15 +74,23 @@ await describePostgres("matches from the tables", (postgres) => {
     );
   });
 
-  it("are the same after `memory migrate` has put tokens in order by how often they occur", async () => {
+  it("are the same after puts have put short rows of the lists together", async () => {
     const client = await postgres.connect(env);
-    const counted = async () =>
-      (await client.query("SELECT count(*)::integer AS count FROM interlinear.token_count"))
-        .rows[0];
-    expect(await counted()).toEqual({ count: 0 });
-    await migrate(env);
-    expect(await counted()).not.toEqual({ count: 0 });
+    const lists = async () => (await client.query(LISTS)).rows[0];
+    const { rows, places, frequent } = await lists();
+    expect(frequent).toBe(true);
+    const longest = Array.from({ length: 200 }, (_, index) => target(`the boat ${index}x waits`));
+    for (let at = 0; at < longest.length; at += 50)
+      await store.put({ locale: FR, records: longest.slice(at, at + 50) });
+    const grown = await lists();
+    await database.transact("test", { lock: "test" }, (ask) => mergeLists(ask, 1_000_000));
+    const merged = await lists();
     await client.end();
+    expect(grown.rows).toBeGreaterThan(rows);
+    expect(merged.rows).toBeLessThan(grown.rows);
+    expect(merged.places).toBe(grown.places);
+    expect(grown.places).toBe(places + 200 * 4 * 16);
+    forms = [...forms, ...longest.map(({ source }) => formOf(source))];
     const asked = fc.sample(text, { numRuns: 40, seed: 5 }).map(formOf);
     for (const minimum of [50, 70, 90])
       expect((await inTables(asked, minimum)).map(byForm)).toEqual(
@@ -93,14 +107,24 @@ await describePostgres("matches from the tables", (postgres) => {
     const asked = fc.sample(text, { numRuns: 20, seed: 3 }).map(formOf);
     const client = await postgres.connect(env);
     const own = "hash IN (SELECT hash FROM interlinear.form ORDER BY hash LIMIT 300)";
-    await client.query(
-      `DELETE FROM interlinear.posting WHERE form IN (SELECT hash FROM interlinear.form WHERE ${own})`,
-    );
-    await client.query(`UPDATE interlinear.form SET tokens = '0', length = 1 WHERE ${own}`);
+    await client.query(`UPDATE interlinear.form SET tokens = '0', number = DEFAULT WHERE ${own}`);
     await client.end();
     expect((await inTables(asked, 60)).map(byForm)).toEqual(
       asked.map((form) => byForm(nearForms(form, forms, 60))),
     );
+  });
+
+  it("are found where a pooler forgets the names of statements", async () => {
+    const client = await postgres.connect(env);
+    const ask = askOf(client, (sql) => sql.replaceAll(':"schema"', "interlinear"));
+    const forgetful = nearInTables(async (statement) => {
+      await client.query("DEALLOCATE ALL");
+      return ask(statement);
+    });
+    const asked = fc.sample(text, { numRuns: 5, seed: 11 }).map(formOf);
+    for (const forms of [asked, asked])
+      expect(await forgetful({ from: EN, forms, minimum: 70 })).toEqual(await inTables(forms, 70));
+    await client.end();
   });
 
   it("leave no word of what was erased in any table", async () => {
@@ -124,3 +148,8 @@ await describePostgres("matches from the tables", (postgres) => {
     await client.end();
   });
 });
+
+const LISTS = `
+  SELECT count(*)::integer AS rows, sum(octet_length(places))::integer AS places,
+    (SELECT often <> '' FROM interlinear.list_state) AS frequent
+  FROM interlinear.list`;

@@ -9,6 +9,7 @@ import {
   knownMigrations,
   migrateSchema,
 } from "../../../../pipeline/io/memory/postgres/schema.ts";
+import { FORM_VERSION } from "../../../../pipeline/stages/match/fuzzy/form.ts";
 import { DE, EN, target, withdraw } from "../../../contracts/record-factory.ts";
 import { describePostgres } from "../../../postgres/test-postgres.ts";
 
@@ -146,6 +147,33 @@ await describePostgres("the tables of a memory in PostgreSQL", (postgres) => {
     await store.close();
   });
 
+  it("have the matches of all records after a migration from tables that found them otherwise", async () => {
+    const second = knownMigrations().slice(0, 2);
+    // This program cannot fill such tables; a program of their time did.
+    await expect(migrateSchema(database, second)).rejects.toMatchObject({ code: "world" });
+    const record = target("wait here for the boat");
+    const client = await postgres.connect(env);
+    await client.query(
+      `INSERT INTO interlinear.record (locale, id, kind, version, body) VALUES ($1, $2, 'target', 1, $3)`,
+      [DE, record.id, JSON.stringify(record)],
+    );
+    await client.query(OLD_FORM, [DE, record.id]);
+    await client.query("INSERT INTO interlinear.filling VALUES ($1, 1)", [FORM_VERSION]);
+    await expect(openPostgresStore({ env })).rejects.toMatchObject({ code: "memory-older" });
+    expect(await migrateSchema(database)).toEqual({
+      found: 2,
+      expected: newest,
+      applied: names.slice(2),
+    });
+    expect((await client.query(ENTRIES)).rows).toHaveLength(1);
+    await client.end();
+    const store = await openPostgresStore({ env });
+    const texts = [{ text: "wait here for the ship" }];
+    const [found] = await store.match({ from: EN, locale: DE, texts });
+    expect(found!.map(({ entry }) => entry.record)).toEqual([record.id]);
+    await store.close();
+  });
+
   it("take rows that were restored into another server for settled ones", async () => {
     await migrateSchema(database);
     const store = await openPostgresStore({ env });
@@ -161,6 +189,17 @@ await describePostgres("the tables of a memory in PostgreSQL", (postgres) => {
     await store.close();
   });
 });
+
+/** As the second migration has them: a form, an entry, a posting and a count, none of which means anything later. */
+const OLD_FORM = `
+  WITH form AS (
+    INSERT INTO interlinear.form (hash, from_locale, tokens, length, characters, signature, words, form)
+    VALUES ($2::uuid, 'en', '2', 1, 4, repeat('0', 128)::bit(128), '{7}', '"wait"')),
+  posting AS (
+    INSERT INTO interlinear.posting VALUES (7, 1, $2::uuid, 1, 4, repeat('0', 128)::bit(128))),
+  counted AS (INSERT INTO interlinear.token_count VALUES (7, 4))
+  INSERT INTO interlinear.entry
+  VALUES ($1, $2::uuid, NULL, true, 1, $2::uuid, $2::uuid, $2::uuid, $2::uuid, 'wait', 'wait', 'warten')`;
 
 const ENTRIES = `
   SELECT id, is_in_use, state, form, source, context, target FROM interlinear.entry ORDER BY id`;

@@ -69,6 +69,57 @@ describe("substitution of placeables", () => {
     expect(put(locale, [`On ${old}.`, `Am ${shown}!`, `On ${next}.`])).toBe(`Am ${written}!`);
   });
 
+  it.each([
+    ["de", "3 March 2024", "3. März 2024", "25 May 2025", "25. Mai 2025"],
+    ["de-AT", "3 March 2024", "3. März 2024", "25 January 2025", "25. Jänner 2025"],
+    ["fr", "March 3, 2024", "3 mars 2024", "May 1, 2025", "1er mai 2025"],
+    ["fr", "1 March 2024", "1er mars 2024", "August 13, 2025", "13 août 2025"],
+    ["es", "3 March 2024", "3 de marzo de 2024", "25 May 2025", "25 de mayo de 2025"],
+    ["it", "3 March 2024", "3 marzo 2024", "25 May 2025", "25 maggio 2025"],
+    ["fi", "3 March 2024", "3. maaliskuuta 2024", "25 May 2025", "25. toukokuuta 2025"],
+    ["ru", "3 March 2024", "3 марта 2024", "25 May 2025", "25 мая 2025"],
+    ["ja", "3 March 2024", "2024年3月3日", "25 May 2025", "2025年5月25日"],
+    ["zh-Hans", "3 March 2024", "2024年3月3日", "March 4, 2024", "2024年3月4日"],
+    ["de", "2024-03-03", "3. März 2024", "2025-05-25", "25. Mai 2025"],
+    [
+      "de",
+      "3 March 2024",
+      "23.03.2024 statt 03.03.2024",
+      "4 May 2024",
+      "23.03.2024 statt 04.05.2024",
+    ],
+    ["fr", "3 March 2024", "3\u00a0mars\u00a02024", "4 May 2024", "4\u00a0mai\u00a02024"],
+    ["tr", "3 March 2024", "3 Mart 2024", "4 March 2025", "4 Mart 2025"],
+  ])(
+    "writes a month's name as %s does: %s was %s, so %s is %s",
+    (locale, old, shown, next, written) => {
+      expect(put(locale, [`On ${old}.`, `Am ${shown}!`, `On ${next}.`])).toBe(`Am ${written}!`);
+    },
+  );
+
+  it("writes the names of months of any language that is known into any other one", () => {
+    expect(
+      substitute({
+        source: "Am 3. März 2024.",
+        target: "On March 3, 2024.",
+        text: "Am 1. Mai 2025.",
+        from: "de" as Locale,
+        locale: EN,
+      }),
+    ).toBe("On May 1, 2025.");
+  });
+
+  it.each([
+    ["tr", "the names of the target's months are not known", "3 Mart 2024", "4 May 2024"],
+    ["it", "the article before the day may be another one", "l'8 marzo 2024", "4 May 2024"],
+    ["de", "the target says another day", "4. März 2024", "4 May 2024"],
+    ["de", "the target has the month in another form", "3. Mrz. 2024", "4 May 2024"],
+    ["de", "a numeric date could be two days", "3. März 2024", "4/5/2024"],
+  ])("leaves a date with a name in %s as it is where %s: %s", (locale, _, shown, next) => {
+    const old = shown.includes("8") ? "8 March 2024" : "3 March 2024";
+    expect(put(locale, [`On ${old}.`, `Am ${shown}!`, `On ${next}.`])).toBeUndefined();
+  });
+
   it("takes addresses, variables and codes as they are, wherever they stand", () => {
     expect(
       put("fr", [

@@ -23,9 +23,13 @@ export const MEMORY_FLAGS = {
   since: {
     kind: "text",
     value: "TIME",
-    summary: "What was said at this time (ISO 8601; a date is its midnight in UTC) or later",
+    summary: "What was said at this time (ISO 8601; a day begins it, in UTC) or later",
   },
-  until: { kind: "text", value: "TIME", summary: "What was said before this time" },
+  until: {
+    kind: "text",
+    value: "TIME",
+    summary: "What was said before this time; a day is meant to its end",
+  },
   side: {
     kind: "choice",
     choices: ["source", "target", "both"],

@@ -17,6 +17,25 @@ import { exactHash, formHash } from "./text-placer.ts";
 
 /** A page of a form, a text or a context: rows that lie together in an index. */
 export function pageOf(matches: Matches, query: PageQuery): readonly MemoryEntry[] {
+  return firstOfText(matches, query) ?? pageOfGroup(matches, query);
+}
+
+/**
+ * The first page of a text, with its number looked up in the same statement: each costs as much as all
+ * the seeks in it. `undefined` where there is none, or another text has the same hash.
+ */
+function firstOfText(matches: Matches, query: PageQuery): readonly MemoryEntry[] | undefined {
+  const { locale, from, exact, context, minimumState, after, limit } = query;
+  if (exact === undefined || after !== undefined) return undefined;
+  const { by, values } = textGroup(exactHash(from, exact), locale, context);
+  const rows = matches.statement(FIRST_BY_HASH[by]).all(...values, stateRank(minimumState), limit);
+  const [first] = rows;
+  if (first?.["origin tag"] !== from || exactTextOf(first["source"] as string) !== exact)
+    return undefined;
+  return rows.map((row) => entryOfRow(row, { locale, from }));
+}
+
+function pageOfGroup(matches: Matches, query: PageQuery): readonly MemoryEntry[] {
   const group = groupOf(matches, query);
   if (group === undefined) return [];
   const { minimumState, after, limit } = query;
@@ -103,6 +122,10 @@ interface Group {
   readonly values: readonly (string | number)[];
 }
 
+interface TextGroup extends Group {
+  readonly by: "text" | "noContext" | "context";
+}
+
 function groupOf(matches: Matches, query: PageQuery): Group | undefined {
   const { locale, from, exact, context } = query;
   if (exact === undefined) {
@@ -110,32 +133,48 @@ function groupOf(matches: Matches, query: PageQuery): Group | undefined {
     return form === undefined ? undefined : { by: "form", values: [form, locale] };
   }
   const text = textNumberOf(matches, from, exact);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : textGroup(text, locale, context);
+}
+
+/** @param text its number, or its hash. */
+function textGroup(text: number, locale: Locale, context: PageQuery["context"]): TextGroup {
   if (context === undefined) return { by: "text", values: [text, locale] };
   const hash = contextHash(context.prev, context.next);
   if (hash === 0) return { by: "noContext", values: [text, locale] };
   return { by: "context", values: [text, locale, hash, context.prev, context.next] };
 }
 
+const NO_CONTEXT = "AND target.context = 0";
+const IN_CONTEXT = "AND target.context = ? AND target.prev = ? AND target.next = ?";
+
 /** Written once: a text of SQL that is put together for each question costs as much as its answer. */
 const SELECTIONS = {
-  form: pagesIn("targetByForm", "target.form"),
-  text: pagesIn("targetByText", "target.exact"),
-  noContext: pagesIn("targetByContext", "target.exact", "AND target.context = 0"),
-  context: pagesIn(
-    "targetByContext",
-    "target.exact",
-    "AND target.context = ? AND target.prev = ? AND target.next = ?",
-  ),
+  form: pagesIn("targetByForm", "target.form = ?"),
+  text: pagesIn("targetByText", "target.exact = ?"),
+  noContext: pagesIn("targetByContext", "target.exact = ?", NO_CONTEXT),
+  context: pagesIn("targetByContext", "target.exact = ?", IN_CONTEXT),
 } as const;
 
-/** Selects the first entries in use of a group, and those of a state behind one. */
-function pagesIn(index: TargetIndex, column: string, further = "") {
-  const group = `${selectEntriesOfLocales(index)} WHERE ${column} = ? AND target.inUse = 1
+const OF_HASH = "target.exact = (SELECT exact FROM text WHERE hash = ? LIMIT 1)";
+
+const FIRST_BY_HASH = {
+  text: pagesIn("targetByText", OF_HASH).first,
+  noContext: pagesIn("targetByContext", OF_HASH, NO_CONTEXT).first,
+  context: pagesIn("targetByContext", OF_HASH, IN_CONTEXT).first,
+} as const;
+
+/**
+ * Selects the first entries in use of a group, and those of a state behind one.
+ *
+ * The limits are sums: where SQLite is given a parameter alone it looks at its value while it prepares the
+ * statement, and prepares it again for each question, which takes twice as long as to answer it.
+ */
+function pagesIn(index: TargetIndex, which: string, further = "") {
+  const group = `${selectEntriesOfLocales(index)} WHERE ${which} AND target.inUse = 1
     AND target.locale = (SELECT id FROM locale WHERE tag = ?) ${further}`;
   return {
-    first: `${group} AND target.rank >= ? ORDER BY target.rank DESC, target.record LIMIT ?`,
-    further: `${group} AND target.rank = ? AND target.record > ? ORDER BY target.record LIMIT ?`,
+    first: `${group} AND target.rank >= ? ORDER BY target.rank DESC, target.record LIMIT 0 + ?`,
+    further: `${group} AND target.rank = ? AND target.record > ? ORDER BY target.record LIMIT 0 + ?`,
   };
 }
 

@@ -11,9 +11,9 @@ export function selectEntries(index: TargetIndex): string {
     FROM target INDEXED BY ${index} ${TEXTS} ${LOCALES}`;
 }
 
-/** The same, where the locales are known. */
+/** The same, where the locales are known; the source's is there to be compared. */
 export function selectEntriesOfLocales(index: TargetIndex): string {
-  return `${COLUMNS} FROM target INDEXED BY ${index} ${TEXTS}`;
+  return `${COLUMNS}, ${ORIGIN_TAG} FROM target INDEXED BY ${index} ${TEXTS}`;
 }
 
 /** The entry that a row says. */
@@ -48,6 +48,10 @@ const COLUMNS = `
         SELECT 1 FROM wording AS rival INDEXED BY wordingInUse
         WHERE rival.exact = target.exact AND rival.locale = target.locale AND rival.uses > 0 LIMIT 2)
     ) > 1 AS hasRivals`;
+
+const ORIGIN_TAG = `(
+      SELECT tag FROM form CROSS JOIN locale ON locale.id = form.source WHERE form.id = target.form
+    ) AS "origin tag"`;
 
 const TEXTS = `
     CROSS JOIN text ON text.id = target.text

@@ -3,9 +3,12 @@ import type { EntryQuery, MemoryEntry } from "../../../../model/memory-match.ts"
 import type { MatchingMemory } from "../../../../model/memory-port.ts";
 import { answerMatches, type MatchSource } from "../../../../stages/match/fuzzy/answer.ts";
 import type { CacheOptions } from "../cache.ts";
+import { isFilling } from "../cache-filling.ts";
 import type { CacheGuard } from "../cache-guard.ts";
 import type { DatabaseGuard } from "../guard-database.ts";
 import { inWords } from "../in-words.ts";
+import type { JournalWatch } from "../watch-journals.ts";
+import { caughtUpCheck, type CaughtUpCheck } from "./caught-up-check.ts";
 import { deriveStep, isCaughtUp } from "./derive-step.ts";
 import { entriesBehind, pageOf } from "./entry-pages.ts";
 import { guardMatches, type Matches } from "./matches-database.ts";
@@ -14,8 +17,7 @@ import { isSearchReady, prepareSearch, searchEntries } from "./search-entries.ts
 
 export interface MatchingOptions extends CacheOptions {
   readonly guard: CacheGuard;
-  /** Reads into the cache what is new in the journals. */
-  readonly refreshed: () => void;
+  readonly watch: JournalWatch;
   /** Hears how many records of how many have been read, after each piece of a derivation. */
   readonly onDerived?: ((read: number, all: number) => void) | undefined;
 }
@@ -30,20 +32,28 @@ const FIND = "Cannot find matches in the memory";
 export function embeddedMatching(options: MatchingOptions): EmbeddedMatching {
   let opened: DatabaseGuard<Matches> | undefined;
   const database = (): DatabaseGuard<Matches> => (opened ??= guardMatches(options));
+  const check = caughtUpCheck(options.guard);
+  let looks = 0;
 
   /** Act on matches that say what all records of the journals say. */
   const ask = async <Result>(act: Act<Result>): Promise<Result> => {
-    inWords(options.refreshed, FIND);
+    const { watch } = options;
+    inWords(watch.refreshed, FIND);
+    // Somebody may have deleted the database: that is asked as often as the journals are.
+    if (watch.looks() > looks) opened?.renew();
+    looks = watch.looks();
     return goOn(act);
   };
 
   /** Act on matches that say what all records of the cache say. */
   const goOn = async <Result>(act: Act<Result>): Promise<Result> => {
     for (;;) {
-      const answer = inWords(() => askOnce(database(), options, act), FIND);
+      const answer = inWords(() => askOnce({ ...options, check, opened: database() }, act), FIND);
       if (answer !== undefined) return answer.result;
       // Between the pieces of a long derivation others have their turn.
       await turn();
+      // Without its indexes the cache would answer each of them slowly.
+      if (options.guard.run(isFilling)) inWords(options.watch.look, FIND);
     }
   };
 
@@ -84,20 +94,23 @@ interface Act<Result> {
   readonly answer: (matches: Matches) => Result;
 }
 
+interface Asked extends MatchingOptions {
+  readonly check: CaughtUpCheck;
+  readonly opened: DatabaseGuard<Matches>;
+}
+
 /** `undefined` where a piece was derived, after which there may be more. */
 function askOnce<Result>(
-  opened: DatabaseGuard<Matches>,
-  { guard, onDerived }: MatchingOptions,
+  { guard, onDerived, check, opened }: Asked,
   { isReady = () => true, prepare = () => {}, answer }: Act<Result>,
 ): { readonly result: Result } | undefined {
-  const isDerived = (matches: Matches): boolean => guard.run((cache) => isCaughtUp(cache, matches));
-  const found = opened.run((matches) =>
-    isDerived(matches) && isReady(matches) ? { result: answer(matches) } : undefined,
+  const found = check.answer(opened, (matches) =>
+    isReady(matches) ? { result: answer(matches) } : undefined,
   );
   if (found !== undefined) return found;
   opened.transact((matches) => {
     // Another process may have done it while we waited for the lock.
-    if (!isDerived(matches)) {
+    if (!guard.run((cache) => isCaughtUp(cache, matches))) {
       const { read, all } = guard.run((cache) => deriveStep(cache, matches));
       onDerived?.(read, all);
     } else if (!isReady(matches)) prepare(matches);

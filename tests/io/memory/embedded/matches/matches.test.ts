@@ -166,6 +166,7 @@ describe("the database of matches", () => {
                 present.add(file);
                 bring(root, String(file), parts.get(file) ?? []);
               }
+              await store.refresh();
               const now = await store.gather({ locale: DE, ids: records.map(({ id }) => id) });
               for (const which of ["in-use", "live"] as const)
                 expect(await all(store, which)).toEqual(memoryEntries(now, DE, which));
@@ -227,7 +228,7 @@ describe("the database of matches", () => {
     const root = newRoot();
     bring(root, "a", [target("Wait here.")]);
     bring(root, "b", [target("Wait here.", { place: hex("other"), target: "Warten." })]);
-    const store = await openEmbeddedStore({ root, isSealed: () => true });
+    const store = await openEmbeddedStore({ root, isSealed: () => true, lookIntervalMs: 0 });
     expect(await scores(store)).toEqual([100, 100]);
     await store.compact(DE, false);
     expect(await scores(store)).toEqual([100, 100]);
