@@ -89,7 +89,7 @@ describe("the packed package", () => {
     expect(others.toSorted()).toEqual([
       "LICENSE",
       "README.md",
-      ...catalogues,
+      ...catalogues.toSorted(),
       "package.json",
       "scripts/interlinear.mjs",
     ]);

@@ -16,6 +16,7 @@ import {
 } from "../../stages/publish/redirects/ledger-entry.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { planRedirects, type RedirectPlan } from "../../stages/publish/redirects/plan-redirects.ts";
+import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import { articleFiles } from "../../stages/publish/site/article-files.ts";
 import { localeContext, type SiteContext } from "../../stages/publish/site/site-context.ts";
 import { siteFiles } from "../../stages/publish/site/site-files.ts";
@@ -161,7 +162,7 @@ class Building implements SiteBuild {
       pages: site.pages.length,
       redirects: plan.redirects.length,
       hasAddress: config.origin !== undefined,
-      findings: this.#findings,
+      findings: this.#findings.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
     };
   }
 
@@ -228,7 +229,7 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
   );
   const { path: stylesheet } = await readStylesheet();
   const locales = spoken.map(({ locale, strings }) => {
-    const outline = outlineOf(workspace, { graph, survey }, locale);
+    const outline = outlineOf(workspace, { graph, survey, whyKept: keeperOf(run) }, locale);
     return localeContext(site, { locale, strings, ...outline, stylesheet: `/${stylesheet}` });
   });
   const context: SiteContext = {
@@ -238,14 +239,36 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
     searchScript: `/${searchScript().path}`,
   };
   const people = await peopleNames(project);
-  const isDraft = (article: string): boolean => survey.get(article)?.isDraft === true;
   const { localesDir } = project.config;
   const parser = await nativeParser();
-  return { context, graph, people, frontMatter: survey, isDraft, parser, localesDir };
+  return {
+    context,
+    graph,
+    people,
+    frontMatter: survey,
+    whyKept: keeperOf(run),
+    parser,
+    localesDir,
+  };
+}
+
+function keeperOf({ workspace, frontMatter }: SiteRun): VersionMaker["whyKept"] {
+  return (article) => {
+    if (frontMatter.get(article)?.isDraft === true) return `\`${article}\` is a draft`;
+    const source = workspace.sourceAt(article);
+    const isMdx = source && dialectsFor(source.collection.dialects, source.path).includes("mdx");
+    return isMdx === true ? `\`${article}\` is MDX, which the site cannot show` : undefined;
+  };
 }
 
 function orderOf({ locale, article }: SitePage): string {
   return `${locale}\0${article}`;
+}
+
+/** For order alone: articles are not made in order. */
+function placeOf({ file, locale, location, problem }: SiteFinding): string {
+  const line = String(location?.line ?? 0).padStart(8, "0");
+  return [file, locale, line, problem].join("\0");
 }
 
 function addressOf({ source, article, locale, language, slug, url }: SitePage): LiveAddress {

@@ -251,6 +251,21 @@ describe("articles of a site", () => {
     expect(deadLinks(site)).toEqual([]);
   });
 
+  it("are left out where they are MDX, and links to them are their texts", async () => {
+    const { report, site } = await build(
+      await openSite(undefined, {
+        "interlinear.json": config(undefined, {
+          collections: [{ layout: "site", include: ["content/**/*.{md,mdx}"] }],
+        }),
+        "content/en/app/program.mdx": "# Program\n\n<App />\n",
+        "content/en/guide/open.md": "# Open\n\n[Program](../app/program.mdx)\n",
+      }),
+    );
+    expect(report.site!.findings.map(({ kind }) => kind)).toContain("mdx");
+    expect(site.paths.filter((path) => /app|program/.test(path))).toEqual([]);
+    expect(deadLinks(site)).toEqual([]);
+  });
+
   it("have no date where theirs is none, which is reported", async () => {
     const { report, site } = await build(
       await openSite(undefined, { "content/en/news/soon.md": "---\ndate: soon\n---\n\n# Soon\n" }),

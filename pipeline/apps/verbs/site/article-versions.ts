@@ -28,8 +28,8 @@ export interface VersionMaker {
   /** Names of people by id. */
   readonly people: ReadonlyMap<string, string>;
   readonly frontMatter: FrontMatterSurvey;
-  /** Whether an article is kept from readers. */
-  readonly isDraft: (article: string) => boolean;
+  /** Why an article of the project is on no page; `undefined` where it is on one. One sentence without a period. */
+  readonly whyKept: (article: string) => string | undefined;
   /** Parser for articles in their own language that have no dialect. Default: remark. */
   readonly parser: MarkdownParser | undefined;
   /** Folder of the locales, from the project's root: what is written there is no file to show. */
@@ -186,10 +186,10 @@ function renderInput(
   };
 }
 
-/** A draft is on no page; a folder is nothing to show, nor is an article that the site does not have. */
-function published(target: LinkTarget, { isDraft, localesDir }: VersionMaker): LinkTarget {
-  if (target.type === "page" && isDraft(target.page.article))
-    return missing(`\`${target.page.article}\` is a draft`);
+/** Not every article is on a page; a folder is nothing to show, nor is an article that the site does not have. */
+function published(target: LinkTarget, { whyKept, localesDir }: VersionMaker): LinkTarget {
+  const kept = target.type === "page" ? whyKept(target.page.article) : undefined;
+  if (kept !== undefined) return missing(kept);
   if (target.type === "asset" && target.path.endsWith("/"))
     return missing(`\`${target.path}\` is a folder`);
   if (target.type === "asset" && isText(target.path, localesDir))

@@ -36,10 +36,18 @@ export interface Outline {
   readonly hasPages: boolean;
 }
 
-/** Find out what the navigation of a locale leads to; drafts do not count. */
+/** What a navigation is made of. */
+export interface OutlinedPages {
+  readonly graph: PageGraph;
+  readonly survey: FrontMatterSurvey;
+  /** As `VersionMaker.whyKept`. */
+  readonly whyKept: (article: string) => string | undefined;
+}
+
+/** Find out what the navigation of a locale leads to; what is on no page does not count. */
 export function outlineOf(
   { sources }: Workspace,
-  { graph, survey }: { readonly graph: PageGraph; readonly survey: FrontMatterSurvey },
+  { graph, survey, whyKept }: OutlinedPages,
   { locale, home }: { readonly locale: Locale; readonly home: string },
 ): Outline {
   const sections = new Map<string, string>();
@@ -47,7 +55,7 @@ export function outlineOf(
   for (const { path, below } of sources) {
     const page = graph.pageOf(path, locale);
     const facts = survey.get(path);
-    if (page === undefined || facts === undefined || facts.isDraft) continue;
+    if (page === undefined || facts === undefined || whyKept(path) !== undefined) continue;
     hasPages = true;
     hasTags ||= facts.tags.length > 0;
     const section = sectionOf(below);
