@@ -201,6 +201,8 @@ const MARKDOWN = [
   `http://example.org/"onmouseover="${CALL}`,
   `www.example.org/"onmouseover="${CALL}`,
   `> [!NOTE]\n> <img src=x onerror=${CALL}>`,
+  `<a data-footnote-ref href="javascript:${CALL}">x</a>`,
+  `<a data-footnote-backref class="data-footnote-backref" href=" javascript:${CALL}">x</a>`,
   `<div data-p0="0" onclick=${CALL}>x</div>`,
   `<div markdown="1" onclick=${CALL}>\n\n**x**\n\n</div>`,
   `x <b\nonclick=${CALL}>y</b>`,

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Parents, Root } from "hast";
 import type { LinkTarget } from "../../../model/page.ts";
 import type { Locale } from "../../../model/locale.ts";
 import { safeAddress } from "./safe-address.ts";
+import { FOOTNOTE_PREFIX } from "./to-elements.ts";
 import { replaceElements } from "./tree-walk.ts";
 
 export interface LinkOptions {
@@ -87,12 +88,8 @@ function link(element: Element, options: LinkOptions): readonly ElementContent[]
   delete properties["target"];
   if (properties["href"] === undefined) return undefined;
   const address = properties["href"];
-  // Footnotes are ours, and an empty address is the page itself.
-  if (
-    properties["dataFootnoteRef"] !== undefined ||
-    properties["dataFootnoteBackref"] !== undefined
-  )
-    return undefined;
+  // Footnotes are the page's own.
+  if (address.startsWith(`#${FOOTNOTE_PREFIX}`)) return undefined;
   const target = linkTarget(address, options);
   if (target === undefined) return children;
   properties["href"] = target.href;

@@ -4,7 +4,7 @@ import { toHast } from "mdast-util-to-hast";
 import type { Strings } from "../strings/strings.ts";
 
 /** Before the ids of footnotes, so that no heading's id is theirs. */
-const FOOTNOTE_PREFIX = "note:";
+export const FOOTNOTE_PREFIX = "note:";
 
 /** Markdown to elements; HTML in it is still text of its own (`raw`). */
 export function toElements(root: Root, strings: Strings): HastRoot {
