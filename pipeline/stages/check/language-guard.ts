@@ -20,16 +20,12 @@ export function languageGuard(
   const words = ownWords();
   return (source, target) => {
     if (!isTelling(target) || (own !== undefined && hasOwnLetters(target, own))) return undefined;
-    const said = target.split(" ");
-    if (words.areMost(said)) return undefined;
+    if (words.areMost(target)) return undefined;
     const problem = targetLanguageProblem({ source, target, from, locale }, teller);
-    if (problem === undefined && said.length >= FEWEST_WORDS) words.learn(said, source);
+    if (problem === undefined) words.learn(target, source);
     return problem;
   };
 }
-
-/** Shorter texts are accepted in whatever language they are: nothing can be learned from them. */
-const FEWEST_WORDS = 8;
 
 /** First and last of the letters that no other language is written with; both in UTF-16. */
 const OWN_LETTERS: Readonly<Record<string, readonly [first: number, last: number]>> = {
