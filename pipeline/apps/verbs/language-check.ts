@@ -1,3 +1,4 @@
+import { languageTeller } from "../../io/languages/language-teller.ts";
 import type { Locale } from "../../model/locale.ts";
 import { type Location, PipelineError } from "../../model/pipeline-error.ts";
 
@@ -19,7 +20,8 @@ export async function languageCheck({
 }: LanguageCheckOptions): Promise<LanguageCheck> {
   if (isAnyLanguage) return () => undefined;
   const { targetLanguageProblem } = await import("../../stages/check/target-language.ts");
-  return (source, target) => targetLanguageProblem({ source, target, from, locale });
+  const teller = await languageTeller();
+  return (source, target) => targetLanguageProblem({ source, target, from, locale }, teller);
 }
 
 /**

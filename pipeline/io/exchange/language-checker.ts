@@ -1,7 +1,8 @@
 import type { UnitContent } from "../../formats/tmx/unit-record.ts";
 import type { Locale } from "../../model/locale.ts";
-import type { LanguageGuard, languageGuard } from "../../stages/check/language-guard.ts";
+import type { LanguageGuard } from "../../stages/check/language-guard.ts";
 import { isTelling } from "../../stages/check/telling-text.ts";
+import { languageTeller } from "../languages/language-teller.ts";
 
 /** A translation that may be in another language than it says. */
 export interface CheckedUnit {
@@ -27,29 +28,30 @@ export interface LanguageChecker {
  */
 export function languageChecker(hint: string | undefined): LanguageChecker {
   const guards = new Map<string, LanguageGuard>();
-  let make: typeof languageGuard | undefined;
-
-  const guardOf = (
-    from: Locale,
-    locale: Locale,
-    making: NonNullable<typeof make>,
-  ): LanguageGuard => {
+  let make: ((locales: Locales) => LanguageGuard) | undefined;
+  const guardOf = (from: Locale, locale: Locale): LanguageGuard => {
     const key = `${from} ${locale}`;
-    const guard = guards.get(key) ?? making({ from, locale });
+    const guard = guards.get(key) ?? make!({ from, locale });
     guards.set(key, guard);
     return guard;
   };
-
   return {
     check: ({ locale, content: { from, source, target } }) => {
       if (hint === undefined || make === undefined) return undefined;
-      const problem = guardOf(from, locale, make)(source, target);
+      const problem = guardOf(from, locale)(source, target);
       return problem === undefined ? undefined : `${problem}: ${hint}`;
     },
     isReadyFor: ({ content }) =>
       hint === undefined || make !== undefined || !isTelling(content.target),
     load: async () => {
-      make ??= (await import("../../stages/check/language-guard.ts")).languageGuard;
+      const teller = await languageTeller();
+      const { languageGuard } = await import("../../stages/check/language-guard.ts");
+      make = (locales) => languageGuard(locales, teller);
     },
   };
+}
+
+interface Locales {
+  readonly from: Locale;
+  readonly locale: Locale;
 }

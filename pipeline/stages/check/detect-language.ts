@@ -1,5 +1,7 @@
 import { eld } from "eld/extrasmall";
 import { type Locale, parseLocale } from "../../model/locale.ts";
+import type { LanguageTeller } from "./language-teller.ts";
+import { letters } from "./letters.ts";
 
 /** What a text's language seems to be. */
 export interface DetectedLanguage {
@@ -32,26 +34,19 @@ export function detectLanguage(text: string): DetectedLanguage {
   return { lang, isSure };
 }
 
-/** How much a text looks like each language it can be told to be, 0 to 1, by two letters. */
-export function languageScores(text: string): ReadonlyMap<string, number> {
-  return new Map(Object.entries(eld.detect(text.slice(0, SAMPLE_LENGTH)).getScores()));
-}
-
-/** Whether a language, by two letters, is among those that can be told. */
-export function isTellable(language: string): boolean {
-  return TELLABLE.has(language);
-}
-
-const TELLABLE = new Set(Object.values(eld.info().Languages));
+/** The library as it is: what the packed table has to say, too. */
+export const libraryTeller: LanguageTeller = {
+  scores: (text) => {
+    const result = eld.detect(text);
+    const scores = result.getScores();
+    const of = (language: string): number => scores[language] ?? 0;
+    return { best: result.language, highest: of(result.language), of };
+  },
+  languages: new Set(Object.values(eld.info().Languages)),
+};
 
 /** How much a text looks like some language, 0 to 1: what was decoded wrongly looks like none. */
 export function languageScore(text: string): number {
   const result = eld.detect(text.slice(0, SAMPLE_LENGTH));
   return result.language === "" ? 0 : (result.getScores()[result.language] ?? 0);
-}
-
-/** How many letters a text has, as alphabets go; one sign of Han or Kana counts as three. */
-export function letters(text: string): number {
-  const signs = text.match(/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/gu)?.length ?? 0;
-  return signs * 3 + ((text.match(/\p{L}/gu)?.length ?? 0) - signs);
 }

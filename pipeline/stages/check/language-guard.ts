@@ -1,4 +1,5 @@
 import type { Locale } from "../../model/locale.ts";
+import type { LanguageTeller } from "./language-teller.ts";
 import { ownWords } from "./own-words.ts";
 import { targetLanguageProblem } from "./target-language.ts";
 import { isTelling } from "./telling-text.ts";
@@ -7,31 +8,24 @@ import { isTelling } from "./telling-text.ts";
 export type LanguageGuard = (source: string, target: string) => string | undefined;
 
 /**
- * `targetLanguageProblem` for many texts of one locale, at a tenth of the time: it is asked only
+ * `targetLanguageProblem` for many texts of one locale, at a small part of the time: it is asked only
  * about texts that are not plainly in the locale's language, which their letters say, or their words,
  * once texts before them had the same ones.
  */
-export function languageGuard({
-  from,
-  locale,
-}: {
-  readonly from: Locale;
-  readonly locale: Locale;
-}): LanguageGuard {
+export function languageGuard(
+  { from, locale }: { readonly from: Locale; readonly locale: Locale },
+  teller: LanguageTeller,
+): LanguageGuard {
   const own = OWN_LETTERS[locale.split("-")[0]!];
   const words = ownWords();
   return (source, target) => {
     if (!isTelling(target) || (own !== undefined && hasOwnLetters(target, own))) return undefined;
-    const said = target.split(" ");
-    if (words.areMost(said)) return undefined;
-    const problem = targetLanguageProblem({ source, target, from, locale });
-    if (problem === undefined && said.length >= FEWEST_WORDS) words.learn(said, source);
+    if (words.areMost(target)) return undefined;
+    const problem = targetLanguageProblem({ source, target, from, locale }, teller);
+    if (problem === undefined) words.learn(target, source);
     return problem;
   };
 }
-
-/** Shorter texts are accepted in whatever language they are: nothing can be learned from them. */
-const FEWEST_WORDS = 8;
 
 /** First and last of the letters that no other language is written with; both in UTF-16. */
 const OWN_LETTERS: Readonly<Record<string, readonly [first: number, last: number]>> = {

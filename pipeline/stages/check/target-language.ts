@@ -1,6 +1,7 @@
 import type { Locale } from "../../model/locale.ts";
 import { plainText } from "../../model/tagged-text.ts";
-import { isTellable, languageScores, letters } from "./detect-language.ts";
+import type { LanguageTeller } from "./language-teller.ts";
+import { letters } from "./letters.ts";
 import { proseOf } from "./prose-of.ts";
 import { scriptsOf } from "./scripts-of.ts";
 
@@ -19,11 +20,14 @@ export interface TargetText {
  *
  * Locales of one language, and languages that are written alike, are not told apart.
  */
-export function targetLanguageProblem(text: TargetText): string | undefined {
+export function targetLanguageProblem(
+  text: TargetText,
+  teller: LanguageTeller,
+): string | undefined {
   const { source, target, locale } = text;
   if (locale === text.from || isCode(target)) return undefined;
   const words = proseOf(target, source);
-  return wrongScript(words, text) ?? wrongLanguage(words, text);
+  return wrongScript(words, text) ?? wrongLanguage(words, text, teller);
 }
 
 /** Whether every twelfth character is a mark of programs: a synopsis, a line of code. */
@@ -92,17 +96,21 @@ const OF_ANY: Surety = { letters: 40, words: 6, share: 0.75 };
 /** Least score of a language that a text is surely in. */
 const LEAST_SCORE = 0.3;
 
-function wrongLanguage(words: readonly string[], { from, locale }: TargetText): string | undefined {
+function wrongLanguage(
+  words: readonly string[],
+  { from, locale }: TargetText,
+  teller: LanguageTeller,
+): string | undefined {
   const text = words.join(" ");
   if (!isEnough(text, words, OF_SOURCE)) return undefined;
-  const scores = languageScores(text);
-  const [[best, highest] = ["", 0]] = scores;
+  const { best, highest, of } = teller.scores(text);
   if (best === "" || isAlike(best, locale) || highest < LEAST_SCORE) return undefined;
   const isSource = isAlike(best, from);
   const surety = isSource ? OF_SOURCE : OF_ANY;
   // Of a language that is not known, only what is surely the source's can be told.
-  if (!isEnough(text, words, surety) || (!isSource && !isTold(locale))) return undefined;
-  const own = Math.max(...[...scores].map(([tag, score]) => (isAlike(tag, locale) ? score : 0)), 0);
+  const alike = alikeOf(locale, teller);
+  if (!isEnough(text, words, surety) || (!isSource && alike.length === 0)) return undefined;
+  const own = Math.max(...alike.map(of), 0);
   if (own > highest * (hasForeignLetters(text, locale) ? ANY_LEAD : surety.share)) return undefined;
   return `Unexpected language: the text seems to be \`${isSource ? from : best}\`, expected \`${locale}\``;
 }
@@ -143,12 +151,9 @@ const ALIKE: readonly (readonly string[])[] = [
   ["tl", "fil", "ceb"],
 ];
 
-function isTold(locale: Locale): boolean {
-  const [language = ""] = locale.split("-");
-  return (
-    isTellable(language) ||
-    ALIKE.some((group) => group.includes(language) && group.some(isTellable))
-  );
+/** The languages that a text in a locale may be taken for. */
+function alikeOf(locale: Locale, { languages }: LanguageTeller): readonly string[] {
+  return [...languages].filter((language) => isAlike(language, locale));
 }
 
 function isAlike(tag: string, locale: Locale): boolean {

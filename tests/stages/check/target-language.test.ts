@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { languageTeller } from "../../../pipeline/io/languages/language-teller.ts";
 import type { Locale } from "../../../pipeline/model/locale.ts";
 import { scriptsOf } from "../../../pipeline/stages/check/scripts-of.ts";
 import { targetLanguageProblem } from "../../../pipeline/stages/check/target-language.ts";
+
+const teller = await languageTeller();
 
 const ENGLISH = "The old boat waits in the harbour until the tide turns.";
 
@@ -14,12 +17,15 @@ function problem(
   source = ENGLISH,
   from = "en",
 ): string | undefined {
-  return targetLanguageProblem({
-    source,
-    target,
-    from: from as Locale,
-    locale: locale as Locale,
-  });
+  return targetLanguageProblem(
+    {
+      source,
+      target,
+      from: from as Locale,
+      locale: locale as Locale,
+    },
+    teller,
+  );
 }
 
 /** One sentence in many languages: what each locale takes and the others do not. */
