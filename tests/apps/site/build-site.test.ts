@@ -89,6 +89,20 @@ describe("the site of a project", () => {
     expect(site.read("de/feed.xml")).not.toContain("<item>");
   });
 
+  it("says in which language a title is that is not translated yet, and shows the original's beside the translation's", async () => {
+    const trial = await openSite(undefined, {
+      "content/en/news/ebb.md": "---\ntitle: Ebb\ndescription: Low water\n---\n\nThe sea goes.\n",
+    });
+    await trial.set("content/en/news/ebb.md", "The sea goes.", "La mer se retire.");
+    const { site } = await build(trial);
+    expect(site.at("/fr/news/ebb/").html).toContain('<h1 lang="en" dir="ltr">Ebb</h1>');
+    expect(site.at("/fr/news/tides/").html).toContain('<h1 id="tides">Marées</h1>');
+    const sideBySide = site.at("/fr/news/tides/original/").html;
+    expect(sideBySide).toContain(
+      '<h1>Marées</h1><p class="original" lang="en" dir="ltr">Tides</p>',
+    );
+  });
+
   it("has no link that leads to nothing", async () => {
     const { site } = await build(await openSite());
     expect(deadLinks(site)).toEqual([]);

@@ -3,6 +3,7 @@ import type { LinkTarget, Page, PageGraph } from "../../../model/page.ts";
 import type { SiteFindingReport } from "../../../model/report.ts";
 import type { Passage } from "../../../model/site-page.ts";
 import type { LocalizedArticle } from "../../../run.ts";
+import { headLanguages } from "../../../stages/publish/render/head-languages.ts";
 import { headingIdsOf } from "../../../stages/publish/render/headings.ts";
 import { passagesOf, sourcePassages } from "../../../stages/publish/render/passages-of.ts";
 import { renderArticle, type RenderInput } from "../../../stages/publish/render/render-article.ts";
@@ -152,8 +153,21 @@ function versionOf(
           : undefined,
       passages,
       kicker: facts.kicker,
+      headLanguages: headLanguages(finished.opened.segmented, passages, page.language),
+      original: page.kind === "translation" ? originalHead(maker, source.path) : undefined,
     },
   ];
+}
+
+function originalHead(
+  { graph, frontMatter }: VersionMaker,
+  article: string,
+): ArticleVersion["original"] {
+  const facts = frontMatter.get(article);
+  return {
+    title: facts?.title ?? graph.factsOf(article)?.title ?? "",
+    description: facts?.description ?? "",
+  };
 }
 
 function renderInput(

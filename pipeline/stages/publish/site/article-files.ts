@@ -4,6 +4,7 @@ import type { ArticleLinks } from "../pages/about.ts";
 import { type ArticlePage, articlePage } from "../pages/article-page.ts";
 import type { LanguageLink, NavLink, PageHead } from "../pages/frame.ts";
 import { noticesOf } from "../pages/notices.ts";
+import type { HeadLanguages } from "../render/head-languages.ts";
 import { realVersions } from "./alternate-links.ts";
 import { headElements } from "./head-elements.ts";
 import { articleHead, type HeadFacts } from "./head-facts.ts";
@@ -27,6 +28,9 @@ export interface ArticleVersion {
   readonly passages: readonly Passage[];
   /** What stands above the title. */
   readonly kicker: string | undefined;
+  readonly headLanguages: HeadLanguages;
+  /** Title and description of the original; for translations alone. */
+  readonly original: ArticlePage["original"];
 }
 
 /**
@@ -68,7 +72,7 @@ function mainFile(maker: Maker): SiteFile {
 
 function sideBySideFiles(maker: Maker): readonly SiteFile[] {
   const { context, version, pages, locale } = maker;
-  const { page, sideBySide } = version;
+  const { page, sideBySide, original } = version;
   if (sideBySide === undefined) return [];
   const { canonical } = articleHead({ site: context.site, locale: locale.locale }, page, pages);
   const title = locale.strings.text("original.title", { title: page.title });
@@ -80,22 +84,24 @@ function sideBySideFiles(maker: Maker): readonly SiteFile[] {
       ...(canonical === undefined ? {} : { canonical }),
     },
     article: sideBySide,
+    ...(original === undefined ? {} : { original }),
     notices: [],
     links: { alone: hrefOf(context.site, page.url) },
   });
   return [{ path: sitePathOf(sideBySideUrl(page)), content }];
 }
 
-type Common = "frame" | "page" | "languages" | "section" | "tags" | "kicker";
+type Common = "frame" | "page" | "languages" | "headLanguages" | "section" | "tags" | "kicker";
 
 function commonProps({ context, version, pages, locale }: Maker): Pick<ArticlePage, Common> {
-  const { page, kicker } = version;
+  const { page, kicker, headLanguages } = version;
   const { site } = context;
   const { home } = locale.locale;
   const section = page.section === "" ? undefined : hrefOf(site, sectionUrl(home, page));
   return {
     frame: frameAt(locale, section),
     page,
+    headLanguages,
     languages: languageLinks(site, pages, page.kind === "fallback" ? undefined : page.locale),
     tags: page.tags.map((tag): NavLink => ({ href: hrefOf(site, tagUrl(home, tag)), text: tag })),
     ...(kicker === undefined ? {} : { kicker }),

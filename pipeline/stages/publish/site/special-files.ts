@@ -105,7 +105,7 @@ export function searchFile(
         h("input", { type: "search", name: "q", autoComplete: "off" }),
       ]),
       " ",
-      h("button", strings.text("nav.search")),
+      h("button", { type: "submit" }, strings.text("nav.search")),
     ],
   );
   const main = h("div", { className: ["list", "search"] }, [
