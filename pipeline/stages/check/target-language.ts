@@ -106,6 +106,8 @@ function wrongLanguage(
   const { best, highest, of } = teller.scores(text);
   if (best === "" || isAlike(best, locale) || highest < LEAST_SCORE) return undefined;
   const isSource = isAlike(best, from);
+  // A long name in other letters than the sentence's looks like a language of its own.
+  if (!isSource && !shareScript(best, locale)) return undefined;
   const surety = isSource ? OF_SOURCE : OF_ANY;
   // Of a language that is not known, only what is surely the source's can be told.
   const alike = alikeOf(locale, teller);
@@ -113,6 +115,11 @@ function wrongLanguage(
   const own = Math.max(...alike.map(of), 0);
   if (own > highest * (hasForeignLetters(text, locale) ? ANY_LEAD : surety.share)) return undefined;
   return `Unexpected language: the text seems to be \`${isSource ? from : best}\`, expected \`${locale}\``;
+}
+
+function shareScript(a: Locale, b: Locale): boolean {
+  const [ofA, ofB] = [scriptsOf(a), scriptsOf(b)];
+  return ofA === undefined || ofB === undefined || ofA.some((script) => ofB.includes(script));
 }
 
 /** Letters that neighbours have and a language has not, where most of their letters are the same. */

@@ -128,6 +128,7 @@ describe("the language of a target", () => {
 
   it.each([
     ["ja", "Visual Studio Code、GitHub、Docusaurus を使います。"],
+    ["ja", "Interlinearにサーバーは要りません。"],
     ["ja", "`git commit --amend --no-edit` を実行します。"],
     ["ru", "Откройте Visual Studio Code Insiders Edition."],
     ["fr", "Lancez « the old boat waits in the harbour until the tide turns »."],
