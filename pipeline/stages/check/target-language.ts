@@ -117,8 +117,8 @@ function wrongLanguage(
   return `Unexpected language: the text seems to be \`${isSource ? from : best}\`, expected \`${locale}\``;
 }
 
-function shareScript(a: Locale, b: Locale): boolean {
-  const [ofA, ofB] = [scriptsOf(a), scriptsOf(b)];
+function shareScript(language: string, locale: Locale): boolean {
+  const [ofA, ofB] = [scriptsOf(language as Locale), scriptsOf(locale)];
   return ofA === undefined || ofB === undefined || ofA.some((script) => ofB.includes(script));
 }
 

@@ -101,6 +101,15 @@ describe("the site of a project", () => {
     expect(sideBySide).toContain('Marées</h1><p class="original" lang="en" dir="ltr">Tides</p>');
   });
 
+  it("says once what pages of several locales lack", async () => {
+    const trial = await openSite(undefined, { "content/en/news/ebb.md": "[Up](flood.md)\n" });
+    const { stderr } = await trial.run("rebuild");
+    const lines = stderr.split("\n").filter((line) => line.includes("leads nowhere"));
+    expect(lines).toEqual([
+      expect.stringMatching(/^content\/en\/news\/ebb\.md .*  ar, de, en, fr$/),
+    ]);
+  });
+
   it("has no link that leads to nothing", async () => {
     const { site } = await build(await openSite());
     expect(deadLinks(site)).toEqual([]);

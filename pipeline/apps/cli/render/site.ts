@@ -1,3 +1,4 @@
+import type { Locale } from "../../../model/locale.ts";
 import type { RebuildReport, SiteReport } from "../../../model/report.ts";
 import { styled, type Text } from "../text.ts";
 
@@ -32,11 +33,19 @@ function missingAddress({ hasAddress }: SiteReport): readonly Text[] {
   ];
 }
 
+/** A page that shows the source in several locales lacks the same in each: said once, with its locales. */
 function findingsOf({ findings }: SiteReport): readonly Text[] {
-  const shown = findings.slice(0, MOST_FINDINGS).map(({ file, location, problem }): Text => {
+  const lines = new Map<string, { readonly text: Text; readonly locales: Locale[] }>();
+  for (const { file, location, problem, locale } of findings) {
     const place = location === undefined ? file : `${file}:${location.line}:${location.column}`;
-    return [`${place}  `, styled("yellow", "warning"), `  ${problem}`];
-  });
-  const more = findings.length - shown.length;
+    const key = `${place} ${problem}`;
+    const text: Text = [`${place}  `, styled("yellow", "warning"), `  ${problem}`];
+    if (!lines.has(key)) lines.set(key, { text, locales: [] });
+    lines.get(key)!.locales.push(locale);
+  }
+  const shown = [...lines.values()]
+    .slice(0, MOST_FINDINGS)
+    .map(({ text, locales }): Text => [text, styled("dim", `  ${locales.join(", ")}`)]);
+  const more = lines.size - shown.length;
   return more === 0 ? shown : [...shown, styled("dim", `and ${more} more: \`--json\` lists them`)];
 }
