@@ -101,6 +101,19 @@ describe("the site of a project", () => {
     expect(sideBySide).toContain('Marées</h1><p class="original" lang="en" dir="ltr">Tides</p>');
   });
 
+  it("calls sections and topics by their texts in the catalogue, else as articles have them", async () => {
+    const texts = { "section.news": "Nouvelles", "topic.Sea": "La mer" };
+    const { site } = await build(
+      await openSite(undefined, { "locales/fr/site.json": JSON.stringify(texts) }),
+    );
+    const { html } = site.at("/fr/news/tides/");
+    expect(html).toContain(">Nouvelles<");
+    expect(html).toContain(">La mer<");
+    expect(html).toContain(">C++<");
+    expect(site.at("/fr/tags/").html).toContain(">La mer<");
+    expect(site.at("/en/tags/").html).toContain(">Sea<");
+  });
+
   it("says once what pages of several locales lack", async () => {
     const trial = await openSite(undefined, { "content/en/news/ebb.md": "[Up](flood.md)\n" });
     const { stderr } = await trial.run("rebuild");

@@ -16,6 +16,7 @@ import {
   sectionTitle,
   sideBySideUrl,
   type SiteContext,
+  tagTitle,
 } from "./site-context.ts";
 
 /** A page of an article with its content. */
@@ -103,7 +104,10 @@ function commonProps({ context, version, pages, locale }: Maker): Pick<ArticlePa
     page,
     headLanguages,
     languages: languageLinks(site, pages, page.kind === "fallback" ? undefined : page.locale),
-    tags: page.tags.map((tag): NavLink => ({ href: hrefOf(site, tagUrl(home, tag)), text: tag })),
+    tags: page.tags.map((tag): NavLink => ({
+      href: hrefOf(site, tagUrl(home, tag)),
+      text: tagTitle(locale.strings, tag),
+    })),
     ...(kicker === undefined ? {} : { kicker }),
     ...(section === undefined
       ? {}

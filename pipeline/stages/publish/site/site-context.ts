@@ -71,6 +71,11 @@ export function sectionTitle(strings: Strings, name: string): string {
   return strings.optional(`section.${name}`) ?? name;
 }
 
+/** How readers call a tag: by its text in the catalogue, else as articles have it. */
+export function tagTitle(strings: Strings, name: string): string {
+  return strings.optional(`topic.${name}`) ?? name;
+}
+
 /** The frame with a mark at the entry of the navigation that a page belongs to. */
 export function frameAt({ frame }: LocaleContext, href: string | undefined): SiteFrame {
   if (href === undefined) return frame;

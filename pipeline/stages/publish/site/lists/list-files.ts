@@ -15,6 +15,7 @@ import {
   frameAt,
   type LocaleContext,
   sectionTitle,
+  tagTitle,
   type SiteContext,
   tagListUrl,
 } from "../site-context.ts";
@@ -83,7 +84,7 @@ function tagsFile(maker: Maker): string {
     ...commonProps(maker, locale.strings.text("tags.title")),
     tags: lists.tags.map(({ name, url, entries }) => ({
       href: hrefOf(context.site, url),
-      text: name,
+      text: tagTitle(locale.strings, name),
       count: entries.length,
     })),
   });
@@ -97,7 +98,7 @@ function titleOf({ page, locale }: Maker): string {
     case "section":
       return sectionTitle(strings, page.name);
     case "tag":
-      return strings.text("tag.title", { tag: page.name });
+      return strings.text("tag.title", { tag: tagTitle(strings, page.name) });
     case "tags":
       return strings.text("tags.title");
     case "archive":
