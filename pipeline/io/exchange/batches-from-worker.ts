@@ -19,7 +19,7 @@ export function buffersOf(made: readonly UnitMemory[]): readonly ArrayBuffer[] {
   return made.map(({ bytes }) => bytes.buffer);
 }
 
-/** Enough for what tells languages, 30, and several units of the largest size. */
+/** Enough for several units of the largest size. */
 const LIMITS = { young: 16, old: 96 };
 
 /** As `unitBatches`, in a thread of its own: reading takes as long as storing. */

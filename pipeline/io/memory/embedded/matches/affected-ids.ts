@@ -53,8 +53,10 @@ export function reviewsOf(
 const SLICE = 256;
 
 const NAMED = `
-  SELECT body FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
-  ON record.generation = generation.n AND record.locale = ?1 AND record.id = asked.value`;
+  SELECT bearing.bearsOn FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
+    ON record.generation = generation.n AND record.locale = ?1 AND record.id = asked.value
+  CROSS JOIN bearing ON bearing.row = record.row
+  WHERE bearing.bring = record.id`;
 
 const IMPORTED = `
   SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
@@ -73,7 +75,7 @@ function stepBack(cache: Cache, locale: Locale, ids: readonly string[]): readonl
   const asked = [locale, JSON.stringify(ids)] as const;
   const named = statement(NAMED)
     .all(...asked)
-    .flatMap((row) => borneOnBy(JSON.parse(row["body"] as string) as MemoryRecord));
+    .map((row) => row["bearsOn"] as string);
   const imported = statement(IMPORTED)
     .all(...asked)
     .map((row) => row["id"] as string);

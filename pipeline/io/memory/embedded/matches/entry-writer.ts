@@ -153,7 +153,9 @@ function removeUnused(matches: Matches, { form, text, wording, inUse }: TargetRo
   if (statement("DELETE FROM text WHERE id = ? AND targets = 0").run(text).changes === 0)
     return false;
   unfoldText(matches, text);
-  if (statement("SELECT 1 FROM text WHERE form = ? LIMIT 1").get(form) !== undefined) return false;
+  // Every text has a target, and only those have an index by their form.
+  if (statement("SELECT 1 FROM target WHERE form = ? LIMIT 1").get(form) !== undefined)
+    return false;
   statement("DELETE FROM form WHERE id = ?").run(form);
   return true;
 }
