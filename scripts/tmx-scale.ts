@@ -35,7 +35,6 @@ const FRENCH =
     " ",
   );
 
-// eslint-disable-next-line no-control-regex
 const NO_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 const { values } = parseArgs({

@@ -139,7 +139,6 @@ function lineFeeds(text: string, from: number, to: number): number {
 const [EXCLAMATION, LESS] = [33, 60];
 
 /** What is no character in XML. */
-// eslint-disable-next-line no-control-regex
 const UNUSUAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
 /** Where the element around ends, if it does at an index; `undefined` where something else stands there. */

@@ -46,7 +46,6 @@ export function decodePart(part: string): string {
 
 /** Percent-encode a path for an address, slashes kept; what people read stays readable (RFC 3987). */
 export function encodePath(path: string): string {
-  // oxlint-disable-next-line no-control-regex
   return path.replace(/[\u0000-\u0020"#%<>?[\\\]^`{|}\u007f]/g, encodeURIComponent);
 }
 

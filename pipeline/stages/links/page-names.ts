@@ -148,7 +148,6 @@ function problemsOf(
 
 /** At most what fits a line, control characters visible. */
 function shown(slug: string): string {
-  // oxlint-disable-next-line no-control-regex
   const visible = slug.replace(
     /[\u0000-\u001f\u007f]/g,
     (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`,

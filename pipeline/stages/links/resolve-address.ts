@@ -54,7 +54,6 @@ class Resolver {
     if (parts.type !== "local") return parts;
     if (parts.path === "") return this.#toPage(from, parts);
     const path = decodePart(parts.path).normalize("NFC");
-    // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(path))
       return { type: "unsafe", problem: "a path has no control characters" };
     return path.startsWith("/")

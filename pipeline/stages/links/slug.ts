@@ -25,7 +25,6 @@ export function slugOf(text: string, language: string): string {
 export function slugProblem(slug: string): string | undefined {
   if (slug.includes("/") || slug.includes("\\"))
     return "a slug is one part of an address, without slashes";
-  // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(slug)) return "a slug has no control characters";
   if (bytesOf(slug) > MAX_SLUG_BYTES) return `a slug has at most ${MAX_SLUG_BYTES} bytes`;
   const name = slug.toLowerCase();

@@ -5,7 +5,6 @@
  * @param text In small letters and NFC.
  */
 export function transliterate(text: string, language: string): string {
-  // oxlint-disable-next-line no-control-regex
   if (/^[\u0000-\u007f]*$/.test(text)) return text;
   const own = BY_LANGUAGE[language.split("-")[0]!] ?? NOTHING;
   const known = text
