@@ -3,7 +3,7 @@ import type { Locale } from "../../model/locale.ts";
 import { layoutOutput } from "./layout-output.ts";
 import { layoutNamed } from "../../stages/layouts/layouts.ts";
 import type { Problem } from "./check-option.ts";
-import { SITE_RULES } from "./check-site-rules.ts";
+import { PUBLISH_RULES, SITE_RULES } from "./check-site-rules.ts";
 import type { Config } from "./config.ts";
 
 /** What is wrong between options that are fine one by one. */
@@ -28,6 +28,7 @@ const RULES: readonly ((config: Config, root: Node) => readonly Violation[])[] =
   oneFolderInLayouts,
   outputsOutsideMemory,
   ...SITE_RULES,
+  ...PUBLISH_RULES,
 ];
 
 /** Two locales in one folder would overwrite each other. */

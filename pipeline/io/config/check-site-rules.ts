@@ -9,6 +9,11 @@ export const SITE_RULES: readonly ((config: Config) => readonly Violation[])[] =
   differentPrefixes,
 ];
 
+/** What is wrong between the options of publishing and others. */
+export const PUBLISH_RULES: readonly ((config: Config) => readonly Violation[])[] = [
+  releasesForThemselves,
+];
+
 /** A site of nothing is a mistake. */
 function articlesForSite({ site, collections }: Config): readonly Violation[] {
   if (site === undefined || collections.some(({ layout }) => layout === "site")) return [];
@@ -22,24 +27,43 @@ function articlesForSite({ site, collections }: Config): readonly Violation[] {
 }
 
 /** Its folder is written by the site alone: sources and memories are no part of it. */
-function siteForItself({ site, localesDir, collections }: Config): readonly Violation[] {
-  if (site === undefined) return [];
-  const folders = [
+function siteForItself(config: Config): readonly Violation[] {
+  if (config.site === undefined) return [];
+  return alone(config.site.output, foldersOfOthers(config), {
+    path: ["site", "output"],
+    what: "the site",
+  });
+}
+
+/** The same holds for the folder of releases. */
+function releasesForThemselves(config: Config): readonly Violation[] {
+  const { site, publish } = config;
+  if (publish.target.kind !== "folder") return [];
+  const others = [...foldersOfOthers(config), ...(site === undefined ? [] : [site.output])];
+  return alone(publish.target.folder, others, {
+    path: ["publish", "target", "folder"],
+    what: "releases",
+  });
+}
+
+function foldersOfOthers({ localesDir, collections }: Config): readonly string[] {
+  return [
     localesDir,
     ".git",
     ".interlinear",
     ...collections.flatMap(({ include }) => include.map(fixedPart)),
   ];
-  const other = folders.find(
-    (folder) => isBelow(site.output, folder) || isBelow(folder, site.output),
-  );
+}
+
+function alone(
+  own: string,
+  others: readonly string[],
+  { path, what }: { readonly path: Violation["path"]; readonly what: string },
+): readonly Violation[] {
+  const other = others.find((folder) => isBelow(own, folder) || isBelow(folder, own));
   if (other === undefined) return [];
-  return [
-    {
-      path: ["site", "output"],
-      message: `Unexpected folder \`${site.output}\` for the site, expected one outside \`${other}\``,
-    },
-  ];
+  const message = `Unexpected folder \`${own}\` for ${what}, expected one outside \`${other}\``;
+  return [{ path, message }];
 }
 
 /** Folders of a pattern before its first part with a wildcard; empty where there is none. */

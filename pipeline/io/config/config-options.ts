@@ -5,6 +5,7 @@ import { type Band, BANDS, DEFAULT_RATES } from "../../model/analysis-report.ts"
 import { STATES } from "../../model/record.ts";
 import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
+import { PUBLISH } from "./publish-options.ts";
 import { SITE } from "./site-options.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -249,5 +250,6 @@ export const CONFIG_OPTIONS: ObjectOption = {
     analysis: { ...ANALYSIS, default: {} },
     matching: { ...MATCHING, default: {} },
     site: SITE,
+    publish: { ...PUBLISH, default: {} },
   },
 };

@@ -1,7 +1,7 @@
 import type { BandRates } from "../../model/analysis-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PenaltyPoints } from "../../model/memory-match.ts";
-import type { Fallback, Policy } from "../../model/policy.ts";
+import type { Fallback, GatePolicy, GateRule, Policy } from "../../model/policy.ts";
 import type { State } from "../../model/record.ts";
 import type { Publisher } from "../../model/site.ts";
 import type { LayoutName } from "../../stages/layouts/layouts.ts";
@@ -21,6 +21,7 @@ export interface ConfigFile {
   readonly analysis?: { readonly rates?: Partial<BandRates> };
   readonly matching?: MatchingFile;
   readonly site?: SiteConfigFile;
+  readonly publish?: PublishConfigFile;
 }
 
 export interface SiteConfigFile {
@@ -43,6 +44,38 @@ export interface ConfiguredRedirect {
   readonly from: string;
   /** From the site's root, or on another site. */
   readonly to: string;
+}
+
+/** What `publish` may say. */
+export interface PublishConfigFile {
+  readonly target?: TargetFile;
+  readonly keep?: number;
+  readonly publicKey?: string;
+  readonly hook?: string;
+  readonly policy?: GateFile;
+  readonly locales?: Readonly<Record<string, GateFile>>;
+  readonly rules?: readonly RuleFile[];
+}
+
+export interface GateFile extends Partial<Omit<GatePolicy, "correctionDueMs">> {
+  /** A number with `m`, `h` or `d`. */
+  readonly correctionDue?: string;
+}
+
+export interface RuleFile extends GateFile {
+  readonly include: readonly string[];
+  readonly locales?: readonly string[];
+}
+
+export interface TargetFile {
+  readonly folder?: string;
+  readonly branch?: string;
+  readonly remote?: string;
+  readonly bucket?: string;
+  readonly prefix?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly serve?: "pointer" | "plain";
 }
 
 export interface MatchingFile {
@@ -124,7 +157,35 @@ export interface Config {
   readonly matching: Matching;
   /** `undefined`: no site is written. */
   readonly site: SiteConfig | undefined;
+  readonly publish: PublishConfig;
 }
+
+/** What may be published, and where releases go. */
+export interface PublishConfig {
+  readonly target: TargetConfig;
+  /** Releases that pruning keeps. Range: from `1`. */
+  readonly keep: number;
+  /** ed25519, base64 of 32 bytes; `undefined`: releases need no signature. */
+  readonly publicKey: string | undefined;
+  readonly hook: string | undefined;
+  readonly policy: GatePolicy;
+  readonly locales: ReadonlyMap<Locale, Partial<GatePolicy>>;
+  /** The last that says something of an article counts; they win over `locales`. */
+  readonly rules: readonly GateRule[];
+}
+
+/** Where releases are published. */
+export type TargetConfig =
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "branch"; readonly branch: string; readonly remote: string | undefined }
+  | {
+      readonly kind: "bucket";
+      readonly bucket: string;
+      readonly prefix: string;
+      readonly endpoint: string | undefined;
+      readonly region: string | undefined;
+      readonly serve: "pointer" | "plain";
+    };
 
 /** The static site of a project; see `Site` for what most of it means. */
 export interface SiteConfig {

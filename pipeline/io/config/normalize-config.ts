@@ -17,6 +17,7 @@ import type {
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { layoutOutput } from "./layout-output.ts";
+import { type FullPublishFile, normalizePublish } from "./normalize-publish.ts";
 import type { ObjectOption, Option } from "./option.ts";
 import { SITE } from "./site-options.ts";
 
@@ -35,6 +36,7 @@ export function normalizeConfig(file: ConfigFile): Config {
     analysis: full.analysis,
     matching: normalizeMatching(full.matching),
     site: siteOf(full),
+    publish: normalizePublish(full.publish),
   };
 }
 
@@ -57,6 +59,7 @@ interface FullConfigFile {
   readonly analysis: AnalysisOptions;
   readonly matching: Required<MatchingFile>;
   readonly site?: FullSiteFile;
+  readonly publish: FullPublishFile;
 }
 
 type OptionalInSite =

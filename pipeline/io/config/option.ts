@@ -27,6 +27,7 @@ export interface TextOption extends OptionBase {
  * - `site-path`: an address from a site's root; `redirect-target`: such a one, or a `web-address`.
  * - `edit-url`: a `web-address` with `{path}`.
  * - `url-prefix`: folder names of an address; may be empty.
+ * - `duration`: a number of minutes, hours or days: `60m`, `4h`, `2d`.
  */
 export type TextForm =
   | "any"
@@ -41,7 +42,8 @@ export type TextForm =
   | "site-path"
   | "redirect-target"
   | "edit-url"
-  | "url-prefix";
+  | "url-prefix"
+  | "duration";
 
 export interface ChoiceOption extends OptionBase {
   readonly kind: "choice";

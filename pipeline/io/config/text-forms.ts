@@ -78,6 +78,10 @@ const FORMS: Readonly<Record<TextForm, Form>> = {
     expected:
       "folder names of letters, digits, `.`, `_` and `-`, with `/` between them, or nothing",
   },
+  duration: {
+    isValid: (text) => /^[1-9]\d{0,5}[mhd]$/.test(text),
+    expected: "a number of minutes, hours or days, such as `60m`, `4h` or `2d`",
+  },
 };
 
 function isWebAddress(text: string): boolean {

@@ -1,0 +1,86 @@
+import type { Locale } from "./locale.ts";
+import type { VersionEntry } from "./release.ts";
+
+/** Why an article does not go live in a locale as it stands now. */
+export type HeldKind =
+  | "not-chosen"
+  | "locales"
+  | "draft"
+  | "untranslated"
+  | "coverage"
+  | "state"
+  | "machine"
+  | "four-eyes"
+  | "finding"
+  | "scheduled"
+  | "embargo"
+  | "expired"
+  | "correction"
+  | "withdrawn"
+  | "failed";
+
+export interface HeldReason {
+  readonly kind: HeldKind;
+  /** One sentence without a period: what was seen, and what was asked for. */
+  readonly text: string;
+}
+
+/** When an article may be read in a locale. Instants are ISO 8601 with offset. */
+export interface Timing {
+  /** Nothing of it is shown to anybody before. */
+  readonly embargo?: string;
+  /** It goes live then. */
+  readonly publishAt?: string;
+  /** It is taken away then. */
+  readonly expireAt?: string;
+}
+
+/** What the gate has to know of a version that could go live. */
+export interface GateFacts {
+  readonly entry: VersionEntry;
+  readonly timing: Timing;
+  /** Everything that speaks against it, besides time and choice; empty: it may go live. */
+  readonly reasons: readonly HeldReason[];
+}
+
+/** A run of words in a change; `same` ones stand around for sense. */
+export interface WordChange {
+  readonly type: "same" | "added" | "removed";
+  readonly text: string;
+}
+
+/** One line of a plan. */
+export type PlanLine =
+  | { readonly type: "added"; readonly article: string; readonly locale: Locale }
+  | {
+      readonly type: "changed";
+      readonly article: string;
+      readonly locale: Locale;
+      readonly words: readonly WordChange[];
+    }
+  | {
+      readonly type: "removed";
+      readonly article: string;
+      readonly locale: Locale;
+      readonly why: string;
+    }
+  | {
+      readonly type: "held";
+      readonly article: string;
+      readonly locale: Locale;
+      readonly reasons: readonly HeldReason[];
+      /** Whether readers keep an earlier version. */
+      readonly hasEarlier: boolean;
+    };
+
+/** What a publication would do; the same value is printed, tested and applied. */
+export interface ReleasePlan {
+  /** Id of the release that it was planned from. */
+  readonly base: string | undefined;
+  /** Sorted by article, then locale. */
+  readonly lines: readonly PlanLine[];
+  /** What readers have afterwards. */
+  readonly versions: readonly VersionEntry[];
+  /** Instants at which something comes or goes by itself, sorted. */
+  readonly next: readonly string[];
+}
