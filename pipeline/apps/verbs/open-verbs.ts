@@ -11,6 +11,8 @@ import { importPo } from "./import-po.ts";
 import { exportInThread, importInThread } from "./in-thread.ts";
 import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
+import { publisherAtWork } from "./publish/publisher.ts";
+import { publishSite } from "./publish/publish-site.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
@@ -60,6 +62,13 @@ export async function openVerbs(
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),
         },
+      }),
+    ),
+    publish: fresh(async (options) =>
+      publishSite(workspace, {
+        ...options,
+        env,
+        by: await publisherAtWork(project, env, options.by),
       }),
     ),
     export: fresh((options) => exportPo(workspace, { ...options, directory, at: systemClock() })),

@@ -3,6 +3,7 @@ import type { AnalysisReport } from "../../model/analysis-report.ts";
 import type { LinksReport } from "../../model/links-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
+import type { PublishReport } from "../../model/publish-report.ts";
 import type {
   RecordReport,
   RebuildReport,
@@ -14,6 +15,7 @@ import type { ExportOptions } from "./export-po.ts";
 import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
+import type { PublishOptions } from "./publish/publish-site.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
@@ -38,6 +40,8 @@ export interface Verbs {
   readonly comment: (options: CommentOptions) => Promise<RecordReport>;
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  /** Make a release of the site, unless nothing changed. */
+  readonly publish: (options: PublishOptions) => Promise<PublishReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly import: (options: ImportOptions) => Promise<ImportReport>;
   /** Export TMX files. */

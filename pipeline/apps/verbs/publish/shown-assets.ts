@@ -30,7 +30,11 @@ export function assetReader(root: string): AssetReader {
   };
   return {
     shownBy: async ({ article, sideBySide, page: { image } }) => {
-      const all = [...article.assets, ...(sideBySide?.assets ?? []), ...(image ? [image.path] : [])];
+      const all = [
+        ...article.assets,
+        ...(sideBySide?.assets ?? []),
+        ...(image ? [image.path] : []),
+      ];
       return Promise.all([...new Set(all)].toSorted().map(lookOnce));
     },
     read: async (sha256) => {

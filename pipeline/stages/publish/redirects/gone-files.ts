@@ -11,10 +11,7 @@ export const GONE_FILE = "gone.json";
  *
  * @param urls From the site's root, percent-encoded, sorted.
  */
-export function goneFiles(
-  site: Pick<Site, "base">,
-  urls: readonly string[],
-): readonly SiteFile[] {
+export function goneFiles(site: Pick<Site, "base">, urls: readonly string[]): readonly SiteFile[] {
   if (urls.length === 0) return [];
   const whole = urls.map((url) => hrefOf(site, url));
   return [

@@ -90,8 +90,7 @@ function expiryOf(
   { live, candidate }: Slot,
   isChosen: boolean,
 ): HeldReason | undefined {
-  const end =
-    isChosen && candidate !== undefined ? candidate.timing.expireAt : live?.expireAt;
+  const end = isChosen && candidate !== undefined ? candidate.timing.expireAt : live?.expireAt;
   return end !== undefined && hasCome(end, at)
     ? { kind: "expired", text: `expired at ${end}` }
     : undefined;
@@ -144,7 +143,10 @@ function secretsOf(source: SourceDecision | undefined): readonly HeldReason[] {
 
 const SECRET: readonly HeldKind[] = ["embargo", "scheduled", "draft"];
 
-function publish({ wordsOf }: PlanRequest, { article, locale, live, candidate }: Candidacy): Decision {
+function publish(
+  { wordsOf }: PlanRequest,
+  { article, locale, live, candidate }: Candidacy,
+): Decision {
   const { entry } = candidate;
   const line = { article, locale, ...(entry.isFallback ? { isFallback: entry.isFallback } : {}) };
   if (live === undefined) return { version: entry, line: { type: "added", ...line } };

@@ -79,7 +79,10 @@ const HREF = / href="[^"]*"/;
 /** A tag whose addresses from the site's root are from the host's. */
 function withBase(tag: string, base: string): string {
   if (base === "") return tag;
-  return tag.replace(/ (href|src|poster)="(?=\/(?!\/))/g, (_, name) => ` ${name}="${escaped(base)}`);
+  return tag.replace(
+    / (href|src|poster)="(?=\/(?!\/))/g,
+    (_, name) => ` ${name}="${escaped(base)}`,
+  );
 }
 
 function escaped(text: string): string {

@@ -38,10 +38,7 @@ export interface SealedVersion {
  * Make the object of a version: RFC 8785 JSON and a line feed. Of passages it keeps what notices are made of:
  * their source has addresses of articles that nobody may know yet.
  */
-export function sealVersion(
-  version: ArticleVersion,
-  assets: readonly ShownAsset[],
-): SealedVersion {
+export function sealVersion(version: ArticleVersion, assets: readonly ShownAsset[]): SealedVersion {
   const kept: PublishedVersion = {
     ...version,
     passages: version.passages.map(({ state, unit }) => ({ start: 0, state, source: "", unit })),

@@ -15,13 +15,7 @@ import type { SiteContext } from "./site-context.ts";
 import { newsSitemap } from "./sitemaps/news-sitemap.ts";
 import { sitemapIndex } from "./sitemaps/sitemap-index.ts";
 import { type ListedUrl, sitemaps } from "./sitemaps/sitemap.ts";
-import {
-  chooserFile,
-  movedFiles,
-  notFoundFiles,
-  searchFile,
-  tombstones,
-} from "./special-files.ts";
+import { chooserFile, movedFiles, notFoundFiles, searchFile, tombstones } from "./special-files.ts";
 import { translationsFile } from "./translations-file.ts";
 
 /** What a site has when all its articles are known. */
