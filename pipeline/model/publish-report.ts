@@ -1,5 +1,5 @@
 import type { Locale } from "./locale.ts";
-import type { ReleasePlan } from "./release-plan.ts";
+import type { PlanLine, ReleasePlan } from "./release-plan.ts";
 import type { FailedFile } from "./report.ts";
 
 /** What a publication did, or would do; `--json` prints it. */
@@ -35,4 +35,18 @@ export interface ReleaseReport {
   readonly removed: readonly string[];
   /** First pages of the locales that have some. */
   readonly homes: readonly { readonly locale: Locale; readonly path: string }[];
+}
+
+/** How one release differs from another. */
+export interface ReleaseDiff {
+  readonly from: string;
+  readonly to: string;
+  /** Sorted by article, then locale; nothing is held in it. */
+  readonly lines: readonly PlanLine[];
+  /** Paths, sorted. */
+  readonly files: {
+    readonly added: readonly string[];
+    readonly changed: readonly string[];
+    readonly removed: readonly string[];
+  };
 }

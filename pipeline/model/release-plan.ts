@@ -78,6 +78,7 @@ export type PlanLine =
       readonly article: string;
       readonly locale: Locale;
       readonly why: string;
+      readonly isFallback?: true;
     }
   | {
       readonly type: "held";

@@ -90,6 +90,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/publish.ts")).publish,
   },
   {
+    name: "diff",
+    summary: "Show how one release differs from another",
+    load: async () => (await import("./commands/diff.ts")).diff,
+  },
+  {
+    name: "rollback",
+    summary: "Bring back what readers had in an older release",
+    load: async () => (await import("./commands/rollback.ts")).rollback,
+  },
+  {
+    name: "withdraw",
+    summary: "Take an article away from readers, at once",
+    load: async () => (await import("./commands/withdraw.ts")).withdraw,
+  },
+  {
+    name: "restore",
+    summary: "Give readers back an article that was withdrawn",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  {
     name: "export",
     summary: "Write files for translators with other tools",
     load: async () => (await import("./commands/export.ts")).exportCommand,

@@ -6,6 +6,7 @@ import type { MemoryProblem } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RecordBase } from "../../model/record.ts";
 import { canonicalJson } from "../../stages/match/canonical-json.ts";
+import { type DeedEntry, isDeed } from "../../stages/publish/ledger/deed-entry.ts";
 import type { AddressEntry } from "../../stages/publish/redirects/ledger-entry.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { committedFiles } from "../memory/embedded/committed-files.ts";
@@ -18,10 +19,12 @@ import { LEDGER_FOLDER, sessionJournal } from "../memory/embedded/session.ts";
 export interface PublishLedger {
   /** In no promised order; copies are possible. */
   readonly entries: readonly AddressEntry[];
+  /** What editors did, as `entries`. */
+  readonly deeds: readonly DeedEntry[];
   /** Lines that are no entries. */
   readonly problems: readonly MemoryProblem[];
   /** Add entries and wait until the disk has them. Throws `world` where it refuses. */
-  readonly append: (entries: readonly AddressEntry[]) => void;
+  readonly append: (entries: readonly (AddressEntry | DeedEntry)[]) => void;
 }
 
 export interface LedgerOptions {
@@ -65,15 +68,15 @@ export function openLedger(options: LedgerOptions): PublishLedger {
 function readLedger(
   localesDir: string,
   folder: string,
-): Pick<PublishLedger, "entries" | "problems"> {
+): Pick<PublishLedger, "entries" | "deeds" | "problems"> {
   const journals = journalsBelow(localesDir, LEDGER_FOLDER).map((path) => ({
     path,
     ...readJournal(readFileSync(join(localesDir, path))),
   }));
+  const records = journals.flatMap((journal) => journal.records as readonly RecordBase[]);
   return {
-    entries: journals.flatMap(({ records }) =>
-      (records as readonly RecordBase[]).filter(isAddress),
-    ),
+    entries: records.filter(isAddress),
+    deeds: records.filter(isDeed),
     problems: journals.flatMap(({ path, bad }) =>
       bad.map(({ line, message }) => ({ path: `${folder}/${path}`, line, message })),
     ),

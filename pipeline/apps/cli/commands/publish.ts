@@ -1,14 +1,9 @@
-import type { PublishReport } from "../../../model/publish-report.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
-import { formatJson } from "../json.ts";
 import { startProgress } from "../progress.ts";
-import { renderPublish } from "../render/publish.ts";
-import { renderFailures } from "../render/rebuild.ts";
-import type { Terminal } from "../terminal.ts";
+import { publishOutcome } from "../publish-outcome.ts";
 
 /** `interlinear publish [--locale TAG] [--dry-run] [--json] [PATH...]` */
 export const publish = defineCommand({
@@ -27,7 +22,13 @@ export const publish = defineCommand({
       isPath: true,
     },
   ],
-  flags: { locale: LOCALE_FLAG, by: BY_FLAG, "dry-run": DRY_RUN_FLAG, json: JSON_FLAG },
+  flags: {
+    locale: LOCALE_FLAG,
+    resume: { kind: "switch", summary: "Go on after a rollback, which pins the site" },
+    by: BY_FLAG,
+    "dry-run": DRY_RUN_FLAG,
+    json: JSON_FLAG,
+  },
   examples: [
     { command: "interlinear publish --dry-run", summary: "what would change for readers" },
     { command: "interlinear publish --locale de,fr", summary: "two locales, with their sources" },
@@ -41,31 +42,17 @@ export const publish = defineCommand({
         locales: flags.locale.length === 0 ? [] : chooseLocales(flags.locale, verbs.allLocales),
         paths: paths.map(verbs.path),
         isDryRun: flags["dry-run"],
+        shallResume: flags.resume,
         at: undefined,
         by: flags.by,
         signal: terminal.signal,
         onProgress: progress.update,
       });
       progress.end();
-      printReport(report, { isDryRun: flags["dry-run"], isJson: flags.json }, terminal);
-      return terminal.signal.aborted ? EXIT.partly : exitCode(report);
+      return publishOutcome(report, { isDryRun: flags["dry-run"], isJson: flags.json }, terminal);
     } finally {
       progress.end();
       await verbs.close();
     }
   },
 });
-
-function printReport(
-  report: PublishReport,
-  { isDryRun, isJson }: { readonly isDryRun: boolean; readonly isJson: boolean },
-  terminal: Terminal,
-): void {
-  if (isJson) terminal.print(formatJson(report));
-  else for (const line of renderPublish(report, isDryRun)) terminal.print(line);
-  for (const line of renderFailures(report)) terminal.complain(line);
-}
-
-function exitCode({ failed, hookProblem }: PublishReport): ExitCode {
-  return failed.length > 0 || hookProblem !== undefined ? EXIT.partly : EXIT.done;
-}

@@ -1,5 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { PublishReport, ReleaseReport } from "../../../model/publish-report.ts";
+import type { PublishReport, ReleaseDiff, ReleaseReport } from "../../../model/publish-report.ts";
 import type { PlanLine, ReleasePlan, WordChange } from "../../../model/release-plan.ts";
 import { styled, type Style, type Text } from "../text.ts";
 
@@ -9,15 +9,36 @@ export function renderPublish(report: PublishReport, isDryRun: boolean): readonl
 }
 
 /** A plan, one line for an article and what becomes of it, with the locales of which that is true. */
-export function renderPlan({ lines, next }: ReleasePlan): readonly Text[] {
-  const own = lines.filter((line) => !("isFallback" in line && line.isFallback === true));
+function renderPlan({ lines, next }: ReleasePlan): readonly Text[] {
+  return [
+    ...linesOfPlan(lines),
+    ...(next.length === 0 ? [] : [styled("dim", `next by itself: ${next.slice(0, 3).join(", ")}`)]),
+  ];
+}
+
+function linesOfPlan(lines: readonly PlanLine[]): readonly Text[] {
+  const own = lines.filter((line) => !("isFallback" in line && line.isFallback));
   const fallbacks = lines.length - own.length;
   return [
     ...grouped(own),
     ...(fallbacks === 0
       ? []
       : [styled("dim", `and ${fallbacks} in another language, where there is no translation`)]),
-    ...(next.length === 0 ? [] : [styled("dim", `next by itself: ${next.slice(0, 3).join(", ")}`)]),
+  ];
+}
+
+/** What differs between two releases. */
+export function renderDiff({ from, to, lines, files }: ReleaseDiff): readonly Text[] {
+  const { added, changed, removed } = files;
+  return [
+    ...linesOfPlan(lines),
+    [
+      `${from} to ${to}`,
+      styled(
+        "dim",
+        `  files: added ${added.length}, changed ${changed.length}, removed ${removed.length}`,
+      ),
+    ],
   ];
 }
 

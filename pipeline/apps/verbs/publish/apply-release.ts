@@ -1,6 +1,8 @@
 import { sealManifest } from "../../../io/release/sealed-manifest.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
 import {
+  type AddressEntry,
   composeAddress,
   type LiveAddress,
 } from "../../../stages/publish/redirects/ledger-entry.ts";
@@ -11,33 +13,33 @@ import type { Releases } from "./open-releases.ts";
 /**
  * Make a composed release the live one: into the ledger, to the target, then its pointer.
  *
+ * @param deeds What the ledger shall say besides.
  * @returns `moved` where another is live by now; readers see nothing of this one then.
  */
 export async function applyRelease(
   releases: Releases,
   release: ComposedRelease,
+  deeds: readonly DeedEntry[],
 ): Promise<"live" | "moved"> {
-  const { target } = releases;
+  const { target, ledger } = releases;
   const { manifest } = release;
   // Remembered before it is public: what readers may have seen is known.
-  rememberAddresses(releases, release.addresses, manifest);
+  ledger.append([...newAddresses(releases, release.addresses, manifest), ...deeds]);
   const sealed = sealManifest({ ...manifest, ledger: [] });
   await target.put({ sealed, object: release.object });
   return target.activate(manifest.id, manifest.base);
 }
 
-function rememberAddresses(
+function newAddresses(
   { ledger }: Releases,
   addresses: readonly LiveAddress[],
   { at, by }: { readonly at: string; readonly by: string },
-): void {
+): readonly AddressEntry[] {
   const historyOf = historyIndex(pageHistories(ledger.entries));
-  ledger.append(
-    addresses.flatMap((page) => {
-      const history = historyOf(page.article, page.locale);
-      return composeAddress(page, { history, by, at }) ?? [];
-    }),
-  );
+  return addresses.flatMap((page) => {
+    const history = historyOf(page.article, page.locale);
+    return composeAddress(page, { history, by, at }) ?? [];
+  });
 }
 
 /** So often at most a release is planned anew, as others publish at the same time. */

@@ -20,10 +20,9 @@ import {
   composeSite,
 } from "../../../stages/publish/release/compose-site.ts";
 import { releaseId } from "../../../stages/publish/release/release-id.ts";
-import {
-  openVersion,
-  type PublishedVersion,
-  type SealedVersion,
+import type {
+  PublishedVersion,
+  SealedVersion,
 } from "../../../stages/publish/release/version-object.ts";
 import { siteSettings, spokenLocales } from "../site/site-settings.ts";
 import { sourceDate } from "../site/source-date.ts";
@@ -63,9 +62,11 @@ export async function composeRelease(
   releases: Releases,
   draft: ReleaseDraft,
 ): Promise<ComposedRelease> {
-  const { target } = releases;
+  const { target, version } = releases;
   const { base, versions: entries, sealed, readAsset } = draft;
-  const versions = await Promise.all(entries.map((entry) => versionOf(releases, draft, entry)));
+  const versions = await Promise.all(
+    entries.map(async ({ sha256 }) => sealed.get(sha256)?.version ?? version(sha256)),
+  );
   const { files, addresses, problems } = await composed(releases, draft, versions);
   const known = new Set(base?.files.map(({ sha256 }) => sha256));
   const made = new Map<string, Uint8Array>();
@@ -88,14 +89,6 @@ export async function composeRelease(
     addresses,
     problems,
   };
-}
-
-async function versionOf(
-  { target }: Releases,
-  { sealed }: ReleaseDraft,
-  { sha256 }: VersionEntry,
-): Promise<PublishedVersion> {
-  return sealed.get(sha256)?.version ?? openVersion(await target.object(sha256));
 }
 
 async function composed(

@@ -4,6 +4,14 @@ import type { Project } from "../../../io/project.ts";
 import { openTarget } from "../../../io/release/open-target.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ReleaseTarget } from "../../../model/release-target.ts";
+import {
+  type StandingDeeds,
+  standingDeeds,
+} from "../../../stages/publish/ledger/standing-deeds.ts";
+import {
+  openVersion,
+  type PublishedVersion,
+} from "../../../stages/publish/release/version-object.ts";
 
 /** The environment of the program. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,7 +22,10 @@ export interface Releases {
   readonly site: SiteConfig;
   readonly target: ReleaseTarget;
   readonly ledger: PublishLedger;
+  readonly deeds: StandingDeeds;
   readonly env: Environment;
+  /** A version that the target has. Throws what `ReleaseTarget.object` and `openVersion` throw. */
+  readonly version: (sha256: string) => Promise<PublishedVersion>;
 }
 
 /**
@@ -25,8 +36,23 @@ export async function openReleases(project: Project, env: Environment): Promise<
   const { root, config } = project;
   if (config.site === undefined) throw noSite();
   const target = await openTarget(config.publish.target, root, env);
+  const known = new Map<string, Promise<PublishedVersion>>();
+  const version: Releases["version"] = (sha256) => {
+    const reading = known.get(sha256) ?? target.object(sha256).then(openVersion);
+    known.set(sha256, reading);
+    return reading;
+  };
+  return { project, site: config.site, target, env, version, ...readLedger(project) };
+}
+
+/** The same with the ledger as it is by now. */
+export function refreshed(releases: Releases): Releases {
+  return { ...releases, ...readLedger(releases.project) };
+}
+
+function readLedger({ root, config }: Project): Pick<Releases, "ledger" | "deeds"> {
   const ledger = openLedger({ root, localesDir: config.localesDir });
-  return { project, site: config.site, target, ledger, env };
+  return { ledger, deeds: standingDeeds(ledger.deeds) };
 }
 
 function noSite(): PipelineError {

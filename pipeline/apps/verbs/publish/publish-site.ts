@@ -3,24 +3,24 @@ import type { Locale } from "../../../model/locale.ts";
 import type { PublishReport } from "../../../model/publish-report.ts";
 import type { ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
-import type { FailedFile } from "../../../model/report.ts";
-import { isSameRelease } from "../../../stages/publish/release/compare-releases.ts";
-import { planRelease } from "../../../stages/publish/release/plan-release.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
 import {
-  openVersion,
-  type PublishedVersion,
-} from "../../../stages/publish/release/version-object.ts";
+  composeDeed,
+  type DeedEntry,
+  type PinEntry,
+} from "../../../stages/publish/ledger/deed-entry.ts";
+import { whyWithdrawn } from "../../../stages/publish/ledger/standing-deeds.ts";
+import { planRelease } from "../../../stages/publish/release/plan-release.ts";
+import type { PublishedVersion } from "../../../stages/publish/release/version-object.ts";
 import { readText, wordChanges } from "../../../stages/publish/release/word-changes.ts";
-import { failedFile } from "../failed-file.ts";
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
-import { applyRelease, untilApplied } from "./apply-release.ts";
-import { type ComposedRelease, composeRelease } from "./compose-release.ts";
+import { untilApplied } from "./apply-release.ts";
 import { openGate } from "./gate-facts.ts";
 import type { Candidates } from "./make-candidates.ts";
 import { makeCandidates } from "./make-candidates.ts";
-import { type Environment, openReleases, type Releases } from "./open-releases.ts";
-import { releaseReport } from "./release-report.ts";
+import { type Environment, openReleases, refreshed, type Releases } from "./open-releases.ts";
+import { releasePlanned } from "./release-planned.ts";
 import { type AssetReader, assetReader } from "./shown-assets.ts";
 import { surveySite } from "./survey-site.ts";
 import { versionMaker } from "./version-maker.ts";
@@ -31,6 +31,8 @@ export interface PublishOptions extends Watcher {
   /** Articles and folders, from the project's root; empty for all. */
   readonly paths: readonly string[];
   readonly isDryRun: boolean;
+  /** Whether a pin is taken away. */
+  readonly shallResume: boolean;
   /** The instant that is planned for, ISO 8601. Default: now. */
   readonly at: string | undefined;
   /** What `--by` said. */
@@ -53,10 +55,13 @@ export async function publishSite(
 ): Promise<PublishReport> {
   const releases = await openReleases(workspace.project, publication.env);
   try {
+    checkPins(releases, publication);
     const assets = assetReader(workspace.project.root);
     const work = { workspace, releases, publication, assets };
     const candidates = await candidatesOf(work);
-    return await untilApplied(() => publishOnce({ ...work, candidates }));
+    return await untilApplied(() =>
+      publishOnce({ ...work, candidates, releases: refreshed(releases) }),
+    );
   } finally {
     await releases.target.close();
   }
@@ -102,29 +107,22 @@ interface PlannedWork extends Work {
 
 async function publishOnce(work: PlannedWork): Promise<PublishReport | "moved"> {
   const { releases, publication, candidates, assets } = work;
+  const { pins } = releases.deeds;
   const live = (await releases.target.live())?.manifest;
   const at = publication.at ?? systemClock();
-  const plan = await planOn(work, live, at);
-  const release = await composeRelease(releases, {
+  const { by, isDryRun, signal } = publication;
+  return releasePlanned(releases, {
     act: "publish",
     at,
-    by: publication.by,
+    by,
     base: live,
-    versions: plan.versions,
+    plan: await planOn(work, live, at),
     sealed: candidates.sealed,
     readAsset: assets.read,
-  });
-  const isNews =
-    live === undefined ? plan.versions.length > 0 : !isSameRelease(live, release.manifest);
-  if (isNews && !publication.isDryRun && !publication.signal.aborted) {
-    if ((await applyRelease(releases, release)) === "moved") return "moved";
-  }
-  return reportOf(work, {
-    plan,
-    at,
-    live,
-    release: isNews ? release : undefined,
-    problems: release.problems,
+    failed: candidates.failed,
+    deedsOf: () => (pins.length === 0 ? [] : [resumeOf(pins, work, at)]),
+    isDryRun,
+    signal,
   });
 }
 
@@ -150,7 +148,7 @@ async function planOn(
       workspace.sourceAt(article)?.collection.layout === "site" &&
       (project.locales.includes(locale) || sourceOf(article) === locale),
     sourceOf,
-    whyWithdrawn: () => undefined,
+    whyWithdrawn: (article, locale) => whyWithdrawn(releases.deeds, article, locale),
     at,
     wordsOf: (before, after) => {
       const [old, now] = [texts.get(before.sha256), sealed.get(after.sha256)];
@@ -163,7 +161,7 @@ async function planOn(
 
 /** What readers have of the articles that would change. */
 async function textsBefore(
-  { target }: Releases,
+  { version }: Releases,
   live: Manifest | undefined,
   entries: readonly VersionEntry[],
 ): Promise<ReadonlyMap<string, PublishedVersion>> {
@@ -173,35 +171,24 @@ async function textsBefore(
   const texts = new Map<string, PublishedVersion>();
   for (const { article, locale, sha256 } of live?.versions ?? []) {
     const now = today.get(`${article}\0${locale}`);
-    if (now !== undefined && now !== sha256)
-      texts.set(sha256, openVersion(await target.object(sha256)));
+    if (now !== undefined && now !== sha256) texts.set(sha256, await version(sha256));
   }
   return texts;
 }
 
-interface Published {
-  readonly plan: ReleasePlan;
-  readonly at: string;
-  readonly live: Manifest | undefined;
-  readonly release: ComposedRelease | undefined;
-  readonly problems: ComposedRelease["problems"];
+/** The site stays where a rollback put it until somebody says that it goes on. */
+function checkPins({ deeds }: Releases, { shallResume, isDryRun }: PublishOptions): void {
+  const [pin] = deeds.pins;
+  if (pin === undefined || shallResume || isDryRun) return;
+  throw new PipelineError(
+    "release-held",
+    `Cannot publish: the site is pinned to \`${pin.release}\`, which \`rollback\` made`,
+    { hint: "`interlinear publish --resume` goes on, `--dry-run` shows what that would change" },
+  );
 }
 
-function reportOf(
-  { releases, publication, candidates }: PlannedWork,
-  { plan, at, live, release, problems }: Published,
-): PublishReport {
-  const failed: FailedFile[] = [
-    ...candidates.failed,
-    ...problems.map((problem) => failedFile(releases.site.output, problem)),
-  ];
-  const isLive = release !== undefined && !publication.isDryRun;
-  const id = isLive ? release.manifest.id : live?.id;
-  return {
-    plan,
-    at,
-    ...(id === undefined ? {} : { live: id }),
-    ...(release === undefined ? {} : { release: releaseReport(releases, live, release.manifest) }),
-    failed,
-  };
+function resumeOf(pins: readonly PinEntry[], work: Work, at: string): DeedEntry {
+  const { source } = work.workspace.project.config;
+  const parents = pins.map(({ id }) => id);
+  return composeDeed({ kind: "resume", at, by: work.publication.by, from: source, parents });
 }

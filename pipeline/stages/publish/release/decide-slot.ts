@@ -155,8 +155,9 @@ function publish(
   return { version: entry, line: { type: "changed", ...line, words: wordsOf(live, entry) } };
 }
 
-function removed({ article, locale }: Slot, why: string): Decision {
-  return { line: { type: "removed", article, locale, why } };
+function removed({ article, locale, live }: Slot, why: string): Decision {
+  const fallback = live?.isFallback ? { isFallback: live.isFallback } : {};
+  return { line: { type: "removed", article, locale, why, ...fallback } };
 }
 
 function held({ article, locale, live }: Slot, reasons: readonly HeldReason[]): Decision {

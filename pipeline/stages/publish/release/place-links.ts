@@ -1,5 +1,4 @@
 import { Parser } from "htmlparser2";
-import type { Locale } from "../../../model/locale.ts";
 import type { SitePage } from "../../../model/site-page.ts";
 import { hrefOf } from "../site/site-address.ts";
 import { LINK_TOKEN } from "./link-token.ts";
@@ -69,7 +68,7 @@ function placedLink(
       ? suffix
       : hrefOf({ base }, target.url) + suffix;
   const language =
-    target.language === page.language ? "" : ` hreflang="${escaped(target.language as Locale)}"`;
+    target.language === page.language ? "" : ` hreflang="${escaped(target.language)}"`;
   return tag.replace(HREF, () => ` href="${escaped(address)}"${language}`);
 }
 
