@@ -36,6 +36,7 @@ export type ErrorCode =
   | "source-changed"
   | "target-invalid"
   | "text-invalid"
+  | "time-invalid"
   | "usage"
   | "world"
   | "wrong-language";

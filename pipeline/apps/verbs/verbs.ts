@@ -14,6 +14,8 @@ import type { ExportOptions } from "./export-po.ts";
 import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
+import type { ScheduleReport } from "../../model/schedule-report.ts";
+import type { ScheduleOptions } from "./publish/schedule-article.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
@@ -37,6 +39,7 @@ export interface Verbs {
   readonly block: (options: BlockOptions) => Promise<RecordReport>;
   readonly comment: (options: CommentOptions) => Promise<RecordReport>;
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
+  readonly schedule: (options: ScheduleOptions) => Promise<ScheduleReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly import: (options: ImportOptions) => Promise<ImportReport>;
