@@ -87,7 +87,10 @@ describe("interlinear schedule", () => {
     const { code, stderr } = await trial.run(
       "schedule",
       A,
-      ...["--publish-at", "2099-02-01T00:00Z", "--expire-at", "2099-01-01T00:00Z"],
+      "--publish-at",
+      "2099-02-01T00:00Z",
+      "--expire-at",
+      "2099-01-01T00:00Z",
     );
     expect(code).toBe(2);
     expect(stderr).toContain("it would end at 2099-01-01T00:00:00Z, before it begins");

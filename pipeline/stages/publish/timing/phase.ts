@@ -1,4 +1,4 @@
-import type { HeldReason, Timing } from "../../../model/release-plan.ts";
+import type { Timing } from "../../../model/release-plan.ts";
 import { instantMs } from "./read-instant.ts";
 
 /** Where an article is in its time. */
@@ -36,29 +36,4 @@ export function isKeptBack(timing: Timing, nowMs: number): boolean {
 /** Whether an article has a first instant at all; without a clock one cannot say more. */
 export function hasStart({ embargo, publishAt }: Timing): boolean {
   return embargo !== undefined || publishAt !== undefined;
-}
-
-/** Why an article is not live at an instant; `undefined` where it is. */
-export function heldByTime(timing: Timing, nowMs: number): HeldReason | undefined {
-  const phase = phaseOf(timing, nowMs);
-  switch (phase) {
-    case "live":
-      return undefined;
-    case "embargo":
-      return { kind: phase, text: `It is under embargo until ${timing.embargo}` };
-    case "scheduled":
-      return { kind: phase, text: `It is to be published at ${timing.publishAt}` };
-    case "expired":
-      return { kind: phase, text: `It has expired at ${timing.expireAt}` };
-  }
-}
-
-/** The instants of an article at which it comes or goes, later than one, in order. */
-export function instantsAfter(timing: Timing, nowMs: number): readonly string[] {
-  const { embargo, publishAt, expireAt } = timing;
-  const all = [embargo, publishAt, expireAt].filter((iso) => iso !== undefined);
-  return [...new Set(all)]
-    .filter((iso) => instantMs(iso) > nowMs)
-    .filter((iso) => isLive(timing, instantMs(iso)) !== isLive(timing, instantMs(iso) - 1))
-    .toSorted((a, b) => instantMs(a) - instantMs(b));
 }

@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  heldByTime,
-  instantsAfter,
-  isLive,
-  phaseOf,
-} from "../../../../pipeline/stages/publish/timing/phase.ts";
+import { isLive, phaseOf } from "../../../../pipeline/stages/publish/timing/phase.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const [T1, T2, T3] = [1, 2, 3].map((day) => `2026-12-0${day}T08:00:00+01:00`);
@@ -31,20 +26,4 @@ test("the later of embargo and publication counts", () => {
 test("an article that ends before it begins is never live", () => {
   const timing = { publishAt: T2!, expireAt: T1! };
   for (const instant of [T1!, T2!, T3!]) expect(isLive(timing, at(instant))).toBe(false);
-});
-
-test("it is said until when an article is kept", () => {
-  expect(heldByTime({ embargo: T1! }, 0)).toEqual({
-    kind: "embargo",
-    text: "It is under embargo until 2026-12-01T08:00:00+01:00",
-  });
-  expect(heldByTime({}, 0)).toBeUndefined();
-});
-
-test("the instants at which an article comes or goes are told in order", () => {
-  const timing = { embargo: T1!, publishAt: T2!, expireAt: T3! };
-  expect(instantsAfter(timing, 0)).toEqual([T2, T3]);
-  expect(instantsAfter(timing, at(T2!))).toEqual([T3]);
-  // The publication is under embargo: nothing happens then.
-  expect(instantsAfter({ embargo: T2!, publishAt: T1! }, 0)).toEqual([T2]);
 });
