@@ -25,6 +25,7 @@ export type ErrorCode =
   | "release-held"
   | "release-moved"
   | "release-not-found"
+  | "release-target-taken"
   | "redirect-collision"
   | "redirect-loop"
   | "person-unknown"

@@ -35,6 +35,13 @@ export interface Timing {
   readonly expireAt?: string;
 }
 
+/** Why there is no version of an article that could go live in a locale. */
+export interface Absence {
+  readonly article: string;
+  readonly locale: Locale;
+  readonly reason: HeldReason;
+}
+
 /** What the gate has to know of a version that could go live. */
 export interface GateFacts {
   readonly entry: VersionEntry;
@@ -51,12 +58,20 @@ export interface WordChange {
 
 /** One line of a plan. */
 export type PlanLine =
-  | { readonly type: "added"; readonly article: string; readonly locale: Locale }
+  | {
+      readonly type: "added";
+      readonly article: string;
+      readonly locale: Locale;
+      /** Whether readers get it in another language than theirs. */
+      readonly isFallback?: true;
+    }
   | {
       readonly type: "changed";
       readonly article: string;
       readonly locale: Locale;
+      /** Empty where only something else than its text changed. */
       readonly words: readonly WordChange[];
+      readonly isFallback?: true;
     }
   | {
       readonly type: "removed";

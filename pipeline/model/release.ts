@@ -47,6 +47,8 @@ export interface VersionEntry {
   readonly provenance: Provenance;
   /** Instant after which it is no longer published, ISO 8601. */
   readonly expireAt?: string;
+  /** Whether readers get it in another language than theirs, as there is no translation. */
+  readonly isFallback?: true;
 }
 
 /** Programs and data that the bytes depend on. */

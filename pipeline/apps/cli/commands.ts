@@ -90,6 +90,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/preview.ts")).preview,
   },
   {
+    name: "publish",
+    summary: "Publish the site as a release",
+    load: async () => (await import("./commands/publish.ts")).publish,
+  },
+  {
     name: "export",
     summary: "Write files for translators with other tools",
     load: async () => (await import("./commands/export.ts")).exportCommand,

@@ -12,6 +12,8 @@ import { exportInThread, importInThread } from "./in-thread.ts";
 import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
 import { saysTime, scheduleArticle } from "./publish/schedule-article.ts";
+import { publisherAtWork } from "./publish/publisher.ts";
+import { publishSite } from "./publish/publish-site.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
@@ -68,6 +70,13 @@ export async function openVerbs(
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),
         },
+      }),
+    ),
+    publish: fresh(async (options) =>
+      publishSite(workspace, {
+        ...options,
+        env,
+        by: await publisherAtWork(project, env, options.by),
       }),
     ),
     export: fresh((options) => exportPo(workspace, { ...options, directory, at: systemClock() })),

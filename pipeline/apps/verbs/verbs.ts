@@ -3,6 +3,7 @@ import type { AnalysisReport } from "../../model/analysis-report.ts";
 import type { LinksReport } from "../../model/links-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
+import type { PublishReport } from "../../model/publish-report.ts";
 import type {
   RecordReport,
   RebuildReport,
@@ -16,6 +17,7 @@ import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
 import type { ScheduleReport } from "../../model/schedule-report.ts";
 import type { ScheduleOptions } from "./publish/schedule-article.ts";
+import type { PublishOptions } from "./publish/publish-site.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
@@ -41,6 +43,8 @@ export interface Verbs {
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
   readonly schedule: (options: ScheduleOptions) => Promise<ScheduleReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  /** Make a release of the site, unless nothing changed. */
+  readonly publish: (options: PublishOptions) => Promise<PublishReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly import: (options: ImportOptions) => Promise<ImportReport>;
   /** Export TMX files. */

@@ -8,7 +8,7 @@ import { EXIT } from "../exit-code.ts";
 import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { startProgress } from "../progress.ts";
-import { programVersion } from "../version.ts";
+import { programVersion } from "../../../io/program-version.ts";
 import { renderExport } from "../render/export.ts";
 import { renderFailures } from "../render/rebuild.ts";
 

@@ -1,0 +1,19 @@
+import type { ReleaseTarget } from "../../model/release-target.ts";
+import type { TargetConfig } from "../config/config.ts";
+import { openFolderTarget } from "./folder/folder-target.ts";
+
+/**
+ * Open where releases of a project go. Throws what the target throws that it names.
+ *
+ * @param root Real absolute path of the project.
+ * @param env For the credentials of a bucket.
+ */
+export async function openTarget(
+  config: TargetConfig,
+  root: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ReleaseTarget> {
+  void env;
+  if (config.kind === "folder") return openFolderTarget({ root, folder: config.folder });
+  throw new Error("not yet");
+}
