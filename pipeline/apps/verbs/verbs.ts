@@ -71,6 +71,8 @@ export interface StatusOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only this article; from the project's root. */
   readonly article: string | undefined;
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface AnalyseOptions extends Watcher {
@@ -78,6 +80,8 @@ export interface AnalyseOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only these articles, from the project's root; empty for all. */
   readonly articles: readonly string[];
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface LinksOptions extends Watcher {
@@ -85,6 +89,8 @@ export interface LinksOptions extends Watcher {
   readonly locales: readonly Locale[] | undefined;
   /** Only these articles and what is in these folders, from the project's root; empty for all. */
   readonly paths: readonly string[];
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface ArticleOptions {

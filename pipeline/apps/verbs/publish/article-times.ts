@@ -29,7 +29,8 @@ export function articleTimes(workspace: Workspace): ArticleTimes {
     );
   const isKeptIn = async (path: string, locale: Locale, nowMs: number) => {
     const { timing, problems } = await of(path, locale);
-    return problems.length > 0 || isKeptBack(timing, nowMs);
+    // A file that cannot be read is reported as such; a time that cannot be read may be an embargo.
+    return problems.some(({ code }) => code === "time-invalid") || isKeptBack(timing, nowMs);
   };
   return {
     of,
