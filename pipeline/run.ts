@@ -68,6 +68,8 @@ export interface FlowOptions {
 export interface PreparedArticle {
   readonly segmented: SegmentedArticle;
   readonly sources: readonly SourceRecord[];
+  /** What editors said of it, `policy` and `correction`, with what bears on that. */
+  readonly editorial: readonly MemoryRecord[];
 }
 
 /** What one locale's memory has for an article. */
@@ -96,9 +98,14 @@ export async function prepareArticle(
   options: FlowOptions,
   ports: FlowPorts,
 ): Promise<PreparedArticle> {
-  const sources = await sourcesOf([article.path], article.source, ports.memory);
+  const records = await ports.memory.gather({
+    locale: article.source,
+    articles: [article.path],
+    kinds: ["source", ...EDITORIAL],
+  });
+  const sources = records.filter(isSource);
   const segmented = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
-  return { segmented, sources };
+  return { segmented, sources, editorial: records.filter((record) => !isSource(record)) };
 }
 
 /** segment -> match -> rebuild. */
@@ -218,7 +225,14 @@ async function sourcesOf(
 ): Promise<readonly SourceRecord[]> {
   if (articles.length === 0) return [];
   const records = await memory.gather({ locale: source, articles, kinds: ["source"] });
-  return records.filter((record): record is SourceRecord => record.kind === "source");
+  return records.filter(isSource);
+}
+
+/** Kinds of what editors say of an article, in the memory of its own locale. */
+export const EDITORIAL = ["policy", "correction"] as const;
+
+function isSource(record: MemoryRecord): record is SourceRecord {
+  return record.kind === "source";
 }
 
 /** Whether an article has sentences that nobody has translated anywhere: new ones, or changed ones. */

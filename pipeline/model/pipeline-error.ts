@@ -37,6 +37,7 @@ export type ErrorCode =
   | "source-changed"
   | "target-invalid"
   | "text-invalid"
+  | "time-invalid"
   | "usage"
   | "world"
   | "wrong-language";

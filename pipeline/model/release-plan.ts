@@ -14,6 +14,7 @@ export type HeldKind =
   | "finding"
   | "scheduled"
   | "embargo"
+  | "time"
   | "expired"
   | "correction"
   | "withdrawn"

@@ -21,6 +21,8 @@ import type { ConflictText, ShownRemark, ShownReview, ShownUnit } from "./unit-r
 export interface StatusReport {
   /** Sorted by locale. */
   readonly locales: readonly LocaleStatus[];
+  /** Articles that are left out, as nobody may know of them yet. Default: none. */
+  readonly embargoed?: number;
 }
 
 export interface LocaleStatus {

@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/links.ts")).links,
   },
   {
+    name: "schedule",
+    summary: "Say when an article may be read, or show it",
+    load: async () => (await import("./commands/schedule.ts")).schedule,
+  },
+  {
     name: "preview",
     summary: "Serve the built site to this machine",
     load: async () => (await import("./commands/preview.ts")).preview,

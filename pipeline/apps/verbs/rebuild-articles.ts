@@ -103,6 +103,8 @@ function names({ project }: Workspace, ledger: PublishLedger): SurveyOptions["pu
   return {
     prefixOf: (locale) => homeOf(config.site!, config, locale).slice(1, -1),
     publishedSlug: (article, locale) => historyOf(article, locale)?.slug,
+    wasPublished: (article, locale) =>
+      historyOf(article, locale)?.heads.some(({ language }) => language === locale) === true,
   };
 }
 

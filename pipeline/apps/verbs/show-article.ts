@@ -1,4 +1,4 @@
-import type { Piece } from "../../model/match.ts";
+import type { Piece, UnitMatch } from "../../model/match.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import type { ShowReport } from "../../model/report.ts";
 import type { ShownSegment } from "../../model/unit-report.ts";
@@ -10,6 +10,7 @@ import { offeredProposals } from "../../stages/match/offered-proposals.ts";
 import { conflictTexts } from "./conflict-texts.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
 import { shownMatch } from "./match-texts.ts";
+import { type LeftOut, leavingOut } from "./publish/left-out.ts";
 import { proposeMatches } from "./propose-matches.ts";
 import { present, saidOfUnits } from "./said-of-units.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
@@ -31,8 +32,10 @@ export async function showArticle(
     pieces.some(({ conflict }) => conflict.length > 0),
   );
   const names = hasConflict ? await peopleNames(workspace.project) : new Map<string, string>();
-  const near = await proposeMatches(workspace, opened, { locale, matches });
-  const known = { records, names, near, reviews: reviewsIn(records) };
+  const left = leavingOut(workspace, { named: [path] });
+  const near = await proposeMatches(workspace, opened, { locale, matches, left });
+  const secret = await secretRecords(matches, records, left);
+  const known = { records, names, near, secret, reviews: reviewsIn(records) };
   return {
     article: path,
     locale,
@@ -54,7 +57,24 @@ export async function showArticle(
   };
 }
 
+/** Records that are proposed from articles of which nobody may know yet. */
+async function secretRecords(
+  matches: readonly UnitMatch[],
+  records: ReadonlyMap<string, MemoryRecord>,
+  { leaves }: LeftOut,
+): Promise<ReadonlySet<string>> {
+  const secret = new Set<string>();
+  const proposals = matches.flatMap(({ pieces }) => pieces.flatMap((piece) => piece.proposals));
+  for (const { record, locale } of proposals) {
+    const found = records.get(record);
+    const article = found !== undefined && isTarget(found) ? found.article : undefined;
+    if (article !== undefined && (await leaves(article, locale))) secret.add(record);
+  }
+  return secret;
+}
+
 interface Known {
+  readonly secret: ReadonlySet<string>;
   readonly records: ReadonlyMap<string, MemoryRecord>;
   readonly names: ReadonlyMap<string, string>;
   readonly near: Awaited<ReturnType<typeof proposeMatches>>;
@@ -90,10 +110,14 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     ...(piece.to - piece.from > 1
       ? { covers: unit.segments.slice(piece.from, piece.to).map(({ id }) => id) }
       : {}),
-    ...present("proposals", isOpen(piece) ? offeredProposals(piece) : []),
+    ...present("proposals", isOpen(piece) ? offeredProposals(withoutSecrets(piece, known)) : []),
     ...present("matches", (known.near.get(piece) ?? []).map(shownMatch)),
     ...(conflict.length > 0 ? { heads: conflictTexts({ heads: conflict, ...known }) } : {}),
   };
+}
+
+function withoutSecrets(piece: Piece, { secret }: Known): Piece {
+  return { ...piece, proposals: piece.proposals.filter(({ record }) => !secret.has(record)) };
 }
 
 /** That the text of a near source was taken as it was: the work on it has only begun. */

@@ -4,6 +4,7 @@ import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import type { MemoryRecord } from "../../model/record.ts";
 import { localizeArticle, matchArticle } from "../../run.ts";
 import { editionTitle } from "../../stages/links/edition-title.ts";
 import { ownSlug } from "../../stages/links/own-slug.ts";
@@ -16,6 +17,8 @@ import {
 import type { LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
+import { hasStart } from "../../stages/publish/timing/phase.ts";
+import { timingOf } from "../../stages/publish/timing/timing-of.ts";
 import { isShown } from "../../stages/rebuild/rebuild.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
 import { layoutEdits } from "./layout-edits.ts";
@@ -28,7 +31,16 @@ export interface SurveyOptions extends Partial<Watcher> {
   /** Hears of every article that can be read. */
   readonly onArticle?: (opened: OpenArticle) => void;
   /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
-  readonly published?: Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> | undefined;
+  readonly published?: SurveyedSite | undefined;
+}
+
+/** What a site calls its pages, and of what it has none. */
+export interface SurveyedSite extends Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> {
+  /**
+   * Whether readers of a locale ever had an article. Where this is said, what may be read only from
+   * some instant on and never was has no page: the survey has no clock. Default: all have their pages.
+   */
+  readonly wasPublished?: (article: string, locale: Locale) => boolean;
 }
 
 /** All that the articles of a project have to know of each other. */
@@ -62,6 +74,7 @@ export async function surveyProject(
   const failed = new Map<string, PipelineError>();
   const facts: ArticleFacts[] = [];
   const editions: WrittenEdition[] = [];
+  const hidden = new Set<string>();
   let budget = MAX_KEPT_CHARACTERS;
   const surveyOne = async (source: Source): Promise<void> => {
     if (options.signal?.aborted === true) return;
@@ -78,6 +91,8 @@ export async function surveyProject(
     options.onArticle?.(opened);
     if (!isPage(source)) return;
     await noteAddress(opened);
+    if (waits(opened, { locale: opened.article.source, records: [] }, options.published))
+      hidden.add(source.path);
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
   };
@@ -95,9 +110,10 @@ export async function surveyProject(
   const { pathNames } = workspace.project.config;
   const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
   const graph = buildPageGraph(facts, written, { ...common, prefixOf });
-  const real = editions.filter(({ isTranslated }) => isTranslated);
+  const real = editions.filter(({ article, isTranslated }) => isTranslated && !hidden.has(article));
   const inSite = facts.filter(
-    ({ article }) => workspace.sourceAt(article)?.collection.layout === "site",
+    ({ article }) =>
+      workspace.sourceAt(article)?.collection.layout === "site" && !hidden.has(article),
   );
   return {
     graph,
@@ -136,7 +152,7 @@ function placeOf(source: Source, form: LinkForm): ArticlePlace {
 
 /** A localized file that is written. */
 interface WrittenEdition extends Edition {
-  /** Whether something of it is translated; where no site is wanted, nobody looks. */
+  /** Whether something of it is translated and may be read; where no site is wanted, nobody looks. */
   readonly isTranslated: boolean;
 }
 
@@ -152,17 +168,34 @@ async function editionsOf(
     const isSure = published === undefined && writesAll(opened.options.policy);
     const real = isSure
       ? { ...edition, isTranslated: false }
-      : await realEdition(workspace, opened, edition);
+      : await realEdition(workspace, opened, { ...edition, published });
     if (real !== undefined) found.push(real);
   }
   return found;
+}
+
+/** Whether an article may be read only from some instant on, or one cannot tell, and never was. */
+function waits(
+  { article, editorial }: OpenArticle,
+  { locale, records }: { readonly locale: Locale; readonly records: readonly MemoryRecord[] },
+  { wasPublished = () => true }: Partial<SurveyedSite> = {},
+): boolean {
+  const { path } = article;
+  const { timing, problems } = timingOf({
+    article,
+    path,
+    locale,
+    general: editorial,
+    own: records,
+  });
+  return (problems.length > 0 || hasStart(timing)) && !wasPublished(path, locale);
 }
 
 /** `undefined` where the policy leaves the article out. */
 async function realEdition(
   { ports }: Workspace,
   opened: OpenArticle,
-  edition: Edition,
+  { published, ...edition }: Edition & Pick<SurveyOptions, "published">,
 ): Promise<WrittenEdition | undefined> {
   const { segmented, options } = opened;
   const { policy } = options;
@@ -171,14 +204,16 @@ async function realEdition(
       ? undefined
       : await localizeArticle(opened, edition.locale, options, ports);
     if (localized !== undefined && whyOmitted(policy, localized) !== undefined) return undefined;
+    const { locale } = edition;
     const { matches, input } =
       localized ?? (await matchArticle(opened, edition.locale, options, ports));
     const isTranslated = matches.some(
       ({ pieces }) => pieces.length > 0 && pieces.every((piece) => isShown(piece, policy)),
     );
+    const { records } = input;
     return {
       ...edition,
-      isTranslated,
+      isTranslated: isTranslated && !waits(opened, { locale, records }, published),
       title: editionTitle(segmented, matches, policy),
       slug: ownSlug(input.records, opened.article),
     };

@@ -15,6 +15,8 @@ import type { ExportOptions } from "./export-po.ts";
 import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
+import type { ScheduleReport } from "../../model/schedule-report.ts";
+import type { ScheduleOptions } from "./publish/schedule-article.ts";
 import type { PublishOptions } from "./publish/publish-site.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
@@ -39,6 +41,7 @@ export interface Verbs {
   readonly block: (options: BlockOptions) => Promise<RecordReport>;
   readonly comment: (options: CommentOptions) => Promise<RecordReport>;
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
+  readonly schedule: (options: ScheduleOptions) => Promise<ScheduleReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   /** Make a release of the site, unless nothing changed. */
   readonly publish: (options: PublishOptions) => Promise<PublishReport>;
@@ -68,6 +71,8 @@ export interface StatusOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only this article; from the project's root. */
   readonly article: string | undefined;
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface AnalyseOptions extends Watcher {
@@ -75,6 +80,8 @@ export interface AnalyseOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only these articles, from the project's root; empty for all. */
   readonly articles: readonly string[];
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface LinksOptions extends Watcher {
@@ -82,6 +89,8 @@ export interface LinksOptions extends Watcher {
   readonly locales: readonly Locale[] | undefined;
   /** Only these articles and what is in these folders, from the project's root; empty for all. */
   readonly paths: readonly string[];
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface ArticleOptions {

@@ -14,6 +14,7 @@ import { stringReader } from "../../stages/segment/string-drafts.ts";
 import { unsegmented } from "../../stages/segment/unsegmented.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
+  EDITORIAL,
   type FlowOptions,
   type FlowPorts,
   type PreparedArticle,
@@ -101,6 +102,11 @@ export async function openArticle(
         article,
         options,
         sources: [],
+        editorial: await ports.memory.gather({
+          locale: article.source,
+          articles: [article.path],
+          kinds: EDITORIAL,
+        }),
         segmented: unsegmented(article, { ...options, parser: workspace.parser! }),
       };
     const prepared = await prepareArticle(article, options, ports);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectFolder } from "../../io/project-folder.ts";
 import { builtSite, deadLinks } from "../site/built-site.ts";
-import { config, filesBelow, linesOf, newsroomIn, openNewsroom } from "./newsroom.ts";
+import { config, filesBelow, linesOf, newsroomIn, openNewsroom } from "./publishing-trial.ts";
 
 const TIDES = "content/en/news/tides.md";
 const BOATS = "content/en/guide/boats.md";

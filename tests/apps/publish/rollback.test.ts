@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linesOf, type Newsroom, openNewsroom } from "./newsroom.ts";
+import { linesOf, type Newsroom, openNewsroom } from "./publishing-trial.ts";
 
 const TIDES = "content/en/news/tides.md";
 const BOATS = "content/en/guide/boats.md";

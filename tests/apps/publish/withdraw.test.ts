@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { deadLinks } from "../site/built-site.ts";
-import { linesOf, type Newsroom, openNewsroom } from "./newsroom.ts";
+import { linesOf, type Newsroom, openNewsroom } from "./publishing-trial.ts";
 
 const TIDES = "content/en/news/tides.md";
 const BOATS = "content/en/guide/boats.md";

@@ -2,9 +2,10 @@ import type { StatusReport } from "../../../model/report.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
+import { sayLeftOut } from "../say-left-out.ts";
 import { startProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderProblem } from "../render-problem.ts";
@@ -26,6 +27,7 @@ export const status = defineCommand({
       kind: "switch",
       summary: "List the conflicts instead, with their texts and the way out",
     },
+    embargoed: EMBARGOED_FLAG,
     json: JSON_FLAG,
   },
   examples: [
@@ -40,6 +42,7 @@ export const status = defineCommand({
       const { report, problems } = await verbs.status({
         locales: chooseLocales(flags.locale, verbs.locales),
         article: article === undefined ? undefined : verbs.path(article),
+        embargoed: flags.embargoed,
         signal: terminal.signal,
         onProgress: progress.update,
       });
@@ -47,7 +50,8 @@ export const status = defineCommand({
       if (flags.json) terminal.print(formatJson(report));
       else if (flags.conflicts) printConflicts(report, terminal);
       else for (const line of renderStatus(report, terminal)) terminal.print(line);
-      if (report.locales.every(({ articles }) => articles.length === 0))
+      sayLeftOut(report, terminal);
+      if (!report.embargoed && report.locales.every(({ articles }) => articles.length === 0))
         terminal.say("No articles yet: `interlinear init` says where they belong");
       for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
       if (problems.length > 0) return EXIT.partly;

@@ -1,9 +1,23 @@
-import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
-import type { LocalizedArticle } from "../../../run.ts";
+import { compileGlob } from "../../../io/content/glob.ts";
 import type { Locale } from "../../../model/locale.ts";
+import type { PipelineError } from "../../../model/pipeline-error.ts";
+import type { GateFacts, HeldReason } from "../../../model/release-plan.ts";
 import type { VersionEntry } from "../../../model/release.ts";
-import type { GateFacts } from "../../../model/release-plan.ts";
+import type { SiteFindingReport } from "../../../model/report.ts";
+import type { LocalizedArticle } from "../../../run.ts";
+import { placeTracer } from "../../../stages/match/place-tracer.ts";
+import { remarksOf } from "../../../stages/match/remarks.ts";
+import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
+import { FOUR_EYES_CHECK } from "../../../stages/publish/release/four-eyes.ts";
+import {
+  findingReasons,
+  type GateFinding,
+  gateReasons,
+} from "../../../stages/publish/release/gate.ts";
+import { type ResolvedGate, resolveGate } from "../../../stages/publish/release/gate-policy.ts";
+import { recordsIn } from "../shown-reviews.ts";
 import type { OpenArticle, Workspace } from "../workspace.ts";
+import { articleTimes } from "./article-times.ts";
 
 /** A version that could go live, with what it was made of. */
 export interface GateInput {
@@ -13,14 +27,125 @@ export interface GateInput {
   readonly localized: LocalizedArticle | undefined;
   readonly version: ArticleVersion;
   readonly entry: VersionEntry;
+  /** What is not as its author meant it. */
+  readonly findings: readonly SiteFindingReport[];
 }
 
 /** Says what an editor has to know of each version before it goes live. */
 export interface Gate {
   readonly factsOf: (input: GateInput) => Promise<GateFacts>;
+  /** What an article needs to go live in a locale: with what it says of states the article is localized. */
+  readonly needs: (article: string, locale: Locale) => ResolvedGate;
 }
 
 /** The gate of a project. */
-export async function openGate(_workspace: Workspace): Promise<Gate> {
-  return { factsOf: async ({ entry }) => ({ entry, timing: {}, reasons: [] }) };
+export async function openGate(workspace: Workspace): Promise<Gate> {
+  const times = articleTimes(workspace);
+  const needs = needsIn(workspace);
+  return {
+    needs,
+    factsOf: async (input) => {
+      const { opened, locale, entry } = input;
+      const { timing, problems } = await times.of(opened.article.path, locale);
+      const gate = needs(opened.article.path, locale);
+      const reasons = [
+        ...problems.map(timeReason),
+        ...(input.localized === undefined
+          ? sourceReasons(input, gate)
+          : translationReasons(input, input.localized, gate)),
+      ];
+      return { entry, timing, reasons };
+    },
+  };
+}
+
+function needsIn({ project: { config }, sourceAt }: Workspace): Gate["needs"] {
+  const globs = new Map<string, (path: string) => boolean>();
+  const isIn = (pattern: string, path: string): boolean => {
+    const matches = globs.get(pattern) ?? compileGlob(pattern).matches;
+    globs.set(pattern, matches);
+    return matches(path);
+  };
+  return (article, locale) => {
+    const source = sourceAt(article)?.locale ?? config.source;
+    return resolveGate(config.publish, { article, locale, source }, isIn);
+  };
+}
+
+/** What cannot be read is never taken for no time at all. */
+function timeReason({ message, location }: PipelineError): HeldReason {
+  const place =
+    location === undefined ? "" : `${location.path}:${location.line}:${location.column}: `;
+  return { kind: "time", text: `${place}${message}` };
+}
+
+function sourceReasons({ findings }: GateInput, { policy }: ResolvedGate): readonly HeldReason[] {
+  return findingReasons(findings.map(siteFinding), policy.blockOn);
+}
+
+function translationReasons(
+  { opened, locale, entry, findings }: GateInput,
+  localized: LocalizedArticle,
+  gate: ResolvedGate,
+): readonly HeldReason[] {
+  return gateReasons({
+    locale,
+    gate,
+    matches: localized.matches,
+    kept: localized.shape.origins,
+    translated: localized.rebuilt.translated,
+    records: recordsIn(localized.input),
+    silenced: silencedIn(opened, localized, FOUR_EYES_CHECK),
+    coverage: entry.coverage,
+    provenance: entry.provenance,
+    findings: [...localizedFindings(localized), ...findings.map(siteFinding)],
+  });
+}
+
+/** Places of today's units at which people silenced a check. */
+function silencedIn(
+  { article, segmented, sources }: OpenArticle,
+  { input }: LocalizedArticle,
+  check: string,
+): ReadonlySet<string> {
+  const trace = placeTracer({ article: article.path, units: segmented.units, sources });
+  const { ignores } = remarksOf(input.records, article.path);
+  return new Set(
+    ignores.filter((ignore) => ignore.check === check).flatMap(({ place }) => trace(place) ?? []),
+  );
+}
+
+/** What the memory has and readers would not get as it was meant. */
+function localizedFindings(localized: LocalizedArticle): readonly GateFinding[] {
+  const { rebuilt, matches, orphaned, rivalBlocks, shape } = localized;
+  const conflicts = matches
+    .flatMap(({ pieces }) => pieces)
+    .filter(({ conflict }) => conflict.length > 0).length;
+  const rivals = [...rivalBlocks.values()].filter((others) => others.length > 0).length;
+  const lost = orphaned.length + shape.orphaned.length + rivals;
+  const said = (count: number, one: string, many: string): readonly GateFinding[] =>
+    count === 0 ? [] : [{ severity: "warning", text: `${count} ${count === 1 ? one : many}` }];
+  return [
+    ...rebuilt.blocked.map(({ site, message }): GateFinding => ({
+      severity: "error",
+      text: `the translation of unit \`${site.unit.id}\` cannot be written: ${message}`,
+    })),
+    ...said(
+      conflicts,
+      "segment has more than one translation to choose from",
+      "segments have more than one translation to choose from",
+    ),
+    ...said(
+      lost,
+      "value or block of the locale is not used, for the source has changed",
+      "values or blocks of the locale are not used, for the source has changed",
+    ),
+  ];
+}
+
+/** A page with a dead link or a lost date is a page all the same. */
+function siteFinding({ problem, location }: SiteFindingReport): GateFinding {
+  const place =
+    location === undefined ? "" : `${location.path}:${location.line}:${location.column}: `;
+  return { severity: "warning", text: `${place}${problem}` };
 }

@@ -6,6 +6,7 @@ import type { VersionEntry } from "../../../model/release.ts";
 import type { Absence, GateFacts, HeldReason } from "../../../model/release-plan.ts";
 import type { FailedFile } from "../../../model/report.ts";
 import { localizeArticle, type LocalizedArticle } from "../../../run.ts";
+import { publishedPolicy } from "../../../stages/publish/release/gate-policy.ts";
 import { authorsOwn, provenanceOf } from "../../../stages/publish/release/provenance.ts";
 import { type SealedVersion, sealVersion } from "../../../stages/publish/release/version-object.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
@@ -119,28 +120,34 @@ async function localeCandidate(
     return { kind: "untranslated", text: "the policy shows readers nothing of it" };
   const localized =
     page.language === article.source ? undefined : await localize(run, opened, page.language);
-  const [version] = articleVersions(makerFor(run.maker, locale), {
+  const { versions, findings } = articleVersions(makerFor(run.maker, locale), {
     opened,
     localized: new Map(localized === undefined ? [] : [[page.language, localized]]),
-  }).versions;
+  });
+  const [version] = versions;
   if (version === undefined) return { kind: "draft", text: "it is a draft" };
   const sealed = sealVersion(version, await run.assets.shownBy(version));
   const entry = entryOf(opened, localized, sealed);
   made.sealed.set(sealed.sha256, sealed);
-  made.facts.push(withEnd(await run.gate.factsOf({ opened, locale, localized, version, entry })));
+  const facts = await run.gate.factsOf({ opened, locale, localized, version, entry, findings });
+  made.facts.push(withEnd(facts));
   return undefined;
 }
 
-/** As the rebuilt file would be: its links are those of the project's files. */
+/** As the rebuilt file would be, with no text of a lower state than may be published. */
 async function localize(
-  { workspace, survey }: CandidateRun,
+  { workspace, survey, gate }: CandidateRun,
   opened: OpenArticle,
   locale: Locale,
 ): Promise<LocalizedArticle | undefined> {
   const path = outputOf(workspace, opened, locale);
   if (path === undefined) return undefined;
   const links = survey.linksOf(opened.source, locale, path);
-  const options = { ...opened.options, ...(links && { links }) };
+  const policy = publishedPolicy(
+    opened.options.policy,
+    gate.needs(opened.article.path, locale).policy,
+  );
+  const options = { ...opened.options, policy, ...(links && { links }) };
   return localizeArticle(opened, locale, options, workspace.ports);
 }
 
