@@ -261,6 +261,9 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       expect(await target.missing(gone)).toEqual(new Set(gone));
       expect((await target.manifest(idOf(first))).manifest).toEqual(first.sealed.manifest);
       expect(await place.served()).toEqual({ "index.html": "Home" });
+      const again = target.activate(idOf(first), idOf(second));
+      await expect(again).rejects.toMatchObject({ code: "release-damaged" });
+      expect(await place.served()).toEqual({ "index.html": "Home" });
       expect((await target.purge(gone)).removed).toBe(0);
       await target.close();
     });

@@ -15,3 +15,12 @@ export function objectMissing(sha256: string, target: string): PipelineError {
     hint: "`interlinear verify --all` lists what is missing",
   });
 }
+
+/** What to say of a release some of whose files are gone. */
+export function treeIncomplete(id: string, target: string): PipelineError {
+  return new PipelineError(
+    "release-damaged",
+    `Cannot make \`${id}\` live: ${target} has not all of its files any more`,
+    { hint: "some were purged or lost; publish anew" },
+  );
+}

@@ -1,5 +1,7 @@
 import type { ReleaseTarget } from "../../model/release-target.ts";
 import type { TargetConfig } from "../config/config.ts";
+import { openBranchTarget } from "./branch/branch-target.ts";
+import { openBucketTarget } from "./bucket/bucket-target.ts";
 import { openFolderTarget } from "./folder/folder-target.ts";
 
 /**
@@ -13,7 +15,12 @@ export async function openTarget(
   root: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ReleaseTarget> {
-  void env;
-  if (config.kind === "folder") return openFolderTarget({ root, folder: config.folder });
-  throw new Error("not yet");
+  switch (config.kind) {
+    case "folder":
+      return openFolderTarget({ root, folder: config.folder });
+    case "branch":
+      return openBranchTarget({ root, branch: config.branch, remote: config.remote, env });
+    case "bucket":
+      return openBucketTarget(config, env);
+  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { isInside } from "../content/walk-files.ts";
+import { mediaType } from "./media-type.ts";
 
 /** A built site that is served. */
 export interface ServedSite {
@@ -105,29 +106,5 @@ function notFound(site: ServedSite, parts: readonly string[]): SiteResponse {
 }
 
 function content(status: 200 | 404, file: string): SiteResponse {
-  const type = TYPES[extname(file).toLowerCase()] ?? "application/octet-stream";
-  return { status, headers: { "Content-Type": type }, body: readFileSync(file) };
+  return { status, headers: { "Content-Type": mediaType(file) }, body: readFileSync(file) };
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".avif": "image/avif",
-  ".conf": "text/plain; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".gif": "image/gif",
-  ".html": "text/html; charset=utf-8",
-  ".ico": "image/x-icon",
-  ".jpeg": "image/jpeg",
-  ".jpg": "image/jpeg",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".mp3": "audio/mpeg",
-  ".mp4": "video/mp4",
-  ".pdf": "application/pdf",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".webm": "video/webm",
-  ".webp": "image/webp",
-  ".woff2": "font/woff2",
-  ".xml": "application/xml; charset=utf-8",
-};

@@ -1,11 +1,11 @@
 import { hash } from "node:crypto";
-import { existsSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, renameSync } from "node:fs";
 import { join, relative } from "node:path";
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
+import { type Manifest, RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
 import type { PurgeReport, ReleaseTarget, StagedRelease } from "../../../model/release-target.ts";
 import { worldError } from "../../world-error.ts";
-import { notItsName, objectMissing } from "../damaged.ts";
+import { notItsName, objectMissing, treeIncomplete } from "../damaged.ts";
 import { checkPurge } from "../check-purge.ts";
 import {
   checkReleaseId,
@@ -176,14 +176,23 @@ async function activate(
   expected: string | undefined,
 ): Promise<"live" | "moved"> {
   const { places, name } = state;
-  manifestOf(state, id);
-  if (!existsSync(treeFolder(places, id))) throw releaseNotFound(id, name);
+  const { manifest } = manifestOf(state, id);
+  if (!isWhole(places, manifest)) throw treeIncomplete(id, name);
   const now = readPointer(places);
   // Asked once more after an answer that did not arrive: nothing is left to do.
   if (now === id) return "live";
   if (now !== expected) return "moved";
   await movePointer(places, id);
   return "live";
+}
+
+/** Whether every file of a release stands in its tree, as long as it was. */
+function isWhole(places: Places, { id, files }: Manifest): boolean {
+  const tree = treeFolder(places, id);
+  return files.every(({ path, bytes }) => {
+    const stats = lstatSync(join(tree, path), { throwIfNoEntry: false });
+    return stats?.isFile() === true && stats.size === bytes;
+  });
 }
 
 async function remove(state: State, ids: readonly string[]): Promise<readonly string[]> {
