@@ -17,7 +17,7 @@ import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
 import type { ScheduleReport } from "../../model/schedule-report.ts";
 import type { ScheduleOptions } from "./publish/schedule-article.ts";
-import type { PublishOptions } from "./publish/publish-site.ts";
+import type { PublishOptions } from "./publish/publication.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */

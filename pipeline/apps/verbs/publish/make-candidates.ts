@@ -16,6 +16,7 @@ import type { ProjectSurvey } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
 import { type OpenArticle, outputOf, type Workspace } from "../workspace.ts";
 import type { Gate } from "./gate-facts.ts";
+import type { IsChosen } from "./publication.ts";
 import type { AssetReader } from "./shown-assets.ts";
 import { isMdx, makerFor } from "./version-maker.ts";
 
@@ -26,7 +27,7 @@ export interface CandidateRun extends Watcher {
   readonly maker: VersionMaker;
   readonly gate: Gate;
   readonly assets: AssetReader;
-  readonly isChosen: (article: string, locale: Locale) => boolean;
+  readonly isChosen: IsChosen;
 }
 
 /** All that could go live, and what could not be made. */
@@ -35,6 +36,8 @@ export interface Candidates {
   readonly absences: readonly Absence[];
   /** By the hash of their objects. */
   readonly sealed: ReadonlyMap<string, SealedVersion>;
+  /** The languages that articles are written in. */
+  readonly sources: ReadonlyMap<string, Locale>;
   readonly failed: readonly FailedFile[];
 }
 
@@ -60,6 +63,7 @@ class Collected implements Candidates {
   readonly facts: GateFacts[] = [];
   readonly absences: Absence[] = [];
   readonly sealed = new Map<string, SealedVersion>();
+  readonly sources = new Map<string, Locale>();
   readonly failed: FailedFile[] = [];
 }
 
@@ -69,9 +73,6 @@ async function articleCandidates(
   made: Collected,
 ): Promise<void> {
   const { workspace, maker, survey } = run;
-  const locales = [...maker.context.locales.keys()].filter((locale) =>
-    run.isChosen(source.path, locale),
-  );
   const absent = (locale: Locale, reason: HeldReason): void =>
     void made.absences.push({ article: source.path, locale, reason });
   if (isMdx(workspace, source.path)) return;
@@ -81,13 +82,18 @@ async function articleCandidates(
     for (const locale of allLocales(run, source)) absent(locale, failure(opened));
     return;
   }
+  const { path, source: written } = opened.article;
+  made.sources.set(path, written);
+  const locales = [...maker.context.locales.keys()].filter((locale) =>
+    run.isChosen(path, locale, written),
+  );
   for (const locale of locales) {
     try {
       const reason = await localeCandidate(run, { opened, locale, made });
       if (reason !== undefined) absent(locale, reason);
     } catch (error) {
-      const path = outputOf(workspace, opened, locale) ?? source.path;
-      made.failed.push(failedFile(path, error));
+      const file = outputOf(workspace, opened, locale) ?? path;
+      made.failed.push(failedFile(file, error));
       absent(locale, failure(error as PipelineError));
     }
   }
@@ -96,7 +102,7 @@ async function articleCandidates(
 /** An article that cannot be read has no page, and in some projects no locale has one. */
 function allLocales({ workspace, isChosen }: CandidateRun, source: Source): readonly Locale[] {
   const all = [...new Set([source.locale, ...workspace.project.locales])].toSorted();
-  return all.filter((locale) => isChosen(source.path, locale));
+  return all.filter((locale) => isChosen(source.path, locale, source.locale));
 }
 
 function failure({ message }: PipelineError): HeldReason {

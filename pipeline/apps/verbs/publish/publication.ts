@@ -1,0 +1,83 @@
+import type { Locale } from "../../../model/locale.ts";
+import type { Watcher } from "../verbs.ts";
+import type { Workspace } from "../workspace.ts";
+import { openGate } from "./gate-facts.ts";
+import { type Candidates, makeCandidates } from "./make-candidates.ts";
+import type { Environment, Releases } from "./open-releases.ts";
+import type { AssetReader } from "./shown-assets.ts";
+import { surveySite } from "./survey-site.ts";
+import { versionMaker } from "./version-maker.ts";
+
+/** What somebody wants to publish. */
+export interface Choice {
+  /** Besides the language of each article; empty for all. */
+  readonly locales: readonly Locale[];
+  /** Articles and folders, from the project's root; empty for all. */
+  readonly paths: readonly string[];
+}
+
+/** When it shall be live: now, at an instant, or as far as its time has come. */
+export type PublishTime =
+  | { readonly type: "now" }
+  /** `instant` is ISO 8601 with offset; `isWaiting`: this program stays until then. */
+  | { readonly type: "at"; readonly instant: string; readonly isWaiting: boolean }
+  | { readonly type: "due" };
+
+export interface PublishOptions extends Choice, Watcher {
+  readonly time: PublishTime;
+  readonly isDryRun: boolean;
+  /** Whether a pin is taken away. */
+  readonly shallResume: boolean;
+  /** What `--by` said. */
+  readonly by: string | undefined;
+  /** Hears that a release is ready and waits. */
+  readonly onWaiting: (id: string, instant: string) => void;
+}
+
+/** What a publication is made with, besides its options. */
+export interface Publication extends PublishOptions {
+  readonly env: Environment;
+  readonly by: string;
+}
+
+/** A publication at work. */
+export interface Work {
+  readonly workspace: Workspace;
+  readonly releases: Releases;
+  readonly publication: Publication;
+  readonly assets: AssetReader;
+}
+
+/** One that knows what could go live. */
+export interface PreparedWork extends Work {
+  readonly candidates: Candidates;
+}
+
+/** Make the versions of all that was chosen. */
+export async function prepare(work: Work): Promise<PreparedWork> {
+  const { workspace, releases, publication, assets } = work;
+  const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
+  const candidates = await makeCandidates({
+    ...publication,
+    workspace,
+    survey,
+    maker: await versionMaker(workspace, graph, frontMatter),
+    gate: await openGate(workspace),
+    assets,
+    isChosen: isChosenIn(publication),
+  });
+  return { ...work, candidates };
+}
+
+/** Whether an article is chosen in a locale. @param source The language that it is written in. */
+export type IsChosen = (article: string, locale: Locale, source: Locale) => boolean;
+
+/** The source goes live with whichever locale was chosen. */
+export function isChosenIn({ locales, paths }: Choice): IsChosen {
+  return (article, locale, source) => {
+    const isOnPath =
+      paths.length === 0 ||
+      paths.some((path) => article === path || article.startsWith(`${path}/`));
+    return isOnPath && (locales.length === 0 || locale === source || locales.includes(locale));
+  };
+}
