@@ -48,7 +48,19 @@ export interface ReleaseTarget {
   readonly remove: (ids: readonly string[]) => Promise<readonly string[]>;
   /** Destroy objects in all kept releases, whose manifests stay; the live one must not have them. */
   readonly purge: (sha256s: readonly string[]) => Promise<PurgeReport>;
+  /**
+   * How the files that readers get of a release differ from its manifest, sorted by path; all bytes are
+   * read where the target keeps them apart from its objects. Throws `release-not-found`.
+   */
+  readonly differences: (id: string) => Promise<readonly ServedDifference[]>;
   readonly close: () => Promise<void>;
+}
+
+/** A file of a release that readers get otherwise than its manifest says. */
+export interface ServedDifference {
+  readonly path: string;
+  /** `unknown`: it is in no manifest. */
+  readonly kind: "missing" | "changed" | "unknown";
 }
 
 /** What a purge did, and what it cannot do. */

@@ -143,6 +143,7 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
           () => target.manifest(id),
           () => target.activate(id, undefined),
           () => target.remove([id]),
+          () => target.differences(id),
         ])
           await expect(act()).rejects.toMatchObject({ code: "release-not-found" });
         await target.close();
@@ -265,6 +266,12 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       await expect(again).rejects.toMatchObject({ code: "release-damaged" });
       expect(await place.served()).toEqual({ "index.html": "Home" });
       expect((await target.purge(gone)).removed).toBe(0);
+      await target.close();
+    });
+
+    it("gives readers what its manifest says", async () => {
+      const { target, first } = await publishedPlace();
+      expect(await target.differences(idOf(first))).toEqual([]);
       await target.close();
     });
 

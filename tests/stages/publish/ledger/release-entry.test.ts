@@ -69,7 +69,7 @@ describe("isReleaseEntry", () => {
   it("knows what is none", () => {
     const entry = entryOf("a");
     for (const change of [{ kind: "x" }, { number: "1" }, { locales: ["xx-"] }, { anchors: [{}] }])
-      expect(isReleaseEntry({ ...entry, ...change } as ReleaseEntry)).toBe(false);
+      expect(isReleaseEntry({ ...entry, ...change })).toBe(false);
   });
 });
 
