@@ -25,6 +25,8 @@ export interface ReleaseTarget {
   readonly atomicity: Atomicity;
   /** Where the files of a release can be read, for people; `undefined` where the target has no address. */
   readonly addressOf: (id: string) => string | undefined;
+  /** Id of the release that readers get, whether or not its manifest can be read. */
+  readonly liveId: () => Promise<string | undefined>;
   /** The release that readers get; `undefined` where none was ever published. */
   readonly live: () => Promise<SealedManifest | undefined>;
   /** Throws `release-not-found` too, also for what is no id of a release. */

@@ -32,6 +32,7 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       const place = await makePlace();
       const target = await place.open();
       expect(await target.live()).toBeUndefined();
+      expect(await target.liveId()).toBeUndefined();
       expect(await target.releases()).toEqual([]);
       expect(await target.missing([sha256("a")])).toEqual(new Set([sha256("a")]));
       expect(await place.served()).toBeUndefined();
@@ -56,6 +57,7 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       });
       expect(await place.served()).toEqual(HOME.files);
       const live = (await (await place.open()).live())!;
+      expect(await target.liveId()).toBe(idOf(first));
       expect(live.manifest).toEqual(first.sealed.manifest);
       expect(Buffer.from(live.bytes)).toEqual(first.sealed.bytes);
       expect(Buffer.from(live.signature!)).toEqual(Buffer.alloc(64, 7));

@@ -62,6 +62,7 @@ export async function openBranchTarget(options: BranchOptions): Promise<ReleaseT
       words: "A reader who checks the branch out gets one release, whole.",
     },
     addressOf: () => undefined,
+    liveId: () => state.liveId(),
     live: () => state.live(),
     manifest: (id) => state.manifest(id),
     releases: () => state.releases(),
@@ -103,6 +104,10 @@ class BranchState {
     this.#git = git;
     this.#nothing = nothing;
     this.#port = heads;
+  }
+
+  async liveId(): Promise<string | undefined> {
+    return this.#liveId(await this.#refresh());
   }
 
   async live(): Promise<SealedManifest | undefined> {

@@ -37,6 +37,7 @@ export async function openBucketTarget(
     name: state.name,
     atomicity: ATOMICITY[options.serve],
     addressOf: () => undefined,
+    liveId: () => state.liveId(),
     live: () => state.live(),
     manifest: (id) => state.manifest(id),
     releases: () => state.releases(),
@@ -81,9 +82,13 @@ class BucketState {
     this.#own = this.#isPlain ? ".interlinear/" : "";
   }
 
+  async liveId(): Promise<string | undefined> {
+    return (await this.#pointer())?.release;
+  }
+
   async live(): Promise<SealedManifest | undefined> {
-    const pointer = await this.#pointer();
-    return pointer === undefined ? undefined : this.manifest(pointer.release);
+    const id = await this.liveId();
+    return id === undefined ? undefined : this.manifest(id);
   }
 
   async manifest(id: string): Promise<SealedManifest> {

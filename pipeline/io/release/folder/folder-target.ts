@@ -50,6 +50,7 @@ export function openFolderTarget(options: FolderOptions): ReleaseTarget {
       words: "A reader who resolves `current` gets one release, whole.",
     },
     addressOf: (id) => relative(root, treeFolder(places, id)),
+    liveId: () => reading(() => readPointer(places)),
     live: () => reading(() => liveOf(state)),
     manifest: (id) => reading(() => manifestOf(state, id)),
     releases: () => reading(() => keptIds(places)),
