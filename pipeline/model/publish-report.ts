@@ -1,5 +1,6 @@
 import type { Locale } from "./locale.ts";
 import type { PlanLine, ReleasePlan } from "./release-plan.ts";
+import type { PurgeReport } from "./release-target.ts";
 import type { FailedFile } from "./report.ts";
 
 /** What a publication did, or would do; `--json` prints it. */
@@ -19,6 +20,8 @@ export interface PublishReport {
   readonly waitsUntil?: string;
   /** For one that had an instant: milliseconds from there until readers had it. */
   readonly lateMs?: number;
+  /** For a withdrawal with `--purge`. */
+  readonly purged?: PurgeReport;
   /** What went wrong after the release was live, which it stays: one sentence without a period. */
   readonly hookProblem?: string;
 }

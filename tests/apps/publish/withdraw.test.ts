@@ -84,6 +84,30 @@ describe("interlinear withdraw", () => {
     expect(newsroom.live().at("/en/news/tides/").html).toContain("The boat waits.");
   });
 
+  it("destroys the text in all kept releases, and says what it cannot reach", async () => {
+    const newsroom = await openNewsroom();
+    await newsroom.publish();
+    newsroom.write(BOATS, "# Ships\n");
+    await newsroom.publish();
+    const { stdout } = await newsroom.run("withdraw", TIDES, "--purge");
+    expect(stdout).toContain("copies that readers, search engines and archives have made");
+    for (const [path, bytes] of newsroom.published())
+      expect([path, /The boat waits|Le bateau|^PNG$/.test(bytes.toString())]).toEqual([
+        path,
+        false,
+      ]);
+    const { code, stdout: verified } = await newsroom.run("verify", "--all");
+    expect([code, verified]).toEqual([0, expect.any(String)]);
+    const report = await newsroom.release("rollback", "r1");
+    expect(linesOf(report)).toEqual([
+      `changed en ${BOATS}`,
+      `held en ${TIDES}: withdrawn`,
+      `held fr ${TIDES}: withdrawn`,
+    ]);
+    await newsroom.release("restore", TIDES);
+    expect(newsroom.live().has("en/guide/boats/index.html")).toBe(true);
+  });
+
   it("refuses what was never published, and to restore what is not withdrawn", async () => {
     const newsroom = await openNewsroom();
     await newsroom.publish();

@@ -14,6 +14,7 @@ export const withdraw = defineCommand({
   flags: {
     locale: LOCALE_FLAG,
     reason: { kind: "text", value: "TEXT", summary: "Why, for colleagues; no page shows it" },
+    purge: { kind: "switch", summary: "Destroy its text in all kept releases, too" },
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -35,6 +36,7 @@ export const withdraw = defineCommand({
       path,
       locales: flags.locale,
       reason: flags.reason,
+      shallPurge: flags.purge,
       by: flags.by,
       isDryRun: flags["dry-run"],
       signal: terminal.signal,

@@ -5,7 +5,16 @@ import { styled, type Style, type Text } from "../text.ts";
 
 /** The plan, then what was done with it. */
 export function renderPublish(report: PublishReport, isDryRun: boolean): readonly Text[] {
-  return [...renderPlan(report.plan), ...renderResult(report, isDryRun)];
+  return [...renderPlan(report.plan), ...renderResult(report, isDryRun), ...renderPurge(report)];
+}
+
+/** What was destroyed, and what nobody can destroy from here. */
+function renderPurge({ purged }: PublishReport): readonly Text[] {
+  if (purged === undefined) return [];
+  return [
+    `destroyed ${purged.removed} objects of kept releases; out of reach are:`,
+    ...purged.unreached.map((copy) => `  ${copy}`),
+  ];
 }
 
 /** A plan, one line for an article and what becomes of it, with the locales of which that is true. */

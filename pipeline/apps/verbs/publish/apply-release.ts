@@ -2,7 +2,10 @@ import { sealManifest } from "../../../io/release/sealed-manifest.ts";
 import { openSigner } from "../../../io/release/signing.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
-import { composeReleaseEntry, isReleaseEntry } from "../../../stages/publish/ledger/release-entry.ts";
+import {
+  composeReleaseEntry,
+  isReleaseEntry,
+} from "../../../stages/publish/ledger/release-entry.ts";
 import {
   type AddressEntry,
   composeAddress,

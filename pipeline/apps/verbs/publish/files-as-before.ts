@@ -6,7 +6,7 @@ import type { ComposedRelease } from "./compose-release.ts";
 import type { Releases } from "./open-releases.ts";
 
 /** Names of the files that say where former addresses lead, and which are gone. */
-const ADDRESS_FILES: readonly string[] = [
+export const ADDRESS_FILES: readonly string[] = [
   "_redirects",
   "redirects.nginx.conf",
   "redirects.apache.conf",

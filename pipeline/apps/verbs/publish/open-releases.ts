@@ -2,6 +2,7 @@ import type { SiteConfig } from "../../../io/config/config.ts";
 import { openLedger, type PublishLedger } from "../../../io/ledger/publish-ledger.ts";
 import type { Project } from "../../../io/project.ts";
 import { openTarget } from "../../../io/release/open-target.ts";
+import { trustingTarget } from "../../../io/release/trusting-target.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ReleaseTarget } from "../../../model/release-target.ts";
 import { isDeed } from "../../../stages/publish/ledger/deed-entry.ts";
@@ -36,7 +37,9 @@ export interface Releases {
 export async function openReleases(project: Project, env: Environment): Promise<Releases> {
   const { root, config } = project;
   if (config.site === undefined) throw noSite();
-  const target = await openTarget(config.publish.target, root, env);
+  const plain = await openTarget(config.publish.target, root, env);
+  const { publicKey } = config.publish;
+  const target = publicKey === undefined ? plain : trustingTarget(plain, publicKey);
   const known = new Map<string, Promise<PublishedVersion>>();
   const version: Releases["version"] = (sha256) => {
     const reading = known.get(sha256) ?? target.object(sha256).then(openVersion);

@@ -8,6 +8,7 @@ import { projectPath } from "../project-path.ts";
 import type { Author } from "../put-batch.ts";
 import { untilApplied } from "./apply-release.ts";
 import { refreshed, type Releases } from "./open-releases.ts";
+import { purgeArticle } from "./purge-article.ts";
 import { releasePlanned } from "./release-planned.ts";
 import { planStored } from "./stored-plan.ts";
 import { type AtReleases, editorAtWork, withReleases } from "./with-releases.ts";
@@ -27,6 +28,8 @@ export interface DeedOptions extends AtReleases {
 export interface WithdrawOptions extends DeedOptions {
   /** For colleagues; no reader sees it. */
   readonly reason: string | undefined;
+  /** Whether its text is destroyed in all kept releases, too. */
+  readonly shallPurge: boolean;
 }
 
 /**
@@ -39,9 +42,13 @@ export async function withdrawArticle(options: WithdrawOptions): Promise<Publish
     checkKnown(releases, (await releases.target.live())?.manifest, article);
     const author = await editorAtWork(releases, options.by);
     const deeds = withdrawalsOf(releases, { ...options, article, author });
-    return untilApplied(() =>
+    const report = await untilApplied(() =>
       releaseDeeds(refreshed(releases), { article, deeds, author, options }),
     );
+    if (!options.shallPurge || options.isDryRun) return report;
+    const { locales } = options;
+    const purged = await purgeArticle(refreshed(releases), { article, locales, author });
+    return { ...report, purged };
   });
 }
 

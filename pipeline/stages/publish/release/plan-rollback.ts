@@ -79,6 +79,7 @@ function heldLines(
   const today = new Set(live.versions.map(keyOf));
   return wanted
     .filter((entry) => barred.has(keyOf(entry)) && !today.has(keyOf(entry)))
+    .filter(({ isFallback }) => isFallback !== true)
     .map(({ article, locale, ...entry }) => ({
       type: "held" as const,
       article,
