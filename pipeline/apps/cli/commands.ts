@@ -86,7 +86,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "preview",
-    summary: "Serve the built site to this machine",
+    summary: "Serve what the next publication would make, to this machine",
     load: async () => (await import("./commands/preview.ts")).preview,
   },
   {

@@ -1,10 +1,10 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { readInstant } from "../../../stages/publish/timing/read-instant.ts";
 import type { PublishTime } from "../../verbs/publish/publication.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { instantOf } from "../instant.ts";
 import { startProgress } from "../progress.ts";
 import { publishOutcome } from "../publish-outcome.ts";
 
@@ -89,7 +89,5 @@ function timeOf({ at, wait, due }: TimeFlags): PublishTime {
   if (at !== undefined && due)
     throw new PipelineError("usage", "Unexpected `--at` beside `--due`, expected one of them");
   if (at === undefined) return { type: due ? "due" : "now" };
-  const read = readInstant(at);
-  if (read.type === "instant") return { type: "at", instant: read.iso, isWaiting: wait };
-  throw new PipelineError("usage", `Unexpected \`--at\`: ${read.text}`, { hint: read.hint });
+  return { type: "at", instant: instantOf(at), isWaiting: wait };
 }

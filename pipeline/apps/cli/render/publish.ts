@@ -18,7 +18,7 @@ function renderPurge({ purged }: PublishReport): readonly Text[] {
 }
 
 /** A plan, one line for an article and what becomes of it, with the locales of which that is true. */
-function renderPlan({ lines, next }: ReleasePlan): readonly Text[] {
+export function renderPlan({ lines, next }: ReleasePlan): readonly Text[] {
   return [
     ...linesOfPlan(lines),
     ...(next.length === 0 ? [] : [styled("dim", `next by itself: ${next.slice(0, 3).join(", ")}`)]),
