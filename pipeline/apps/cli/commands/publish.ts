@@ -1,7 +1,10 @@
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
-import { defineCommand } from "../command.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { ChangesClass } from "../../verbs/publish/correct-changes.ts";
+import { defineCommand, type FlagValues } from "../command.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { CLASS_FLAGS } from "./correct.ts";
 import { startProgress } from "../progress.ts";
 import { publishOutcome } from "../publish-outcome.ts";
 
@@ -11,6 +14,7 @@ export const publish = defineCommand({
   summary: "Publish the site as a release",
   description: [
     "Prints what is added, changed and removed, and what is held back and why; then makes a release and\nmoves the pointer to it: readers see the old site or the new one, never some of both. The source goes\nlive with the locales; those that were not chosen keep what they have.",
+    "With `--class` all changes to published articles are what it says, as with `correct`: one that alters a\nnumber, a name or a negation waits for that.",
     "What is held back keeps the version that readers have. Ends with 3 where something failed: the\nrest is published.",
   ],
   positionals: [
@@ -25,6 +29,7 @@ export const publish = defineCommand({
   flags: {
     locale: LOCALE_FLAG,
     resume: { kind: "switch", summary: "Go on after a rollback, which pins the site" },
+    ...CLASS_FLAGS,
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -43,6 +48,7 @@ export const publish = defineCommand({
         paths: paths.map(verbs.path),
         isDryRun: flags["dry-run"],
         shallResume: flags.resume,
+        changes: changesOf(flags),
         at: undefined,
         by: flags.by,
         signal: terminal.signal,
@@ -56,3 +62,13 @@ export const publish = defineCommand({
     }
   },
 });
+
+function changesOf({
+  class: kind,
+  note,
+  due,
+}: FlagValues<typeof CLASS_FLAGS>): ChangesClass | undefined {
+  if (kind !== undefined) return { class: kind, note, due };
+  if (note === undefined && due === undefined) return undefined;
+  throw new PipelineError("usage", "Unexpected `--note` or `--due` without `--class`");
+}

@@ -16,6 +16,7 @@ import { readText, wordChanges } from "../../../stages/publish/release/word-chan
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
 import { untilApplied } from "./apply-release.ts";
+import { type ChangesClass, correctChanges } from "./correct-changes.ts";
 import { openGate } from "./gate-facts.ts";
 import type { Candidates } from "./make-candidates.ts";
 import { makeCandidates } from "./make-candidates.ts";
@@ -24,6 +25,7 @@ import { releasePlanned } from "./release-planned.ts";
 import { type AssetReader, assetReader } from "./shown-assets.ts";
 import { surveySite } from "./survey-site.ts";
 import { versionMaker } from "./version-maker.ts";
+import { withCorrections } from "./with-corrections.ts";
 
 export interface PublishOptions extends Watcher {
   /** Besides the language of each article; empty for all. */
@@ -33,6 +35,8 @@ export interface PublishOptions extends Watcher {
   readonly isDryRun: boolean;
   /** Whether a pin is taken away. */
   readonly shallResume: boolean;
+  /** What all changes to published articles are. Default: what `correct` says of each. */
+  readonly changes?: ChangesClass | undefined;
   /** The instant that is planned for, ISO 8601. Default: now. */
   readonly at: string | undefined;
   /** What `--by` said. */
@@ -56,6 +60,8 @@ export async function publishSite(
   const releases = await openReleases(workspace.project, publication.env);
   try {
     checkPins(releases, publication);
+    if (publication.changes !== undefined && !publication.isDryRun)
+      await classify({ workspace, releases, publication }, publication.changes);
     const assets = assetReader(workspace.project.root);
     const work = { workspace, releases, publication, assets };
     const candidates = await candidatesOf(work);
@@ -65,6 +71,21 @@ export async function publishSite(
   } finally {
     await releases.target.close();
   }
+}
+
+/** Before articles are read: what is said of them counts at once. */
+async function classify(
+  { workspace, releases, publication }: Omit<Work, "assets">,
+  changes: ChangesClass,
+): Promise<void> {
+  const live = (await releases.target.live())?.manifest.versions ?? [];
+  const isOnPath = chooser({ workspace, releases, publication });
+  const isChosen = (article: string): boolean => {
+    const source = workspace.sourceAt(article)?.locale;
+    return source !== undefined && isOnPath(article, source);
+  };
+  const author = { by: publication.by, at: systemClock() };
+  await correctChanges(workspace, { ...changes, live, isChosen }, author);
 }
 
 interface Work {
@@ -77,19 +98,31 @@ interface Work {
 async function candidatesOf(work: Work): Promise<Candidates> {
   const { workspace, releases, publication, assets } = work;
   const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
+  const at = publication.at ?? systemClock();
+  const live = (await releases.target.live())?.manifest.versions ?? [];
+  const gate = await openGate(workspace, {
+    at,
+    live,
+    isClassified: publication.changes !== undefined,
+  });
+  const maker = await versionMaker(workspace, graph, frontMatter);
   return makeCandidates({
     ...publication,
     workspace,
     survey,
-    maker: await versionMaker(workspace, graph, frontMatter),
-    gate: await openGate(workspace),
+    maker: withCorrections(maker, gate, at),
+    gate,
+    author: { by: publication.by, at },
     assets,
     isChosen: chooser(work),
   });
 }
 
 /** The source goes live with whichever locale was chosen. */
-function chooser({ workspace, publication }: Work): (article: string, locale: Locale) => boolean {
+function chooser({
+  workspace,
+  publication,
+}: Omit<Work, "assets">): (article: string, locale: Locale) => boolean {
   const { locales, paths } = publication;
   const { config } = workspace.project;
   return (article, locale) => {
@@ -111,12 +144,14 @@ async function publishOnce(work: PlannedWork): Promise<PublishReport | "moved"> 
   const live = (await releases.target.live())?.manifest;
   const at = publication.at ?? systemClock();
   const { by, isDryRun, signal } = publication;
+  const plan = await planOn(work, live, at);
+  if (!isDryRun) await rememberPublished(work, plan);
   return releasePlanned(releases, {
     act: "publish",
     at,
     by,
     base: live,
-    plan: await planOn(work, live, at),
+    plan,
     sealed: candidates.sealed,
     readAsset: assets.read,
     failed: candidates.failed,
@@ -124,6 +159,20 @@ async function publishOnce(work: PlannedWork): Promise<PublishReport | "moved"> 
     isDryRun,
     signal,
   });
+}
+
+/** Remember the sources that go live: from them later changes are told. */
+async function rememberPublished(
+  { workspace, candidates: { revisions } }: PlannedWork,
+  { versions }: ReleasePlan,
+): Promise<void> {
+  const records = versions.flatMap(({ article, locale, revision }) => {
+    const batch = revisions.get(article);
+    const isOwn = batch?.locale === locale;
+    return isOwn ? batch.records.filter((record) => record["revision" as never] === revision) : [];
+  });
+  const byLocale = Map.groupBy(records, ({ from }) => from);
+  for (const [locale, all] of byLocale) await workspace.memory.put({ locale, records: all });
 }
 
 async function planOn(
