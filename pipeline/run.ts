@@ -60,6 +60,8 @@ export interface FlowOptions {
   readonly dialects?: readonly DialectName[];
   /** Default: remark with the dialects. */
   readonly parser?: MarkdownParser;
+  /** Keys of segments whose translation of an older wording is not shown. Default: none. */
+  readonly withoutStale?: ReadonlySet<string>;
   /** Where the links of a localized article lead. Default: addresses and headings stay as they are. */
   readonly links?: LinkPlan;
 }
@@ -115,7 +117,8 @@ export async function localizeArticle(
   options: FlowOptions,
   ports: FlowPorts,
 ): Promise<LocalizedArticle> {
-  const matched = await matchArticle(prepared, locale, options, ports);
+  const found = await matchArticle(prepared, locale, options, ports);
+  const matched = { ...found, matches: withoutStale(found.matches, options) };
   const trace = tracerOf(prepared);
   const own = movedOverrides(overridesOf(matched.input.records, matched.input.article), trace);
   const storedCuts = storedCutsOf(prepared.sources);
@@ -133,6 +136,20 @@ export async function localizeArticle(
     rivalBlocks: blocks.rivals,
     rebuilt: rebuildShaped(shape, matched.matches, reading),
   };
+}
+
+function withoutStale(
+  matches: readonly UnitMatch[],
+  { withoutStale: keys }: FlowOptions,
+): readonly UnitMatch[] {
+  if (keys === undefined) return matches;
+  return matches.map(({ unit, pieces }) => ({
+    unit,
+    pieces: pieces.map((piece) => {
+      const own = unit.segments.slice(piece.from, piece.to);
+      return own.some(({ key }) => keys.has(key)) ? { ...piece, stale: undefined } : piece;
+    }),
+  }));
 }
 
 /** segment -> match. */

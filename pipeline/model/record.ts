@@ -234,6 +234,8 @@ export interface CorrectionRecord extends RecordBase {
   readonly base?: string;
   /** `Article.revision` that the person saw. */
   readonly revision?: string;
+  /** Locales whose readers had the article then; those that show what was wrong have to follow. Default: all. */
+  readonly locales?: readonly Locale[];
   /** Of factual and legal ones: until when the locales have time, ISO 8601 with offset. */
   readonly due?: string;
   /** For readers, in the language of the memory. */

@@ -47,6 +47,8 @@ export interface Absence {
 export interface GateFacts {
   readonly entry: VersionEntry;
   readonly timing: Timing;
+  /** Instants at which it becomes another without anybody's doing, ISO 8601. Default: none. */
+  readonly deadlines?: readonly string[];
   /** Everything that speaks against it, besides time and choice; empty: it may go live. */
   readonly reasons: readonly HeldReason[];
 }

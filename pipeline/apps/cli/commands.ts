@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/links.ts")).links,
   },
   {
+    name: "correct",
+    summary: "Say what a change to a published article is, and see which locales have followed",
+    load: async () => (await import("./commands/correct.ts")).correct,
+  },
+  {
     name: "schedule",
     summary: "Say when an article may be read, or show it",
     load: async () => (await import("./commands/schedule.ts")).schedule,

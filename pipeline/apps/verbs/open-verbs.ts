@@ -11,7 +11,7 @@ import { importPo } from "./import-po.ts";
 import { exportInThread, importInThread } from "./in-thread.ts";
 import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
-import { saysTime, scheduleArticle } from "./publish/schedule-article.ts";
+import { editorialVerbs } from "./publish/editorial-verbs.ts";
 import { publisherAtWork } from "./publish/publisher.ts";
 import { publishSite } from "./publish/publish-site.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
@@ -54,13 +54,7 @@ export async function openVerbs(
     block: fresh(async (options) => shapeBlock(workspace, options, await author(options.by))),
     comment: fresh(async (options) => commentOnUnit(workspace, options, await author(options.by))),
     ignore: fresh(async (options) => ignoreCheck(workspace, options, await author(options.by))),
-    schedule: fresh(async (options) =>
-      scheduleArticle(
-        workspace,
-        options,
-        saysTime(options) ? await author(options.by) : { by: "", at: systemClock() },
-      ),
-    ),
+    ...editorialVerbs(workspace, env),
     rebuild: fresh((options) =>
       rebuildArticles(workspace, {
         ...options,

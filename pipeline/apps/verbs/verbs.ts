@@ -16,6 +16,8 @@ import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
 import type { ScheduleReport } from "../../model/schedule-report.ts";
+import type { CorrectionReport, CorrectionsReport } from "../../model/correction-report.ts";
+import type { CorrectOptions } from "./publish/correct-article.ts";
 import type { ScheduleOptions } from "./publish/schedule-article.ts";
 import type { PublishOptions } from "./publish/publication.ts";
 import type { UndoOptions } from "./undo-import.ts";
@@ -41,6 +43,10 @@ export interface Verbs {
   readonly block: (options: BlockOptions) => Promise<RecordReport>;
   readonly comment: (options: CommentOptions) => Promise<RecordReport>;
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
+  /** Say what a change to a published article is. */
+  readonly correct: (options: CorrectOptions) => Promise<CorrectionReport>;
+  /** What was said of changes, and which locales have followed. */
+  readonly corrections: () => Promise<Answer<CorrectionsReport>>;
   readonly schedule: (options: ScheduleOptions) => Promise<ScheduleReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
   /** Make a release of the site, unless nothing changed. */

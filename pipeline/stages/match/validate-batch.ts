@@ -174,6 +174,7 @@ const FIELDS: Readonly<Record<string, Rules>> = {
     now: optional(TEXTS),
     base: optional(NAME),
     revision: optional(NAME),
+    locales: optional(TEXTS),
     due: optional(TEXT),
     note: optional(TEXT),
   },

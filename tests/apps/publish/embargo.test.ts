@@ -113,7 +113,11 @@ describe("an article under embargo", () => {
     expect(trial.read("memory.tmx")).toMatch(SECRETS);
     const { stdout } = await trial.runWith(
       { input: "The boat sinks!\n" },
-      ...["memory", "match", "--locale", "de", "--embargoed"],
+      "memory",
+      "match",
+      "--locale",
+      "de",
+      "--embargoed",
     );
     expect(stdout).toMatch(SECRETS);
   });
@@ -146,7 +150,7 @@ describe("an article under embargo", () => {
   });
 
   it("is left out where `schedule` says when it comes", async () => {
-    const files = { ...FILES, [SECRET]: FILES[SECRET]!.replace(/embargo: .*\n/, "") };
+    const files = { ...FILES, [SECRET]: FILES[SECRET].replace(/embargo: .*\n/, "") };
     const trial = newsroom(files);
     await trial.run("schedule", SECRET, "--publish-at", LATER);
     expect((await trial.run("status")).stdout).not.toMatch(SECRETS);
@@ -156,7 +160,7 @@ describe("an article under embargo", () => {
   });
 
   it("is left out of one locale, where its embargo is for that one alone", async () => {
-    const files = { ...FILES, [SECRET]: FILES[SECRET]!.replace(/embargo: .*\n/, "") };
+    const files = { ...FILES, [SECRET]: FILES[SECRET].replace(/embargo: .*\n/, "") };
     const trial = newsroom(files);
     await trial.set(SECRET, "Zebra deal", "Zebra-Abkommen", "--locale", "de");
     await trial.run("schedule", SECRET, "--locale", "de", "--embargo", LATER);
@@ -174,7 +178,7 @@ describe("an article under embargo", () => {
   it("is left out where its time cannot be read", async () => {
     const trial = newsroom({
       ...FILES,
-      [SECRET]: FILES[SECRET]!.replace(/embargo: .*/, "embargo: next week"),
+      [SECRET]: FILES[SECRET].replace(/embargo: .*/, "embargo: next week"),
     });
     expect((await trial.run("status")).stdout).not.toMatch(SECRETS);
     await trial.rebuild();
@@ -182,7 +186,7 @@ describe("an article under embargo", () => {
   });
 
   it("is told of like any other once its time has come", async () => {
-    const past = FILES[SECRET]!.replace(LATER, "2020-01-01T08:00+01:00");
+    const past = FILES[SECRET].replace(LATER, "2020-01-01T08:00+01:00");
     const trial = newsroom({ ...FILES, [SECRET]: past });
     const { stdout, stderr } = await trial.run("status");
     expect(stdout).toMatch(SECRETS);

@@ -177,6 +177,6 @@ describe("what an article needs to go live", () => {
       `${A}  en  held back: ${A}:3:10: Cannot read \`embargo\`: \`soon\` is no instant`,
     ]);
     await published(trial);
-    expect(() => livePage(trial, "en/news/a/")).toThrow();
+    expect(() => livePage(trial, "en/news/a/")).toThrow("ENOENT");
   });
 });

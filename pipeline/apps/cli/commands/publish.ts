@@ -2,9 +2,11 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { PublishTime } from "../../verbs/publish/publication.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
-import { defineCommand } from "../command.ts";
+import type { ChangesClass } from "../../verbs/publish/correct-changes.ts";
+import { defineCommand, type FlagValues } from "../command.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { instantOf } from "../instant.ts";
+import { CLASS_FLAGS } from "./correct.ts";
 import { startProgress } from "../progress.ts";
 import { publishOutcome } from "../publish-outcome.ts";
 
@@ -14,6 +16,7 @@ export const publish = defineCommand({
   summary: "Publish the site as a release",
   description: [
     "Prints what is added, changed and removed, and what is held back and why; then makes a release and\nmoves the pointer to it: readers see the old site or the new one, never some of both. The source goes\nlive with the locales; those that were not chosen keep what they have.",
+    "With `--class` all changes to published articles are what it says, as with `correct`: one that alters a\nnumber, a name or a negation waits for that.",
     "What is held back keeps the version that readers have. Ends with 3 where something failed: the\nrest is published.",
   ],
   positionals: [
@@ -39,6 +42,8 @@ export const publish = defineCommand({
         "Only what has come due: releases made ahead, scheduled articles, those that are over",
     },
     resume: { kind: "switch", summary: "Go on after a rollback, which pins the site" },
+    class: CLASS_FLAGS.class,
+    note: CLASS_FLAGS.note,
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -64,6 +69,7 @@ export const publish = defineCommand({
         shallResume: flags.resume,
         time: timeOf(flags),
         onWaiting: (id, instant) => terminal.say(`${id} is ready and waits until ${instant}`),
+        changes: changesOf(flags),
         by: flags.by,
         signal: terminal.signal,
         onProgress: progress.update,
@@ -90,4 +96,13 @@ function timeOf({ at, wait, due }: TimeFlags): PublishTime {
     throw new PipelineError("usage", "Unexpected `--at` beside `--due`, expected one of them");
   if (at === undefined) return { type: due ? "due" : "now" };
   return { type: "at", instant: instantOf(at), isWaiting: wait };
+}
+
+function changesOf({
+  class: kind,
+  note,
+}: Pick<FlagValues<typeof CLASS_FLAGS>, "class" | "note">): ChangesClass | undefined {
+  if (kind !== undefined) return { class: kind, note, due: undefined };
+  if (note === undefined) return undefined;
+  throw new PipelineError("usage", "Unexpected `--note` without `--class`");
 }

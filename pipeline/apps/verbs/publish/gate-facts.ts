@@ -1,10 +1,12 @@
 import { compileGlob } from "../../../io/content/glob.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { PipelineError } from "../../../model/pipeline-error.ts";
-import type { GateFacts, HeldReason } from "../../../model/release-plan.ts";
+import type { GateFacts, HeldReason, Timing } from "../../../model/release-plan.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { SiteFindingReport } from "../../../model/report.ts";
 import type { LocalizedArticle } from "../../../run.ts";
+import { correctionsOf } from "../../../stages/publish/corrections/corrections-of.ts";
+import { heldChange } from "../../../stages/publish/corrections/held-change.ts";
 import { placeTracer } from "../../../stages/match/place-tracer.ts";
 import { remarksOf } from "../../../stages/match/remarks.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
@@ -18,6 +20,8 @@ import { type ResolvedGate, resolveGate } from "../../../stages/publish/release/
 import { recordsIn } from "../shown-reviews.ts";
 import type { OpenArticle, Workspace } from "../workspace.ts";
 import { articleTimes } from "./article-times.ts";
+import { publishedSource } from "./published-source.ts";
+import { followedCorrections, openTasks, overdueTasks } from "./following-article.ts";
 
 /** A version that could go live, with what it was made of. */
 export interface GateInput {
@@ -34,16 +38,44 @@ export interface GateInput {
 /** Says what an editor has to know of each version before it goes live. */
 export interface Gate {
   readonly factsOf: (input: GateInput) => Promise<GateFacts>;
+  /**
+   * Keys of sentences whose older translation must not be shown any more, as a correction of the
+   * source was not followed in time. Mostly none.
+   */
+  readonly lateKeys: (
+    opened: OpenArticle,
+    locale: Locale,
+    localized: LocalizedArticle,
+  ) => ReadonlySet<string>;
   /** What an article needs to go live in a locale: with what it says of states the article is localized. */
   readonly needs: (article: string, locale: Locale) => ResolvedGate;
 }
 
+/** What the gate is asked for. */
+export interface GateRequest {
+  /** The instant that is planned for, ISO 8601. Default: no deadline is past. */
+  readonly at?: string;
+  /** What readers have. Default: nothing. */
+  readonly live?: readonly VersionEntry[];
+  /** Whether somebody says of all changes what they are. Default: `false`. */
+  readonly isClassified?: boolean;
+}
+
 /** The gate of a project. */
-export async function openGate(workspace: Workspace): Promise<Gate> {
+export async function openGate(
+  workspace: Workspace,
+  { at, live = [], isClassified = false }: GateRequest = {},
+): Promise<Gate> {
+  const nowMs = at === undefined ? -Infinity : Date.parse(at);
   const times = articleTimes(workspace);
   const needs = needsIn(workspace);
   return {
     needs,
+    lateKeys: (opened, locale, localized) => {
+      if (needs(opened.article.path, locale).policy.atDeadline !== "source") return new Set();
+      const late = overdueTasks(followedCorrections(opened, locale, localized), nowMs);
+      return new Set(late.flatMap(({ open }) => open));
+    },
     factsOf: async (input) => {
       const { opened, locale, entry } = input;
       const { timing, problems } = await times.of(opened.article.path, locale);
@@ -51,10 +83,10 @@ export async function openGate(workspace: Workspace): Promise<Gate> {
       const reasons = [
         ...problems.map(timeReason),
         ...(input.localized === undefined
-          ? sourceReasons(input, gate)
+          ? sourceReasons(input, gate, isClassified ? [] : live)
           : translationReasons(input, input.localized, gate)),
       ];
-      return { entry, timing, reasons };
+      return { entry, reasons, ...withDeadlines(timing, input, gate) };
     },
   };
 }
@@ -79,8 +111,50 @@ function timeReason({ message, location }: PipelineError): HeldReason {
   return { kind: "time", text: `${place}${message}` };
 }
 
-function sourceReasons({ findings }: GateInput, { policy }: ResolvedGate): readonly HeldReason[] {
-  return findingReasons(findings.map(siteFinding), policy.blockOn);
+function sourceReasons(
+  { opened, locale, version, findings }: GateInput,
+  { policy }: ResolvedGate,
+  live: readonly VersionEntry[],
+): readonly HeldReason[] {
+  const reasons = findingReasons(findings.map(siteFinding), policy.blockOn);
+  const held = version.page.kind === "source" ? heldSince(opened, locale, live) : undefined;
+  return held === undefined ? reasons : [...reasons, held];
+}
+
+/** A change of what readers have that somebody has to classify first. */
+function heldSince(
+  { article, segmented, sources, editorial }: OpenArticle,
+  locale: Locale,
+  live: readonly VersionEntry[],
+): HeldReason | undefined {
+  const entry = live.find((one) => one.article === article.path && one.locale === locale);
+  if (entry === undefined || entry.revision === article.revision) return undefined;
+  const published = publishedSource(sources, article.path, entry.revision);
+  if (published === undefined) return undefined;
+  return heldChange({
+    from: article.source,
+    published,
+    units: segmented.units,
+    corrections: correctionsOf(editorial, article.path),
+  });
+}
+
+/**
+ * What becomes of a translation that has not followed a correction of its source: it ends at the
+ * deadline where it shall be taken away then, else it becomes another one.
+ */
+function withDeadlines(
+  timing: Timing,
+  { opened, locale, localized }: GateInput,
+  { policy }: ResolvedGate,
+): Pick<GateFacts, "timing" | "deadlines"> {
+  if (localized === undefined) return { timing };
+  const dues = openTasks(followedCorrections(opened, locale, localized)).map(({ due }) => due);
+  if (dues.length === 0) return { timing };
+  if (policy.atDeadline !== "withdraw") return { timing, deadlines: dues };
+  const ends = timing.expireAt === undefined ? dues : [...dues, timing.expireAt];
+  const [expireAt] = ends.toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  return { timing: { ...timing, expireAt: expireAt! } };
 }
 
 function translationReasons(

@@ -1,6 +1,7 @@
 import PQueue from "p-queue";
 import type { Source } from "../../../io/content/list-sources.ts";
 import type { Locale } from "../../../model/locale.ts";
+import type { Batch } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { Absence, GateFacts, HeldReason } from "../../../model/release-plan.ts";
@@ -11,6 +12,8 @@ import { authorsOwn, provenanceOf } from "../../../stages/publish/release/proven
 import { type SealedVersion, sealVersion } from "../../../stages/publish/release/version-object.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { failedFile } from "../failed-file.ts";
+import type { Author } from "../put-batch.ts";
+import { sourceBatch } from "../remember-source.ts";
 import { articleVersions, type VersionMaker } from "../site/article-versions.ts";
 import type { ProjectSurvey } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
@@ -28,12 +31,15 @@ export interface CandidateRun extends Watcher {
   readonly gate: Gate;
   readonly assets: AssetReader;
   readonly isChosen: IsChosen;
+  readonly author: Author;
 }
 
 /** All that could go live, and what could not be made. */
 export interface Candidates {
   readonly facts: readonly GateFacts[];
   readonly absences: readonly Absence[];
+  /** What the memory does not know yet of the articles, by path: the next change is told from it. */
+  readonly revisions: ReadonlyMap<string, Batch>;
   /** By the hash of their objects. */
   readonly sealed: ReadonlyMap<string, SealedVersion>;
   /** The languages that articles are written in. */
@@ -62,6 +68,7 @@ const MAX_ARTICLES_AT_ONCE = 8;
 class Collected implements Candidates {
   readonly facts: GateFacts[] = [];
   readonly absences: Absence[] = [];
+  readonly revisions = new Map<string, Batch>();
   readonly sealed = new Map<string, SealedVersion>();
   readonly sources = new Map<string, Locale>();
   readonly failed: FailedFile[] = [];
@@ -82,6 +89,9 @@ async function articleCandidates(
     for (const locale of allLocales(run, source)) absent(locale, failure(opened));
     return;
   }
+  const revision =
+    opened.segmented.units.length === 0 ? undefined : sourceBatch(opened, run.author);
+  if (revision !== undefined) made.revisions.set(source.path, revision);
   const { path, source: written } = opened.article;
   made.sources.set(path, written);
   const locales = [...maker.context.locales.keys()].filter((locale) =>
@@ -154,7 +164,10 @@ async function localize(
     gate.needs(opened.article.path, locale).policy,
   );
   const options = { ...opened.options, policy, ...(links && { links }) };
-  return localizeArticle(opened, locale, options, workspace.ports);
+  const localized = await localizeArticle(opened, locale, options, workspace.ports);
+  const withoutStale = gate.lateKeys(opened, locale, localized);
+  if (withoutStale.size === 0) return localized;
+  return localizeArticle(opened, locale, { ...options, withoutStale }, workspace.ports);
 }
 
 function entryOf(

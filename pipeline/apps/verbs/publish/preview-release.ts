@@ -55,7 +55,8 @@ export async function previewRelease<Result>(
   const { at = systemClock(), locales, env } = request;
   const releases = await openReleases(workspace.project, env);
   try {
-    const publication = { ...request, locales, paths: [], time: NOW, by: NOBODY, ...ASKED };
+    const time = { type: "at", instant: at, isWaiting: false } as const;
+    const publication = { ...request, locales, paths: [], time, by: NOBODY, ...ASKED };
     const assets = assetReader(workspace.project.root);
     const work = await prepare({ workspace, releases, publication, assets });
     const live = (await releases.target.live())?.manifest;
@@ -67,7 +68,6 @@ export async function previewRelease<Result>(
   }
 }
 
-const NOW = { type: "now" } as const;
 const NOBODY = "preview";
 const ASKED = { isDryRun: true, shallResume: false, onWaiting: () => {} };
 

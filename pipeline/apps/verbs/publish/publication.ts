@@ -1,12 +1,15 @@
+import { systemClock } from "../../../io/clock.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
+import type { ChangesClass } from "./correct-changes.ts";
 import { openGate } from "./gate-facts.ts";
 import { type Candidates, makeCandidates } from "./make-candidates.ts";
 import type { Environment, Releases } from "./open-releases.ts";
 import type { AssetReader } from "./shown-assets.ts";
 import { surveySite } from "./survey-site.ts";
 import { versionMaker } from "./version-maker.ts";
+import { withCorrections } from "./with-corrections.ts";
 
 /** What somebody wants to publish. */
 export interface Choice {
@@ -28,6 +31,8 @@ export interface PublishOptions extends Choice, Watcher {
   readonly isDryRun: boolean;
   /** Whether a pin is taken away. */
   readonly shallResume: boolean;
+  /** What all changes to published articles are. Default: what `correct` says of each. */
+  readonly changes?: ChangesClass | undefined;
   /** What `--by` said. */
   readonly by: string | undefined;
   /** Hears that a release is ready and waits. */
@@ -57,12 +62,18 @@ export interface PreparedWork extends Work {
 export async function prepare(work: Work): Promise<PreparedWork> {
   const { workspace, releases, publication, assets } = work;
   const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
+  const { time, changes, by } = publication;
+  const at = time.type === "at" ? time.instant : systemClock();
+  const live = (await releases.target.live())?.manifest.versions ?? [];
+  const gate = await openGate(workspace, { at, live, isClassified: changes !== undefined });
+  const maker = await versionMaker(workspace, graph, frontMatter);
   const candidates = await makeCandidates({
     ...publication,
     workspace,
     survey,
-    maker: await versionMaker(workspace, graph, frontMatter),
-    gate: await openGate(workspace),
+    maker: withCorrections(maker, gate, at),
+    gate,
+    author: { by, at },
     assets,
     isChosen: isChosenIn(publication),
   });

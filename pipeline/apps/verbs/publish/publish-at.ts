@@ -7,6 +7,7 @@ import { refreshed } from "./open-releases.ts";
 import { isChosenIn, prepare, type PreparedWork, type PublishTime } from "./publication.ts";
 import { plannedAt } from "./planned-at.ts";
 import { composePlanned, goLive, type PlannedRelease, publishReport } from "./release-planned.ts";
+import { publishedRevisions } from "./remember-published.ts";
 import { isOvertaken, keepStaged } from "./staged-release.ts";
 
 /** A release that is made ahead. */
@@ -30,7 +31,9 @@ export async function publishAt(
   const { locales, paths } = publication;
   if (isWaiting && (await waitUntil(Date.parse(instant), publication.signal)))
     return releaseAhead(work, ahead, instant);
-  await keepStaged(releases, release, { plan: planned.plan, choice: { locales, paths } });
+  const { plan } = planned;
+  const revisions = publishedRevisions(work.candidates, plan);
+  await keepStaged(releases, release, { plan, choice: { locales, paths }, revisions });
   return { ...publishReport(releases, planned, release), waitsUntil: instant };
 }
 

@@ -14,6 +14,7 @@ import {
   prepare,
   type Work,
 } from "./publication.ts";
+import { rememberRevisions } from "./remember-published.ts";
 import { goLive, releasePlanned } from "./release-planned.ts";
 import { isOvertaken, type StagedContent, stagedRelease, stagingOf } from "./staged-release.ts";
 
@@ -58,7 +59,8 @@ async function releaseStaged(
   const { manifest, plan } = content;
   if (live?.id !== manifest.base || (await isOvertaken({ ...work, releases }, manifest, live)))
     return undefined;
-  const going = { plan, at: manifest.at, base: live, failed: [] };
+  const remember = (): Promise<void> => rememberRevisions(work.workspace, content.revisions);
+  const going = { plan, at: manifest.at, base: live, failed: [], remember };
   const report = await goLive(releases, going, stagedRelease(releases, content));
   return report === "moved" ? undefined : withDelay(report, manifest.at);
 }

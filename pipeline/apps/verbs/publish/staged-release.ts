@@ -1,5 +1,6 @@
 import { openStaging, type Staging } from "../../../io/release/staging.ts";
 import type { Locale } from "../../../model/locale.ts";
+import type { Batch } from "../../../model/memory-port.ts";
 import type { ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest } from "../../../model/release.ts";
 import type { LiveAddress } from "../../../stages/publish/redirects/ledger-entry.ts";
@@ -19,6 +20,8 @@ export interface StagedContent {
   readonly plan: ReleasePlan;
   readonly addresses: readonly LiveAddress[];
   readonly choice: Choice;
+  /** What the memory shall know of its sources when it goes live. */
+  readonly revisions: readonly Batch[];
 }
 
 /** Releases of a project that wait for their instant. */
@@ -30,16 +33,13 @@ export function stagingOf({ project }: Pick<Releases, "project">): Staging<Stage
 export async function keepStaged(
   releases: Releases,
   release: ComposedRelease,
-  { plan, choice }: Pick<StagedContent, "plan" | "choice">,
+  said: Pick<StagedContent, "plan" | "choice" | "revisions">,
 ): Promise<void> {
   const { manifest, addresses } = release;
   const missing = await releases.target.missing(objectsOf(manifest));
   const objects = new Map<string, Uint8Array>();
   for (const sha256 of missing) objects.set(sha256, await release.object(sha256));
-  stagingOf(releases).keep(
-    { id: manifest.id, content: { manifest, plan, addresses, choice } },
-    objects,
-  );
+  stagingOf(releases).keep({ id: manifest.id, content: { ...said, manifest, addresses } }, objects);
 }
 
 /** A release that waited, as it is put. */

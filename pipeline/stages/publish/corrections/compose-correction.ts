@@ -20,6 +20,8 @@ export interface CorrectionIntention {
   readonly base: string;
   /** Today's. */
   readonly revision: string;
+  /** Locales whose readers have the article, besides its own. */
+  readonly locales: readonly Locale[];
   /** Time that the locales have; of factual and legal ones. */
   readonly dueMs: number;
   /** Corrections of the same change, which it stands in place of. */
@@ -31,7 +33,8 @@ export interface CorrectionIntention {
 
 /** Remember what a change is to readers. */
 export function composeCorrection(intention: CorrectionIntention): CorrectionRecord {
-  const { article, from, note, changes, base, revision, dueMs, before, by, at } = intention;
+  const { article, from, note, changes, base, revision, locales, dueMs, before, by, at } =
+    intention;
   const pairs = changes?.changed ?? [];
   const keys = [
     ...pairs.map(({ old }) => old.key),
@@ -55,6 +58,7 @@ export function composeCorrection(intention: CorrectionIntention): CorrectionRec
     now: [...new Set(now)],
     base,
     revision,
+    ...(changes === undefined ? {} : { locales: locales.toSorted() }),
     ...(isTask ? { due: new Date(Date.parse(at) + dueMs).toISOString() } : {}),
     ...(note === undefined ? {} : { note }),
   });

@@ -36,8 +36,8 @@ export interface FollowingArticle {
 }
 
 /**
- * What a locale has to do for a correction of the source; `undefined` where it shows nothing that
- * descends from what was corrected. It is done when the sentences have translations again, or the
+ * What a locale has to do for a correction of the source; `undefined` where its readers did not
+ * have the article then, or it shows nothing that descends from what was corrected. It is done when the sentences have translations again, or the
  * locale does not show them any more.
  */
 export function correctionTask(
@@ -46,6 +46,7 @@ export function correctionTask(
 ): CorrectionTask | undefined {
   const { due } = correction;
   if (!isUrgent(correction) || due === undefined) return undefined;
+  if (correction.locales?.includes(following.locale) === false) return undefined;
   const corrected = correctedToday(correction, following);
   const touched = piecesIn(following)
     .filter(({ keys }) => keys.some((key) => corrected.has(key)))

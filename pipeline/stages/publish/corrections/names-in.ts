@@ -37,7 +37,7 @@ export function namesIn(tagged: string, locale: Locale): readonly string[] {
 const WORD =
   /[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]+(?:['’\-][[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]]+)*/gv;
 const CAPITAL = /^\p{Lu}/u;
-const INNER = /^[\p{Lu}\p{Ll}][\p{L}\p{M}\p{N}'’\-]*(?:(?<=\p{L}|['’\-])\p{Lu}|(?<=\p{L})\p{N})/u;
+const INNER = /^[\p{Lu}\p{Ll}][\p{L}\p{M}\p{N}'’-]*(?:(?<=\p{L}|['’-])\p{Lu}|(?<=\p{L})\p{N})/u;
 const LATIN = /^\p{scx=Latn}/u;
 
 /** Languages in which every noun has a capital. */

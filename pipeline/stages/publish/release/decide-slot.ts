@@ -141,7 +141,7 @@ function secretsOf(source: SourceDecision | undefined): readonly HeldReason[] {
     .map(({ kind, text }) => ({ kind, text: `its source is not to be read yet: ${text}` }));
 }
 
-const SECRET: readonly HeldKind[] = ["embargo", "scheduled", "time", "draft"];
+const SECRET: readonly HeldKind[] = ["embargo", "scheduled", "time", "draft", "correction"];
 
 function publish(
   { wordsOf }: PlanRequest,

@@ -39,10 +39,15 @@ export function planRelease(request: PlanRequest): ReleasePlan {
     base: request.live?.id,
     lines: decisions.flatMap(({ line }) => line ?? []),
     versions,
-    next: [...new Set([...opening, ...closing])]
+    next: [...new Set([...opening, ...closing, ...deadlinesIn(request)])]
       .filter((instant) => !hasCome(instant, request.at))
       .toSorted((a, b) => Date.parse(a) - Date.parse(b)),
   };
+}
+
+/** Of corrections that translations have not followed yet. */
+function deadlinesIn({ candidates }: PlanRequest): readonly string[] {
+  return candidates.flatMap(({ deadlines = [] }) => deadlines);
 }
 
 /** Translations, and what stands for them, follow their source: it is decided first. */
