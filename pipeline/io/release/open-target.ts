@@ -1,8 +1,9 @@
 import type { ReleaseTarget } from "../../model/release-target.ts";
-import type { TargetConfig } from "../config/config.ts";
+import type { PublishConfig, TargetConfig } from "../config/config.ts";
 import { openBranchTarget } from "./branch/branch-target.ts";
 import { openBucketTarget } from "./bucket/bucket-target.ts";
 import { openFolderTarget } from "./folder/folder-target.ts";
+import { trustingTarget } from "./trusting-target.ts";
 
 /**
  * Open where releases of a project go. Throws what the target throws that it names.
@@ -23,4 +24,17 @@ export async function openTarget(
     case "bucket":
       return openBucketTarget(config, env);
   }
+}
+
+/**
+ * The same for those who make releases of the live one: where the project has a public key, only
+ * what is signed with it is believed. Throws what `openTarget` throws.
+ */
+export async function openTrustedTarget(
+  { target: config, publicKey }: Pick<PublishConfig, "target" | "publicKey">,
+  root: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ReleaseTarget> {
+  const target = await openTarget(config, root, env);
+  return publicKey === undefined ? target : trustingTarget(target, publicKey);
 }

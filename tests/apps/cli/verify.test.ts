@@ -4,14 +4,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openLedger } from "../../../pipeline/io/ledger/publish-ledger.ts";
 import { openFolderTarget } from "../../../pipeline/io/release/folder/folder-target.ts";
-import { sealManifest } from "../../../pipeline/io/release/sealed-manifest.ts";
-import { openSigner } from "../../../pipeline/io/release/signing.ts";
+import { openProjectAt } from "../../../pipeline/io/project.ts";
+import { sealRelease } from "../../../pipeline/apps/verbs/publish/seal-release.ts";
 import type { Locale } from "../../../pipeline/model/locale.ts";
 import type { StagedRelease } from "../../../pipeline/model/release-target.ts";
 import type { VerifyReport } from "../../../pipeline/model/verify-report.ts";
 import { sealRecord } from "../../../pipeline/stages/match/record-id.ts";
 import { composePurge } from "../../../pipeline/stages/publish/ledger/purge-entry.ts";
-import { composeReleaseEntry } from "../../../pipeline/stages/publish/ledger/release-entry.ts";
 import { idOf, releaseOf, type ReleaseParts, sha256 } from "../../contracts/release-factory.ts";
 import { projectFolder } from "../../io/project-folder.ts";
 import { runInProcess } from "../run-in-process.ts";
@@ -28,11 +27,13 @@ function publishedProject(config: object = {}, files: Readonly<Record<string, st
   let base: StagedRelease | undefined;
   const publish = async (parts: ReleaseParts): Promise<StagedRelease> => {
     const draft = releaseOf({ ...parts, base });
-    const ledger = open();
-    const { manifest } = draft.sealed;
-    const entry = { manifest, from: EN, target: target.name, anchors: ledger.anchors(), known: [] };
-    ledger.append([composeReleaseEntry(entry)]);
-    const sealed = sealManifest({ ...manifest, ledger: ledger.anchors() }, parts.sign);
+    const sealed = sealRelease(draft.sealed.manifest, {
+      project: await openProjectAt(root),
+      ledger: open(),
+      target: target.name,
+      env: { INTERLINEAR_SIGNING_KEY: "key.pem" in files ? "key.pem" : undefined },
+      entries: [],
+    });
     const release = { ...draft, sealed };
     await target.put(release);
     await target.activate(idOf(release), base === undefined ? undefined : idOf(base));
@@ -131,12 +132,7 @@ describe("interlinear verify", () => {
     const pem = privateKey.export({ type: "pkcs8", format: "pem" }) as string;
     const text = publicKey.export({ type: "spki", format: "der" }).subarray(-32).toString("base64");
     const project = publishedProject({ publish: { publicKey: text } }, { "key.pem": pem });
-    const sign = openSigner({
-      publicKey: text,
-      root: project.root,
-      env: { INTERLINEAR_SIGNING_KEY: "key.pem" },
-    })!;
-    const id = idOf(await project.publish({ ...HOME, sign }));
+    const id = idOf(await project.publish(HOME));
     expect((await project.run("verify")).stdout).toContain("signature valid: as it was");
     const file = project.at(`manifests/${id}.json`);
     replace(file, readFileSync(file, "utf8").replace("anna", "otto"));

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { openFolderTarget } from "../../../pipeline/io/release/folder/folder-target.ts";
+import { openTrustedTarget } from "../../../pipeline/io/release/open-target.ts";
 import { checkSignature, openSigner } from "../../../pipeline/io/release/signing.ts";
 import { trustingTarget } from "../../../pipeline/io/release/trusting-target.ts";
 import { idOf, releaseOf } from "../../contracts/release-factory.ts";
@@ -85,5 +86,20 @@ describe("trustingTarget", () => {
     await plain.put(slipped);
     await plain.activate(idOf(slipped), idOf(signed));
     await expect(target.live()).rejects.toThrow("its signature is absent");
+  });
+});
+
+describe("openTrustedTarget", () => {
+  it("believes what anybody has put where the project has no public key", async () => {
+    const root = projectFolder();
+    const open = (publicKey: string | undefined) =>
+      openTrustedTarget({ target: { kind: "folder", folder: "published" }, publicKey }, root, {});
+    const target = await open(undefined);
+    const release = releaseOf({ files: {} });
+    await target.put(release);
+    await target.activate(idOf(release), undefined);
+    expect((await target.live())!.manifest.id).toBe(idOf(release));
+    const trusting = await open(keys().publicKey);
+    await expect(trusting.live()).rejects.toMatchObject({ code: "release-damaged" });
   });
 });

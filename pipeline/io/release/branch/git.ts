@@ -81,17 +81,16 @@ export function gitIn(folder: string, env: Readonly<Record<string, string | unde
 }
 
 async function write(
-  stream: NodeJS.WritableStream & { readonly destroyed?: boolean },
+  stream: NodeJS.WritableStream,
   input: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
-  try {
-    for await (const piece of input) {
-      if (stream.destroyed === true) return;
-      if (!stream.write(piece)) await Promise.race([once(stream, "drain"), once(stream, "close")]);
-    }
-  } finally {
-    stream.end();
+  for await (const piece of input) {
+    const isWritten = await new Promise<boolean>((done) => {
+      stream.write(piece, (error) => done(error === undefined || error === null));
+    });
+    if (!isWritten) break;
   }
+  stream.end();
 }
 
 function withoutPasswords(text: string): string {

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
+import { GIT_SETTINGS, gitEnvironment, gitFailed } from "./git.ts";
 
 /** Reads objects of a repository by name through one git process, as there may be thousands. */
 export interface ObjectReader {
@@ -34,7 +34,8 @@ export function openObjectReader(
     queues.set(started, waiting);
     const end = (): void => {
       if (child === started) child = undefined;
-      for (const { fail } of waiting.splice(0)) fail(new Error("git ended"));
+      for (const { fail } of waiting.splice(0))
+        fail(gitFailed("Cannot read the branch", "it ended before it answered"));
     };
     started.on("error", end);
     started.on("close", end);
