@@ -3,7 +3,7 @@ import { CONFIG_FILE } from "../../../io/project.ts";
 import { readStylesheet } from "../../../io/site/read-stylesheet.ts";
 import { toolVersions } from "../../../io/tool-versions.ts";
 import type { Locale } from "../../../model/locale.ts";
-import type { PipelineError } from "../../../model/pipeline-error.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
 import {
   type Manifest,
   MANIFEST_VERSION,
@@ -20,6 +20,7 @@ import {
   composeSite,
 } from "../../../stages/publish/release/compose-site.ts";
 import { releaseId } from "../../../stages/publish/release/release-id.ts";
+import { whyUnservable } from "../../../stages/publish/release/served-paths.ts";
 import type {
   PublishedVersion,
   SealedVersion,
@@ -79,6 +80,7 @@ export async function composeRelease(
     before: base?.files ?? [],
   });
   const content = manifestOf(draft, [...listed, ...assets]);
+  checkServable(content.files);
   return {
     manifest: { ...content, id: releaseId({ ...content, ledger: [] }) },
     object: async (sha256) =>
@@ -112,6 +114,15 @@ async function composed(
     redirects: { configured: site.redirects, configFile: CONFIG_FILE },
     gone: await goneAddresses(releases, draft),
   });
+}
+
+/** Before the ledger says anything of a release that no target takes. */
+function checkServable(files: readonly ReleaseFile[]): void {
+  const why = whyUnservable(files.map(({ path }) => path));
+  if (why !== undefined)
+    throw new PipelineError("site-collision", `Cannot publish: ${why}`, {
+      hint: "rename one of them",
+    });
 }
 
 function listedFile(

@@ -145,19 +145,51 @@ function withPlaces(
   return { ...version, article: placed(article), sideBySide: sideBySide && placed(sideBySide) };
 }
 
+/** Leave out what cannot stand beside the files before it on every system: articles come first. */
 function withoutCollisions(files: readonly ComposedFile[]): {
   readonly files: readonly ComposedFile[];
   readonly collisions: readonly PipelineError[];
 } {
   const taken = new Map<string, ComposedFile>();
+  const folders = new Map<string, ComposedFile>();
   const collisions: PipelineError[] = [];
   for (const file of files) {
-    const spelling = file.path.normalize("NFC").toLowerCase();
-    const other = taken.get(spelling);
-    if (other === undefined) taken.set(spelling, file);
-    else collisions.push(collision(file, other));
+    const above = foldersOf(file.path);
+    const other =
+      taken.get(spelling(file.path)) ??
+      folders.get(spelling(file.path)) ??
+      above
+        .map((folder) => taken.get(spelling(folder)) ?? spelledOtherwise(folders, folder))
+        .find(Boolean);
+    if (other !== undefined) {
+      collisions.push(collision(file, other));
+      continue;
+    }
+    taken.set(spelling(file.path), file);
+    for (const folder of above)
+      if (!folders.has(spelling(folder))) folders.set(spelling(folder), file);
   }
   return { files: [...taken.values()], collisions };
+}
+
+/** How file systems that know no case spell a path. */
+function spelling(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
+
+/** The folders that a file is in, the outermost first. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** A file in a folder that is the same one on some systems, but not on all. */
+function spelledOtherwise(
+  folders: ReadonlyMap<string, ComposedFile>,
+  folder: string,
+): ComposedFile | undefined {
+  const known = folders.get(spelling(folder));
+  return known === undefined || known.path.startsWith(`${folder}/`) ? undefined : known;
 }
 
 function collision({ path, article = path }: ComposedFile, other: ComposedFile): PipelineError {
