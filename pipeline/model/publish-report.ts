@@ -13,6 +13,12 @@ export interface PublishReport {
   readonly release?: ReleaseReport;
   /** Articles that could not be made, and addresses that cannot be led on. */
   readonly failed: readonly FailedFile[];
+  /** For a timer that had nothing to do: the release that a rollback pinned the site to. */
+  readonly pinned?: string;
+  /** For a release that waits: its instant. */
+  readonly waitsUntil?: string;
+  /** For one that had an instant: milliseconds from there until readers had it. */
+  readonly lateMs?: number;
   /** What went wrong after the release was live, which it stays: one sentence without a period. */
   readonly hookProblem?: string;
 }

@@ -32,6 +32,7 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       const place = await makePlace();
       const target = await place.open();
       expect(await target.live()).toBeUndefined();
+      expect(await target.liveId()).toBeUndefined();
       expect(await target.releases()).toEqual([]);
       expect(await target.missing([sha256("a")])).toEqual(new Set([sha256("a")]));
       expect(await place.served()).toBeUndefined();
@@ -56,6 +57,7 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       });
       expect(await place.served()).toEqual(HOME.files);
       const live = (await (await place.open()).live())!;
+      expect(await target.liveId()).toBe(idOf(first));
       expect(live.manifest).toEqual(first.sealed.manifest);
       expect(Buffer.from(live.bytes)).toEqual(first.sealed.bytes);
       expect(Buffer.from(live.signature!)).toEqual(Buffer.alloc(64, 7));
@@ -143,6 +145,7 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
           () => target.manifest(id),
           () => target.activate(id, undefined),
           () => target.remove([id]),
+          () => target.differences(id),
         ])
           await expect(act()).rejects.toMatchObject({ code: "release-not-found" });
         await target.close();
@@ -265,6 +268,12 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       await expect(again).rejects.toMatchObject({ code: "release-damaged" });
       expect(await place.served()).toEqual({ "index.html": "Home" });
       expect((await target.purge(gone)).removed).toBe(0);
+      await target.close();
+    });
+
+    it("gives readers what its manifest says", async () => {
+      const { target, first } = await publishedPlace();
+      expect(await target.differences(idOf(first))).toEqual([]);
       await target.close();
     });
 

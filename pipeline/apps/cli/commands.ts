@@ -120,6 +120,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/restore.ts")).restore,
   },
   {
+    name: "releases",
+    summary: "List the releases that are kept, and forget old ones",
+    load: async () => (await import("./commands/releases.ts")).releases,
+  },
+  {
+    name: "verify",
+    summary: "Compare what is published with what was, byte for byte",
+    load: async () => (await import("./commands/verify.ts")).verify,
+  },
+  {
     name: "export",
     summary: "Write files for translators with other tools",
     load: async () => (await import("./commands/export.ts")).exportCommand,

@@ -19,7 +19,7 @@ import type { ScheduleReport } from "../../model/schedule-report.ts";
 import type { CorrectionReport, CorrectionsReport } from "../../model/correction-report.ts";
 import type { CorrectOptions } from "./publish/correct-article.ts";
 import type { ScheduleOptions } from "./publish/schedule-article.ts";
-import type { PublishOptions } from "./publish/publish-site.ts";
+import type { PublishOptions } from "./publish/publication.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */

@@ -64,6 +64,22 @@ describe("interlinear rollback", () => {
     expect(Object.keys(site.at("/en/news/tides/").alternates)).toEqual(["en", "x-default"]);
   });
 
+  it("does not bring back what is under embargo by now, or over", async () => {
+    const newsroom = await twoReleases();
+    newsroom.write(TIDES, "---\nembargo: 2099-01-01T08:00Z\n---\n\n# Tides\n");
+    newsroom.write(BOATS, "---\nexpireAt: 2020-01-01T08:00Z\n---\n\n# Boats\n");
+    const { live, ...report } = await newsroom.release("rollback", "r1");
+    expect(linesOf({ ...report })).toEqual([
+      expect.stringContaining(`removed en ${BOATS}: expired at 2020-01-01`),
+      expect.stringContaining(`removed en ${TIDES}: under embargo until 2099-01-01`),
+      expect.stringContaining(`removed fr ${TIDES}: under embargo until 2099-01-01`),
+    ]);
+    expect(live).toBe(report.release!.id);
+    const { paths, read } = newsroom.live();
+    for (const path of paths)
+      if (path !== "manifest.json") expect(read(path)).not.toContain("boat waits");
+  });
+
   it("leads on from addresses that came later", async () => {
     const newsroom = await openNewsroom();
     await newsroom.publish();

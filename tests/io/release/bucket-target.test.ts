@@ -193,6 +193,17 @@ describe("a bucket of releases", () => {
     expect(servedPlain(server)).toEqual({ "c.html": "C" });
   });
 
+  it("tells which plain files are missing or changed", async () => {
+    const server = await startS3Server();
+    const target = await published(server, "plain");
+    server.keys.set("news/index.html", { ...server.keys.get("news/style.css")! });
+    server.keys.delete("news/style.css");
+    expect(await target.differences(idOf(FIRST))).toEqual([
+      { path: "index.html", kind: "changed" },
+      { path: "style.css", kind: "missing" },
+    ]);
+  });
+
   it("says whether the bucket keeps versions of what was destroyed", async () => {
     const server = await startS3Server();
     const target = await published(server);

@@ -160,6 +160,23 @@ describe("a folder of releases", () => {
     await expect(target.object(home)).rejects.toMatchObject({ code: "release-damaged" });
   });
 
+  it("tells which files of the tree are missing, changed or unknown", async () => {
+    const root = projectFolder();
+    const target = await published(root);
+    const tree = join(root, "published/releases", idOf(FIRST));
+    rmSync(join(tree, "de/index.html"));
+    rmSync(join(tree, "index.html"));
+    writeFileSync(join(tree, "index.html"), "Hoax");
+    writeFileSync(join(tree, "de/phish.html"), "phish");
+    symlinkSync("/etc/passwd", join(tree, "link"));
+    expect(await target.differences(idOf(FIRST))).toEqual([
+      { path: "de/index.html", kind: "missing" },
+      { path: "de/phish.html", kind: "unknown" },
+      { path: "index.html", kind: "changed" },
+      { path: "link", kind: "unknown" },
+    ]);
+  });
+
   it("makes an object anew that was cut off", async () => {
     const root = projectFolder();
     const target = await published(root);

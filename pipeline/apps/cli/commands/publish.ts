@@ -1,6 +1,8 @@
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { readInstant } from "../../../stages/publish/timing/read-instant.ts";
+import type { PublishTime } from "../../verbs/publish/publication.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
-import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ChangesClass } from "../../verbs/publish/correct-changes.ts";
 import { defineCommand, type FlagValues } from "../command.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
@@ -28,13 +30,29 @@ export const publish = defineCommand({
   ],
   flags: {
     locale: LOCALE_FLAG,
-    resume: { kind: "switch", summary: "Go on after a rollback, which pins the site" },
+    at: {
+      kind: "text",
+      value: "INSTANT",
+      summary: "Make it ahead, live at an instant: `2026-11-26T08:00+01:00`",
+    },
+    wait: { kind: "switch", summary: "With `--at`: stay until then" },
+    due: {
+      kind: "switch",
+      summary:
+        "Only what has come due: releases made ahead, scheduled articles, those that are over",
+    },
     ...CLASS_FLAGS,
+    resume: { kind: "switch", summary: "Go on after a rollback, which pins the site" },
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
   },
   examples: [
+    {
+      command: "interlinear publish --at 2026-12-24T08:00[Europe/Zurich] --wait",
+      summary: "on Christmas Eve at eight",
+    },
+    { command: "interlinear publish --due", summary: "every minute, by a timer" },
     { command: "interlinear publish --dry-run", summary: "what would change for readers" },
     { command: "interlinear publish --locale de,fr", summary: "two locales, with their sources" },
     { command: "interlinear publish content/en/news", summary: "some articles" },
@@ -48,8 +66,9 @@ export const publish = defineCommand({
         paths: paths.map(verbs.path),
         isDryRun: flags["dry-run"],
         shallResume: flags.resume,
+        time: timeOf(flags),
         changes: changesOf(flags),
-        at: undefined,
+        onWaiting: (id, instant) => terminal.say(`${id} is ready and waits until ${instant}`),
         by: flags.by,
         signal: terminal.signal,
         onProgress: progress.update,
@@ -63,12 +82,28 @@ export const publish = defineCommand({
   },
 });
 
+interface TimeFlags {
+  readonly at: string | undefined;
+  readonly wait: boolean;
+  readonly due: boolean;
+}
+
+function timeOf({ at, wait, due }: TimeFlags): PublishTime {
+  if (at === undefined && wait)
+    throw new PipelineError("usage", "Unexpected `--wait` alone, expected `--at` beside it");
+  if (at !== undefined && due)
+    throw new PipelineError("usage", "Unexpected `--at` beside `--due`, expected one of them");
+  if (at === undefined) return { type: due ? "due" : "now" };
+  const read = readInstant(at);
+  if (read.type === "instant") return { type: "at", instant: read.iso, isWaiting: wait };
+  throw new PipelineError("usage", `Unexpected \`--at\`: ${read.text}`, { hint: read.hint });
+}
+
 function changesOf({
   class: kind,
   note,
-  due,
 }: FlagValues<typeof CLASS_FLAGS>): ChangesClass | undefined {
-  if (kind !== undefined) return { class: kind, note, due };
-  if (note === undefined && due === undefined) return undefined;
-  throw new PipelineError("usage", "Unexpected `--note` or `--due` without `--class`");
+  if (kind !== undefined) return { class: kind, note };
+  if (note === undefined) return undefined;
+  throw new PipelineError("usage", "Unexpected `--note` without `--class`");
 }

@@ -87,19 +87,33 @@ function changedWords({ type, text }: WordChange): Text {
   return type === "added" ? styled("green", `{+${flat}+}`) : styled("red", `[-${flat}-]`);
 }
 
-function renderResult({ release, live, plan }: PublishReport, isDryRun: boolean): readonly Text[] {
+/** A delay that people are told of. */
+const SAID_MS = 1000;
+
+function renderResult(report: PublishReport, isDryRun: boolean): readonly Text[] {
+  const { release, live, plan, pinned, waitsUntil, lateMs = 0 } = report;
+  if (pinned !== undefined)
+    return [`nothing is published: the site is pinned to ${pinned} until \`publish --resume\``];
   if (release === undefined) {
     const now = live === undefined ? "nothing was ever published" : `${live} stays live`;
     const isEmpty = plan.lines.every(({ type }) => type === "held");
     return [isEmpty ? `nothing to publish, ${now}` : `nothing to publish: no page changes, ${now}`];
   }
   const { id, target, address, files, changedFiles, removedFiles } = release;
+  const isThere = !isDryRun && waitsUntil === undefined;
+  const deed = isThere ? `published ${id}` : `would publish ${id}`;
   return [
     [
-      styled("bold", isDryRun ? `would publish ${id}` : `published ${id}`),
-      ` to ${target}${address === undefined || isDryRun ? "" : `: ${address}`}`,
+      styled("bold", waitsUntil === undefined ? deed : `${id} waits until ${waitsUntil}`),
+      ` to ${target}${address === undefined || !isThere ? "" : `: ${address}`}`,
       styled("dim", `  files: ${files}, changed ${changedFiles}, removed ${removedFiles}`),
     ],
+    ...(waitsUntil === undefined
+      ? []
+      : ["`interlinear publish --due` makes it live then, in this working copy"]),
+    ...(lateMs < SAID_MS
+      ? []
+      : [styled("yellow", `${Math.round(lateMs / 1000)} s later than it was to be`)]),
   ];
 }
 

@@ -1,6 +1,11 @@
 import { sealManifest } from "../../../io/release/sealed-manifest.ts";
+import { openSigner } from "../../../io/release/signing.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
+import {
+  composeReleaseEntry,
+  isReleaseEntry,
+} from "../../../stages/publish/ledger/release-entry.ts";
 import {
   type AddressEntry,
   composeAddress,
@@ -21,11 +26,16 @@ export async function applyRelease(
   release: ComposedRelease,
   deeds: readonly DeedEntry[],
 ): Promise<"live" | "moved"> {
-  const { target, ledger } = releases;
+  const { target, ledger, project, env } = releases;
   const { manifest } = release;
+  const { source: from, publish } = project.config;
+  const sign = openSigner({ publicKey: publish.publicKey, root: project.root, env });
   // Remembered before it is public: what readers may have seen is known.
   ledger.append([...newAddresses(releases, release.addresses, manifest), ...deeds]);
-  const sealed = sealManifest({ ...manifest, ledger: [] });
+  const anchors = ledger.anchors();
+  const known = ledger.records.filter(isReleaseEntry);
+  ledger.append([composeReleaseEntry({ manifest, from, target: target.name, anchors, known })]);
+  const sealed = sealManifest({ ...manifest, ledger: ledger.anchors() }, sign);
   await target.put({ sealed, object: release.object });
   return target.activate(manifest.id, manifest.base);
 }

@@ -19,6 +19,7 @@ import type { ProjectSurvey } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
 import { type OpenArticle, outputOf, type Workspace } from "../workspace.ts";
 import type { Gate } from "./gate-facts.ts";
+import type { IsChosen } from "./publication.ts";
 import type { AssetReader } from "./shown-assets.ts";
 import { isMdx, makerFor } from "./version-maker.ts";
 
@@ -29,7 +30,7 @@ export interface CandidateRun extends Watcher {
   readonly maker: VersionMaker;
   readonly gate: Gate;
   readonly assets: AssetReader;
-  readonly isChosen: (article: string, locale: Locale) => boolean;
+  readonly isChosen: IsChosen;
   readonly author: Author;
 }
 
@@ -37,10 +38,12 @@ export interface CandidateRun extends Watcher {
 export interface Candidates {
   readonly facts: readonly GateFacts[];
   readonly absences: readonly Absence[];
-  /** What the memory does not know yet of the articles, by path: the next change is told from it. */
-  readonly revisions: ReadonlyMap<string, Batch>;
+  /** What the memory does not know yet of the articles: the next change is told from it. */
+  readonly revisions: readonly Batch[];
   /** By the hash of their objects. */
   readonly sealed: ReadonlyMap<string, SealedVersion>;
+  /** The languages that articles are written in. */
+  readonly sources: ReadonlyMap<string, Locale>;
   readonly failed: readonly FailedFile[];
 }
 
@@ -65,8 +68,9 @@ const MAX_ARTICLES_AT_ONCE = 8;
 class Collected implements Candidates {
   readonly facts: GateFacts[] = [];
   readonly absences: Absence[] = [];
-  readonly revisions = new Map<string, Batch>();
+  readonly revisions: Batch[] = [];
   readonly sealed = new Map<string, SealedVersion>();
+  readonly sources = new Map<string, Locale>();
   readonly failed: FailedFile[] = [];
 }
 
@@ -76,9 +80,6 @@ async function articleCandidates(
   made: Collected,
 ): Promise<void> {
   const { workspace, maker, survey } = run;
-  const locales = [...maker.context.locales.keys()].filter((locale) =>
-    run.isChosen(source.path, locale),
-  );
   const absent = (locale: Locale, reason: HeldReason): void =>
     void made.absences.push({ article: source.path, locale, reason });
   if (isMdx(workspace, source.path)) return;
@@ -88,16 +89,21 @@ async function articleCandidates(
     for (const locale of allLocales(run, source)) absent(locale, failure(opened));
     return;
   }
+  const { path, source: written } = opened.article;
+  made.sources.set(path, written);
+  const locales = [...maker.context.locales.keys()].filter((locale) =>
+    run.isChosen(path, locale, written),
+  );
   const revision =
     opened.segmented.units.length === 0 ? undefined : sourceBatch(opened, run.author);
-  if (revision !== undefined) made.revisions.set(source.path, revision);
+  if (revision !== undefined && locales.length > 0) made.revisions.push(revision);
   for (const locale of locales) {
     try {
       const reason = await localeCandidate(run, { opened, locale, made });
       if (reason !== undefined) absent(locale, reason);
     } catch (error) {
-      const path = outputOf(workspace, opened, locale) ?? source.path;
-      made.failed.push(failedFile(path, error));
+      const file = outputOf(workspace, opened, locale) ?? path;
+      made.failed.push(failedFile(file, error));
       absent(locale, failure(error as PipelineError));
     }
   }
@@ -106,7 +112,7 @@ async function articleCandidates(
 /** An article that cannot be read has no page, and in some projects no locale has one. */
 function allLocales({ workspace, isChosen }: CandidateRun, source: Source): readonly Locale[] {
   const all = [...new Set([source.locale, ...workspace.project.locales])].toSorted();
-  return all.filter((locale) => isChosen(source.path, locale));
+  return all.filter((locale) => isChosen(source.path, locale, source.locale));
 }
 
 function failure({ message }: PipelineError): HeldReason {

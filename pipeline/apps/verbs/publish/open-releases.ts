@@ -4,6 +4,7 @@ import type { Project } from "../../../io/project.ts";
 import { openTarget } from "../../../io/release/open-target.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ReleaseTarget } from "../../../model/release-target.ts";
+import { isDeed } from "../../../stages/publish/ledger/deed-entry.ts";
 import {
   type StandingDeeds,
   standingDeeds,
@@ -52,7 +53,7 @@ export function refreshed(releases: Releases): Releases {
 
 function readLedger({ root, config }: Project): Pick<Releases, "ledger" | "deeds"> {
   const ledger = openLedger({ root, localesDir: config.localesDir });
-  return { ledger, deeds: standingDeeds(ledger.deeds) };
+  return { ledger, deeds: standingDeeds(ledger.records.filter(isDeed)) };
 }
 
 function noSite(): PipelineError {

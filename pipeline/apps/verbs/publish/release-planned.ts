@@ -12,18 +12,25 @@ import { releaseReport } from "./release-report.ts";
 import { runHook } from "./run-hook.ts";
 
 /** A plan, and what its release is made of. */
-export interface PlannedRelease extends Omit<ReleaseDraft, "versions"> {
-  readonly plan: ReleasePlan;
-  /** What failed before. */
-  readonly failed: readonly FailedFile[];
-  /** What the ledger shall say of it besides. Default: nothing. */
-  readonly deedsOf?: (release: Pick<Manifest, "id">) => readonly DeedEntry[];
-  /** Whether the release is made, too, where readers would not see a difference. Default: `false`. */
-  readonly isAlways?: boolean;
+export interface PlannedRelease extends Omit<ReleaseDraft, "versions">, Going {
+  /** Whether it is only asked what would be. */
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
   /** What is done with the files before they are a release, such as taking them from an older one. */
   readonly adapt?: (release: ComposedRelease) => Promise<ComposedRelease>;
+}
+
+/** What is said of a release that goes live. */
+export interface Going {
+  readonly plan: ReleasePlan;
+  /** ISO 8601. */
+  readonly at: string;
+  /** What readers have. */
+  readonly base: Manifest | undefined;
+  /** What failed before. */
+  readonly failed: readonly FailedFile[];
+  /** What the ledger shall say of it besides. Default: nothing. */
+  readonly deedsOf?: (release: Pick<Manifest, "id">) => readonly DeedEntry[];
 }
 
 /**
@@ -35,31 +42,56 @@ export async function releasePlanned(
   releases: Releases,
   planned: PlannedRelease,
 ): Promise<PublishReport | "moved"> {
-  const { base, isDryRun, signal, adapt = async (release) => release } = planned;
+  const { release, isNews } = await composePlanned(releases, planned);
+  const { isDryRun, signal } = planned;
+  if (isNews && !isDryRun && !signal.aborted) return goLive(releases, planned, release);
+  const outcome = isNews ? release : { problems: release.problems };
+  return publishReport(releases, planned, outcome);
+}
+
+/** The release of a plan, and whether readers would see a difference. */
+export async function composePlanned(
+  releases: Releases,
+  planned: PlannedRelease,
+): Promise<{ readonly release: ComposedRelease; readonly isNews: boolean }> {
+  const { base, adapt = async (release) => release } = planned;
   const draft = { ...planned, versions: planned.plan.versions };
   const release = await adapt(await composeRelease(releases, draft));
-  const isNews = planned.isAlways === true || isNew(base, release.manifest);
-  if (!isNews) return reportOf(releases, planned, { problems: release.problems });
-  if (isDryRun || signal.aborted) return reportOf(releases, planned, release);
-  const deeds = planned.deedsOf?.(release.manifest) ?? [];
+  const { manifest } = release;
+  const isNews = base === undefined ? manifest.versions.length > 0 : !isSameRelease(base, manifest);
+  return { release, isNews };
+}
+
+/**
+ * Make a release the live one, and tell the hook.
+ *
+ * @returns `moved` where another release is live by now.
+ */
+export async function goLive(
+  releases: Releases,
+  going: Going,
+  release: ComposedRelease,
+): Promise<PublishReport | "moved"> {
+  const deeds = going.deedsOf?.(release.manifest) ?? [];
   if ((await applyRelease(releases, release, deeds)) === "moved") return "moved";
-  const report = reportOf(releases, planned, { ...release, isLive: true });
+  const report = publishReport(releases, going, { ...release, isLive: true });
+  const { base } = going;
   const hookProblem = await runHook(releases, { report, base, manifest: release.manifest });
   return { ...report, ...(hookProblem === undefined ? {} : { hookProblem }) };
 }
 
-function isNew(base: Manifest | undefined, release: Omit<Manifest, "ledger">): boolean {
-  return base === undefined ? release.versions.length > 0 : !isSameRelease(base, release);
-}
-
+/** What became of a plan. */
 interface Outcome extends Pick<ComposedRelease, "problems"> {
+  /** Absent where nothing changed. */
   readonly manifest?: ComposedRelease["manifest"];
+  /** Whether readers have it. Default: they do not. */
   readonly isLive?: true;
 }
 
-function reportOf(
+/** Say what became of a plan, or what would. */
+export function publishReport(
   releases: Releases,
-  { plan, at, base, failed }: PlannedRelease,
+  { plan, at, base, failed }: Going,
   { problems, manifest, isLive }: Outcome,
 ): PublishReport {
   const live = isLive === true ? manifest?.id : base?.id;

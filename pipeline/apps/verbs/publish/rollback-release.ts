@@ -5,6 +5,7 @@ import type { PublishReport } from "../../../model/publish-report.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
 import { composeDeed } from "../../../stages/publish/ledger/deed-entry.ts";
 import { planRollback } from "../../../stages/publish/release/plan-rollback.ts";
+import { openWorkspace, type Workspace } from "../workspace.ts";
 import { untilApplied } from "./apply-release.ts";
 import { filesAsBefore } from "./files-as-before.ts";
 import { findRelease, liveRelease } from "./find-release.ts";
@@ -26,17 +27,27 @@ export interface RollbackOptions extends AtReleases {
 }
 
 /**
- * Bring back what readers had in an older release, as a new one: less what was withdrawn, destroyed or has
- * expired since. The site is pinned to it, until `publish --resume`.
+ * Bring back what readers had in an older release, as a new one: less what was withdrawn, destroyed, put under
+ * embargo or has expired since. The site is pinned to it, until `publish --resume`.
  *
  * Throws `release-not-found`, and `usage` where there is none before.
  */
 export async function rollbackRelease(options: RollbackOptions): Promise<PublishReport> {
+  const workspace = await openWorkspace(options.directory, options.env);
+  try {
+    return await rollbackIn(workspace, options);
+  } finally {
+    await workspace.memory.close();
+  }
+}
+
+async function rollbackIn(workspace: Workspace, options: RollbackOptions): Promise<PublishReport> {
+  await workspace.memory.refresh();
   return withReleases(options, async (releases) => {
     const { by } = await editorAtWork(releases, options.by);
     const first = await liveRelease(releases.target);
     const old = await findRelease(releases.target, options.release ?? baseOf(first));
-    return untilApplied(() => rollbackOnce(refreshed(releases), { old, by, options }));
+    return untilApplied(() => rollbackOnce(refreshed(releases), { workspace, old, by, options }));
   });
 }
 
@@ -48,6 +59,7 @@ function baseOf({ base, id }: Manifest): string {
 }
 
 interface Rollback {
+  readonly workspace: Workspace;
   readonly old: Manifest;
   readonly by: string;
   readonly options: RollbackOptions;
@@ -55,7 +67,7 @@ interface Rollback {
 
 async function rollbackOnce(
   releases: Releases,
-  { old, by, options }: Rollback,
+  { workspace, old, by, options }: Rollback,
 ): Promise<PublishReport | "moved"> {
   const { locales, isDryRun, signal } = options;
   const live = await liveRelease(releases.target);
@@ -65,7 +77,7 @@ async function rollbackOnce(
     live,
     old,
     isChosen: (locale) => locales.length === 0 || locales.includes(locale),
-    barOf: await rollbackBar(releases, entries),
+    barOf: await rollbackBar(releases, workspace, entries),
     at,
     wordsOf: await wordsBetweenStored(releases, live.versions, old.versions),
   });

@@ -2,7 +2,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { PublishReport } from "../../../model/publish-report.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
-import { composeDeed, type DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
+import { composeDeed, type DeedEntry, isDeed } from "../../../stages/publish/ledger/deed-entry.ts";
 import { standingDeeds } from "../../../stages/publish/ledger/standing-deeds.ts";
 import { projectPath } from "../project-path.ts";
 import type { Author } from "../put-batch.ts";
@@ -79,10 +79,10 @@ async function releaseDeeds(
   const { isDryRun, signal } = options;
   const { ledger, target } = releases;
   const live = (await target.live())?.manifest;
-  const ahead = { ...releases, deeds: standingDeeds([...ledger.deeds, ...deeds]) };
+  const ahead = { ...releases, deeds: standingDeeds([...ledger.records.filter(isDeed), ...deeds]) };
   const again = locales && (await lastVersions(ahead, { article, live, locales }));
   const plan = await planStored(ahead, { live, again: again ?? [], at });
-  const known = new Set(ledger.deeds.map(({ id }) => id));
+  const known = new Set(ledger.records.map(({ id }) => id));
   if (!isDryRun) ledger.append(deeds.filter(({ id }) => !known.has(id)));
   return releasePlanned(ahead, {
     act: again === undefined ? "withdraw" : "publish",

@@ -1,7 +1,12 @@
 import { hash } from "node:crypto";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { type Manifest, RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
-import type { PurgeReport, ReleaseTarget, StagedRelease } from "../../../model/release-target.ts";
+import type {
+  PurgeReport,
+  ReleaseTarget,
+  ServedDifference,
+  StagedRelease,
+} from "../../../model/release-target.ts";
 import { objectsOf } from "../../../stages/publish/release/release-id.ts";
 import { checkPurge } from "../check-purge.ts";
 import { notItsName, objectMissing, treeIncomplete } from "../damaged.ts";
@@ -57,6 +62,7 @@ export async function openBranchTarget(options: BranchOptions): Promise<ReleaseT
       words: "A reader who checks the branch out gets one release, whole.",
     },
     addressOf: () => undefined,
+    liveId: () => state.liveId(),
     live: () => state.live(),
     manifest: (id) => state.manifest(id),
     releases: () => state.releases(),
@@ -66,6 +72,7 @@ export async function openBranchTarget(options: BranchOptions): Promise<ReleaseT
     activate: (id, expected) => state.activate(id, expected),
     remove: (ids) => state.remove(ids),
     purge: (sha256s) => state.purge(sha256s),
+    differences: (id) => state.differences(id),
     close: async () => state.reader.close(),
   };
 }
@@ -97,6 +104,10 @@ class BranchState {
     this.#git = git;
     this.#nothing = nothing;
     this.#port = heads;
+  }
+
+  async liveId(): Promise<string | undefined> {
+    return this.#liveId(await this.#refresh());
   }
 
   async live(): Promise<SealedManifest | undefined> {
@@ -198,6 +209,26 @@ class BranchState {
       if (await this.#port.move(heads, { branch, store })) break;
     }
     return { removed, unreached: UNREACHED };
+  }
+
+  async differences(id: string): Promise<readonly ServedDifference[]> {
+    checkReleaseId(id, this.name);
+    const heads = await this.#refresh();
+    const { manifest } = await this.#manifestIn(heads, id);
+    const tree = await this.#treeIn(heads, id);
+    const files = tree === undefined ? [] : await this.#list(tree, []);
+    const there = new Map(files.map(({ path, id }) => [path, id]));
+    const blobs = await this.#objects(heads);
+    const differences: ServedDifference[] = [];
+    for (const { path, sha256 } of manifest.files) {
+      const blob = there.get(path);
+      there.delete(path);
+      if (blob === undefined) differences.push({ path, kind: "missing" });
+      // The same blob: its bytes are checked as the object's.
+      else if (blob !== blobs.get(sha256)) differences.push({ path, kind: "changed" });
+    }
+    for (const path of there.keys()) differences.push({ path, kind: "unknown" });
+    return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   async #refresh(): Promise<Heads> {

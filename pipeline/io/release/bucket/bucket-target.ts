@@ -1,7 +1,12 @@
 import { hash } from "node:crypto";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { type Manifest, RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
-import type { PurgeReport, ReleaseTarget, StagedRelease } from "../../../model/release-target.ts";
+import type {
+  PurgeReport,
+  ReleaseTarget,
+  ServedDifference,
+  StagedRelease,
+} from "../../../model/release-target.ts";
 import { objectsOf } from "../../../stages/publish/release/release-id.ts";
 import { checkPurge } from "../check-purge.ts";
 import { notItsName, objectMissing, treeIncomplete } from "../damaged.ts";
@@ -32,6 +37,7 @@ export async function openBucketTarget(
     name: state.name,
     atomicity: ATOMICITY[options.serve],
     addressOf: () => undefined,
+    liveId: () => state.liveId(),
     live: () => state.live(),
     manifest: (id) => state.manifest(id),
     releases: () => state.releases(),
@@ -41,6 +47,7 @@ export async function openBucketTarget(
     activate: (id, expected) => state.activate(id, expected),
     remove: (ids) => state.remove(ids),
     purge: (sha256s) => state.purge(sha256s),
+    differences: (id) => state.differences(id),
     close: async () => state.close(),
   };
 }
@@ -75,9 +82,13 @@ class BucketState {
     this.#own = this.#isPlain ? ".interlinear/" : "";
   }
 
+  async liveId(): Promise<string | undefined> {
+    return (await this.#pointer())?.release;
+  }
+
   async live(): Promise<SealedManifest | undefined> {
-    const pointer = await this.#pointer();
-    return pointer === undefined ? undefined : this.manifest(pointer.release);
+    const id = await this.liveId();
+    return id === undefined ? undefined : this.manifest(id);
   }
 
   async manifest(id: string): Promise<SealedManifest> {
@@ -177,6 +188,20 @@ class BucketState {
     const there = [...new Set(sha256s)].filter((sha256) => !missing.has(sha256));
     await atOnce(there, (sha256) => this.#bucket.remove(this.#objectKey(sha256)));
     return { removed: there.length, unreached: unreachedBy(await this.#bucket.isVersioned()) };
+  }
+
+  /** Where a front serves objects there are no other files; plain ones are those of the live release. */
+  async differences(id: string): Promise<readonly ServedDifference[]> {
+    const { manifest } = await this.manifest(id);
+    if (!this.#isPlain || (await this.#pointer())?.release !== id) return [];
+    const differences: ServedDifference[] = [];
+    await atOnce(manifest.files, async ({ path, sha256 }) => {
+      const stored = await this.#bucket.get(path);
+      if (stored === undefined) differences.push({ path, kind: "missing" });
+      else if (hash("sha256", stored.bytes, "hex") !== sha256)
+        differences.push({ path, kind: "changed" });
+    });
+    return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   close(): void {

@@ -20,6 +20,7 @@ import { manifestFile, objectFile, type Places, signatureFile, treeFolder } from
 import { movePointer, readPointer } from "./pointer.ts";
 import { missingObjects, putObjects } from "./put-objects.ts";
 import { putTree } from "./put-tree.ts";
+import { treeDifferences } from "./tree-differences.ts";
 import { destroyObjects, forgetRelease, sweepDead, sweepObjects } from "./remove-releases.ts";
 
 export interface FolderOptions {
@@ -49,6 +50,7 @@ export function openFolderTarget(options: FolderOptions): ReleaseTarget {
       words: "A reader who resolves `current` gets one release, whole.",
     },
     addressOf: (id) => relative(root, treeFolder(places, id)),
+    liveId: () => reading(() => readPointer(places)),
     live: () => reading(() => liveOf(state)),
     manifest: (id) => reading(() => manifestOf(state, id)),
     releases: () => reading(() => keptIds(places)),
@@ -58,6 +60,7 @@ export function openFolderTarget(options: FolderOptions): ReleaseTarget {
     activate: (id, expected) => writing(state, () => activate(state, id, expected)),
     remove: (ids) => writing(state, () => remove(state, ids)),
     purge: (sha256s) => writing(state, () => purge(state, sha256s)),
+    differences: (id) => reading(() => treeDifferences(places, manifestOf(state, id).manifest)),
     close: async () => {},
   };
 }

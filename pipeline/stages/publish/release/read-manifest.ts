@@ -5,6 +5,7 @@ import {
   RELEASE_ID,
   type ReleaseAct,
 } from "../../../model/release.ts";
+import { isAnchor } from "../ledger/release-entry.ts";
 import { whyUnservable } from "./served-paths.ts";
 import { releaseId } from "./release-id.ts";
 
@@ -93,10 +94,6 @@ function isVersion({ article, locale, sha256, revision, coverage, provenance }: 
     isObject(coverage) &&
     isObject(provenance)
   );
-}
-
-function isAnchor({ file, bytes, sha256 }: Members): boolean {
-  return typeof file === "string" && Number.isSafeInteger(bytes) && isHash(sha256);
 }
 
 function isHash(value: unknown): boolean {
