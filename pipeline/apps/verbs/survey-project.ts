@@ -41,6 +41,8 @@ export interface SurveyedSite extends Pick<PageGraphOptions, "prefixOf" | "publi
    * some instant on and never was has no page: the survey has no clock. Default: all have their pages.
    */
   readonly wasPublished?: (article: string, locale: Locale) => boolean;
+  /** Whether an article was withdrawn in a locale: it has no page there. Default: `false`. */
+  readonly isWithdrawn?: (article: string, locale: Locale) => boolean;
 }
 
 /** All that the articles of a project have to know of each other. */
@@ -91,7 +93,7 @@ export async function surveyProject(
     options.onArticle?.(opened);
     if (!isPage(source)) return;
     await noteAddress(opened);
-    if (waits(opened, { locale: opened.article.source, records: [] }, options.published))
+    if (isHidden(opened, { locale: opened.article.source, records: [] }, options.published))
       hidden.add(source.path);
     facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
     editions.push(...(await editionsOf(workspace, opened, options)));
@@ -174,13 +176,14 @@ async function editionsOf(
   return found;
 }
 
-/** Whether an article may be read only from some instant on, or one cannot tell, and never was. */
-function waits(
+/** Whether an article was withdrawn, or may be read only from some instant on, or one cannot tell, and never was. */
+function isHidden(
   { article, editorial }: OpenArticle,
   { locale, records }: { readonly locale: Locale; readonly records: readonly MemoryRecord[] },
-  { wasPublished = () => true }: Partial<SurveyedSite> = {},
+  { wasPublished = () => true, isWithdrawn = () => false }: Partial<SurveyedSite> = {},
 ): boolean {
   const { path } = article;
+  if (isWithdrawn(path, locale)) return true;
   const { timing, problems } = timingOf({
     article,
     path,
@@ -213,7 +216,7 @@ async function realEdition(
     const { records } = input;
     return {
       ...edition,
-      isTranslated: isTranslated && !waits(opened, { locale, records }, published),
+      isTranslated: isTranslated && !isHidden(opened, { locale, records }, published),
       title: editionTitle(segmented, matches, policy),
       slug: ownSlug(input.records, opened.article),
     };

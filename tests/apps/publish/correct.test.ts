@@ -200,6 +200,20 @@ describe("interlinear correct", () => {
     expect(livePage(trial, "en/news/a/")).toMatch(/Updated on <time[^]*<bdi>It waits for us\./);
   });
 
+  it("is kept by a rollback where it was for legal reasons", async () => {
+    const trial = await live();
+    await corrected(trial, ...NOTE);
+    await published(trial);
+    const [first] = (await published(trial.as("ben"), "--dry-run")).slice(-1);
+    expect(first).toContain("nothing to publish");
+    trial.write(A, RIGHT.replace("Turnout was", "In Basel turnout was"));
+    await trial.run("correct", A, "--class", "legal");
+    await published(trial);
+    const { stdout, code } = await trial.run("rollback");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("lacks a legal correction of it")]);
+    expect(livePage(trial, "en/news/a/")).toContain("In Basel turnout was");
+  });
+
   it("writes nothing with --dry-run", async () => {
     const trial = await live();
     trial.write(A, RIGHT);
@@ -210,10 +224,10 @@ describe("interlinear correct", () => {
   });
 
   it.each([
-    [["correct", A, "--class", "factual"], "no sentence has changed since it was published"],
+    [["correct", A, "--class", "factual"], "it is as it was published"],
     [["correct", A], "missing `--class`"],
     [["correct", "--class", "factual"], "missing ARTICLE"],
-    [["correct", A, "--class", "factual", "--due", "soon"], "no sentence has changed"],
+    [["correct", A, "--class", "factual", "--due", "soon"], "it is as it was published"],
     [["correct", "content/en/news/none.md", "--class", "factual"], "Cannot find source article"],
   ])("refuses %j", async (args, message) => {
     const { code, stderr } = await (await live()).run(...args);

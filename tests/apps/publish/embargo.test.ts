@@ -198,3 +198,19 @@ describe("an article under embargo", () => {
     expect(everything(trial, "site")).toMatch(SECRETS);
   });
 });
+
+describe("a withdrawn article", () => {
+  it("is on no page of the site that `rebuild` builds, where it was withdrawn", async () => {
+    const trial = newsroom({ ...FILES, [SECRET]: FILES[SECRET].replace(/embargo: .*\n/, "") });
+    await trial.set(SECRET, "Zebra deal", "Zebra-Abkommen", "--locale", "de");
+    await published(trial);
+    await trial.run("withdraw", SECRET, "--locale", "de");
+    await trial.rebuild();
+    expect(everything(trial, "site")).not.toContain("Abkommen");
+    expect(everything(trial, "site")).toContain("Zebra deal");
+    await trial.run("withdraw", SECRET);
+    await trial.rebuild();
+    const names = everything(trial, "site").replaceAll(/"from":"[^"]*"/g, "");
+    expect(names).not.toContain("Zebra deal");
+  });
+});

@@ -22,11 +22,6 @@ export const CLASS_FLAGS = {
     summary: "What the change is: of wording, of a mistake, for legal reasons, or something new",
   } satisfies ChoiceFlag,
   note: { kind: "text", value: "TEXT", summary: "What readers are told of it" } satisfies TextFlag,
-  due: {
-    kind: "text",
-    value: "TIME",
-    summary: "How long the locales have: `60m`, `4h`, `2d`; else what `publish.policy` says",
-  } satisfies TextFlag,
 } as const;
 
 const LOCALE: typeof LOCALE_FLAG = {
@@ -38,6 +33,11 @@ const LOCALE: typeof LOCALE_FLAG = {
 
 const FLAGS = {
   ...CLASS_FLAGS,
+  due: {
+    kind: "text",
+    value: "TIME",
+    summary: "How long the locales have: `60m`, `4h`, `2d`; else what `publish.policy` says",
+  },
   locale: LOCALE,
   list: { kind: "switch", summary: "List the corrections, and which locales have followed" },
   by: BY_FLAG,

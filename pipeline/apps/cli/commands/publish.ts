@@ -41,9 +41,8 @@ export const publish = defineCommand({
       summary:
         "Only what has come due: releases made ahead, scheduled articles, those that are over",
     },
+    ...CLASS_FLAGS,
     resume: { kind: "switch", summary: "Go on after a rollback, which pins the site" },
-    class: CLASS_FLAGS.class,
-    note: CLASS_FLAGS.note,
     by: BY_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -68,8 +67,8 @@ export const publish = defineCommand({
         isDryRun: flags["dry-run"],
         shallResume: flags.resume,
         time: timeOf(flags),
-        onWaiting: (id, instant) => terminal.say(`${id} is ready and waits until ${instant}`),
         changes: changesOf(flags),
+        onWaiting: (id, instant) => terminal.say(`${id} is ready and waits until ${instant}`),
         by: flags.by,
         signal: terminal.signal,
         onProgress: progress.update,
@@ -101,8 +100,8 @@ function timeOf({ at, wait, due }: TimeFlags): PublishTime {
 function changesOf({
   class: kind,
   note,
-}: Pick<FlagValues<typeof CLASS_FLAGS>, "class" | "note">): ChangesClass | undefined {
-  if (kind !== undefined) return { class: kind, note, due: undefined };
+}: FlagValues<typeof CLASS_FLAGS>): ChangesClass | undefined {
+  if (kind !== undefined) return { class: kind, note };
   if (note === undefined) return undefined;
   throw new PipelineError("usage", "Unexpected `--note` without `--class`");
 }

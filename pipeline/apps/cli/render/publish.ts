@@ -1,5 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { PublishReport, ReleaseDiff, ReleaseReport } from "../../../model/publish-report.ts";
+import type { PublishReport, ReleaseDiff } from "../../../model/publish-report.ts";
 import type { PlanLine, ReleasePlan, WordChange } from "../../../model/release-plan.ts";
 import { styled, type Style, type Text } from "../text.ts";
 
@@ -124,10 +124,4 @@ function renderResult(report: PublishReport, isDryRun: boolean): readonly Text[]
       ? []
       : [styled("yellow", `${Math.round(lateMs / 1000)} s later than it was to be`)]),
   ];
-}
-
-/** Pages to look at. */
-export function renderHomes({ address, homes }: ReleaseReport): readonly Text[] {
-  if (address === undefined) return [];
-  return homes.map(({ locale, path }) => `${locale.padEnd(5)}  ${address}/${path}`);
 }

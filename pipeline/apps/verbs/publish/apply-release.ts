@@ -1,11 +1,5 @@
-import { sealManifest } from "../../../io/release/sealed-manifest.ts";
-import { openSigner } from "../../../io/release/signing.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
-import {
-  composeReleaseEntry,
-  isReleaseEntry,
-} from "../../../stages/publish/ledger/release-entry.ts";
 import {
   type AddressEntry,
   composeAddress,
@@ -14,6 +8,7 @@ import {
 import { historyIndex, pageHistories } from "../../../stages/publish/redirects/page-histories.ts";
 import type { ComposedRelease } from "./compose-release.ts";
 import type { Releases } from "./open-releases.ts";
+import { sealRelease } from "./seal-release.ts";
 
 /**
  * Make a composed release the live one: into the ledger, to the target, then its pointer.
@@ -27,15 +22,10 @@ export async function applyRelease(
   deeds: readonly DeedEntry[],
 ): Promise<"live" | "moved"> {
   const { target, ledger, project, env } = releases;
-  const { manifest } = release;
-  const { source: from, publish } = project.config;
-  const sign = openSigner({ publicKey: publish.publicKey, root: project.root, env });
+  const { manifest, addresses } = release;
   // Remembered before it is public: what readers may have seen is known.
-  ledger.append([...newAddresses(releases, release.addresses, manifest), ...deeds]);
-  const anchors = ledger.anchors();
-  const known = ledger.records.filter(isReleaseEntry);
-  ledger.append([composeReleaseEntry({ manifest, from, target: target.name, anchors, known })]);
-  const sealed = sealManifest({ ...manifest, ledger: ledger.anchors() }, sign);
+  const entries = [...newAddresses(releases, addresses, manifest), ...deeds];
+  const sealed = sealRelease(manifest, { project, ledger, target: target.name, env, entries });
   await target.put({ sealed, object: release.object });
   return target.activate(manifest.id, manifest.base);
 }

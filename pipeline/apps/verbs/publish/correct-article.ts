@@ -8,7 +8,6 @@ import type { VersionEntry } from "../../../model/release.ts";
 import { composeCorrection } from "../../../stages/publish/corrections/compose-correction.ts";
 import { correctionsOf } from "../../../stages/publish/corrections/corrections-of.ts";
 import {
-  isUnchanged,
   type SourceChanges,
   sourceChanges,
 } from "../../../stages/publish/corrections/source-changes.ts";
@@ -65,7 +64,8 @@ export async function correctArticle(
   );
   if (version === undefined) throw notPublished(options.article, locale);
   const changes = isSource ? changesSince(opened, version.revision) : undefined;
-  if (changes !== undefined && isUnchanged(changes)) throw unchanged(options.article);
+  const isToday = version.revision === opened.article.revision;
+  if (changes !== undefined && isToday) throw unchanged(options.article);
   const record = await composeIn(workspace, { ...options, opened, version, changes }, author);
   if (!options.isDryRun) await putBatch(workspace, opened, { locale, records: [record] }, author);
   const seen = isSource ? { ...opened, editorial: [...opened.editorial, record] } : opened;
@@ -149,9 +149,7 @@ function notPublished(article: string, locale: Locale): PipelineError {
 }
 
 function unchanged(article: string): PipelineError {
-  return new PipelineError(
-    "usage",
-    `Cannot correct \`${article}\`: no sentence has changed since it was published`,
-    { hint: "change the article first, then say what the change is" },
-  );
+  return new PipelineError("usage", `Cannot correct \`${article}\`: it is as it was published`, {
+    hint: "change the article first, then say what the change is",
+  });
 }

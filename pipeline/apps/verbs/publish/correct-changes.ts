@@ -11,7 +11,6 @@ import { changesSince, correctArticle } from "./correct-article.ts";
 export interface ChangesClass {
   readonly class: CorrectionClass;
   readonly note: string | undefined;
-  readonly due: string | undefined;
 }
 
 export interface ClassifiedChanges extends ChangesClass {
@@ -38,8 +37,9 @@ export async function correctChanges(
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError || opened.article.revision === live.revision) continue;
     if (!hasChanged(() => isUnchanged(changesSince(opened, live.revision)))) continue;
-    const options = { ...said, article: path, locale: undefined, by: author.by, isDryRun: false };
-    reports.push(await correctArticle(workspace, options, author));
+    const options = { ...said, article: path, locale: undefined, by: author.by };
+    const due = undefined;
+    reports.push(await correctArticle(workspace, { ...options, due, isDryRun: false }, author));
   }
   return reports;
 }

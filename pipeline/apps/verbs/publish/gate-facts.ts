@@ -2,6 +2,7 @@ import { compileGlob } from "../../../io/content/glob.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { PipelineError } from "../../../model/pipeline-error.ts";
 import type { GateFacts, HeldReason, Timing } from "../../../model/release-plan.ts";
+import type { CorrectionRecord } from "../../../model/record.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { SiteFindingReport } from "../../../model/report.ts";
 import type { LocalizedArticle } from "../../../run.ts";
@@ -77,7 +78,7 @@ export async function openGate(
       return new Set(late.flatMap(({ open }) => open));
     },
     factsOf: async (input) => {
-      const { opened, locale, entry } = input;
+      const { opened, locale } = input;
       const { timing, problems } = await times.of(opened.article.path, locale);
       const gate = needs(opened.article.path, locale);
       const reasons = [
@@ -86,7 +87,7 @@ export async function openGate(
           ? sourceReasons(input, gate, isClassified ? [] : live)
           : translationReasons(input, input.localized, gate)),
       ];
-      return { entry, reasons, ...withDeadlines(timing, input, gate) };
+      return { entry: withLegal(input), reasons, ...withDeadlines(timing, input, gate) };
     },
   };
 }
@@ -187,6 +188,23 @@ function silencedIn(
   return new Set(
     ignores.filter((ignore) => ignore.check === check).flatMap(({ place }) => trace(place) ?? []),
   );
+}
+
+/** Note the legal corrections that a version has, which is what it must not lose again. */
+function withLegal({ opened, locale, localized, entry }: GateInput): VersionEntry {
+  const isLegal = (correction: CorrectionRecord): boolean => correction.class === "legal";
+  const { path } = opened.article;
+  const had =
+    localized === undefined
+      ? correctionsOf(opened.editorial, path)
+      : [
+          ...followedCorrections(opened, locale, localized).flatMap(({ correction, task }) =>
+            task === undefined || task.open.length === 0 ? correction : [],
+          ),
+          ...correctionsOf(localized.input.records, path),
+        ];
+  const legal = [...new Set(had.filter(isLegal).map(({ id }) => id))].toSorted();
+  return legal.length === 0 ? entry : { ...entry, legal };
 }
 
 /** What the memory has and readers would not get as it was meant. */

@@ -38,8 +38,8 @@ export interface CandidateRun extends Watcher {
 export interface Candidates {
   readonly facts: readonly GateFacts[];
   readonly absences: readonly Absence[];
-  /** What the memory does not know yet of the articles, by path: the next change is told from it. */
-  readonly revisions: ReadonlyMap<string, Batch>;
+  /** What the memory does not know yet of the articles: the next change is told from it. */
+  readonly revisions: readonly Batch[];
   /** By the hash of their objects. */
   readonly sealed: ReadonlyMap<string, SealedVersion>;
   /** The languages that articles are written in. */
@@ -68,7 +68,7 @@ const MAX_ARTICLES_AT_ONCE = 8;
 class Collected implements Candidates {
   readonly facts: GateFacts[] = [];
   readonly absences: Absence[] = [];
-  readonly revisions = new Map<string, Batch>();
+  readonly revisions: Batch[] = [];
   readonly sealed = new Map<string, SealedVersion>();
   readonly sources = new Map<string, Locale>();
   readonly failed: FailedFile[] = [];
@@ -89,14 +89,14 @@ async function articleCandidates(
     for (const locale of allLocales(run, source)) absent(locale, failure(opened));
     return;
   }
-  const revision =
-    opened.segmented.units.length === 0 ? undefined : sourceBatch(opened, run.author);
-  if (revision !== undefined) made.revisions.set(source.path, revision);
   const { path, source: written } = opened.article;
   made.sources.set(path, written);
   const locales = [...maker.context.locales.keys()].filter((locale) =>
     run.isChosen(path, locale, written),
   );
+  const revision =
+    opened.segmented.units.length === 0 ? undefined : sourceBatch(opened, run.author);
+  if (revision !== undefined && locales.length > 0) made.revisions.push(revision);
   for (const locale of locales) {
     try {
       const reason = await localeCandidate(run, { opened, locale, made });

@@ -1,12 +1,14 @@
 import { systemClock } from "../../../io/clock.ts";
+import type { VersionEntry } from "../../../model/release.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
-import type { ChangesClass } from "./correct-changes.ts";
+import { type ChangesClass, correctChanges } from "./correct-changes.ts";
 import { openGate } from "./gate-facts.ts";
 import { type Candidates, makeCandidates } from "./make-candidates.ts";
 import type { Environment, Releases } from "./open-releases.ts";
 import type { AssetReader } from "./shown-assets.ts";
+import { rememberRevisions } from "./remember-revisions.ts";
 import { surveySite } from "./survey-site.ts";
 import { versionMaker } from "./version-maker.ts";
 import { withCorrections } from "./with-corrections.ts";
@@ -28,11 +30,11 @@ export type PublishTime =
 
 export interface PublishOptions extends Choice, Watcher {
   readonly time: PublishTime;
+  /** What all changes to published articles are. Default: what `correct` says of each. */
+  readonly changes?: ChangesClass | undefined;
   readonly isDryRun: boolean;
   /** Whether a pin is taken away. */
   readonly shallResume: boolean;
-  /** What all changes to published articles are. Default: what `correct` says of each. */
-  readonly changes?: ChangesClass | undefined;
   /** What `--by` said. */
   readonly by: string | undefined;
   /** Hears that a release is ready and waits. */
@@ -61,10 +63,11 @@ export interface PreparedWork extends Work {
 /** Make the versions of all that was chosen. */
 export async function prepare(work: Work): Promise<PreparedWork> {
   const { workspace, releases, publication, assets } = work;
-  const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
-  const { time, changes, by } = publication;
+  const { time, changes, by, isDryRun } = publication;
   const at = time.type === "at" ? time.instant : systemClock();
   const live = (await releases.target.live())?.manifest.versions ?? [];
+  if (changes !== undefined && !isDryRun) await classifyAll(work, changes, live);
+  const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
   const gate = await openGate(workspace, { at, live, isClassified: changes !== undefined });
   const maker = await versionMaker(workspace, graph, frontMatter);
   const candidates = await makeCandidates({
@@ -73,11 +76,27 @@ export async function prepare(work: Work): Promise<PreparedWork> {
     survey,
     maker: withCorrections(maker, gate, at),
     gate,
-    author: { by, at },
+    author: { by, at: systemClock() },
     assets,
     isChosen: isChosenIn(publication),
   });
+  if (!isDryRun) await rememberRevisions(workspace, candidates, live);
   return { ...work, candidates };
+}
+
+/** Before articles are read: what is said of them counts at once. */
+async function classifyAll(
+  { workspace, publication }: Work,
+  changes: ChangesClass,
+  live: readonly VersionEntry[],
+): Promise<void> {
+  const isOnPath = isChosenIn(publication);
+  const isChosen = (article: string): boolean => {
+    const source = workspace.sourceAt(article)?.locale;
+    return source !== undefined && isOnPath(article, source, source);
+  };
+  const author = { by: publication.by, at: systemClock() };
+  await correctChanges(workspace, { ...changes, live, isChosen }, author);
 }
 
 /** Whether an article is chosen in a locale. @param source The language that it is written in. */

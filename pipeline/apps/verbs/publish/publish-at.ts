@@ -6,8 +6,8 @@ import type { ComposedRelease } from "./compose-release.ts";
 import { refreshed } from "./open-releases.ts";
 import { isChosenIn, prepare, type PreparedWork, type PublishTime } from "./publication.ts";
 import { plannedAt } from "./planned-at.ts";
+import { rememberLive } from "./remember-revisions.ts";
 import { composePlanned, goLive, type PlannedRelease, publishReport } from "./release-planned.ts";
-import { publishedRevisions } from "./remember-published.ts";
 import { isOvertaken, keepStaged } from "./staged-release.ts";
 
 /** A release that is made ahead. */
@@ -31,9 +31,7 @@ export async function publishAt(
   const { locales, paths } = publication;
   if (isWaiting && (await waitUntil(Date.parse(instant), publication.signal)))
     return releaseAhead(work, ahead, instant);
-  const { plan } = planned;
-  const revisions = publishedRevisions(work.candidates, plan);
-  await keepStaged(releases, release, { plan, choice: { locales, paths }, revisions });
+  await keepStaged(releases, release, { plan: planned.plan, choice: { locales, paths } });
   return { ...publishReport(releases, planned, release), waitsUntil: instant };
 }
 
@@ -67,6 +65,7 @@ async function releaseAhead(
       ? goLive(releases, today.planned, today.release)
       : publishReport(releases, today.planned, { problems: today.release.problems });
   });
+  await rememberLive(work, report);
   return { ...report, lateMs: Math.max(0, Date.now() - lateFrom) };
 }
 

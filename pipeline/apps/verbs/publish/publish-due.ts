@@ -14,7 +14,7 @@ import {
   prepare,
   type Work,
 } from "./publication.ts";
-import { rememberRevisions } from "./remember-published.ts";
+import { rememberLive } from "./remember-revisions.ts";
 import { goLive, releasePlanned } from "./release-planned.ts";
 import { isOvertaken, type StagedContent, stagedRelease, stagingOf } from "./staged-release.ts";
 
@@ -59,8 +59,7 @@ async function releaseStaged(
   const { manifest, plan } = content;
   if (live?.id !== manifest.base || (await isOvertaken({ ...work, releases }, manifest, live)))
     return undefined;
-  const remember = (): Promise<void> => rememberRevisions(work.workspace, content.revisions);
-  const going = { plan, at: manifest.at, base: live, failed: [], remember };
+  const going = { plan, at: manifest.at, base: live, failed: [] };
   const report = await goLive(releases, going, stagedRelease(releases, content));
   return report === "moved" ? undefined : withDelay(report, manifest.at);
 }
@@ -81,7 +80,12 @@ async function dueOnce(
   const planned = await plannedAt({ ...work, releases }, { live, at, isChosen });
   const changes = planned.plan.lines.filter(({ type }) => type !== "held");
   const isEnd = changes.length > 0 && changes.every(({ type }) => type === "removed");
-  return releasePlanned(releases, { ...planned, ...(isEnd ? { act: "expire" } : {}) });
+  const report = await releasePlanned(releases, {
+    ...planned,
+    ...(isEnd ? { act: "expire" } : {}),
+  });
+  if (report !== "moved") await rememberLive(work, report);
+  return report;
 }
 
 interface Due {

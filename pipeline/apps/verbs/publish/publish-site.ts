@@ -3,19 +3,13 @@ import type { PublishReport } from "../../../model/publish-report.ts";
 import type { Workspace } from "../workspace.ts";
 import { untilApplied } from "./apply-release.ts";
 import { checkClock } from "./check-clock.ts";
-import { type ChangesClass, correctChanges } from "./correct-changes.ts";
 import { openReleases, refreshed, type Releases } from "./open-releases.ts";
 import { checkPins } from "./pins.ts";
 import { plannedAt } from "./planned-at.ts";
-import {
-  isChosenIn,
-  type PreparedWork,
-  prepare,
-  type Publication,
-  type Work,
-} from "./publication.ts";
+import { isChosenIn, type PreparedWork, prepare, type Publication } from "./publication.ts";
 import { publishAt } from "./publish-at.ts";
 import { publishDue } from "./publish-due.ts";
+import { rememberLive } from "./remember-revisions.ts";
 import { releasePlanned } from "./release-planned.ts";
 import { assetReader } from "./shown-assets.ts";
 
@@ -36,8 +30,6 @@ export async function publishSite(
       checkPins(releases);
     }
     if (!isDryRun) checkClock((await releases.target.live())?.manifest, systemClock());
-    if (publication.changes !== undefined && !isDryRun)
-      await classify({ workspace, releases, publication }, publication.changes);
     const work = { workspace, releases, publication, assets: assetReader(workspace.project.root) };
     if (time.type === "due") return await publishDue(work);
     const prepared = await prepare(work);
@@ -48,21 +40,6 @@ export async function publishSite(
   } finally {
     await releases.target.close();
   }
-}
-
-/** Before articles are read: what is said of them counts at once. */
-async function classify(
-  { workspace, releases, publication }: Omit<Work, "assets">,
-  changes: ChangesClass,
-): Promise<void> {
-  const live = (await releases.target.live())?.manifest.versions ?? [];
-  const isIn = isChosenIn(publication);
-  const isChosen = (article: string): boolean => {
-    const source = workspace.sourceAt(article)?.locale;
-    return source !== undefined && isIn(article, source, source);
-  };
-  const author = { by: publication.by, at: systemClock() };
-  await correctChanges(workspace, { ...changes, live, isChosen }, author);
 }
 
 /** A timer has nothing to do while somebody wants the site to stay as it is. */
@@ -81,5 +58,8 @@ async function publishOnce(
   const releases = refreshed(work.releases);
   const live = (await releases.target.live())?.manifest;
   const isChosen = isChosenIn(work.publication);
-  return releasePlanned(releases, await plannedAt({ ...work, releases }, { live, at, isChosen }));
+  const planned = await plannedAt({ ...work, releases }, { live, at, isChosen });
+  const report = await releasePlanned(releases, planned);
+  if (report !== "moved") await rememberLive(work, report);
+  return report;
 }

@@ -29,8 +29,6 @@ export interface Going {
   readonly base: Manifest | undefined;
   /** What failed before. */
   readonly failed: readonly FailedFile[];
-  /** What the memory shall know before readers do. Default: nothing. */
-  readonly remember?: () => Promise<void>;
   /** What the ledger shall say of it besides. Default: nothing. */
   readonly deedsOf?: (release: Pick<Manifest, "id">) => readonly DeedEntry[];
 }
@@ -74,7 +72,6 @@ export async function goLive(
   going: Going,
   release: ComposedRelease,
 ): Promise<PublishReport | "moved"> {
-  await going.remember?.();
   const deeds = going.deedsOf?.(release.manifest) ?? [];
   if ((await applyRelease(releases, release, deeds)) === "moved") return "moved";
   const report = publishReport(releases, going, { ...release, isLive: true });

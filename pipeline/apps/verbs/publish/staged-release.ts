@@ -1,6 +1,5 @@
 import { openStaging, type Staging } from "../../../io/release/staging.ts";
 import type { Locale } from "../../../model/locale.ts";
-import type { Batch } from "../../../model/memory-port.ts";
 import type { ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest } from "../../../model/release.ts";
 import type { LiveAddress } from "../../../stages/publish/redirects/ledger-entry.ts";
@@ -20,8 +19,6 @@ export interface StagedContent {
   readonly plan: ReleasePlan;
   readonly addresses: readonly LiveAddress[];
   readonly choice: Choice;
-  /** What the memory shall know of its sources when it goes live. */
-  readonly revisions: readonly Batch[];
 }
 
 /** Releases of a project that wait for their instant. */
@@ -33,13 +30,16 @@ export function stagingOf({ project }: Pick<Releases, "project">): Staging<Stage
 export async function keepStaged(
   releases: Releases,
   release: ComposedRelease,
-  said: Pick<StagedContent, "plan" | "choice" | "revisions">,
+  { plan, choice }: Pick<StagedContent, "plan" | "choice">,
 ): Promise<void> {
   const { manifest, addresses } = release;
   const missing = await releases.target.missing(objectsOf(manifest));
   const objects = new Map<string, Uint8Array>();
   for (const sha256 of missing) objects.set(sha256, await release.object(sha256));
-  stagingOf(releases).keep({ id: manifest.id, content: { ...said, manifest, addresses } }, objects);
+  stagingOf(releases).keep(
+    { id: manifest.id, content: { manifest, plan, addresses, choice } },
+    objects,
+  );
 }
 
 /** A release that waited, as it is put. */

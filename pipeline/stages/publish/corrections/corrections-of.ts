@@ -11,15 +11,14 @@ export function correctionsOf(
   records: readonly MemoryRecord[],
   article: string,
 ): readonly CorrectionRecord[] {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const isLive = liveness(byId);
   const own = records.filter(
     (record): record is CorrectionRecord =>
-      record.kind === "correction" &&
-      (record as CorrectionRecord).article === article &&
-      isLive(record),
+      record.kind === "correction" && (record as CorrectionRecord).article === article,
   );
-  return causalHeads(byId, own).toSorted(
+  // Few articles have any, and all are asked.
+  if (own.length === 0) return own;
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return causalHeads(byId, own.filter(liveness(byId))).toSorted(
     (a, b) => Date.parse(a.at) - Date.parse(b.at) || compareIds(a.id, b.id),
   );
 }

@@ -23,8 +23,11 @@ export interface RollbackRequest {
  */
 export function planRollback(request: RollbackRequest): ReleasePlan {
   const { live, old, isChosen, at } = request;
+  const kept = correctedSince(request);
   const wanted = [
-    ...old.versions.filter(({ locale }) => isChosen(locale)),
+    ...old.versions
+      .filter(({ locale }) => isChosen(locale))
+      .map((entry) => kept.get(keyOf(entry)) ?? entry),
     ...live.versions.filter(({ locale }) => !isChosen(locale)),
   ].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const barred = new Map(
@@ -40,9 +43,40 @@ export function planRollback(request: RollbackRequest): ReleasePlan {
     lines: [
       ...changedLines(request, versions, barred),
       ...heldLines(request, wanted, barred),
+      ...[...kept.values()].map((entry) => keptLine(request, entry)),
     ].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
     versions,
     next: [...new Set(ends)].filter((end) => !hasCome(end, at)).toSorted(),
+  };
+}
+
+/** Versions of today that have a legal correction which the old ones lack: readers keep them. */
+function correctedSince({
+  live,
+  old,
+  isChosen,
+}: RollbackRequest): ReadonlyMap<string, VersionEntry> {
+  const before = new Map(old.versions.map((entry) => [keyOf(entry), entry]));
+  const lacks = (entry: VersionEntry): boolean => {
+    const earlier = before.get(keyOf(entry));
+    const had = new Set(earlier?.legal);
+    return earlier !== undefined && (entry.legal ?? []).some((id) => !had.has(id));
+  };
+  return new Map(
+    live.versions
+      .filter((entry) => isChosen(entry.locale) && lacks(entry))
+      .map((entry) => [keyOf(entry), entry]),
+  );
+}
+
+function keptLine({ old }: RollbackRequest, { article, locale }: VersionEntry): PlanLine {
+  const text = `\`${old.id}\` lacks a legal correction of it`;
+  return {
+    type: "held",
+    article,
+    locale,
+    reasons: [{ kind: "correction", text }],
+    hasEarlier: true,
   };
 }
 

@@ -24,20 +24,24 @@ export function policiesFor({ path, locale, general, own }: PolicyQuery): {
 } {
   const known = livePolicies(general, path);
   const forSome = known.filter(({ locales }) => locales?.includes(locale) === true);
+  const inLocale = livePolicies(own, path);
+  if (known.length + inLocale.length === 0) return { general: [], own: [] };
   const records = new Map([...general, ...own].map((record) => [record.id, record]));
   const headsOf = (policies: readonly PolicyRecord[]) =>
     causalHeads(records, policies).toSorted((a, b) => compareIds(a.id, b.id));
   return {
     general: headsOf(known.filter(({ locales }) => locales === undefined)),
-    own: headsOf([...forSome, ...livePolicies(own, path)]),
+    own: headsOf([...forSome, ...inLocale]),
   };
 }
 
 /** The policies of an article that nobody took back, superseded ones too. */
 function livePolicies(records: readonly MemoryRecord[], path: string): readonly PolicyRecord[] {
-  const isLive = liveness(new Map(records.map((record) => [record.id, record])));
-  return records.filter(
+  const said = records.filter(
     (record): record is PolicyRecord =>
-      record.kind === "policy" && (record as PolicyRecord).article === path && isLive(record),
+      record.kind === "policy" && (record as PolicyRecord).article === path,
   );
+  // Few articles have any, and all are asked.
+  if (said.length === 0) return said;
+  return said.filter(liveness(new Map(records.map((record) => [record.id, record]))));
 }
