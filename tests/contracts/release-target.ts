@@ -128,6 +128,23 @@ export function testReleaseTarget(name: string, makePlace: () => Promise<TargetP
       expect(await (await place.open()).releases()).toHaveLength(5);
     });
 
+    it("lets exactly one of several win that publish the first release at once", async () => {
+      const place = await makePlace();
+      const results = await Promise.all(
+        ["one", "two", "three"].map(async (text) => {
+          const target = await place.open();
+          const release = releaseOf({ files: { "index.html": text } });
+          await target.put(release);
+          const result = await target.activate(idOf(release), undefined);
+          await target.close();
+          return { text, result };
+        }),
+      );
+      const winners = results.filter(({ result }) => result === "live");
+      expect(winners).toHaveLength(1);
+      expect(await place.served()).toEqual({ "index.html": winners[0]!.text });
+    });
+
     it("does not make a release live that it does not have", async () => {
       const { place, target, first } = await publishedPlace();
       const other = releaseOf({ files: { "index.html": "Other" }, base: first });

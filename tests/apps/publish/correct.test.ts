@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { CorrectionsReport } from "../../../pipeline/model/correction-report.ts";
 import type { CorrectionRecord } from "../../../pipeline/model/record.ts";
 import { sealRecord } from "../../../pipeline/stages/match/record-id.ts";
@@ -165,6 +165,27 @@ describe("interlinear correct", () => {
     await trial.set(A, CORRECT, "La participation était de 47,3 %.", "--locale", "fr");
     await published(trial);
     expect(livePage(trial, "fr/news/a/")).toContain("47,3");
+  });
+
+  it("does at its deadline what is asked for, when `publish --due` runs", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const trial = await live({
+      policy: { correctionDue: "60m" },
+      locales: { de: { atDeadline: "source" }, fr: { atDeadline: "withdraw" } },
+    });
+    await corrected(trial);
+    await published(trial);
+    const due = Date.parse((await list(trial))[0]!.due!);
+    vi.setSystemTime(due - 1);
+    expect((await published(trial, "--due")).join()).toContain("nothing to publish");
+    expect(livePage(trial, "fr/news/a/")).toContain("47,1");
+    vi.setSystemTime(due);
+    await published(trial, "--due");
+    expect(livePage(trial, "fr/news/a/")).not.toContain("47,1");
+    expect(livePage(trial, "de/news/a/")).toContain("Turnout was 47.3 per cent.");
+    expect(livePage(trial, "de/news/a/")).not.toContain("47,1");
+    expect((await published(trial, "--due")).join()).toContain("nothing to publish");
   });
 
   it("is for one translation alone with --locale", async () => {

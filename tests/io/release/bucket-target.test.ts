@@ -204,6 +204,30 @@ describe("a bucket of releases", () => {
     ]);
   });
 
+  it("removes what a run that died left, once it cannot be one under way any more", async () => {
+    const server = await startS3Server();
+    const target = await published(server);
+    const left = { ...server.keys.get(`news/objects/${sha256("Home")}`)! };
+    const [old, fresh] = [sha256("old"), sha256("fresh")];
+    server.keys.set(`news/objects/${old}`, { ...left, modified: new Date(0) });
+    server.keys.set(`news/objects/${fresh}`, left);
+    await target.remove([]);
+    expect(await target.missing([old, fresh, sha256("Home")])).toEqual(new Set([old]));
+  });
+
+  it("forgets nothing where a manifest that stays is damaged", async () => {
+    const server = await startS3Server();
+    const target = await published(server);
+    const second = releaseOf({ files: {}, base: FIRST });
+    await target.put(second);
+    const third = releaseOf({ files: { "a.html": "A" }, base: second });
+    await target.put(third);
+    const key = `news/manifests/${idOf(third)}.json`;
+    server.keys.set(key, { ...server.keys.get(key)!, bytes: Buffer.from("{}") });
+    await expect(target.remove([idOf(second)])).rejects.toMatchObject({ code: "release-damaged" });
+    expect(server.keys.has(`news/manifests/${idOf(second)}.json`)).toBe(true);
+  });
+
   it("says whether the bucket keeps versions of what was destroyed", async () => {
     const server = await startS3Server();
     const target = await published(server);

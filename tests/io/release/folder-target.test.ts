@@ -169,11 +169,14 @@ describe("a folder of releases", () => {
     writeFileSync(join(tree, "index.html"), "Hoax");
     writeFileSync(join(tree, "de/phish.html"), "phish");
     symlinkSync("/etc/passwd", join(tree, "link"));
+    rmSync(join(tree, "manifest.json"));
+    writeFileSync(join(tree, "manifest.json"), "{}");
     expect(await target.differences(idOf(FIRST))).toEqual([
       { path: "de/index.html", kind: "missing" },
       { path: "de/phish.html", kind: "unknown" },
       { path: "index.html", kind: "changed" },
       { path: "link", kind: "unknown" },
+      { path: "manifest.json", kind: "changed" },
     ]);
   });
 

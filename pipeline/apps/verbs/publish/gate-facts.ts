@@ -70,11 +70,17 @@ export async function openGate(
   const nowMs = at === undefined ? -Infinity : Date.parse(at);
   const times = articleTimes(workspace);
   const needs = needsIn(workspace);
+  const passed = new Map<string, readonly string[]>();
   return {
     needs,
     lateKeys: (opened, locale, localized) => {
       if (needs(opened.article.path, locale).policy.atDeadline !== "source") return new Set();
       const late = overdueTasks(followedCorrections(opened, locale, localized), nowMs);
+      // Without its old sentences the article shows no more that it is late.
+      passed.set(
+        `${opened.article.path}\0${locale}`,
+        late.map(({ due }) => due),
+      );
       return new Set(late.flatMap(({ open }) => open));
     },
     factsOf: async (input) => {
@@ -87,7 +93,17 @@ export async function openGate(
           ? sourceReasons(input, gate, isClassified ? [] : live)
           : translationReasons(input, input.localized, gate)),
       ];
-      return { entry: withLegal(input), reasons, ...withDeadlines(timing, input, gate) };
+      const facts = withDeadlines(timing, input, gate);
+      const deadlines = [
+        ...(facts.deadlines ?? []),
+        ...(passed.get(`${opened.article.path}\0${locale}`) ?? []),
+      ];
+      return {
+        entry: withLegal(input),
+        reasons,
+        timing: facts.timing,
+        ...(deadlines.length === 0 ? {} : { deadlines }),
+      };
     },
   };
 }

@@ -95,11 +95,16 @@ interface Due {
   readonly choices: readonly Choice[];
 }
 
-/** An article is due where its instant came after the live release was made, or while it was not in it. */
+/**
+ * An article is due where its instant, or the deadline of a correction, came after the live release was
+ * made, or while it was not in it.
+ */
 function isDueOrChosen({ candidates }: PreparedWork, { live, at, choices }: Due): IsChosen {
   const key = (article: string, locale: string): string => `${article}\0${locale}`;
   const published = new Set(live?.versions.map(({ article, locale }) => key(article, locale)));
-  const isDue = ({ entry, timing }: GateFacts): boolean => {
+  const isDue = ({ entry, timing, deadlines = [] }: GateFacts): boolean => {
+    const isNew = (instant: string): boolean => hasCome(instant, at) && !hasCome(instant, live!.at);
+    if (live !== undefined && deadlines.some(isNew)) return true;
     const opens = opensAt(timing);
     if (opens === undefined || !hasCome(opens, at)) return false;
     return !published.has(key(entry.article, entry.locale)) || !hasCome(opens, live!.at);

@@ -166,6 +166,8 @@ class BucketState {
     const kept = await this.releases();
     const gone = kept.filter((id) => ids.includes(id) && !needed.has(id));
     const candidates = await this.#objectsIn(gone);
+    // All must be readable before any is forgotten: the objects of one that is not are unknown.
+    await this.#objectsIn(kept.filter((id) => !gone.includes(id)));
     for (const id of gone) {
       await this.#bucket.remove(this.#manifestKey(id));
       await this.#bucket.remove(this.#signatureKey(id));
@@ -212,7 +214,11 @@ class BucketState {
   async #claim(): Promise<void> {
     const marker = `${this.#own}.interlinear-releases`;
     if (await this.#bucket.has(marker)) return;
-    for await (const { key } of this.#bucket.list("")) throw taken(this.name, key);
+    for await (const { key } of this.#bucket.list("")) {
+      // Somebody else may have begun to publish here in between.
+      if (await this.#bucket.has(marker)) return;
+      throw taken(this.name, key);
+    }
     await this.#bucket.put(marker, Buffer.from("1\n"), { type: "text/plain", caching: FOR_GOOD });
   }
 

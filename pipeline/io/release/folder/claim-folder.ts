@@ -30,8 +30,17 @@ export async function claimFolder(places: Places, folder: string): Promise<void>
   for (let path = places.root; !existsSync(path); path = dirname(path)) missing.push(path);
   mkdirSync(dirname(places.root), { recursive: true });
   makeFolder(places.root);
-  writeNew(places.marker, Buffer.from("1\n"));
+  writeMarker(places.marker);
   await syncAll([places.marker, places.root, ...missing.map((path) => dirname(path))]);
+}
+
+/** Somebody else may have begun to publish here in between. */
+function writeMarker(marker: string): void {
+  try {
+    writeNew(marker, Buffer.from("1\n"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 function checkOurs({ root, marker }: Places, folder: string): void {

@@ -60,7 +60,7 @@ export function openFolderTarget(options: FolderOptions): ReleaseTarget {
     activate: (id, expected) => writing(state, () => activate(state, id, expected)),
     remove: (ids) => writing(state, () => remove(state, ids)),
     purge: (sha256s) => writing(state, () => purge(state, sha256s)),
-    differences: (id) => reading(() => treeDifferences(places, manifestOf(state, id).manifest)),
+    differences: (id) => reading(() => treeDifferences(places, manifestOf(state, id))),
     close: async () => {},
   };
 }

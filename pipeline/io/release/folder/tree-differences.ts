@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Manifest } from "../../../model/release.ts";
+import type { SealedManifest } from "../../../model/release.ts";
 import type { ServedDifference } from "../../../model/release-target.ts";
 import { objectFile, type Places, treeFolder } from "./places.ts";
 import { SERVED_MANIFEST } from "./put-tree.ts";
@@ -12,8 +12,9 @@ import { SERVED_MANIFEST } from "./put-tree.ts";
  */
 export function treeDifferences(
   places: Places,
-  { id, files }: Manifest,
+  { manifest, bytes }: SealedManifest,
 ): readonly ServedDifference[] {
+  const { id, files } = manifest;
   const tree = treeFolder(places, id);
   const there = filesIn(tree);
   const differences: ServedDifference[] = [];
@@ -24,7 +25,8 @@ export function treeDifferences(
     else if (kind === "other" || !hasBytes(join(tree, path), objectFile(places, sha256), sha256))
       differences.push({ path, kind: "changed" });
   }
-  there.delete(SERVED_MANIFEST);
+  if (there.delete(SERVED_MANIFEST) && !hasManifest(join(tree, SERVED_MANIFEST), bytes))
+    differences.push({ path: SERVED_MANIFEST, kind: "changed" });
   for (const path of there.keys()) differences.push({ path, kind: "unknown" });
   return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -39,6 +41,10 @@ function filesIn(tree: string): Map<string, "file" | "other"> {
     found.set(path, entry.isFile() ? "file" : "other");
   }
   return found;
+}
+
+function hasManifest(file: string, bytes: Uint8Array): boolean {
+  return lstatSync(file).isFile() && readFileSync(file).equals(bytes);
 }
 
 function hasBytes(file: string, object: string, sha256: string): boolean {
