@@ -2,6 +2,7 @@ import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectFolder } from "../../io/project-folder.ts";
+import { runProgram } from "../cli/run-program.ts";
 import { builtSite, deadLinks } from "../site/built-site.ts";
 import { config, filesBelow, linesOf, newsroomIn, openNewsroom } from "./publishing-trial.ts";
 
@@ -173,5 +174,41 @@ describe("interlinear publish", () => {
       code: 2,
       stderr: expect.stringContaining('say `"layout": "site"`'),
     });
+  });
+});
+
+describe("two publications at once", () => {
+  it("are both in what readers have in the end: the second plans again", async () => {
+    const newsroom = await openNewsroom();
+    await newsroom.publish();
+    newsroom.write(BOATS, "# Ships\n");
+    newsroom.write("content/en/news/more.md", "# More\n");
+    const reports = await Promise.all([
+      newsroom.publish("content/en/guide"),
+      newsroom.publish("content/en/news"),
+    ]);
+    expect(reports.map(({ release }) => release!.number).toSorted()).toEqual([2, 3]);
+    const site = newsroom.live();
+    expect(site.at("/en/guide/boats/").html).toContain("Ships");
+    expect(site.at("/en/news/more/").html).toContain("More");
+    expect((await newsroom.run("verify", "--all", "--ledger")).code).toBe(0);
+  });
+
+  it("make the same release of the same project in other places, zones and orders", async () => {
+    const newsroom = await openNewsroom();
+    const clone = projectFolder();
+    for (const part of ["interlinear.json", "locales", "content/en/guide", "content/en/news"])
+      cpSync(join(newsroom.root, part), join(clone, part), { recursive: true });
+    const zones = ["Pacific/Kiritimati", "America/Los_Angeles"];
+    const ids = await Promise.all(
+      [newsroom.root, clone].map(async (root, index) => {
+        const env = { INTERLINEAR_USER: "ada", TZ: zones[index]!, LANG: "C" };
+        const { stdout } = await runProgram(["publish", "--json"], { cwd: root, env });
+        return (JSON.parse(stdout) as { readonly live: string }).live;
+      }),
+    );
+    expect(ids[0]).toBe(ids[1]);
+    const objects = (root: string) => [...filesBelow(join(root, "published", "objects")).keys()];
+    expect(objects(clone)).toEqual(objects(newsroom.root));
   });
 });
