@@ -187,7 +187,7 @@ describe("two publications at once", () => {
       newsroom.publish("content/en/guide"),
       newsroom.publish("content/en/news"),
     ]);
-    expect(reports.map(({ release }) => release!.number).toSorted()).toEqual([2, 3]);
+    expect(new Set(reports.map(({ release }) => release!.number))).toEqual(new Set([2, 3]));
     const site = newsroom.live();
     expect(site.at("/en/guide/boats/").html).toContain("Ships");
     expect(site.at("/en/news/more/").html).toContain("More");
@@ -200,13 +200,11 @@ describe("two publications at once", () => {
     for (const part of ["interlinear.json", "locales", "content/en/guide", "content/en/news"])
       cpSync(join(newsroom.root, part), join(clone, part), { recursive: true });
     const zones = ["Pacific/Kiritimati", "America/Los_Angeles"];
-    const ids = await Promise.all(
-      [newsroom.root, clone].map(async (root, index) => {
-        const env = { INTERLINEAR_USER: "ada", TZ: zones[index]!, LANG: "C" };
-        const { stdout } = await runProgram(["publish", "--json"], { cwd: root, env });
-        return (JSON.parse(stdout) as { readonly live: string }).live;
-      }),
-    );
+    const ids = [newsroom.root, clone].map((root, index) => {
+      const env = { INTERLINEAR_USER: "ada", TZ: zones[index]!, LANG: "C" };
+      const { stdout } = runProgram(["publish", "--json"], { cwd: root, env });
+      return (JSON.parse(stdout) as { readonly live: string }).live;
+    });
     expect(ids[0]).toBe(ids[1]);
     const objects = (root: string) => [...filesBelow(join(root, "published", "objects")).keys()];
     expect(objects(clone)).toEqual(objects(newsroom.root));
