@@ -13,14 +13,14 @@ export interface ServedSite {
 
 /** What a browser gets. */
 export interface SiteResponse {
-  readonly status: 200 | 301 | 308 | 400 | 404;
+  readonly status: 200 | 301 | 308 | 400 | 404 | 410;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
 /**
  * Answer a request for a page or a file of the site as a web server does that knows its
- * redirects: the index of a folder, the former addresses of pages, and the nearest `404.html`
+ * redirects: the index of a folder, the former addresses of pages, what is gone, and the nearest `404.html`
  * for all that is not there. Nothing outside the folder, nothing hidden, nothing through a link
  * that leads out.
  *
@@ -39,7 +39,7 @@ export function answerRequest(site: ServedSite, target: string): SiteResponse {
   if (!parts.every(isVisible)) return notFound(site, []);
   const file = fileAt(site, join(site.folder, ...parts), path);
   if (file === "folder") return redirect(308, `${address}/${suffix}`);
-  if (file !== undefined) return content(200, file);
+  if (file !== undefined) return content(goneAddresses(site).has(address) ? 410 : 200, file);
   const moved = formerAddresses(site).get(address);
   return moved === undefined ? notFound(site, parts) : redirect(301, moved);
 }
@@ -95,6 +95,18 @@ function formerAddresses({ folder }: ServedSite): ReadonlyMap<string, string> {
   }
 }
 
+/** Addresses of what was taken away for good, as the site lists them for servers. */
+function goneAddresses({ folder }: ServedSite): ReadonlySet<string> {
+  try {
+    const { gone } = JSON.parse(readFileSync(join(folder, "gone.json"), "utf8")) as {
+      readonly gone: readonly string[];
+    };
+    return new Set(gone);
+  } catch {
+    return new Set();
+  }
+}
+
 /** The page of the innermost folder that has one: every locale has its own. */
 function notFound(site: ServedSite, parts: readonly string[]): SiteResponse {
   for (let depth = parts.length; depth >= 0; depth--) {
@@ -105,6 +117,6 @@ function notFound(site: ServedSite, parts: readonly string[]): SiteResponse {
   return { status: 404, headers: PLAIN, body: Buffer.from("Not found\n") };
 }
 
-function content(status: 200 | 404, file: string): SiteResponse {
+function content(status: 200 | 404 | 410, file: string): SiteResponse {
   return { status, headers: { "Content-Type": mediaType(file) }, body: readFileSync(file) };
 }

@@ -168,6 +168,21 @@ describe("interlinear publish", () => {
     expect(told["changed"]).toContain("https://example.org/fr/news/tides/");
   });
 
+  it("says where the ledger cannot be read, as that may be a withdrawal", async () => {
+    const newsroom = await openNewsroom();
+    await newsroom.publish();
+    const ledger = [...filesBelow(join(newsroom.root, "locales/_publish")).keys()][0]!;
+    const path = `locales/_publish/${ledger}`;
+    newsroom.write(path, `${newsroom.read(path)}{"kind": "withdr\n`);
+    newsroom.write(BOATS, "# Ships\n");
+    const { code, stderr } = await newsroom.run("publish");
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining("Cannot use this line of the ledger"),
+    ]);
+    expect(newsroom.live().at("/en/guide/boats/").html).toContain("Ships");
+  });
+
   it("says what to do where the project has no site", async () => {
     const newsroom = await openNewsroom({ "interlinear.json": '{"locales": ["fr"]}' });
     expect(await newsroom.run("publish")).toMatchObject({

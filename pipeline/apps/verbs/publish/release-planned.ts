@@ -1,3 +1,4 @@
+import type { MemoryProblem } from "../../../model/memory-port.ts";
 import type { PublishReport } from "../../../model/publish-report.ts";
 import type { ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest } from "../../../model/release.ts";
@@ -100,6 +101,21 @@ export function publishReport(
     at,
     ...(live === undefined ? {} : { live }),
     ...(manifest === undefined ? {} : { release: releaseReport(releases, base, manifest) }),
-    failed: [...failed, ...problems.map((problem) => failedFile(releases.site.output, problem))],
+    failed: [
+      ...releases.ledger.problems.map(badLine),
+      ...failed,
+      ...problems.map((problem) => failedFile(releases.site.output, problem)),
+    ],
+  };
+}
+
+/** What the ledger does not tell any more may be an address, or a withdrawal: nobody must miss it. */
+function badLine({ path, line, message }: MemoryProblem): FailedFile {
+  return {
+    path,
+    code: "memory-invalid",
+    message: `Cannot use this line of the ledger: ${message}`,
+    location: { path, line, column: 1 },
+    hint: "the other lines are used; restore the line from git, or remove it",
   };
 }
