@@ -51,6 +51,8 @@ export interface VersionEntry {
   readonly legal?: readonly string[];
   /** Whether readers get it in another language than theirs, as there is no translation. */
   readonly isFallback?: true;
+  /** For a fallback: the language that it is in, whose version it shows. */
+  readonly language?: Locale;
 }
 
 /** Programs and data that the bytes depend on. */

@@ -191,7 +191,7 @@ function entryOf(
     revision: page.revision,
     coverage: page.coverage,
     provenance,
-    ...(page.kind === "fallback" ? { isFallback: true as const } : {}),
+    ...(page.kind === "fallback" ? { isFallback: true as const, language: page.language } : {}),
   };
 }
 

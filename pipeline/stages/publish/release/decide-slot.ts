@@ -37,7 +37,7 @@ export interface SourceDecision {
 /**
  * Decide what readers of a locale get of an article.
  *
- * @param source What became of the source; `undefined` where this is it, or where it is gone.
+ * @param source What became of the version that it depends on, see `dependsOn`; `undefined` where there is none.
  */
 export function decideSlot(
   request: PlanRequest,
@@ -48,24 +48,44 @@ export function decideSlot(
   const isChosen = request.isChosen(article, locale);
   const withdrawn = request.whyWithdrawn(article, locale);
   if (withdrawn !== undefined) return withdraw(slot, withdrawn, isChosen);
-  const shown = isChosen && candidate !== undefined ? candidate.entry : live;
-  const losesTranslation = live !== undefined && live.isFallback !== true;
-  if (shown?.isFallback === true && !losesTranslation && absence === undefined)
-    return decideFallback(request, slot, source);
   const expired = expiryOf(request, slot, isChosen);
   if (expired !== undefined)
-    return live === undefined ? held(slot, [expired]) : removed(slot, expired.text);
+    return live === undefined ? heldTranslation(slot, expired) : removed(slot, expired.text);
+  if (standsIn(request, slot) && absence === undefined)
+    return decideFallback(request, slot, source);
   if (!isChosen) return { version: live };
   return candidate === undefined
     ? decideAbsence(request, slot)
     : decideCandidate(request, { ...slot, candidate }, source);
 }
 
+/** Whether an article in a locale only shows what readers of another language have. */
+export function standsIn({ isChosen }: PlanRequest, slot: Slot): boolean {
+  const { article, locale, live, candidate } = slot;
+  const shown = isChosen(article, locale) && candidate !== undefined ? candidate.entry : live;
+  const losesTranslation = live !== undefined && live.isFallback !== true;
+  return shown?.isFallback === true && !losesTranslation;
+}
+
+/** The locale whose version decides with it: what it shows, or what it was translated from. */
+export function dependsOn(request: PlanRequest, slot: Slot): Locale | undefined {
+  const { article, locale, live, candidate } = slot;
+  const source = request.sourceOf(article);
+  if (!standsIn(request, slot)) return source === locale ? undefined : source;
+  const shown = request.isChosen(article, locale) ? (candidate?.entry ?? live) : live;
+  return shown?.language ?? source;
+}
+
 /** What was withdrawn is nowhere; who asked for it is told. */
 function withdraw(slot: Slot, why: string, isChosen: boolean): Decision {
   if (slot.live !== undefined) return removed(slot, why);
-  const isWanted = isChosen && slot.candidate !== undefined && !slot.candidate.entry.isFallback;
-  return isWanted ? held(slot, [{ kind: "withdrawn", text: why }]) : {};
+  return isChosen ? heldTranslation(slot, { kind: "withdrawn", text: why }) : {};
+}
+
+/** What readers do not have; nobody waits for what only stands for a translation. */
+function heldTranslation(slot: Slot, reason: HeldReason): Decision {
+  const isWanted = slot.candidate !== undefined && slot.candidate.entry.isFallback !== true;
+  return isWanted ? held(slot, [reason]) : {};
 }
 
 /** What stands for a translation goes with the source, and changes with it. */
@@ -81,6 +101,9 @@ function decideFallback(
   const isToday = shown.sha256 === source?.slot.candidate?.entry.sha256;
   if (candidate === undefined || !isToday || !request.isChosen(article, locale))
     return { version: live };
+  const { reasons, timing } = candidate;
+  // Nobody is told: what the locale waits for is said of the version that it shows, or was asked for.
+  if (reasons.length > 0 || waitReason(timing, request.at) !== undefined) return { version: live };
   return publish(request, { ...slot, candidate });
 }
 

@@ -1,7 +1,14 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Absence, GateFacts, ReleasePlan, WordChange } from "../../../model/release-plan.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
-import { type Decision, decideSlot, type Slot, type SourceDecision } from "./decide-slot.ts";
+import {
+  type Decision,
+  decideSlot,
+  dependsOn,
+  type Slot,
+  type SourceDecision,
+  standsIn,
+} from "./decide-slot.ts";
 import { hasCome } from "./timing.ts";
 
 /** What a publication is planned from. */
@@ -50,18 +57,22 @@ function deadlinesIn({ candidates }: PlanRequest): readonly string[] {
   return candidates.flatMap(({ deadlines = [] }) => deadlines);
 }
 
-/** Translations, and what stands for them, follow their source: it is decided first. */
+/** Translations follow their source, and what stands for one follows what it shows: that is decided first. */
 function decideAll(request: PlanRequest): readonly Decision[] {
   const slots = slotsOf(request);
-  const isSource = ({ article, locale }: Slot): boolean => request.sourceOf(article) === locale;
-  const sources = new Map<string, SourceDecision>();
-  for (const slot of slots.filter(isSource))
-    sources.set(slot.article, { slot, decision: decideSlot(request, slot, undefined) });
-  return slots.map((slot) =>
-    isSource(slot)
-      ? sources.get(slot.article)!.decision
-      : decideSlot(request, slot, sources.get(slot.article)),
-  );
+  const decided = new Map<string, SourceDecision>();
+  const rankOf = (slot: Slot): number =>
+    standsIn(request, slot) ? 2 : Number(request.sourceOf(slot.article) !== slot.locale);
+  for (const slot of slots.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    const other = dependsOn(request, slot);
+    const first = other && decided.get(keyOf({ article: slot.article, locale: other }));
+    decided.set(keyOf(slot), { slot, decision: decideSlot(request, slot, first) });
+  }
+  return slots.map((slot) => decided.get(keyOf(slot))!.decision);
+}
+
+function keyOf({ article, locale }: Pick<Slot, "article" | "locale">): string {
+  return `${article}\0${locale}`;
 }
 
 /** Sorted by article, then locale. */
@@ -71,7 +82,7 @@ function slotsOf({ live, candidates, absences }: PlanRequest): readonly Slot[] {
     { article, locale }: Pick<Slot, "article" | "locale">,
     part: Partial<Slot>,
   ): void => {
-    const key = `${article}\0${locale}`;
+    const key = keyOf({ article, locale });
     const none = { live: undefined, candidate: undefined, absence: undefined };
     slots.set(key, { ...none, ...slots.get(key), article, locale, ...part });
   };

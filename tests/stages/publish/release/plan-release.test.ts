@@ -145,6 +145,24 @@ describe("a plan", () => {
     ]);
   });
 
+  it("shows no translation to readers of another locale that its own do not have", () => {
+    const swiss = "de-CH" as Locale;
+    const shown = (sha256: string) => entry("a", swiss, sha256, { isFallback: true, language: DE });
+    const held = plan([], [fit(en), fit(de, {}, [STATE]), fit(shown("ch1"))]);
+    expect(held.versions).toEqual(["en en1"]);
+    const live = [en, de, shown("ch1")];
+    const next = [fit(en), fit(entry("a", DE, "de2"), {}, [STATE]), fit(shown("ch2"))];
+    expect(plan(live, next).versions).toEqual(["de de1", "de-CH ch1", "en en1"]);
+    expect(plan(live, [fit(en), fit(entry("a", DE, "de2")), fit(shown("ch2"))]).versions).toEqual([
+      "de de2",
+      "de-CH ch2",
+      "en en1",
+    ]);
+    const whyWithdrawn: PlanRequest["whyWithdrawn"] = (_, locale) =>
+      locale === DE ? "withdrawn" : undefined;
+    expect(plan(live, [], { isChosen: () => false, whyWithdrawn }).versions).toEqual(["en en1"]);
+  });
+
   it("keeps what could not be made, and says so", () => {
     const reason: HeldReason = { kind: "failed", text: "it cannot be read" };
     const absences = [{ article: "a", locale: DE, reason }];
