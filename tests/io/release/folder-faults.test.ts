@@ -41,6 +41,12 @@ async function callsOf(origin: string, deed: Deed): Promise<readonly string[]> {
   return calls;
 }
 
+/** Calls at which something goes wrong: one of several alike that follow each other, in the long run all. */
+function pointsIn(calls: readonly string[]) {
+  const points = calls.map((name, at) => ({ name, at }));
+  return points.filter(({ name, at }) => IS_LONG_RUN || name !== calls[at - 1]);
+}
+
 const served = (root: string) => servedFolder(join(root, "published"));
 
 /** Readers have one release, whole; the deed works now, and nothing of the one that failed is left. */
@@ -86,8 +92,7 @@ describe("a disk that fails one file call", () => {
       const origin = await before(deed);
       const calls = await callsOf(origin, deed);
       let failed = 0;
-      for (const [at, name] of calls.entries()) {
-        // Every call fails every day, with another error each; all errors are for the long run.
+      for (const { name, at } of pointsIn(calls)) {
         for (const code of IS_LONG_RUN ? CODES : [CODES[at % CODES.length]!]) {
           const when = `${code} at call ${at}, ${name}`;
           const root = copyOf(origin);
@@ -152,9 +157,7 @@ describe("a process that is killed before a file call", () => {
     async (deed) => {
       const origin = await before(deed);
       const calls = await callsOf(origin, deed);
-      const points = calls.flatMap((name, at) =>
-        IS_LONG_RUN || (CHANGES.includes(name) && name !== calls[at - 1]) ? [{ name, at }] : [],
-      );
+      const points = pointsIn(calls).filter(({ name }) => IS_LONG_RUN || CHANGES.includes(name));
       expect(points.length).toBeGreaterThan(3);
       for (const { name, at } of points) {
         const root = copyOf(origin);
