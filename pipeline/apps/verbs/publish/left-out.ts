@@ -38,16 +38,22 @@ export function leavingOut(
   };
 }
 
-/** Those of some items whose articles are not left out. */
+/** Those of some items whose articles are not left out. Each article is asked for once: there may be many items. */
 export async function toldOf<Item>(
   items: readonly Item[],
   { leaves }: LeftOut,
   where: (item: Item) => { readonly article: string; readonly locale: Locale },
 ): Promise<readonly Item[]> {
-  const told: Item[] = [];
-  for (const item of items) {
+  const answers = new Map<string, boolean>();
+  const keyOf = (item: Item): string => {
     const { article, locale } = where(item);
-    if (!(await leaves(article, locale))) told.push(item);
+    return `${locale}\0${article}`;
+  };
+  for (const item of items) {
+    const key = keyOf(item);
+    if (answers.has(key)) continue;
+    const { article, locale } = where(item);
+    answers.set(key, await leaves(article, locale));
   }
-  return told;
+  return items.filter((item) => answers.get(keyOf(item)) === false);
 }
