@@ -1,10 +1,10 @@
 import { basename, resolve } from "node:path";
 import type { TmxCounts } from "../../formats/tmx/tmx-tally.ts";
 import { batchesFromWorker } from "../../io/exchange/batches-from-worker.ts";
-import { unpackUnits } from "../../io/exchange/packed-units.ts";
 import { type FileIdentity, identifyFile, sizeOf } from "../../io/exchange/read-tmx-file.ts";
 import { isOutOfMemoryError } from "../../io/exchange/start-thread.ts";
 import { type BatchOptions, type UnitBatch, unitBatches } from "../../io/exchange/unit-batches.ts";
+import { packSize } from "../../io/memory/record-pack.ts";
 import type { ImportedLocale, ImportedMemory, ImportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { importedArticle } from "../../model/record.ts";
@@ -132,7 +132,10 @@ async function storeAll(
     const doneBytes = pending.at(-1)?.doneBytes ?? file.sizeBytes;
     read += count;
     const expected = Math.floor(read * (file.sizeBytes / doneBytes - 1));
-    await units.put(pending.flatMap(({ made }) => made.flatMap(unpackUnits)), expected); // prettier-ignore
+    await units.put(
+      pending.flatMap(({ made }) => made),
+      expected,
+    );
     for (const { release, made } of pending) release(made);
     pending = [];
     count = 0;
@@ -146,7 +149,7 @@ async function storeAll(
       }
       if (run.signal.aborted) return seen;
       pending.push(next.value);
-      for (const { ends } of next.value.made) count += ends.length;
+      for (const pack of next.value.made) count += packSize(pack);
       seen = next.value.units;
       if (count >= STORED_TOGETHER || pending.length >= MOST_TOGETHER) await flush();
       const percent = Math.floor((next.value.doneBytes / file.sizeBytes) * 100);

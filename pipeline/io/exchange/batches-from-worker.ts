@@ -14,11 +14,6 @@ export type FromWorker =
   | { readonly type: "end"; readonly counts: TmxCounts }
   | { readonly type: "failed"; readonly problem: PlainProblem };
 
-/** What one thread hands over to another one of some units, and has no more. */
-export function buffersOf(made: readonly UnitMemory[]): readonly ArrayBuffer[] {
-  return made.map(({ bytes }) => bytes.buffer);
-}
-
 /** Enough for several units of the largest size. */
 const LIMITS = { young: 16, old: 96 };
 
@@ -34,7 +29,10 @@ export async function* batchesFromWorker(
   const answer = (message: ToWorker): void => thread.say(message);
   const release = (made: readonly UnitMemory[]): void => {
     const released = made.map(({ bytes }): UnitMemory => ({ bytes }));
-    thread.say({ type: "next", released } satisfies ToWorker, buffersOf(released));
+    thread.say(
+      { type: "next", released } satisfies ToWorker,
+      released.map(({ bytes }) => bytes.buffer),
+    );
   };
   try {
     for (;;) {

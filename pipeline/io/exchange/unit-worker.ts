@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { buffersOf, type FromWorker, type ToWorker } from "./batches-from-worker.ts";
+import type { FromWorker, ToWorker } from "./batches-from-worker.ts";
 import { plainProblem } from "./plain-problem.ts";
 import { type BatchOptions, type ImportStamp, unitBatches } from "./unit-batches.ts";
 
@@ -43,7 +43,10 @@ async function read(options: BatchOptions): Promise<void> {
       goOn();
     };
     waiting++;
-    say({ type: "batch", batch }, buffersOf(batch.made));
+    say(
+      { type: "batch", batch },
+      batch.made.flatMap(({ bytes, marks }) => [bytes.buffer, marks.buffer]),
+    );
     if (waiting >= MOST_WAITING) await new Promise<void>((done) => (goOn = done));
   }
 }
