@@ -4,7 +4,7 @@ import type { TmxEvents, XmlLimits } from "./tmx-reader.ts";
 import type { XmlPlace } from "./xml-problem.ts";
 
 /** Where in a file the reader stands: what may come next. */
-type State = "before" | "tmx" | "body" | "after";
+export type State = "before" | "tmx" | "body" | "after";
 
 /** What stands around the text of a state, for somebody who begins to read there. */
 const PREFIXES: Readonly<Record<State, string>> = {
@@ -25,9 +25,11 @@ export class QuickReader {
   #half = "";
   #line = 1;
   #column = 1;
-  #state: State = "before";
+  #state: State;
 
-  constructor(events: TmxEvents | undefined, limits: XmlLimits) {
+  /** @param state where it begins to read. */
+  constructor(events: TmxEvents | undefined, limits: XmlLimits, state: State = "before") {
+    this.#state = state;
     this.#events = events;
     this.#limits = limits;
     this.#scanner = new ElementScanner(limits, events !== undefined);
@@ -45,6 +47,11 @@ export class QuickReader {
   /** Whether the file may end here. */
   end(): boolean {
     return this.#half === "" && this.#text === "" && this.#state === "after";
+  }
+
+  /** Whether it has read to the end of a unit, and nothing behind that. */
+  get isBetweenUnits(): boolean {
+    return this.#state === "body" && this.#half === "" && this.#text === "";
   }
 
   place(): XmlPlace {

@@ -1,11 +1,12 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { FromWorker, ToWorker } from "./batches-from-worker.ts";
+import { parentPort } from "node:worker_threads";
+import { areUnits } from "./read-tmx-file.ts";
+import type { FromWorker, ToWorker } from "./reading-thread.ts";
 import { plainProblem } from "./plain-problem.ts";
 import { type BatchOptions, type ImportStamp, unitBatches } from "./unit-batches.ts";
 
 /*
  * The thread that reads a large file while the other one stores what it has read; see
- * `batches-from-worker.ts`, which starts it.
+ * `reading-thread.ts`, which starts it.
  */
 
 const port = parentPort!;
@@ -51,9 +52,13 @@ async function read(options: BatchOptions): Promise<void> {
   }
 }
 
-try {
-  await read(workerData as BatchOptions);
-} catch (error) {
-  say({ type: "failed", problem: plainProblem(error) });
+for (;;) {
+  const task = await listen();
+  try {
+    if (task.type === "check")
+      say({ type: "checked", areUnits: await areUnits(task.path, task.name, task.from) });
+    else if (task.type === "read") await read(task.options);
+  } catch (error) {
+    say({ type: "failed", problem: plainProblem(error) });
+  }
 }
-port.close();

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { carefulReader } from "../../../pipeline/formats/tmx/careful-reader.ts";
 import {
   type TmxEvents,
-  type TmxReader,
+  type XmlReader,
   tmxReader,
   type XmlLimits,
 } from "../../../pipeline/formats/tmx/tmx-reader.ts";
@@ -37,7 +37,7 @@ type Seen = readonly (readonly [string, unknown, ...unknown[]])[];
 
 /** What a reader tells of a file, and of what is wrong with it. */
 function told(
-  make: (events: TmxEvents) => TmxReader,
+  make: (events: TmxEvents) => XmlReader,
   pieces: readonly string[],
 ): { readonly seen: Seen; readonly problem: string | undefined } {
   const seen: [string, unknown, ...unknown[]][] = [];
