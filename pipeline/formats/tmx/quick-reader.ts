@@ -1,4 +1,5 @@
 import { type CarefulStart, isHalf } from "./careful-reader.ts";
+import { endOfPlainUnit, plainUnit } from "./plain-unit.ts";
 import { DOUBTFUL, ElementScanner, isSpace, UNFINISHED } from "./element-scanner.ts";
 import type { TmxEvents, XmlLimits } from "./tmx-reader.ts";
 import type { XmlPlace } from "./xml-problem.ts";
@@ -117,6 +118,20 @@ export class QuickReader {
   }
 
   #takePart(at: number): number {
+    const end = this.#state === "body" ? this.#takePlain(at) : undefined;
+    if (end !== undefined) return end;
+    return this.#takeOther(at);
+  }
+
+  #takePlain(at: number): number | undefined {
+    if (this.#events === undefined) return endOfPlainUnit(this.#text, at);
+    const unit = plainUnit(this.#text, at);
+    if (unit === undefined) return undefined;
+    if (unit.end - at <= this.#limits.piece) this.#events.unit(unit.node, this.#line);
+    return unit.end;
+  }
+
+  #takeOther(at: number): number {
     const end = this.#scanner.element(at);
     const { root, tagEnd } = this.#scanner;
     if (end < 0 || end - at > this.#limits.piece || this.#events === undefined) return end;
