@@ -164,7 +164,7 @@ const READ_BYTES = 1 << 19;
  * Looked at together. The text of more would be too long for the young part of the heap, and what is
  * cut out of it would be kept until the old part is collected: 20 times a second, by both cores.
  */
-const PIECE_BYTES = 1 << 16;
+const PIECE_BYTES = 1 << 15;
 
 /** Always the same memory: a piece is gone when the next one is asked for. */
 async function* piecesOf({ path, name, from = 0, cutAt }: PiecesOf): AsyncGenerator<Uint8Array> {
