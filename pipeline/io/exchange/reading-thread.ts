@@ -18,7 +18,7 @@ export type FromWorker =
   | { readonly type: "failed"; readonly problem: PlainProblem };
 
 /** Enough for several units of the largest size. */
-const LIMITS = { young: 16, old: 96 };
+const LIMITS = { young: 8, old: 96 };
 
 /** A thread that reads large files while this one does something else: reading takes as long as storing. */
 export interface ReadingThread {
