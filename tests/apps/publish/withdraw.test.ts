@@ -116,6 +116,12 @@ describe("interlinear withdraw", () => {
       code: 2,
       stderr: expect.stringContaining("it was never published"),
     });
+    for (const verb of ["withdraw", "restore"])
+      expect(await newsroom.run(verb, TIDES, "--locale", "es")).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("Unexpected locale `es`, expected `de`, `en`, `fr`"),
+      });
+    expect(await newsroom.run("rollback", "r1", "--locale", "es")).toMatchObject({ code: 2 });
     expect(await newsroom.run("restore", TIDES)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("nothing of it is withdrawn"),

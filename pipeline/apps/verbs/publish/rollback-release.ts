@@ -12,7 +12,7 @@ import { findRelease, liveRelease } from "./find-release.ts";
 import { refreshed, type Releases } from "./open-releases.ts";
 import { releasePlanned } from "./release-planned.ts";
 import { rollbackBar } from "./rollback-bars.ts";
-import { type AtReleases, editorAtWork, withReleases } from "./with-releases.ts";
+import { type AtReleases, checkLocales, editorAtWork, withReleases } from "./with-releases.ts";
 import { wordsBetweenStored } from "./stored-words.ts";
 
 export interface RollbackOptions extends AtReleases {
@@ -46,6 +46,7 @@ async function rollbackIn(workspace: Workspace, options: RollbackOptions): Promi
   return withReleases(options, async (releases) => {
     const { by } = await editorAtWork(releases, options.by);
     const first = await liveRelease(releases.target);
+    checkLocales(releases, first, options.locales);
     const old = await findRelease(releases.target, options.release ?? baseOf(first));
     return untilApplied(() => rollbackOnce(refreshed(releases), { workspace, old, by, options }));
   });

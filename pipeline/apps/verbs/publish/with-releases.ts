@@ -1,3 +1,7 @@
+import { didYouMean } from "../../../model/did-you-mean.ts";
+import type { Locale } from "../../../model/locale.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { Manifest } from "../../../model/release.ts";
 import { openProject } from "../../../io/project.ts";
 import { authorAtWork } from "../author-at-work.ts";
 import type { Author } from "../put-batch.ts";
@@ -26,4 +30,25 @@ export async function withReleases<Result>(
 /** Who does it: a person, who has to be known. @param by What `--by` said. */
 export function editorAtWork({ project, env }: Releases, by: string | undefined): Promise<Author> {
   return authorAtWork(project, env, by);
+}
+
+/**
+ * Refuse locales that neither the project nor the live release has: whoever names one has mistyped it. Throws
+ * `usage`.
+ */
+export function checkLocales(
+  { project }: Releases,
+  live: Manifest | undefined,
+  locales: readonly Locale[],
+): void {
+  const published = live?.versions.map(({ locale }) => locale) ?? [];
+  const known = [...new Set([project.config.source, ...project.locales, ...published])].toSorted();
+  const unknown = locales.find((locale) => !known.includes(locale));
+  if (unknown === undefined) return;
+  const meant = didYouMean(unknown, known);
+  throw new PipelineError(
+    "usage",
+    `Unexpected locale \`${unknown}\`, expected ${known.map((tag) => `\`${tag}\``).join(", ")}`,
+    meant === undefined ? {} : { hint: `did you mean \`${meant}\`?` },
+  );
 }

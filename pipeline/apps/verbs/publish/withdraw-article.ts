@@ -11,7 +11,7 @@ import { refreshed, type Releases } from "./open-releases.ts";
 import { purgeArticle } from "./purge-article.ts";
 import { releasePlanned } from "./release-planned.ts";
 import { planStored } from "./stored-plan.ts";
-import { type AtReleases, editorAtWork, withReleases } from "./with-releases.ts";
+import { type AtReleases, checkLocales, editorAtWork, withReleases } from "./with-releases.ts";
 
 /** Which versions of an article are meant. */
 export interface DeedOptions extends AtReleases {
@@ -39,7 +39,9 @@ export interface WithdrawOptions extends DeedOptions {
 export async function withdrawArticle(options: WithdrawOptions): Promise<PublishReport> {
   return withReleases(options, async (releases) => {
     const article = projectPath(releases.project.root, options.directory, options.path);
-    checkKnown(releases, (await releases.target.live())?.manifest, article);
+    const live = (await releases.target.live())?.manifest;
+    checkKnown(releases, live, article);
+    checkLocales(releases, live, options.locales);
     const author = await editorAtWork(releases, options.by);
     const deeds = withdrawalsOf(releases, { ...options, article, author });
     const report = await untilApplied(() =>
@@ -59,6 +61,7 @@ export async function withdrawArticle(options: WithdrawOptions): Promise<Publish
 export async function restoreArticle(options: DeedOptions): Promise<PublishReport> {
   return withReleases(options, async (releases) => {
     const article = projectPath(releases.project.root, options.directory, options.path);
+    checkLocales(releases, (await releases.target.live())?.manifest, options.locales);
     const author = await editorAtWork(releases, options.by);
     const deeds = reinstatementsOf(releases, { ...options, article, author });
     const again = options.locales;
