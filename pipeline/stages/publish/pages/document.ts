@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
-import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
 import { directionOf } from "../../locale-data/direction.ts";
+import { htmlOf } from "../html/html-of.ts";
 import type { LanguageLink, PageHead, SiteFrame } from "./frame.ts";
 import { pageFooter } from "./page-footer.ts";
 import { pageHeader } from "./page-header.ts";
@@ -36,7 +36,7 @@ export function documentOf({ frame, head, languages, main }: SiteDocument): stri
       ]),
     ],
   };
-  return `${toHtml(root, { allowDangerousHtml: true })}\n`;
+  return `${htmlOf(root, { allowRaw: true })}\n`;
 }
 
 function headOf(frame: SiteFrame, head: PageHead): Element {

@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast";
 import { sanitize } from "hast-util-sanitize";
-import { toHtml } from "hast-util-to-html";
 import type { Root } from "mdast";
 import type { Locale } from "../../../model/locale.ts";
 import type { LinkTarget } from "../../../model/page.ts";
@@ -13,6 +12,7 @@ import type { DialectName } from "../../read/markdown/dialects.ts";
 import { prePass } from "../../read/markdown/pre-pass.ts";
 import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
 import { pieceParser } from "../../read/markdown/unreadable-markdown.ts";
+import { htmlOf } from "../html/html-of.ts";
 import type { Strings } from "../strings/strings.ts";
 import { allowList } from "./allow-list.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
@@ -138,7 +138,7 @@ class Renderer {
     const contents = contentsOf(tree);
     const marked = this.#applyMarks(tree, taken, definitionsOf);
     const article: RenderedArticle = {
-      html: toHtml(tree),
+      html: htmlOf(tree),
       titleId: named.titleId,
       contents,
       marked,
