@@ -1,4 +1,4 @@
-import type { Nodes, Root } from "hast";
+import type { Element, Nodes, Root } from "hast";
 import { raw } from "hast-util-raw";
 
 /** How deep HTML within an article may nest; what is deeper is shown as text. */
@@ -6,14 +6,20 @@ const MAX_DEPTH = 200;
 
 /** Make elements of the HTML that stands in an article. */
 export function parseRawHtml(root: Root, onTooDeep: () => void): Root {
-  // Most articles have none, and what Markdown makes is well-formed without a parser of HTML.
-  if (rawNodes(root).next().done === true) return root;
   if (depthOf(root) > MAX_DEPTH) {
     onTooDeep();
     toText(root);
   }
   const parsed = raw(root);
   return parsed.type === "root" ? parsed : { type: "root", children: [parsed] };
+}
+
+/** Whether HTML of the author's stands in an article, which is what a parser of HTML is for. */
+export function hasRawHtml({ children }: Root | Element): boolean {
+  return children.some(
+    (child) =>
+      (child.type as string) === "raw" || (child.type === "element" && hasRawHtml(child)),
+  );
 }
 
 /** Tags that are opened and not closed, at most, wherever they stand. */

@@ -25,9 +25,16 @@ import { linkElements } from "./link-elements.ts";
 import { blocksWithoutPassage, type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
 import { markedPassage, markerFor, markNodes, sayLanguage } from "./marks.ts";
 import { withOriginal } from "./originals.ts";
-import { parseRawHtml } from "./raw-html.ts";
+import { hasRawHtml, parseRawHtml } from "./raw-html.ts";
 import { toElements } from "./to-elements.ts";
-import { elementsOf, plainText, replaceElements, withoutEmptyClasses } from "./tree-walk.ts";
+import {
+  eachElement,
+  type ElementChange,
+  firstOf,
+  plainText,
+  replaceElements,
+  withoutEmptyClasses,
+} from "./tree-walk.ts";
 import { uniqueIds } from "./unique-ids.ts";
 
 /** An article as its page needs it. */
@@ -131,12 +138,12 @@ class Renderer {
     );
     if (language !== source && passages.length > 0)
       sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
-    const definitionsOf = definitionsIn(root, text);
     const tree = this.#elements(root);
     const taken = new Set(uniqueIds(tree, named.ids));
     const shown = plainText(tree);
     const contents = contentsOf(tree);
-    const marked = this.#applyMarks(tree, taken, definitionsOf);
+    const marked =
+      nodes.length === 0 ? [] : this.#applyMarks(tree, taken, definitionsIn(root, text));
     const article: RenderedArticle = {
       html: htmlOf(tree),
       titleId: named.titleId,
@@ -159,7 +166,35 @@ class Renderer {
   /** Markdown to elements that are safe, with the site's addresses. */
   #elements(root: Root): HastRoot {
     const { strings } = this.#input;
-    const raw = toElements(root, strings);
+    const tree = toElements(root, strings);
+    const links = linkElements(this.#linkOptions());
+    const code = codeElements((number, language) =>
+      language === undefined
+        ? strings.text("article.code", { count: number })
+        : strings.text("article.codeIn", { count: number, language }),
+    );
+    const blocks = blockElements({
+      table: (number, columns) => strings.text("article.table", { count: number, columns }),
+      task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
+    });
+    if (hasRawHtml(tree)) {
+      const safe = this.#sanitized(tree, links);
+      replaceElements(safe, firstOf(code, blocks));
+      return safe;
+    }
+    replaceElements(tree, firstOf(links, code, blocks));
+    return tree;
+  }
+
+  /**
+   * What an author's HTML leaves behind the allow-list.
+   *
+   * Trees without HTML need none: their elements are those that `toElements` makes for Markdown and
+   * `arrangeMasks` for dialects, with properties of which text decides only the language of code, titles, alt
+   * texts, numbers of lists and ids, which are escaped when they are written, and addresses, which `linkElements` has to let
+   * through. `tests/properties/render.property.test.ts` holds that the list would take nothing out of them.
+   */
+  #sanitized(raw: HastRoot, links: ElementChange): HastRoot {
     const tree = parseRawHtml(raw, () =>
       this.#findings.push({
         kind: "html",
@@ -167,18 +202,8 @@ class Renderer {
         location: undefined,
       }),
     );
-    linkElements(tree, this.#linkOptions());
-    const safe = withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
-    codeElements(safe, (number, language) =>
-      language === undefined
-        ? strings.text("article.code", { count: number })
-        : strings.text("article.codeIn", { count: number, language }),
-    );
-    blockElements(safe, {
-      table: (number, columns) => strings.text("article.table", { count: number, columns }),
-      task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
-    });
-    return safe;
+    replaceElements(tree, links);
+    return withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
   }
 
   #linkOptions() {
@@ -244,10 +269,10 @@ class Renderer {
     const findings = this.#findings.length;
     const tree = this.#elements(root);
     this.#findings.length = findings;
-    for (const element of elementsOf(tree)) {
-      delete element.properties["id"];
-      delete element.properties[this.#marker];
-    }
+    eachElement(tree, ({ properties }) => {
+      delete properties["id"];
+      delete properties[this.#marker];
+    });
     const first = tree.children.find(({ type }) => type === "element");
     return (first as Element | undefined)?.children ?? [];
   }
