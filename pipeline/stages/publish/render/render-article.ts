@@ -25,7 +25,7 @@ import { linkElements } from "./link-elements.ts";
 import { blocksWithoutPassage, type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
 import { markedPassage, markerFor, markNodes, sayLanguage } from "./marks.ts";
 import { withOriginal } from "./originals.ts";
-import { hasRawHtml, parseRawHtml } from "./raw-html.ts";
+import { parseRawHtml } from "./raw-html.ts";
 import { toElements } from "./to-elements.ts";
 import {
   eachElement,
@@ -177,33 +177,35 @@ class Renderer {
       table: (number, columns) => strings.text("article.table", { count: number, columns }),
       task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
     });
-    if (hasRawHtml(tree)) {
-      const safe = this.#sanitized(tree, links);
-      replaceElements(safe, firstOf(code, blocks));
-      return safe;
-    }
-    replaceElements(tree, firstOf(links, code, blocks));
-    return tree;
-  }
-
-  /**
-   * What an author's HTML leaves behind the allow-list.
-   *
-   * Trees without HTML need none: their elements are those that `toElements` makes for Markdown and
-   * `arrangeMasks` for dialects, with properties of which text decides only the language of code, titles, alt
-   * texts, numbers of lists and ids, which are escaped when they are written, and addresses, which `linkElements` has to let
-   * through. `tests/properties/render.property.test.ts` holds that the list would take nothing out of them.
-   */
-  #sanitized(raw: HastRoot, links: ElementChange): HastRoot {
-    const tree = parseRawHtml(raw, () =>
+    const parts = parseRawHtml(tree, () =>
       this.#findings.push({
         kind: "html",
         problem: "the HTML of the article nests too deep and is shown as text",
         location: undefined,
       }),
     );
+    const safe = parts.map((part) => {
+      if (!part.hasHtml) replaceElements(part.tree, firstOf(links, code, blocks));
+      return part.hasHtml
+        ? this.#withoutUnsafe(part.tree, links, firstOf(code, blocks))
+        : part.tree;
+    });
+    return { type: "root", children: safe.flatMap(({ children }) => children) };
+  }
+
+  /**
+   * What an author's HTML leaves behind the allow-list.
+   *
+   * Blocks without HTML need none: their elements are those that `toElements` makes for Markdown and
+   * `arrangeMasks` for dialects, with properties of which text decides only the language of code, titles, alt
+   * texts, numbers of lists and ids, which are escaped when they are written, and addresses, which
+   * `linkElements` has to let through. A test of properties holds that the list would take nothing out of them.
+   */
+  #withoutUnsafe(tree: HastRoot, links: ElementChange, others: ElementChange): HastRoot {
     replaceElements(tree, links);
-    return withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
+    const safe = withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
+    replaceElements(safe, others);
+    return safe;
   }
 
   #linkOptions() {

@@ -38,8 +38,7 @@ function optionsFor(strings: Strings): Options {
 
 function collectDefinitions(node: Nodes, found: (Definition | FootnoteDefinition)[]): void {
   if (node.type === "definition" || node.type === "footnoteDefinition") found.push(node);
-  else if ("children" in node)
-    for (const child of node.children) collectDefinitions(child, found);
+  else if ("children" in node) for (const child of node.children) collectDefinitions(child, found);
 }
 
 /** Most texts are on one line, and all are without data. */
