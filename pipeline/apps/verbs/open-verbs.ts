@@ -1,30 +1,16 @@
 import { resolve } from "node:path";
 import { systemClock } from "../../io/clock.ts";
-import { analyseArticles } from "./analyse.ts";
 import { authorAtWork } from "./author-at-work.ts";
 import { beginFresh } from "./begin-fresh.ts";
-import { checkLinks } from "./check-links.ts";
-import { exportPo } from "./export-po.ts";
-import { exportTmx } from "./export-tmx.ts";
-import { overrideField } from "./override-field.ts";
-import { importPo } from "./import-po.ts";
-import { exportInThread, importInThread } from "./in-thread.ts";
-import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
-import { rebuildArticles } from "./rebuild-articles.ts";
-import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
-import { reviewSegment } from "./review-segment.ts";
-import { setTarget } from "./set-target.ts";
-import { shapeBlock } from "./shape-block.ts";
-import { showArticle } from "./show-article.ts";
 import { sourceDate } from "./site/source-date.ts";
-import { statusOf } from "./status.ts";
-import { undoImport } from "./undo-import.ts";
 import type { Verbs } from "./verbs.ts";
-import { whyLine } from "./why-line.ts";
 import { openWorkspace } from "./workspace.ts";
 
-/** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
+/**
+ * Open the project that a folder belongs to and offer its verbs, each of which is loaded when it is asked for.
+ * Throws what `openWorkspace` throws.
+ */
 export async function openVerbs(
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
@@ -40,19 +26,53 @@ export async function openVerbs(
       ...new Set([...project.locales, ...workspace.sources.map(({ locale }) => locale)]),
     ].toSorted(),
     path: (typed) => projectPath(project.root, directory, typed),
-    status: fresh((options) => statusOf(workspace, options)),
-    analyse: fresh((options) => analyseArticles(workspace, options)),
-    links: fresh((options) => checkLinks(workspace, options)),
-    show: fresh((options) => showArticle(workspace, options)),
-    why: fresh((options) => whyLine(workspace, options)),
-    set: fresh(async (options) => setTarget(workspace, options, await author(options.by))),
-    review: fresh(async (options) => reviewSegment(workspace, options, await author(options.by))),
-    override: fresh(async (options) => overrideField(workspace, options, await author(options.by))),
-    block: fresh(async (options) => shapeBlock(workspace, options, await author(options.by))),
-    comment: fresh(async (options) => commentOnUnit(workspace, options, await author(options.by))),
-    ignore: fresh(async (options) => ignoreCheck(workspace, options, await author(options.by))),
-    rebuild: fresh((options) =>
-      rebuildArticles(workspace, {
+    status: fresh(async (options) => {
+      const { statusOf } = await import("./status.ts");
+      return statusOf(workspace, options);
+    }),
+    analyse: fresh(async (options) => {
+      const { analyseArticles } = await import("./analyse.ts");
+      return analyseArticles(workspace, options);
+    }),
+    links: fresh(async (options) => {
+      const { checkLinks } = await import("./check-links.ts");
+      return checkLinks(workspace, options);
+    }),
+    show: fresh(async (options) => {
+      const { showArticle } = await import("./show-article.ts");
+      return showArticle(workspace, options);
+    }),
+    why: fresh(async (options) => {
+      const { whyLine } = await import("./why-line.ts");
+      return whyLine(workspace, options);
+    }),
+    set: fresh(async (options) => {
+      const { setTarget } = await import("./set-target.ts");
+      return setTarget(workspace, options, await author(options.by));
+    }),
+    review: fresh(async (options) => {
+      const { reviewSegment } = await import("./review-segment.ts");
+      return reviewSegment(workspace, options, await author(options.by));
+    }),
+    override: fresh(async (options) => {
+      const { overrideField } = await import("./override-field.ts");
+      return overrideField(workspace, options, await author(options.by));
+    }),
+    block: fresh(async (options) => {
+      const { shapeBlock } = await import("./shape-block.ts");
+      return shapeBlock(workspace, options, await author(options.by));
+    }),
+    comment: fresh(async (options) => {
+      const { commentOnUnit } = await import("./remark-on-unit.ts");
+      return commentOnUnit(workspace, options, await author(options.by));
+    }),
+    ignore: fresh(async (options) => {
+      const { ignoreCheck } = await import("./remark-on-unit.ts");
+      return ignoreCheck(workspace, options, await author(options.by));
+    }),
+    rebuild: fresh(async (options) => {
+      const { rebuildArticles } = await import("./rebuild-articles.ts");
+      return rebuildArticles(workspace, {
         ...options,
         at: sourceDate(env) ?? systemClock(),
         now: sourceDate(env),
@@ -60,31 +80,39 @@ export async function openVerbs(
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),
         },
-      }),
-    ),
-    export: fresh((options) => exportPo(workspace, { ...options, directory, at: systemClock() })),
-    import: fresh(async (options) =>
-      importPo(
-        workspace,
-        { ...options, directory },
-        options.isDryRun ? undefined : await author(options.by),
-      ),
-    ),
+      });
+    }),
+    export: fresh(async (options) => {
+      const { exportPo } = await import("./export-po.ts");
+      return exportPo(workspace, { ...options, directory, at: systemClock() });
+    }),
+    import: fresh(async (options) => {
+      const { importPo } = await import("./import-po.ts");
+      const who = options.isDryRun ? undefined : await author(options.by);
+      return importPo(workspace, { ...options, directory }, who);
+    }),
     exportMemory: fresh(async (options) => {
       const run = { ...options, directory };
       const sizes = await Promise.all(options.locales.map(memory.imported.sizeBytes));
       const isLarge = Math.max(...sizes) > LARGE_MEMORY_BYTES;
-      return (isLarge ? await exportInThread(run, env) : undefined) ?? exportTmx(workspace, run);
+      const { exportInThread } = await import("./in-thread.ts");
+      const report = isLarge ? await exportInThread(run, env) : undefined;
+      return report ?? (await import("./export-tmx.ts")).exportTmx(workspace, run);
     }),
     importMemory: fresh(async (options) => {
       const run = { ...options, directory };
       const who = options.isDryRun ? undefined : await author(options.by);
+      const { areLarge, importTmx } = await import("./import-tmx.ts");
+      const { importInThread } = await import("./in-thread.ts");
       const report = (await areLarge(run))
         ? await importInThread(run, { author: who, env })
         : undefined;
       return report ?? importTmx(workspace, run, who);
     }),
-    undo: fresh(async (options) => undoImport(workspace, options, await author(options.by))),
+    undo: fresh(async (options) => {
+      const { undoImport } = await import("./undo-import.ts");
+      return undoImport(workspace, options, await author(options.by));
+    }),
     close: () => memory.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { ElementContent, Root as HastRoot } from "hast";
-import type { Definition, FootnoteDefinition, Nodes, Root, Text } from "mdast";
+import type { Definition, FootnoteDefinition, Html, Nodes, Root, Text } from "mdast";
 import { defaultHandlers, type Options, type State, toHast } from "mdast-util-to-hast";
 import type { Strings } from "../strings/strings.ts";
 
@@ -16,7 +16,7 @@ export function toElements(root: Root, strings: Strings): HastRoot {
     { type: "root", children: definitions },
     {
       ...optionsFor(strings),
-      handlers: { text, root: (state: State) => defaultHandlers.root(state, root) as never },
+      handlers: { html, text, root: (state: State) => defaultHandlers.root(state, root) as never },
     },
   );
   return tree.type === "root" ? tree : { type: "root", children: [tree] };
@@ -39,6 +39,20 @@ function optionsFor(strings: Strings): Options {
 function collectDefinitions(node: Nodes, found: (Definition | FootnoteDefinition)[]): void {
   if (node.type === "definition" || node.type === "footnoteDefinition") found.push(node);
   else if ("children" in node) for (const child of node.children) collectDefinitions(child, found);
+}
+
+/** No reader sees comments, so that no parser of HTML need: an empty text keeps their place. */
+function html(state: State, node: Html): ElementContent {
+  return isComment(node.value)
+    ? { type: "text", value: "" }
+    : (defaultHandlers.html(state, node) as ElementContent);
+}
+
+/** Whether HTML is one comment and nothing else, as a parser of HTML would have it. */
+function isComment(html: string): boolean {
+  if (!html.startsWith("<!--") || html.startsWith("<!-->") || html.startsWith("<!--->"))
+    return false;
+  return html.indexOf("-->", 4) === html.length - 3 && !html.includes("--!>");
 }
 
 /** Most texts are on one line, and all are without data. */
