@@ -36,12 +36,11 @@ function childrenHtml(children: readonly Nodes[], allowRaw: boolean): string {
 
 function elementHtml({ tagName, properties, children }: Element, allowRaw: boolean): string {
   const start = `<${tagName}${attributesHtml(properties)}>`;
-  if (children.length === 0) return EMPTY.has(tagName) ? start : `${start}</${tagName}>`;
   // What is in these two is no text in which anything could be escaped.
   const content = VERBATIM.has(tagName)
     ? children.map((child) => (child.type === "text" ? child.value : "")).join("")
     : childrenHtml(children, allowRaw);
-  return `${start}${content}</${tagName}>`;
+  return content === "" && EMPTY.has(tagName) ? start : `${start}${content}</${tagName}>`;
 }
 
 /** Elements that hold nothing and are not closed. */

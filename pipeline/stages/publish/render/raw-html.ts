@@ -25,11 +25,13 @@ export function parseRawHtml(root: Root, onTooDeep: () => void): readonly Articl
     return [{ tree: root, hasHtml: false }];
   }
   const parts: ArticlePart[] = [];
+  const hasElement = (): boolean =>
+    parts.some(({ tree }) => tree.children.some(({ type }) => type === "element"));
   for (let at = 0; at < root.children.length;) {
     const start = nextRaw(root.children, at);
     if (start > at) parts.push({ tree: rootOf(root.children.slice(at, start)), hasHtml: false });
     if (start === root.children.length) break;
-    const isFirst = !root.children.slice(0, start).some(({ type }) => type === "element");
+    const isFirst = !hasElement();
     const end = endOfHtml(root.children, start);
     const own = parsedAlone(root.children.slice(start, end), isFirst);
     // What it leaves open holds all that follows.
@@ -60,10 +62,11 @@ function endOfHtml(children: readonly RootContent[], start: number): number {
   let end = start;
   while (end < children.length) {
     closeTags(children[end++]!, open);
+    if (open.length > 0) continue;
     // A line's end alone stands between blocks.
     const next = children[end + 1];
-    const goesOn = next !== undefined && children[end]!.type === "text" && hasRaw(next);
-    if (open.length === 0 && !goesOn) return end;
+    if (next === undefined || children[end]!.type !== "text" || !hasRaw(next)) return end;
+    end++;
   }
   return end;
 }
@@ -84,8 +87,7 @@ function closeTags(block: Nodes, open: string[]): void {
  * would begin anew in what follows; one at the start keeps it from taking cells without a table.
  */
 function parsedAlone(blocks: readonly RootContent[], isFirst: boolean): Root | undefined {
-  if (blocks.some((block) => rawMatches(block, isFirst ? /<(?:form|t|c)/i : /<form/i)))
-    return undefined;
+  if (blocks.some((block) => rawMatches(block, isFirst ? ODD_FIRST : /<form/i))) return undefined;
   const { children } = parsed([...blocks, mark()], isFirst);
   const last = children.at(-1);
   return isMark(last) ? rootOf(children.slice(0, -1)) : undefined;
@@ -93,9 +95,12 @@ function parsedAlone(blocks: readonly RootContent[], isFirst: boolean): Root | u
 
 function parsed(blocks: readonly RootContent[], isFirst: boolean): Root {
   const tree = raw(rootOf(isFirst ? blocks : [mark(), ...blocks]));
-  const children = tree.type === "root" ? tree.children : [tree as RootContent];
+  const children = tree.type === "root" ? tree.children : [tree];
   return rootOf(isFirst ? children : children.slice(1));
 }
+
+/** Tags after which a parser of HTML still waits for what it is to read, and those of forms, of which it takes one. */
+const ODD_FIRST = /<(?:form|t|c|base|bgs|link|meta|nofr|script|style)/i;
 
 /** Nothing can be in it but what was left open before: an author's element of this kind is not empty then. */
 function mark(): Element {

@@ -58,6 +58,6 @@ function isComment(html: string): boolean {
 /** Most texts are on one line, and all are without data. */
 function text(state: State, node: Text): ElementContent {
   return node.data !== undefined || /[\r\n]/.test(node.value)
-    ? (defaultHandlers.text(state, node) as ElementContent)
+    ? defaultHandlers.text(state, node)
     : { type: "text", value: node.value };
 }
