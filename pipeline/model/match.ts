@@ -27,8 +27,10 @@ export interface Match {
 
 /** The target of an older wording of a segment, shown until somebody updates it. */
 export interface StaleMatch extends Omit<Match, "score" | "step"> {
-  /** Source text that the target was made for. */
+  /** Source text that the target was made for; of all sentences, where several became one. */
   readonly source: string;
+  /** Ids of the records of the further ones of these. */
+  readonly others: readonly string[];
 }
 
 /** A record that may help a translator but is never applied by itself. */

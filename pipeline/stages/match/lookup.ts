@@ -1,6 +1,7 @@
 import type { LookupStep } from "../../model/match.ts";
 import type { Origin, State } from "../../model/record.ts";
 import { joinSegments } from "../segment/join-segments.ts";
+import { hasSameCodes } from "../segment/segment-key.ts";
 import { type ArticleView, type Position, type Run, placeSlot } from "./article-view.ts";
 import { publishedVersion, slotThread, workVersion } from "./heads.ts";
 import type { LookupContext } from "./lookup-context.ts";
@@ -26,6 +27,8 @@ export type Wanted =
 export interface LookupResult {
   readonly found: Found | undefined;
   readonly codesDiffer: Found | undefined;
+  /** Whether a person wants no text there that the memory has. */
+  readonly isClosed: boolean;
 }
 
 /**
@@ -53,10 +56,11 @@ export function lookup(context: LookupContext, position: Position, wanted: Wante
         offers.filter((offer) => !usable.includes(offer)),
       );
     const found = choose(context, position, step, usable);
-    if (found !== undefined) return { found, codesDiffer };
-    if (!step.isElsewhere && threads.every((thread) => isClosed(context, thread))) break;
+    if (found !== undefined) return { found, codesDiffer, isClosed: false };
+    if (!step.isElsewhere && threads.every((thread) => isClosed(context, thread)))
+      return { found, codesDiffer, isClosed: true };
   }
-  return { found: undefined, codesDiffer };
+  return { found: undefined, codesDiffer, isClosed: false };
 }
 
 /** Where consecutive segments of one unit have just these keys, `position` being one of them. */
@@ -189,7 +193,7 @@ function isClosed({ memory }: LookupContext, thread: Thread): boolean {
 
 function haveSameCodes(view: ArticleView, { version, run }: Found): boolean {
   const segments = view.positions.slice(run.from, run.to).flatMap(({ segment }) => segment ?? []);
-  return segments.length === 0 || joinSegments(segments).codesHash === version.codesHash;
+  return segments.length === 0 || hasSameCodes(joinSegments(segments), version.codesHash);
 }
 
 function choose(

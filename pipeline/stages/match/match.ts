@@ -75,7 +75,7 @@ function settle(
   }
   for (const finds of all) {
     for (const found of finds.stale)
-      if (found?.fits) place({ run: found.run, stale: { found, finds } });
+      if (found?.shown !== undefined) place({ run: found.run, stale: { found, finds } });
   }
   own.work.forEach((found, index) => {
     if (found && isWhole(own.work, found, index)) place({ run: found.run });
@@ -135,9 +135,10 @@ function matchOf({ version, step }: Found, locale: Locale, isParent: boolean): M
   };
 }
 
-function staleMatchOf({ version }: Stale, locale: Locale): StaleMatch {
-  const { source, target, state, origin, id, by } = version;
-  return { source, target, state, origin, record: id, by, locale };
+function staleMatchOf({ version, others, shown }: Stale, locale: Locale): StaleMatch {
+  const { source, state, origin, id, by } = version;
+  const target = shown ?? version.target;
+  return { source, target, state, origin, record: id, others, by, locale };
 }
 
 function conflictIn(context: LookupContext, run: Run): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Piece, Proposal } from "../../model/match.ts";
+import { hasSameCodes } from "../segment/segment-key.ts";
 import type { Run } from "./article-view.ts";
 import { runOf } from "./lookup.ts";
 import type { LocaleFinds } from "./locale-finds.ts";
@@ -49,7 +50,9 @@ function stale(finds: LocaleFinds, run: Run): readonly Proposal[] {
     const isCodes = found.version.keys.every(
       (key, index) => finds.context.view.positions[found.run.from + index]?.key === key,
     );
-    return [proposal(finds, found.version, isCodes ? "codes-differ" : "stale", score)];
+    const target = found.shown ?? found.version.target;
+    const version = { ...found.version, target };
+    return [proposal(finds, version, isCodes ? "codes-differ" : "stale", score)];
   });
 }
 
@@ -78,7 +81,7 @@ function ofKeys(finds: LocaleFinds, piece: ProposalsInput["piece"], run: Run): r
 }
 
 function scoreOf(piece: ProposalsInput["piece"], version: Version): number {
-  return version.codesHash === piece.segment.codesHash ? 100 : 99;
+  return hasSameCodes(piece.segment, version.codesHash) ? 100 : 99;
 }
 
 function reasonOf(
@@ -89,7 +92,7 @@ function reasonOf(
 ): Proposal["reason"] {
   if (version.rejected) return "rejected";
   if (finds.work[index]?.version === version) return "below-minimum-state";
-  return version.codesHash === piece.segment.codesHash ? "other-context" : "codes-differ";
+  return hasSameCodes(piece.segment, version.codesHash) ? "other-context" : "codes-differ";
 }
 
 /** A cover that no longer applies, and what it had superseded for this key. */

@@ -1,0 +1,165 @@
+import type { InlineCode } from "../../model/inline-code.ts";
+import { formatTagged, parseTagged, plainText, type TaggedToken } from "../../model/tagged-text.ts";
+import type { Segment } from "../../model/unit.ts";
+import { isComment } from "../segment/html-identity.ts";
+import { normalizedText } from "../segment/segment-key.ts";
+import { alignKeys } from "./align-keys.ts";
+
+/** A target that was made for another wording or other markup, with the tags of today's segment. */
+export interface CarriedTarget {
+  readonly target: string;
+  /** Ids of placeholders of the old source that today's does not have; the target has lost them. */
+  readonly lost: readonly number[];
+  /** Whether each tag that is left stands at the same words in both sources. */
+  readonly isSure: boolean;
+  /** Today's ids by the tags of the old source, such as `g1`. */
+  readonly today: ReadonlyMap<string, number>;
+  /** Today's segment. */
+  readonly segment: Segment;
+}
+
+/**
+ * Give an old target the tags of today's segment: tags are told by the words of the sources between which they
+ * stand, then by their order. Pairs that the source no longer has are taken out around their text, emphasis that
+ * is new all around is put around all of it, new comments stand at an end.
+ *
+ * `undefined` where today's segment has a code that nobody may leave out and the target does not.
+ *
+ * > | source      Press <g1>Save</g1> on <g2>the page</g2>.     Press Save on <g1>the page</g1>.
+ * > | target      Auf <g2>der Seite</g2> <g1>Sichern</g1> drücken.
+ * < | Auf <g1>der Seite</g1> Sichern drücken.
+ */
+export function carryTags(
+  { source, target }: { readonly source: string; readonly target: string },
+  segment: Segment,
+): CarriedTarget | undefined {
+  const ids = pairIds(source, segment);
+  const tokens = parseTagged(target).flatMap((token): readonly TaggedToken[] => {
+    if (!("id" in token)) return [token];
+    const id = ids.today.get(tagOf(token));
+    return id === undefined ? [] : [{ ...token, id }];
+  });
+  const used = new Set(tokens.flatMap((token) => ("id" in token ? [tagOf(token)] : [])));
+  const missing = segment.codes.filter((code) => !used.has(FORM_LETTERS[code.form] + code.id));
+  const added = missing.filter(({ data, canDelete }) => !canDelete && isComment(data));
+  if (missing.some((code) => !code.canDelete && !added.includes(code))) return undefined;
+  const text = formatTagged(withAround(tokens, missing, segment));
+  return {
+    target: added.reduce((rest, code) => withComment(rest, code, segment), text),
+    segment,
+    ...ids,
+  };
+}
+
+/** A text as its words alone make it, however it is marked: what `normalizedText` folds does not count, nor what nobody sees. */
+export function wordsOf(text: string): string {
+  return normalizedText(plainText(text).replace(INVISIBLE, ""), []);
+}
+
+/** Soft hyphens and word joiners. */
+const INVISIBLE = /[\u00AD\u2060]/g;
+
+const FORM_LETTERS = {
+  pair: "g",
+  placeholder: "x",
+  "isolated-open": "b",
+  "isolated-close": "e",
+} as const;
+
+const TOKEN_LETTERS = {
+  open: "g",
+  close: "g",
+  placeholder: "x",
+  "isolated-open": "b",
+  "isolated-close": "e",
+} as const;
+
+function tagOf(token: Extract<TaggedToken, { id: number }>): string {
+  return TOKEN_LETTERS[token.type] + token.id;
+}
+
+interface PairedIds {
+  /** Today's ids by the tags of the old source: `g1`. */
+  readonly today: ReadonlyMap<string, number>;
+  readonly lost: readonly number[];
+  readonly isSure: boolean;
+}
+
+/** A word, a mark, or a tag without its number. */
+interface Part {
+  readonly key: string;
+  readonly tag: Extract<TaggedToken, { id: number }> | undefined;
+}
+
+function pairIds(source: string, segment: Segment): PairedIds {
+  const [old, now] = [partsOf(source, []), partsOf(segment.text, segment.codes)];
+  const today = new Map<string, number>();
+  const pairs = alignKeys(
+    old.map(({ key }) => key),
+    now.map(({ key }) => key),
+  );
+  const taken = new Set<string>();
+  const take = (before: Part, after: Part): void => {
+    const [a, b] = [tagOf(before.tag!), tagOf(after.tag!)];
+    if (today.has(a) || taken.has(b)) return;
+    today.set(a, after.tag!.id);
+    taken.add(b);
+  };
+  for (const [a, b] of pairs)
+    if (old[a]!.tag !== undefined && isFirstHalf(old[a]!)) take(old[a]!, now[b]!);
+  const left = old.filter((part) => isFirstHalf(part) && !today.has(tagOf(part.tag!)));
+  const free = now.filter((part) => isFirstHalf(part) && !taken.has(tagOf(part.tag!)));
+  let isSure = true;
+  for (const part of left) {
+    const index = free.findIndex(({ key }) => key === part.key);
+    if (index < 0) continue;
+    take(part, free.splice(index, 1)[0]!);
+    isSure = false;
+  }
+  const lost = left.filter(({ tag }) => tag!.type === "placeholder" && !today.has(tagOf(tag!)));
+  return { today, lost: lost.map(({ tag }) => tag!.id), isSure };
+}
+
+/** A pair is told by its beginning. */
+function isFirstHalf({ tag }: Part): boolean {
+  return tag !== undefined && tag.type !== "close";
+}
+
+const WORD = /[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu;
+
+/** Comments say nothing, so they are left out where the codes are known. */
+function partsOf(text: string, codes: readonly InlineCode[]): readonly Part[] {
+  return parseTagged(text).flatMap((token): readonly Part[] => {
+    if (token.type === "text")
+      return (wordsOf(token.value.replace(/[<&]/g, " ")).match(WORD) ?? []).map((key) => ({
+        key,
+        tag: undefined,
+      }));
+    if (!("id" in token)) return [];
+    const code = codes[token.id - 1];
+    if (code !== undefined && isComment(code.data)) return [];
+    return [{ key: `<${token.type}>`, tag: token }];
+  });
+}
+
+/** Emphasis that is all around today's text, and around no part of the target. */
+function withAround(
+  tokens: readonly TaggedToken[],
+  missing: readonly InlineCode[],
+  { text }: Segment,
+): readonly TaggedToken[] {
+  const around = missing.filter(
+    ({ id, form, canDelete }) =>
+      canDelete && form === "pair" && text.startsWith(`<g${id}>`) && text.endsWith(`</g${id}>`),
+  );
+  return around.reduceRight<readonly TaggedToken[]>(
+    (inner, { id }) => [{ type: "open", id }, ...inner, { type: "close", id }],
+    tokens,
+  );
+}
+
+function withComment(target: string, { id }: InlineCode, { text }: Segment): string {
+  const tag = `<x${id}/>`;
+  if (text.startsWith(tag)) return `${tag}${/^\S*\s/.test(text) ? " " : ""}${target}`;
+  return `${target}${/\s<x\d+\/>\s*$/.test(text) ? " " : ""}${tag}`;
+}
