@@ -65,6 +65,8 @@ export interface Piece {
   /** Newest target that meets the policy: what rebuild writes. */
   readonly published: Match | undefined;
   readonly stale: StaleMatch | undefined;
+  /** Where readers have nothing of it: that it was put into a unit that was there before without it. */
+  readonly isAdded?: true;
   /** Ids of the heads where there are several, sorted; empty otherwise. */
   readonly conflict: readonly string[];
   readonly proposals: readonly Proposal[];

@@ -16,7 +16,7 @@ import {
 import type { LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
-import { isShown } from "../../stages/rebuild/rebuild.ts";
+import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
 import { layoutEdits } from "./layout-edits.ts";
 import { layoutForms, rootOf } from "./layout-forms.ts";

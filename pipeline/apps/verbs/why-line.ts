@@ -7,7 +7,7 @@ import type { MemoryRecord } from "../../model/record.ts";
 import type { ExplainedSegment, WhyReport } from "../../model/report.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
-import { isShown } from "../../stages/rebuild/rebuild.ts";
+import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
 import { addedOnLine, sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";

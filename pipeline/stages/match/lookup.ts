@@ -105,6 +105,7 @@ const STEPS: readonly Step[] = [
     mustAgree: true,
     threads: (context, { index }) => context.byCopy().get(index) ?? [],
   },
+  { name: "moved", isElsewhere: true, mustAgree: true, threads: besideNeighbourElsewhere },
   { name: "reviewed-elsewhere", isElsewhere: true, mustAgree: true, threads: reviewed },
 ];
 
@@ -135,6 +136,25 @@ function withNeighboursElsewhere(context: LookupContext, position: Position): re
   // In a copy the place is the same too, and tells equal cells apart.
   const samePlace = threads.filter(({ slot }) => placeSlot(slot) === placeSlot(position));
   return samePlace.length > 0 ? samePlace : threads;
+}
+
+/** The first and the last sentence of a paragraph that was moved have one neighbour left, in the paragraph. */
+function besideNeighbourElsewhere(
+  { memory, view }: LookupContext,
+  { key, unit, index, prev, next }: Position,
+): readonly Thread[] {
+  const isInUnit = (other: number): boolean => view.positions[other]?.unit === unit;
+  const [isAfter, isBefore] = [isInUnit(index - 1), isInUnit(index + 1)];
+  if (!isAfter && !isBefore) return [];
+  return (memory.threadsByKey.get(key) ?? []).filter(
+    ({ slot, heads }) =>
+      slot.article !== view.article &&
+      heads.some(
+        (head) =>
+          head.keys.length === 1 &&
+          ((isAfter && head.prev === prev) || (isBefore && head.next === next)),
+      ),
+  );
 }
 
 function reviewed({ memory, view }: LookupContext, { key }: Position): readonly Thread[] {

@@ -23,6 +23,9 @@ const LEAST_SIMILARITY = 0.3;
 /** From this share on a sentence is an older wording of another one, wherever the two stand. */
 export const CLOSE = 0.5;
 
+/** The same for one that alone stands where it alone stood. */
+const CLOSE_ALONE = 0.4;
+
 /** From this share on a sentence that stands elsewhere was moved there and edited. */
 const LEAST_MOVED = 0.6;
 
@@ -42,11 +45,11 @@ export function pairChanged({ old, now }: Gap, bags: WordBags): readonly Changed
     return contains(a, b) ? CONTAINED : 0;
   };
   const pairs = old.length * now.length <= LARGEST_GAP ? pairByTable : pairByDiagonal;
-  const isAlone = old.length === 1 && now.length === 1;
+  const close = old.length === 1 && now.length === 1 ? CLOSE_ALONE : CLOSE;
   return pairs(old.length, now.length, score).map(([y, x]) => {
     const [a, b] = [bags(old[y]!.text), bags(now[x]!.text)];
     const value = similarity(a, b);
-    const isClose = isAlone || value >= CLOSE || contains(a, b);
+    const isClose = value >= close || contains(a, b);
     return { from: old[y]!.index, to: now[x]!.index, similarity: value, isClose };
   });
 }
