@@ -42,6 +42,8 @@ export interface Proposal {
   readonly reason:
     | "stale"
     | "codes-differ"
+    /** An older wording that differs in numbers, dates and the like: the target has today's. */
+    | "values-differ"
     | "other-context"
     | "below-minimum-state"
     | "covers-gone"

@@ -193,6 +193,7 @@ function staleReason({ segment }: Piece, { source }: StaleMatch): string {
 /** Why a record is only proposed. */
 const PROPOSALS: Readonly<Record<Proposal["reason"], string>> = {
   stale: "it translates an older wording",
+  "values-differ": "its source has other numbers or dates, which were put into it",
   "codes-differ": "code or HTML in its source differs",
   "other-context": "it translates the same text in another context",
   "below-minimum-state": "its state is below `minimumState`",

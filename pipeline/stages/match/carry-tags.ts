@@ -7,6 +7,8 @@ import { alignKeys } from "./align-keys.ts";
 
 /** A target that was made for another wording or other markup, with the tags of today's segment. */
 export interface CarriedTarget {
+  /** The old source with today's numbers of codes, and higher ones for those that today's does not have. */
+  readonly source: string;
   readonly target: string;
   /** Ids of placeholders of the old source that today's does not have; the target has lost them. */
   readonly lost: readonly number[];
@@ -46,9 +48,22 @@ export function carryTags(
   const text = formatTagged(withAround(tokens, missing, segment));
   return {
     target: added.reduce((rest, code) => withComment(rest, code, segment), text),
+    source: withIdsOf(source, ids.today, segment.codes.length),
     segment,
     ...ids,
   };
+}
+
+function withIdsOf(source: string, today: ReadonlyMap<string, number>, highest: number): string {
+  const others = new Map<number, number>();
+  return formatTagged(
+    parseTagged(source).map((token) => {
+      if (!("id" in token)) return token;
+      const id = today.get(tagOf(token)) ?? others.get(token.id) ?? highest + others.size + 1;
+      if (!today.has(tagOf(token))) others.set(token.id, id);
+      return { ...token, id };
+    }),
+  );
 }
 
 /** A text as its words alone make it, however it is marked: what `normalizedText` folds does not count, nor what nobody sees. */

@@ -16,8 +16,8 @@ export interface Stale {
   readonly run: Run;
   /** Share of words that both wordings have. Range: 0 to 1. */
   readonly similarity: number;
-  /** The target with today's codes, where it can be shown to readers. */
-  readonly shown: string | undefined;
+  /** Its source and target with today's codes, where they can be shown to readers. */
+  readonly shown: Shown | undefined;
 }
 
 /**
@@ -49,10 +49,13 @@ export function staleFinder(
   };
 }
 
+/** An older wording and its target, with today's codes. */
+export type Shown = Pick<CarriedTarget, "source" | "target">;
+
 /** A target with today's codes in it; `undefined` where it has codes that today's source has not, or lacks some. */
-function shownTarget(context: LookupContext, version: Version, run: Run): string | undefined {
+function shownTarget(context: LookupContext, version: Version, run: Run): Shown | undefined {
   const carried = carriedTo(context, version, run);
-  return carried === undefined || carried.lost.length > 0 ? undefined : carried.target;
+  return carried === undefined || carried.lost.length > 0 ? undefined : carried;
 }
 
 /** `carryTags` to the segments of a run. */

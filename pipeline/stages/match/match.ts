@@ -142,8 +142,8 @@ function matchOf({ version, step }: Found, locale: Locale, isParent: boolean): M
 }
 
 function staleMatchOf({ version, others, shown }: Stale, locale: Locale): StaleMatch {
-  const { source, state, origin, id, by } = version;
-  const target = shown ?? version.target;
+  const { state, origin, id, by } = version;
+  const { source, target } = shown ?? version;
   return { source, target, state, origin, record: id, others, by, locale };
 }
 
