@@ -14,7 +14,16 @@ import { detectDialects } from "../pipeline/stages/read/markdown/detect-dialects
 import { readEdits } from "./replay/read-edits.ts";
 import { type ReplayedPiece, replayEdit, type Verdict } from "./replay/replay-edit.ts";
 
-const VERDICTS: readonly Verdict[] = ["kept", "stale", "proposed", "new", "untranslated", "remarked", "false-stale", "false-fresh"];
+const VERDICTS: readonly Verdict[] = [
+  "kept",
+  "stale",
+  "proposed",
+  "new",
+  "untranslated",
+  "remarked",
+  "false-stale",
+  "false-fresh",
+];
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,7 +42,9 @@ function replayCorpus(corpus: string): void {
   const edits = readEdits(corpus);
   const dialects = detectDialects(edits.map(({ before }) => before));
   const pieces = edits.flatMap((edit) => replayEdit(edit, dialects));
-  const counts = VERDICTS.map((verdict) => count(pieces.filter((piece) => piece.verdict === verdict)));
+  const counts = VERDICTS.map((verdict) =>
+    count(pieces.filter((piece) => piece.verdict === verdict)),
+  );
   const locales = edits.reduce((sum, { translations }) => sum + translations.length, 0);
   console.log([basename(corpus), edits.length, locales, count(pieces), ...counts].join("\t"));
   const listed = [...flags.list, "false-stale", "false-fresh"];

@@ -9,8 +9,8 @@ export interface TargetUpdate {
   /** Where the changed words stand in the target, in the order of the target. */
   readonly spans: readonly TargetSpan[];
   /**
-   * The target with today's numbers, dates and the like, in its own notation; where nothing else changed and the
-   * target shows which of its values is which. A person still has to say yes to it.
+   * The target with today's numbers, dates and the like, in its own notation, and today's code; where nothing else
+   * changed and the target shows which of its values is which. A person still has to say yes to it.
    */
   readonly patch?: string;
 }

@@ -81,6 +81,8 @@ function withTagsOf(source: Segment, { text, codes }: Segment): string | undefin
   }
   if (ids.size < codes.length || free.some(({ canDelete }) => !canDelete)) return undefined;
   return formatTagged(
-    parseTagged(text).map((token) => ("id" in token ? { ...token, id: ids.get(token.id)! } : token)),
+    parseTagged(text).map((token) =>
+      "id" in token ? { ...token, id: ids.get(token.id)! } : token,
+    ),
   );
 }

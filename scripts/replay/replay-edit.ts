@@ -97,7 +97,10 @@ interface Translated {
   readonly known: KnownTexts;
 }
 
-type KnownTexts = ReadonlyMap<string, { readonly isCovered: boolean; readonly marks: readonly string[] }>;
+type KnownTexts = ReadonlyMap<
+  string,
+  { readonly isCovered: boolean; readonly marks: readonly string[] }
+>;
 
 function translate(
   before: SegmentedArticle,
@@ -112,7 +115,14 @@ function translate(
   for (const aligned of alignTranslation(before, translation)) {
     const { unit, from, to, target } = aligned;
     const range = { unit, from, to };
-    const [record] = composeTarget({ ...AUTHOR, from: EN, revision, memory, range, target }).records;
+    const [record] = composeTarget({
+      ...AUTHOR,
+      from: EN,
+      revision,
+      memory,
+      range,
+      target,
+    }).records;
     records.push(record!);
     const segments = unit.segments.slice(from, to);
     visible.set(record!.id, visibleText(joinSegments(segments)));
@@ -159,7 +169,9 @@ function verdictOf(
     return was.visible.get(published.record) === text ? "kept" : "false-fresh";
   const known = [now, joinSegments(unit.segments)].flatMap((segment) => {
     const found = was.known.get(visibleText(segment));
-    return found === undefined ? [] : [{ ...found, isMarked: found.marks.includes(neededMarks(segment)) }];
+    return found === undefined
+      ? []
+      : [{ ...found, isMarked: found.marks.includes(neededMarks(segment)) }];
   });
   const covered = known.filter(({ isCovered }) => isCovered);
   if (covered.length > 0)
@@ -181,7 +193,14 @@ function inputOf(
   memory: Pick<MatchInput, "locale" | "records" | "sources">,
 ): MatchInput {
   const { path } = article;
-  return { article: path, units, parents: [], policy: POLICY, articleExists: (other) => other === path, ...memory };
+  return {
+    article: path,
+    units,
+    parents: [],
+    policy: POLICY,
+    articleExists: (other) => other === path,
+    ...memory,
+  };
 }
 
 function articleOf(path: string, source: Locale, text: string): Article {

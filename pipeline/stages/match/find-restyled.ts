@@ -82,16 +82,14 @@ function wereHtml(
 function codesIn(text: string): readonly string[] {
   const tags: string[] = [];
   for (const token of parseTagged(text)) {
-    if ("id" in token) tags[token.id - 1] ??= `${token.type === "placeholder" ? "x" : "g"}${token.id}`;
+    if ("id" in token)
+      tags[token.id - 1] ??= `${token.type === "placeholder" ? "x" : "g"}${token.id}`;
   }
   return tags;
 }
 
 /** One combination of many, by its number. */
-function typesAt(
-  choices: readonly (readonly CodeType[])[],
-  index: number,
-): readonly CodeType[] {
+function typesAt(choices: readonly (readonly CodeType[])[], index: number): readonly CodeType[] {
   let rest = index;
   return choices.map((types) => {
     const type = types[rest % types.length]!;

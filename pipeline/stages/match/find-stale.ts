@@ -65,7 +65,5 @@ export function carriedTo(
   { from, to }: Run,
 ): CarriedTarget | undefined {
   const segments = view.positions.slice(from, to).flatMap(({ segment }) => segment ?? []);
-  return segments.length === 0
-    ? undefined
-    : carryTags({ source, target }, joinSegments(segments));
+  return segments.length === 0 ? undefined : carryTags({ source, target }, joinSegments(segments));
 }

@@ -62,7 +62,14 @@ function stale(
     const patch =
       from && found.shown && patchOf({ source, target, text, from, locale: finds.locale });
     return patch === undefined || patch === target
-      ? [proposal(finds, { ...found.version, source, target }, isCodes ? "codes-differ" : "stale", score)]
+      ? [
+          proposal(
+            finds,
+            { ...found.version, source, target },
+            isCodes ? "codes-differ" : "stale",
+            score,
+          ),
+        ]
       : [proposal(finds, { ...found.version, source, target: patch }, "values-differ", 99)];
   });
 }

@@ -35,10 +35,18 @@ export function findRegroupings(
     now: new Set(left.now.map(({ index }) => index)),
   };
   return pairs.flatMap(({ from, to }): readonly Regrouping[] => {
-    const split = grow(now.positions, to, { whole: bags(old.positions[from]!.text), free: free.now, bags });
+    const split = grow(now.positions, to, {
+      whole: bags(old.positions[from]!.text),
+      free: free.now,
+      bags,
+    });
     if (split !== undefined)
       return [{ old: runAt(from), now: split.run, similarity: split.similarity }];
-    const merged = grow(old.positions, from, { whole: bags(now.positions[to]!.text), free: free.old, bags });
+    const merged = grow(old.positions, from, {
+      whole: bags(now.positions[to]!.text),
+      free: free.old,
+      bags,
+    });
     if (merged === undefined) return [];
     return [{ old: merged.run, now: runAt(to), similarity: merged.similarity }];
   });
@@ -62,7 +70,7 @@ function grow(
   const isPart = (index: number): boolean =>
     free.has(index) &&
     positions[index]?.unit === positions[start]!.unit &&
-    addsWords(whole, textOf(positions, first, last), positions[index]!.text, bags);
+    addsWords(whole, textOf(positions, first, last), positions[index].text, bags);
   for (;;) {
     if (isPart(last + 1)) last++;
     else if (isPart(first - 1)) first--;

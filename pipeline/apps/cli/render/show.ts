@@ -120,7 +120,12 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
       ...(fuzzy === undefined ? [] : [styled("yellow", ` fuzzy ${fuzzy}`)]),
       styled("dim", covers.length > 1 ? `  ${covers.length} sentences as one` : ""),
     ],
-    ["    ", update === undefined || update.changes.length === 0 ? styled("dim", source) : update.changes.map(renderChange)],
+    [
+      "    ",
+      update === undefined || update.changes.length === 0
+        ? styled("dim", source)
+        : update.changes.map(renderChange),
+    ],
     ...(texts.length > 0
       ? texts
       : target === undefined

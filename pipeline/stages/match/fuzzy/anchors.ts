@@ -50,7 +50,7 @@ function valueAnchors(source: string, target: string, locales: Locales): readonl
   });
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_.\-]*[\p{L}\p{M}\p{N}_]/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}_]/gu;
 
 /** Names and terms that were left as they are; short words mean something else in another language. */
 function wordAnchors(source: string, target: string): readonly Anchor[] {
@@ -89,7 +89,10 @@ const END = /[.!?:;…。！？：；؟؛।။។]+(?=(?:<\/?[a-z]\w*\/?>|\s)*$
 function endAnchors(source: string, target: string): readonly Anchor[] {
   const [own, other] = [END.exec(source), END.exec(target)];
   if (own === null || other === null) return [];
-  const at = ({ index, 0: marks }: RegExpExecArray) => ({ start: index, end: index + marks.length });
+  const at = ({ index, 0: marks }: RegExpExecArray) => ({
+    start: index,
+    end: index + marks.length,
+  });
   return [{ source: at(own), target: at(other), rewrite: undefined }];
 }
 

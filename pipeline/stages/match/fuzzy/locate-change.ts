@@ -27,8 +27,11 @@ export function locate(
   const { source, anchors } = texts;
   const within = anchors.filter((anchor) => contains(stretch, anchor.source));
   const isAll = restOf(source, stretch, within) === "";
-  if (within.length > 0 && isAll) return { ...hull(within), by: "value", ...becoming(stretch, within) };
-  const around = anchors.find((anchor) => stretch.end > stretch.start && contains(anchor.source, stretch));
+  if (within.length > 0 && isAll)
+    return { ...hull(within), by: "value", ...becoming(stretch, within) };
+  const around = anchors.find(
+    (anchor) => stretch.end > stretch.start && contains(anchor.source, stretch),
+  );
   if (around !== undefined) return { ...around.target, by: "value" };
   return { ...guess(stretch, texts), by: "guess" };
 }
@@ -39,7 +42,7 @@ function contains(outer: Stretch, inner: Stretch): boolean {
 
 /** Words and marks of a stretch that no anchor has. */
 function restOf(source: string, { start, end }: Stretch, anchors: readonly Anchor[]): string {
-  const characters = [...source.slice(start, end)];
+  const characters = Array.from(source.slice(start, end));
   let at = start;
   const rest = characters.filter((character) => {
     const index = at;
@@ -87,8 +90,7 @@ function nearest(edges: readonly number[], to: number): number | undefined {
   return edges.toSorted((a, b) => Math.abs(a - to) - Math.abs(b - to) || a - b)[0];
 }
 
-const PIECE =
-  /<\/?[a-z]\w*\/?>|[[\p{L}\p{M}\p{N}_]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]]+|[^]/gv;
+const PIECE = /<\/?[a-z]\w*\/?>|[[\p{L}\p{M}\p{N}_]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]]+|[^]/gv;
 
 /** Where no word and no tag is cut. */
 function edgesOf(text: string): readonly number[] {

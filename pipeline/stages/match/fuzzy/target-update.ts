@@ -1,4 +1,5 @@
 import type { TextChange } from "../../../model/memory-match.ts";
+import { plainText } from "../../../model/tagged-text.ts";
 import type { TargetSpan, TargetUpdate } from "../../../model/target-update.ts";
 import { type Anchor, anchorsOf, type Stretch } from "./anchors.ts";
 import { casedFormOf } from "./form.ts";
@@ -22,7 +23,7 @@ export function targetUpdate(texts: Substitution): TargetUpdate {
     source,
     changes,
     spans: spansOf(changes, texts, anchorsOf(source, target, texts)),
-    ...(patch === undefined || patch === target ? {} : { patch }),
+    ...(patch === undefined || (patch === target && changes.length > 0) ? {} : { patch }),
   };
 }
 
@@ -43,7 +44,8 @@ function spansOf(
   { source, target }: Substitution,
   anchors: readonly Anchor[],
 ): readonly TargetSpan[] {
-  const spans = stretchesOf(changes, source).map((stretch): TargetSpan => {
+  const said = stretchesOf(changes, source).filter((stretch) => saysWords(stretch, source));
+  const spans = said.map((stretch): TargetSpan => {
     const { start, end, ...rest } = locate(stretch, { source, target, anchors });
     return { start, end, text: target.slice(start, end), change: stretch.change, ...rest };
   });
@@ -58,6 +60,11 @@ function spansOf(
   }, []);
 }
 
+/** Markup that came or went is no stretch of the target. */
+function saysWords({ start, end, added }: ChangedStretch, source: string): boolean {
+  return plainText(source.slice(start, end) + added).trim() !== "";
+}
+
 function joined(a: TargetSpan, b: TargetSpan, target: string): TargetSpan {
   const [start, end] = [a.start, Math.max(a.end, b.end)];
   const change = Math.min(a.change, b.change);
@@ -65,10 +72,7 @@ function joined(a: TargetSpan, b: TargetSpan, target: string): TargetSpan {
 }
 
 /** What was removed from the source or stands where something was added, with that; blanks around it left out. */
-function stretchesOf(
-  changes: readonly TextChange[],
-  source: string,
-): readonly ChangedStretch[] {
+function stretchesOf(changes: readonly TextChange[], source: string): readonly ChangedStretch[] {
   const stretches: ChangedStretch[] = [];
   let at = 0;
   changes.forEach(({ type, text }, change) => {
@@ -76,7 +80,11 @@ function stretchesOf(
       const next = changes[change + 1];
       const added = next?.type === "added" ? next.text : "";
       for (const part of parts(text, added))
-        stretches.push({ ...withoutBlanks(source, at + part.start, at + part.end), change, added: part.added });
+        stretches.push({
+          ...withoutBlanks(source, at + part.start, at + part.end),
+          change,
+          added: part.added,
+        });
     } else if (type === "added" && changes[change - 1]?.type !== "removed") {
       stretches.push({ start: at, end: at, change, added: text.trim() });
     }
