@@ -15,8 +15,8 @@ export interface AlignedTarget {
 
 /**
  * The targets of a translated article, where its structure is that of its source: sections with the same
- * kinds of units in the same order. A unit that has another number of sentences is one target; one whose
- * markup is not that of its source is left out.
+ * kinds of units in the same order, and in those between them units of one kind with the same kinds of markup. A unit
+ * that has another number of sentences is one target; one whose markup is not that of its source is left out.
  */
 export function alignTranslation(
   source: SegmentedArticle,
@@ -27,8 +27,29 @@ export function alignTranslation(
     ours.map(({ signature }) => signature),
     theirs.map(({ signature }) => signature),
   );
-  return pairs.flatMap(([a, b]) =>
-    ours[a]!.units.flatMap((unit, index) => alignUnit(unit, theirs[b]!.units[index]!)),
+  const ends = [...pairs, [ours.length, theirs.length] as const];
+  return ends.flatMap(([a, b], index) => {
+    const [fromA, fromB] = ends[index - 1] ?? [-1, -1];
+    const alike = alikeUnits(
+      ours.slice(fromA + 1, a).flatMap(({ units }) => units),
+      theirs.slice(fromB + 1, b).flatMap(({ units }) => units),
+    );
+    const same = (ours[a]?.units ?? []).map((unit, at) => [unit, theirs[b]!.units[at]!] as const);
+    return [...alike, ...same].flatMap(([unit, translated]) => alignUnit(unit, translated));
+  });
+}
+
+/** Units between sections of one structure: those of one kind, with the same kinds of codes. */
+function alikeUnits(
+  ours: readonly Unit[],
+  theirs: readonly Unit[],
+): readonly (readonly [Unit, Unit])[] {
+  const nameOf = (unit: Unit): string => {
+    const codes = unit.segments.flatMap((segment) => segment.codes.map(({ type }) => type));
+    return `${signatureOf(unit)} ${codes.sort().join()}`;
+  };
+  return alignKeys(ours.map(nameOf), theirs.map(nameOf)).map(
+    ([a, b]) => [ours[a]!, theirs[b]!] as const,
   );
 }
 
@@ -46,11 +67,13 @@ function sectionsOf(units: readonly Unit[]): readonly Section[] {
     sections.at(-1)!.push(unit);
   }
   return sections.map((members) => ({
-    signature: members
-      .map(({ kind, headings, subPath }) => `${kind} ${headings.length} ${subPath}`)
-      .join("\n"),
+    signature: members.map(signatureOf).join("\n"),
     units: members,
   }));
+}
+
+function signatureOf({ kind, headings, subPath }: Unit): string {
+  return `${kind} ${headings.length} ${subPath}`;
 }
 
 function alignUnit(unit: Unit, translated: Unit): readonly AlignedTarget[] {
