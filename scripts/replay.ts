@@ -1,10 +1,11 @@
 /**
  * What edits of real articles make stale:
  *
- *     npm run replay -- CORPUS... [--list VERDICT] [--json]
+ *     npm run replay -- CORPUS... [--cases N] [--list VERDICT]
  *
  * A corpus is a folder of edits, each with `before.md`, `after.md` and translations of the former (`before.fr.md`).
- * Each edit is replayed: what was translated is remembered, then the source is changed.
+ * Each edit is replayed: what was translated is remembered, then the source is changed. The most surprising cases are
+ * printed (`--cases`, default 10), and all of a verdict (`--list stale`).
  *
  * Exit code 1 where a sentence that reads as before is stale, or one that does not is current.
  */
@@ -13,6 +14,7 @@ import { parseArgs } from "node:util";
 import { detectDialects } from "../pipeline/stages/read/markdown/detect-dialects.ts";
 import { readEdits } from "./replay/read-edits.ts";
 import { type ReplayedPiece, replayEdit, type Verdict } from "./replay/replay-edit.ts";
+import { mostSurprising } from "./replay/surprise.ts";
 
 const VERDICTS: readonly Verdict[] = [
   "kept",
@@ -27,11 +29,14 @@ const VERDICTS: readonly Verdict[] = [
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: "string", multiple: true, default: [] } },
+  options: {
+    cases: { type: "string", default: "10" },
+    list: { type: "string", multiple: true, default: [] },
+  },
 });
 
 if (positionals.length === 0) {
-  console.error("Usage: npm run replay -- CORPUS... [--list VERDICT]");
+  console.error("Usage: npm run replay -- CORPUS... [--cases N] [--list VERDICT]");
   process.exitCode = 2;
 } else {
   console.log(["corpus", "edits", "locales", "sentences", ...VERDICTS].join("\t"));
@@ -47,8 +52,8 @@ function replayCorpus(corpus: string): void {
   );
   const locales = edits.reduce((sum, { translations }) => sum + translations.length, 0);
   console.log([basename(corpus), edits.length, locales, count(pieces), ...counts].join("\t"));
-  const listed = [...flags.list, "false-stale", "false-fresh"];
-  for (const piece of pieces) if (listed.includes(piece.verdict)) printPiece(piece);
+  for (const piece of pieces) if (flags.list.includes(piece.verdict)) printPiece(piece);
+  for (const piece of mostSurprising(pieces, Number(flags.cases))) printPiece(piece);
   if (pieces.some(({ verdict }) => verdict.startsWith("false"))) process.exitCode = 1;
 }
 

@@ -17,7 +17,8 @@ const BEFORE = /^before\.(?:(?<tag>[A-Za-z]{2,3}(?:-[\w-]+)?)\.)?(?<extension>md
 
 /**
  * The edits of a corpus, sorted by name: each is a folder with `before.md`, `after.md` and translations of
- * the former, `before.fr.md`. What has no locale's name, or no `after`, is left out.
+ * the former, `before.fr.md`. What has no locale's name, or no `after`, is left out. A `meta.json` may say with
+ * `ext` which extension the files have in reality.
  */
 export function readEdits(corpus: string): readonly SourceEdit[] {
   return readdirSync(corpus, { withFileTypes: true })
@@ -40,7 +41,7 @@ function readEdit(folder: string, name: string): SourceEdit | undefined {
   const read = (file: string): string => readFileSync(join(folder, file), "utf8");
   return {
     name,
-    extension: `.${source.extension}`,
+    extension: realExtension(folder) ?? `.${source.extension}`,
     before: read(source.file),
     after: read(`after.${source.extension}`),
     translations: found.flatMap(({ file, tag }) => {
@@ -48,4 +49,14 @@ function readEdit(folder: string, name: string): SourceEdit | undefined {
       return locale === undefined ? [] : [{ locale, text: read(file) }];
     }),
   };
+}
+
+function realExtension(folder: string): string | undefined {
+  try {
+    const meta: unknown = JSON.parse(readFileSync(join(folder, "meta.json"), "utf8"));
+    const extension = (meta as { readonly ext?: unknown } | null)?.ext;
+    return typeof extension === "string" && /^\.\w+$/.test(extension) ? extension : undefined;
+  } catch {
+    return undefined;
+  }
 }

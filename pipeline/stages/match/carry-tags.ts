@@ -23,7 +23,8 @@ export interface CarriedTarget {
 /**
  * Give an old target the tags of today's segment: tags are told by the words of the sources between which they
  * stand, then by their order. Pairs that the source no longer has are taken out around their text, emphasis that
- * is new all around is put around all of it, new comments stand at an end.
+ * is new all around is put around all of it, new comments stand at an end. What is code now and stands in the target
+ * as text, once, becomes that code.
  *
  * `undefined` where today's segment has a code that nobody may leave out and the target does not.
  *
@@ -36,13 +37,14 @@ export function carryTags(
   segment: Segment,
 ): CarriedTarget | undefined {
   const ids = pairIds(source, segment);
-  const tokens = parseTagged(target).flatMap((token): readonly TaggedToken[] => {
+  const known = parseTagged(target).flatMap((token): readonly TaggedToken[] => {
     if (!("id" in token)) return [token];
     const id = ids.today.get(tagOf(token));
     return id === undefined ? [] : [{ ...token, id }];
   });
-  const used = new Set(tokens.flatMap((token) => ("id" in token ? [tagOf(token)] : [])));
-  const missing = segment.codes.filter((code) => !used.has(FORM_LETTERS[code.form] + code.id));
+  const lacking = codesLacking(known, segment);
+  const tokens = lacking.reduce(asCode, known);
+  const missing = codesLacking(tokens, segment);
   const added = missing.filter(({ data, canDelete }) => !canDelete && isComment(data));
   if (missing.some((code) => !code.canDelete && !added.includes(code))) return undefined;
   const text = formatTagged(withAround(tokens, missing, segment));
@@ -51,6 +53,7 @@ export function carryTags(
     source: withIdsOf(source, ids.today, segment.codes.length),
     segment,
     ...ids,
+    isSure: ids.isSure && missing.length === lacking.length,
   };
 }
 
@@ -65,6 +68,40 @@ function withIdsOf(source: string, today: ReadonlyMap<string, number>, highest: 
     }),
   );
 }
+
+function codesLacking(tokens: readonly TaggedToken[], { codes }: Segment): readonly InlineCode[] {
+  const used = new Set(tokens.flatMap((token) => ("id" in token ? [tagOf(token)] : [])));
+  return codes.filter((code) => !used.has(FORM_LETTERS[code.form] + code.id));
+}
+
+/** Code in the place of a text that says the same; as it was where there is none, or more than one. */
+function asCode(
+  tokens: readonly TaggedToken[],
+  { id, type, form, data }: InlineCode,
+): readonly TaggedToken[] {
+  if (type !== "code" || form !== "placeholder" || data.length < SHORTEST_CODE) return tokens;
+  const alone = new RegExp(
+    String.raw`(?<![\p{L}\p{N}_])${RegExp.escape(data)}(?![\p{L}\p{N}_])`,
+    "gu",
+  );
+  const places = tokens.flatMap((token, index) =>
+    token.type === "text"
+      ? Array.from(token.value.matchAll(alone), (match) => ({ index, at: match.index, token }))
+      : [],
+  );
+  const [only, another] = places;
+  if (only === undefined || another !== undefined) return tokens;
+  const { value } = only.token;
+  const parts: readonly TaggedToken[] = [
+    { type: "text", value: value.slice(0, only.at) },
+    { type: "placeholder", id },
+    { type: "text", value: value.slice(only.at + data.length) },
+  ];
+  return tokens.toSpliced(only.index, 1, ...parts);
+}
+
+/** A text as short as that means something else in another language. */
+const SHORTEST_CODE = 3;
 
 /** A text as its words alone make it, however it is marked: what `normalizedText` folds does not count, nor what nobody sees. */
 export function wordsOf(text: string): string {

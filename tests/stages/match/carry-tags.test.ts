@@ -31,6 +31,18 @@ describe("carryTags", () => {
     );
   });
 
+  it("makes code of what stands in the target as text, where it stands once", () => {
+    const source = "Based on the media_type here.";
+    expect(
+      carried(source, "Nach dem media_type hier.", "Based on the `media_type` here."),
+    ).toMatchObject({
+      target: "Nach dem <x1/> hier.",
+      isSure: false,
+    });
+    for (const target of ["Nach dem Medientyp.", "media_type, media_type", "Der media_types."])
+      expect(carried(source, target, "Based on the `media_type` here.")).toBeUndefined();
+  });
+
   it("says which placeholders the source no longer has", () => {
     expect(carried("Run <x1/> and <x2/>.", "<x1/> und <x2/>.", "Run `a`.")).toMatchObject({
       lost: [2],
