@@ -73,6 +73,16 @@ describe("edits that change no word make nothing stale", () => {
     expect(new Set(found)).toEqual(new Set(["kept"]));
   });
 
+  it("comments of MDX", () => {
+    const [one, two, none] = ["One {/* a */} `x`.\n", "One {/* b */} `x`.\n", "One `x`.\n"];
+    for (const [before, after] of [
+      [one, two],
+      [one, none],
+      [none, one],
+    ] as const)
+      expect(verdicts(before, after, "mdx")).toEqual(["kept"]);
+  });
+
   it("another id of a heading", () => {
     expect(verdicts("# One {#a}\n", "# One {#b}\n", "heading-ids")).toEqual(["kept"]);
   });
@@ -92,6 +102,7 @@ describe("edits that a translator has to see make just their sentence stale", ()
   it.each([
     ["a new link", "One two. Five.\n", "One [two](a). Five.\n"],
     ["new code", "One two. Five.\n", "One `two`. Five.\n"],
+    ["a picture for an address", "See <http://a.b>. Five.\n", "See ![](b.png). Five.\n"],
     [
       "another footnote",
       "One[^1]. Five.\n\n[^1]: N.\n\n[^2]: M.\n",

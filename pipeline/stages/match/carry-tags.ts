@@ -28,6 +28,8 @@ export interface CarriedTarget {
  *
  * `undefined` where today's segment has a code that nobody may leave out and the target does not.
  *
+ * @param silent Ids of placeholders of the old source that said nothing, such as comments: they become none of today's.
+ *
  * > | source      Press <g1>Save</g1> on <g2>the page</g2>.     Press Save on <g1>the page</g1>.
  * > | target      Auf <g2>der Seite</g2> <g1>Sichern</g1> drücken.
  * < | Auf <g1>der Seite</g1> Sichern drücken.
@@ -35,8 +37,9 @@ export interface CarriedTarget {
 export function carryTags(
   { source, target }: { readonly source: string; readonly target: string },
   segment: Segment,
+  silent: ReadonlySet<number> = NONE,
 ): CarriedTarget | undefined {
-  const ids = pairIds(source, segment);
+  const ids = pairIds(source, segment, silent);
   const known = parseTagged(target).flatMap((token): readonly TaggedToken[] => {
     if (!("id" in token)) return [token];
     const id = ids.today.get(tagOf(token));
@@ -47,7 +50,9 @@ export function carryTags(
   const missing = codesLacking(tokens, segment);
   const added = missing.filter(({ data, canDelete }) => !canDelete && isComment(data));
   if (missing.some((code) => !code.canDelete && !added.includes(code))) return undefined;
-  const text = formatTagged(withAround(tokens, missing, segment));
+  const written = formatTagged(withAround(tokens, missing, segment));
+  // Blanks that stood on both sides of what is gone.
+  const text = ids.lost.length === 0 ? written : written.replace(/ {2,}/g, " ").trim();
   return {
     target: added.reduce((rest, code) => withComment(rest, code, segment), text),
     source: withIdsOf(source, ids.today, segment.codes.length),
@@ -143,8 +148,13 @@ interface Part {
   readonly tag: Extract<TaggedToken, { id: number }> | undefined;
 }
 
-function pairIds(source: string, segment: Segment): PairedIds {
-  const [old, now] = [partsOf(source, []), partsOf(segment.text, segment.codes)];
+const NONE: ReadonlySet<number> = new Set();
+
+function pairIds(source: string, segment: Segment, silent: ReadonlySet<number>): PairedIds {
+  const [old, now] = [
+    partsOf(source, (id) => silent.has(id)),
+    partsOf(segment.text, (id) => isComment(segment.codes[id - 1]?.data ?? "")),
+  ];
   const today = new Map<string, number>();
   const pairs = alignKeys(
     old.map(({ key }) => key),
@@ -169,7 +179,7 @@ function pairIds(source: string, segment: Segment): PairedIds {
     isSure = false;
   }
   const lost = left.filter(({ tag }) => tag!.type === "placeholder" && !today.has(tagOf(tag!)));
-  return { today, lost: lost.map(({ tag }) => tag!.id), isSure };
+  return { today, lost: [...silent, ...lost.map(({ tag }) => tag!.id)], isSure };
 }
 
 /** A pair is told by its beginning. */
@@ -179,17 +189,15 @@ function isFirstHalf({ tag }: Part): boolean {
 
 const WORD = /[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu;
 
-/** Comments say nothing, so they are left out where the codes are known. */
-function partsOf(text: string, codes: readonly InlineCode[]): readonly Part[] {
+/** What says nothing, such as comments, is left out. */
+function partsOf(text: string, isSilent: (id: number) => boolean): readonly Part[] {
   return parseTagged(text).flatMap((token): readonly Part[] => {
     if (token.type === "text")
       return (wordsOf(token.value.replace(/[<&]/g, " ")).match(WORD) ?? []).map((key) => ({
         key,
         tag: undefined,
       }));
-    if (!("id" in token)) return [];
-    const code = codes[token.id - 1];
-    if (code !== undefined && isComment(code.data)) return [];
+    if (!("id" in token) || isSilent(token.id)) return [];
     return [{ key: `<${token.type}>`, tag: token }];
   });
 }

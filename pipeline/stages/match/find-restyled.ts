@@ -1,5 +1,7 @@
 import { parseTagged } from "../../model/tagged-text.ts";
 import type { CodeType, InlineCode } from "../../model/inline-code.ts";
+import type { Segment } from "../../model/unit.ts";
+import { isComment } from "../segment/html-identity.ts";
 import { joinSegments } from "../segment/join-segments.ts";
 import { hasSameCodes, segmentKey } from "../segment/segment-key.ts";
 import type { Position, Run } from "./article-view.ts";
@@ -43,10 +45,27 @@ function restyled(context: LookupContext, version: Version, run: Run): CarriedTa
   const segment = joinSegments(segments);
   if (wordsOf(version.source) !== wordsOf(segment.text)) return undefined;
   if (!hasSameCodes(segment, version.codesHash)) return undefined;
-  const carried = carriedTo(context, version, run);
-  if (carried === undefined || !carried.isSure) return undefined;
-  return carried.lost.length === 0 || wereHtml(context, version, carried) ? carried : undefined;
+  for (const silent of whatMayBeSilent(version.source, segment)) {
+    const carried = carriedTo(context, version, run, silent);
+    if (carried?.isSure === true && hadNoOthers(context, version, carried)) return carried;
+  }
+  return undefined;
 }
+
+/** More placeholders are not tried one by one. */
+const MOST_TRIED = 20;
+
+/** Which placeholders of the old source may be those that are gone: as many as today's has fewer, next to each other. */
+function whatMayBeSilent(source: string, { codes }: Segment): readonly ReadonlySet<number>[] {
+  const old = codesIn(source).flatMap((tag, at) => (tag.startsWith("x") ? [at + 1] : []));
+  const now = codes.filter(({ form, data }) => form === "placeholder" && !isComment(data)).length;
+  const gone = old.length - now;
+  if (gone <= 0 || old.length > MOST_TRIED) return [new Set()];
+  return Array.from({ length: now + 1 }, (_, at) => new Set(old.slice(at, at + gone)));
+}
+
+/** Kinds of placeholders that may have stood where one stands, besides its own: HTML, and what MDX has for comments. */
+const SILENT_TYPES: readonly CodeType[] = ["html", "break", "var"];
 
 /** Kinds of pairs that may have stood where a pair stands, or no longer stands. */
 const PAIR_TYPES: readonly CodeType[] = ["html", "em", "strong", "del", "link"];
@@ -55,20 +74,22 @@ const PAIR_TYPES: readonly CodeType[] = ["html", "em", "strong", "del", "link"];
 const MOST_COMBINATIONS = 2_000;
 
 /**
- * Whether placeholders that are gone were HTML which says nothing, such as a comment: with which kinds of codes the
- * old source has its key. That what code said is the same is known already.
+ * Whether the placeholders of the old source were those of today's, and those that are gone said nothing, as comments
+ * do: with which kinds of codes the old source has its key. That what code said is the same is known already.
  */
-function wereHtml(
+function hadNoOthers(
   { memory }: LookupContext,
   { id, source, keys }: Version,
   { today, segment }: CarriedTarget,
 ): boolean {
+  const tags = codesIn(source);
+  if (!tags.some((tag) => tag.startsWith("x"))) return true;
   const from = memory.records.get(id)?.from;
   if (from === undefined || keys.length > 1) return false;
-  const choices = codesIn(source).map((tag): readonly CodeType[] => {
+  const choices = tags.map((tag): readonly CodeType[] => {
     const type = segment.codes[(today.get(tag) ?? 0) - 1]?.type;
     if (tag.startsWith("g")) return type === undefined ? PAIR_TYPES : [type, ...PAIR_TYPES];
-    return type === undefined || type === "html" ? ["html"] : [type, "html"];
+    return type === undefined || SILENT_TYPES.includes(type) ? SILENT_TYPES : [type];
   });
   const combinations = choices.reduce((product, { length }) => product * length, 1);
   if (combinations > MOST_COMBINATIONS) return false;

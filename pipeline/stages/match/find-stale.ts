@@ -63,7 +63,10 @@ export function carriedTo(
   { view }: LookupContext,
   { source, target }: Version,
   { from, to }: Run,
+  silent?: ReadonlySet<number>,
 ): CarriedTarget | undefined {
   const segments = view.positions.slice(from, to).flatMap(({ segment }) => segment ?? []);
-  return segments.length === 0 ? undefined : carryTags({ source, target }, joinSegments(segments));
+  return segments.length === 0
+    ? undefined
+    : carryTags({ source, target }, joinSegments(segments), silent);
 }

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { InlineCode } from "../../model/inline-code.ts";
 import type { Locale } from "../../model/locale.ts";
-import { htmlIdentity } from "./html-identity.ts";
+import { htmlIdentity, isComment } from "./html-identity.ts";
 
 const NUL = "\0";
 
@@ -73,6 +73,8 @@ function hashOf(data: readonly string[]): string {
 
 function dataOf(type: InlineCode["type"], data: string): string | undefined {
   if (type === "html") return htmlIdentity(data);
+  // Comments of MDX are expressions.
+  if (isComment(data)) return undefined;
   return HASHED.has(type) ? data : undefined;
 }
 
