@@ -27,13 +27,25 @@ export function visibleText({ text, codes }: Segment): string {
 }
 
 /** Types of codes that a translation has to have, and cannot get from a text without them. */
-const NEEDED = new Set(["link", "image", "code", "var", "footnote"]);
+const NEEDED = new Set(["link", "image", "code", "var", "footnote", "html"]);
 
-/** The codes of a segment that a text without them lacks: their types, and to which footnotes they refer. */
-export function neededMarks({ codes }: Segment): string {
-  return codes
-    .filter(({ type }) => NEEDED.has(type))
-    .map(({ type, data }) => (type === "footnote" ? `${type} ${data}` : type))
-    .sort()
-    .join();
+/** The codes of a segment that a text without them lacks, each with how much stands before it. */
+export function neededMarks({ text, codes }: Segment): string {
+  let before = 0;
+  const marks = parseTagged(text).flatMap((token): readonly string[] => {
+    const code = "id" in token && token.type !== "close" ? codes[token.id - 1] : undefined;
+    if (token.type === "text") before += token.value.replace(/\s/g, "").length;
+    if (code === undefined || !NEEDED.has(code.type) || /^(?:<!--|\{\/\*)/.test(code.data))
+      return [];
+    return [`${nameOf(code.type, code.data)} ${before}`];
+  });
+  return marks.join();
+}
+
+/** Elements that Markdown has marks for are those marks. */
+function nameOf(type: string, data: string): string {
+  if (type === "footnote") return `footnote ${data}`;
+  if (type !== "html") return type;
+  const element = /^<([a-z]+)/i.exec(data)?.[1]?.toLowerCase() ?? "";
+  return element === "a" ? "link" : element === "img" ? "image" : `html ${element}`;
 }

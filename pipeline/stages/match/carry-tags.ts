@@ -12,7 +12,7 @@ export interface CarriedTarget {
   readonly target: string;
   /** Ids of placeholders of the old source that today's does not have; the target has lost them. */
   readonly lost: readonly number[];
-  /** Whether each tag that is left stands at the same words in both sources. */
+  /** Whether both sources have the same words and placeholders in the same order, and each pair that is left is around the same ones. */
   readonly isSure: boolean;
   /** Today's ids by the tags of the old source, such as `g1`. */
   readonly today: ReadonlyMap<string, number>;
@@ -167,19 +167,35 @@ function pairIds(source: string, segment: Segment, silent: ReadonlySet<number>):
     today.set(a, after.tag!.id);
     taken.add(b);
   };
+  const [oldContent, content] = [old.filter(isContent), now.filter(isContent)];
+  const hasSameContent =
+    oldContent.length === content.length &&
+    oldContent.every(({ key }, index) => key === content[index]!.key);
+  // Where all words are the same, so is the order of what stands between them.
+  if (hasSameContent)
+    oldContent.forEach((part, index) => {
+      if (part.tag !== undefined) take(part, content[index]!);
+    });
   for (const [a, b] of pairs)
     if (old[a]!.tag !== undefined && isFirstHalf(old[a]!)) take(old[a]!, now[b]!);
   const left = old.filter((part) => isFirstHalf(part) && !today.has(tagOf(part.tag!)));
   const free = now.filter((part) => isFirstHalf(part) && !taken.has(tagOf(part.tag!)));
-  let isSure = true;
+  let isSure = hasSameContent;
   for (const part of left) {
     const index = free.findIndex(({ key }) => key === part.key);
     if (index < 0) continue;
+    // Emphasis of other words is other emphasis.
+    if (hasSameContent && segment.codes[free[index]!.tag!.id - 1]?.canDelete === true) continue;
     take(part, free.splice(index, 1)[0]!);
     isSure = false;
   }
   const lost = left.filter(({ tag }) => tag!.type === "placeholder" && !today.has(tagOf(tag!)));
   return { today, lost: [...silent, ...lost.map(({ tag }) => tag!.id)], isSure };
+}
+
+/** Words, marks and placeholders: what the markup of pairs is around. */
+function isContent({ tag }: Part): boolean {
+  return tag === undefined || tag.type === "placeholder";
 }
 
 /** A pair is told by its beginning. */
@@ -193,10 +209,12 @@ const WORD = /[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu;
 function partsOf(text: string, isSilent: (id: number) => boolean): readonly Part[] {
   return parseTagged(text).flatMap((token): readonly Part[] => {
     if (token.type === "text")
-      return (wordsOf(token.value.replace(/[<&]/g, " ")).match(WORD) ?? []).map((key) => ({
-        key,
-        tag: undefined,
-      }));
+      return (normalizedText(token.value.replace(INVISIBLE, ""), []).match(WORD) ?? []).map(
+        (key) => ({
+          key,
+          tag: undefined,
+        }),
+      );
     if (!("id" in token) || isSilent(token.id)) return [];
     return [{ key: `<${token.type}>`, tag: token }];
   });

@@ -194,7 +194,12 @@ function offersOf(
   return run === undefined ? [] : [{ step, thread, version, run }];
 }
 
-function versionOf({ memory }: LookupContext, thread: Thread, wanted: Wanted): Version | undefined {
+/** The version of a thread that somebody is after. */
+export function versionOf(
+  { memory }: LookupContext,
+  thread: Thread,
+  wanted: Wanted,
+): Version | undefined {
   switch (wanted.mode) {
     case "work":
       return workVersion(memory, thread);
