@@ -83,6 +83,8 @@ export interface ReviewRecord extends RecordBase {
   readonly place?: string;
   readonly n?: number;
   readonly positions?: readonly number[];
+  /** For `still-correct`: the old target where its tags are others today, or it was made of several. */
+  readonly text?: string;
   /** For `still-correct`: today's source, as the fields of a target record of these names. */
   readonly source?: string;
   readonly codesHash?: string;

@@ -22,10 +22,12 @@ import { shapeBlock } from "./shape-block.ts";
 import { showArticle } from "./show-article.ts";
 import { sourceDate } from "./site/source-date.ts";
 import { statusOf } from "./status.ts";
+import { statusSince } from "./status-since.ts";
 import { undoImport } from "./undo-import.ts";
 import type { Verbs } from "./verbs.ts";
 import { whyLine } from "./why-line.ts";
 import { openWorkspace } from "./workspace.ts";
+import { writeStatus } from "./write-status.ts";
 
 /** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
 export async function openVerbs(
@@ -44,6 +46,8 @@ export async function openVerbs(
     ].toSorted(),
     path: (typed) => projectPath(project.root, directory, typed),
     status: fresh((options) => statusOf(workspace, options)),
+    statusSince: fresh((options) => statusSince(workspace, options)),
+    writeStatus: (files) => writeStatus(workspace, files),
     analyse: fresh((options) => analyseArticles(workspace, options)),
     links: fresh((options) => checkLinks(workspace, options)),
     show: fresh((options) => showArticle(workspace, options)),

@@ -1,3 +1,4 @@
+import type { Locale } from "../../model/locale.ts";
 import type { Piece, UnitMatch } from "../../model/match.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import type { ShowReport } from "../../model/report.ts";
@@ -6,6 +7,7 @@ import type { Unit } from "../../model/unit.ts";
 import { peopleNames } from "../../io/person.ts";
 import { localizeArticle } from "../../run.ts";
 import { isTarget } from "../../stages/match/version.ts";
+import { targetUpdate } from "../../stages/match/fuzzy/target-update.ts";
 import { offeredProposals } from "../../stages/match/offered-proposals.ts";
 import { conflictTexts } from "./conflict-texts.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
@@ -35,7 +37,8 @@ export async function showArticle(
   const left = leavingOut(workspace, { named: [path] });
   const near = await proposeMatches(workspace, opened, { locale, matches, left });
   const secret = await secretRecords(matches, records, left);
-  const known = { records, names, near, secret, reviews: reviewsIn(records) };
+  const { source: from } = opened.article;
+  const known = { records, names, near, secret, from, reviews: reviewsIn(records) };
   return {
     article: path,
     locale,
@@ -79,6 +82,8 @@ interface Known {
   readonly names: ReadonlyMap<string, string>;
   readonly near: Awaited<ReturnType<typeof proposeMatches>>;
   readonly reviews: ReturnType<typeof reviewsIn>;
+  /** Locale of the source. */
+  readonly from: Locale;
 }
 
 /** A covering target is one row, under the id of its first segment. */
@@ -104,6 +109,9 @@ function shownSegment(unit: Unit, piece: Piece, known: Known): ShownSegment {
     ...fuzzyOf(shown === undefined ? undefined : known.records.get(shown.record)),
     record: shown?.record,
     stale: work === undefined && stale !== undefined,
+    ...(work === undefined && stale !== undefined
+      ? { update: targetUpdate({ ...stale, text: segment.text, from: known.from }) }
+      : {}),
     conflict: conflict.length > 0,
     codes: segment.codes,
     ...(reviews.length > 0 ? { reviews } : {}),

@@ -16,6 +16,7 @@ import { conflictsOf } from "./conflict-status.ts";
 import { leavingOut } from "./publish/left-out.ts";
 import { orphanedBlocksIn } from "./said-of-blocks.ts";
 import { orphanedIn } from "./said-of-units.ts";
+import { staleAges } from "./stale-age.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
 import {
   type OpenArticle,
@@ -56,11 +57,16 @@ export async function statusOf(
       problems.push(opened);
       continue;
     }
+    const ageOf = options.hasAges === true ? staleAges(workspace, opened) : undefined;
     for (const [locale, row] of rows) {
       if (outputOf(workspace, opened, locale) === undefined) continue;
       if (await left.leaves(source.path, locale)) continue;
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
-      row.articles.push(articleStatus(opened, localized));
+      const staleAge = await ageOf?.(localized);
+      row.articles.push({
+        ...articleStatus(opened, localized),
+        ...(staleAge === undefined ? {} : { staleAge }),
+      });
       row.conflicts.push(...conflictsOf(opened, localized, people.names));
       row.orphaned.push(...orphanedIn(opened, localized));
       row.orphanedBlocks.push(...orphanedBlocksIn(opened, localized));

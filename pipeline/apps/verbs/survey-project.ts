@@ -19,7 +19,7 @@ import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
 import { hasStart } from "../../stages/publish/timing/phase.ts";
 import { timingOf } from "../../stages/publish/timing/timing-of.ts";
-import { isShown } from "../../stages/rebuild/rebuild.ts";
+import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
 import { layoutEdits } from "./layout-edits.ts";
 import { layoutForms, rootOf } from "./layout-forms.ts";

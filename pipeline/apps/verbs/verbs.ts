@@ -2,6 +2,7 @@ import type { ExportReport, ImportReport, UndoReport } from "../../model/exchang
 import type { AnalysisReport } from "../../model/analysis-report.ts";
 import type { LinksReport } from "../../model/links-report.ts";
 import type { Locale } from "../../model/locale.ts";
+import type { SinceReport } from "../../model/since-report.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
 import type { PublishReport } from "../../model/publish-report.ts";
 import type {
@@ -12,6 +13,8 @@ import type {
   WhyReport,
 } from "../../model/report.ts";
 import type { ExportOptions } from "./export-po.ts";
+import type { StatusSinceOptions } from "./status-since.ts";
+import type { StatusFile } from "./write-status.ts";
 import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
@@ -33,6 +36,10 @@ export interface Verbs {
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
   readonly status: (options: StatusOptions) => Promise<Answer<StatusReport>>;
+  /** What changes of the sources left to do. */
+  readonly statusSince: (options: StatusSinceOptions) => Promise<Answer<SinceReport>>;
+  /** Write files made of a status into the project; those that are as they should be are left. */
+  readonly writeStatus: (files: readonly StatusFile[]) => Promise<readonly string[]>;
   readonly analyse: (options: AnalyseOptions) => Promise<Answer<AnalysisReport>>;
   readonly links: (options: LinksOptions) => Promise<Answer<LinksReport>>;
   readonly show: (options: ArticleOptions) => Promise<ShowReport>;
@@ -79,6 +86,8 @@ export interface StatusOptions extends Watcher {
   readonly article: string | undefined;
   /** Also what is not to be read yet. Default: `false`. */
   readonly embargoed?: boolean;
+  /** Whether to find out how long articles have been stale, which asks git. Default: `false`. */
+  readonly hasAges?: boolean;
 }
 
 export interface AnalyseOptions extends Watcher {

@@ -13,7 +13,7 @@ const MEBIBYTE = 1024 * 1024;
 const FALLBACK: Option = {
   kind: "choice",
   summary:
-    "What readers get of a unit that is not wholly translated: `keep-old` shows the last translation of the older wording, `source` the source, `segment` mixes both within a unit, `omit-article` leaves the article out.",
+    "What readers get of a unit that is not wholly translated: `keep-old` shows the last translation of the older wording, and a sentence that is new in a translated paragraph as the source has it, `source` the source, `segment` mixes both within a unit, `omit-article` leaves the article out.",
   choices: ["keep-old", "source", "segment", "omit-article"],
 };
 

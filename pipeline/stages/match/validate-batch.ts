@@ -147,6 +147,7 @@ const FIELDS: Readonly<Record<string, Rules>> = {
     place: optional(NAME),
     n: optional(COUNT),
     positions: optional(COUNTS),
+    text: optional(TEXT),
   },
   withdraw: { records: RECORDS, filter: optional(OBJECT) },
   restore: { records: RECORDS, filter: optional(OBJECT) },
