@@ -9,7 +9,7 @@ import {
 export type Comparison = "equal" | "doubted" | "different";
 
 export function compareParsers(native: MarkdownParser, text: string): Comparison {
-  const tree = sureTree(native, text);
+  const tree = sureTree(native, remarkParser, text);
   if (tree === undefined) return "doubted";
   return isDeepStrictEqual(tree, remarkParser(text)) ? "equal" : "different";
 }

@@ -43,7 +43,7 @@ it.skipIf(isSkipped).each(FOLDERS)(
       if (index % PARSED_EVERY > 0) return false;
       const path = join(folder, file);
       const text = readFileSync(join(SHARED, path), "utf8");
-      const tree = sureTree(native!, prePass(text).text);
+      const tree = sureTree(native!, remarkParser, prePass(text).text);
       if (tree !== undefined && !isDeepStrictEqual(tree, remarkParser(prePass(text).text)))
         return true;
       if (index % REBUILT_EVERY > 0) return false;

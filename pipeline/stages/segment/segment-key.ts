@@ -1,7 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { InlineCode } from "../../model/inline-code.ts";
 import type { Locale } from "../../model/locale.ts";
+import { sha256Half } from "./sha256-half.ts";
 
 const NUL = "\0";
 
@@ -10,20 +9,7 @@ const HASHED = new Set<InlineCode["type"]>(["code", "var", "html", "footnote"]);
 
 /** First 128 bits of SHA-256 of a text in UTF-8, as 32 hex digits. */
 export function hash128(text: string): string {
-  return bytesToHex(sha256(toBytes(text)).subarray(0, 16));
-}
-
-const scratch = new Uint8Array(1024);
-
-/** UTF-8; most texts are short and ASCII, and copying those is five times faster than an encoder. */
-function toBytes(text: string): Uint8Array {
-  if (text.length > scratch.length) return utf8ToBytes(text);
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 0x7f) return utf8ToBytes(text);
-    scratch[index] = code;
-  }
-  return scratch.subarray(0, text.length);
+  return sha256Half(text);
 }
 
 /**

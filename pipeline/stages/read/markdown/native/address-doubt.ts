@@ -1,5 +1,5 @@
 import type { Link } from "mdast";
-import { type Around, endOf, startOf } from "./around.ts";
+import { type Around, endOf, LONG, startOf } from "./around.ts";
 
 /** What may be an address without marks, in a text that was read as none. */
 export const BARE_ADDRESS =
@@ -37,13 +37,10 @@ const WEB =
 const EMAIL =
   /[a-z\d]+(?:[._+-][a-z\d]+)*@[a-z\d]+(?:[.-][a-z\d]+)*\.[a-z]+(?=[\s)"'<,;:!?*]|\.?(?:\s|$))/iy;
 
-/** The most characters of a block before an address that are looked through. */
-const MOST = 5000;
-
 /** Whether a bracket may be open at the end of a text: the reference knows no addresses there. */
 function isInBracket(text: string): boolean {
   if (!text.includes("[")) return false;
-  if (text.length > MOST || /<[^>]*\]/.test(text)) return true;
+  if (text.length > LONG || /<[^>]*\]/.test(text)) return true;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at]!;

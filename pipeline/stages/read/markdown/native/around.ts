@@ -13,11 +13,16 @@ export interface Around {
   quotes: number;
   /** How many of these are notes. */
   notes: number;
+  /** How many spaces the lines of the innermost item begin with; `-1` where that is not plain. */
+  indent: number;
   /** How many links the node is in. */
   links: number;
   /** Offset of the block whose text the node is in. */
   blockStart: number;
 }
+
+/** Blocks of more characters are not looked through: what is tried at each of them takes its time. */
+export const LONG = 5000;
 
 export function startOf(node: Nodes): number {
   return node.position!.start.offset!;

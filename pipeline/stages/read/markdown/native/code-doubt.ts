@@ -1,5 +1,5 @@
 import type { Code } from "mdast";
-import { type Around, before, endOf, isBlankAfter, isIndentedCode, startOf } from "./around.ts";
+import { type Around, before, endOf, isIndentedCode, startOf } from "./around.ts";
 
 export type CodeDoubt = "code-blank" | "code-info" | "code-end" | "code-split";
 
@@ -8,7 +8,6 @@ export function codeDoubt(code: Code, around: Around): CodeDoubt | undefined {
   const source = around.text.slice(startOf(code), endOf(code));
   const fence = /^(?:`{3,}|~{3,})/.exec(source);
   if (fence === null) return indentedDoubt(code, source, around);
-  if (around.quotes > 0 && isBlankAfter(endOf(code), around.text)) return "code-blank";
   if (!hasPlainInfo(code, source)) return "code-info";
   const isLast = around.parent.type === "root" && endOf(code) >= around.text.length - 1;
   const close = { fence: fence[0], column: code.position!.start.column };

@@ -30,7 +30,8 @@ export function containerDoubt(node: Container, around: Around): ContainerDoubt 
   const isPlain = endsPlainly(node, last);
   if (endOf(last) !== endOf(node) && !(isPlain && takesBlank(node, last, around)))
     return "container-end";
-  if (!isPlain && isBlankAfter(endOf(node), around.text)) return "container-blank";
+  const isInner = around.quotes === 0 && "children" in last;
+  if (!isPlain && !isInner && isBlankAfter(endOf(node), around.text)) return "container-blank";
   if (around.notes > 0) return "in-note";
   switch (node.type) {
     case "listItem":
@@ -39,7 +40,9 @@ export function containerDoubt(node: Container, around: Around): ContainerDoubt 
       return interrupts(node, around) ? "list-interrupts" : undefined;
     case "footnoteDefinition":
       if (around.parent.type !== "root") return "in-note";
-      return ODD_LABEL.test(node.label!) ? "note-label" : undefined;
+      return PLAIN_NOTE.test(around.text.slice(startOf(node), endOf(node)))
+        ? undefined
+        : "note-label";
     case "blockquote":
       return undefined;
   }
@@ -47,6 +50,7 @@ export function containerDoubt(node: Container, around: Around): ContainerDoubt 
 
 /** Labels of notes in which parsers decode, or stop at, other things. */
 export const ODD_LABEL = /[\s&\\]/;
+const PLAIN_NOTE = /^\[\^[^\]\s&\\]+\]:/;
 
 /** In quotes, and where no blank line stands between, a container takes the begin of the next line, or not. */
 function hasDoubtfulNeighbour(node: Container, last: Nodes, around: Around): boolean {

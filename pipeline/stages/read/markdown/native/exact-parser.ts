@@ -10,11 +10,15 @@ import { treeDoubt } from "./tree-doubt.ts";
  * @param native For CommonMark, GFM and front matter; offsets in UTF-16 code units.
  */
 export function exactParser(native: MarkdownParser, reference: MarkdownParser): MarkdownParser {
-  return (text) => sureTree(native, text) ?? reference(text);
+  return (text) => sureTree(native, reference, text) ?? reference(text);
 }
 
 /** The native parser's tree where it is the reference's, with the reference's positions. */
-export function sureTree(native: MarkdownParser, text: string): Root | undefined {
+export function sureTree(
+  native: MarkdownParser,
+  reference: MarkdownParser,
+  text: string,
+): Root | undefined {
   if (textDoubt(text) !== undefined) return undefined;
   let root: Root;
   try {
@@ -22,8 +26,8 @@ export function sureTree(native: MarkdownParser, text: string): Root | undefined
   } catch {
     return undefined;
   }
-  if (treeDoubt(root, text) !== undefined) return undefined;
   if (TASK.test(text)) alignTasks(root);
+  if (treeDoubt(root, text, reference) !== undefined) return undefined;
   return root;
 }
 
@@ -35,7 +39,12 @@ function alignTasks(node: Nodes): void {
   for (const child of node.children) alignTasks(child);
   if (node.type !== "listItem" || typeof node.checked !== "boolean") return;
   const text = node.children[0];
-  if (text?.type !== "paragraph" || text.children[0]!.type === "text") return;
-  const { start } = text.position!;
-  text.position!.start = { line: start.line, column: start.column - 4, offset: start.offset! - 4 };
+  if (
+    text?.type !== "paragraph" ||
+    text.position === undefined ||
+    text.children[0]!.type === "text"
+  )
+    return;
+  const { start } = text.position;
+  text.position.start = { line: start.line, column: start.column - 4, offset: start.offset! - 4 };
 }

@@ -9,10 +9,12 @@ export function htmlDoubt(html: Html, isBlock: boolean, around: Around): HtmlDou
   if (hasOddTag(html.value, isBlock)) return "html-attribute";
   if (!isBlock) return INDENTED_LINE.test(source) ? "html-lines" : undefined;
   const inContainer = around.parent.type !== "root";
-  if (BLANK_END.test(source) || (inContainer && isBlankAfter(endOf(html), around.text)))
+  if (BLANK_END.test(source)) return "html-blank";
+  const kind = KINDS.find(([begin]) => begin.test(html.value));
+  if (kind === undefined && inContainer && isBlankAfter(endOf(html), around.text))
     return "html-blank";
   if (around.index > 0 && isLazy(html, around)) return "html-lazy";
-  return isOpen(html.value) ? "html-open" : undefined;
+  return kind === undefined || kind[1].test(html.value) ? undefined : "html-open";
 }
 
 /** Whether a tag has attributes that CommonMark does not know; blocks of some names need none. */
@@ -39,13 +41,7 @@ function isLazy(html: Html, around: Around): boolean {
   return "children" in previous && /[ \t]/.test(around.text[startOf(html) - 1]!);
 }
 
-/** Whether HTML lacks what ends blocks of its kind; then they end with the text, or with their container. */
-function isOpen(value: string): boolean {
-  const kind = KINDS.find(([begin]) => begin.test(value));
-  return kind !== undefined && !kind[1].test(value);
-}
-
-/** How blocks begin that no blank line ends, and what does. */
+/** How blocks begin that no blank line ends, and what does; without that they end with the text, or their container. */
 const KINDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^<!--/, /-->/],
   [/^<\?/, /\?>/],

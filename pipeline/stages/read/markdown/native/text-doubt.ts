@@ -1,5 +1,5 @@
 /** Why a text is not read natively; a name for tests and reports. */
-export type TextDoubt = "control" | "line-ends" | "surrogates" | "new-letters" | "wide-marks";
+export type TextDoubt = "control" | "line-ends" | "surrogates" | "new-letters";
 
 /**
  * What stands in a text that the native parser is known to read otherwise than the
@@ -10,16 +10,15 @@ export function textDoubt(text: string): TextDoubt | undefined {
   if (text.includes("\r\n") && BARE_LINE_FEED.test(text)) return "line-ends";
   if (!HAS_WIDE.test(text)) return undefined;
   if (!text.isWellFormed()) return "surrogates";
-  if (NEW_LETTERS.test(text)) return "new-letters";
-  return WIDE_MARKS.test(text) ? "wide-marks" : undefined;
+  return NEW_LETTERS.test(text) ? "new-letters" : undefined;
 }
 
 /**
  * Control characters but tab and line ends; carriage returns alone; white space that one
- * parser knows and the other does not; comments that close at once; a hard break as the end of a label; an escaped mark of emphasis before another; labels of notes with white space; end tags over lines.
+ * parser knows and the other does not; comments that close at once; a hard break as the end of a label; an escaped mark of emphasis before another; end tags over lines.
  */
 const CONTROL =
-  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F\x85\u2028\u2029\uFEFF]|\r(?!\n)|<!--?-?>|\\(?:\r?\n[ \t>]*\]|[*_~]{2})|\[\^[^\]\s]*\s|<\/[A-Za-z][\w-]*\s*?\n/;
+  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F\x85\u2028\u2029\uFEFF]|\r(?!\n)|<!--?-?>|\\(?:\r?\n[ \t>]*\]|[*_~]{2})|<\/[A-Za-z][\w-]*\s*?\n/;
 
 /** Two kinds of line ends in a text: code keeps its own, or not. */
 const BARE_LINE_FEED = /(?:^|[^\r])\n/;
@@ -29,9 +28,3 @@ const HAS_WIDE = /[\u1B4E-\uFFFF]/;
 /** Punctuation and symbols that newer tables of Unicode have, found by trying each character beside marks. */
 const NEW_LETTERS =
   /[\u1B4E\u1B4F\u1B7F\u20C1\u2427-\u2429\u2B96\u31E4\u31E5\uFBC3-\uFBD2\uFD90\uFD91\uFDC8-\uFDCE]/;
-
-/**
- * A mark of emphasis between a character of two code units and something that is no white space:
- * the reference looks at one unit, and takes none of them for punctuation.
- */
-const WIDE_MARKS = /[^\s*_~][*_~]+[\uD800-\uDBFF]|[\uDC00-\uDFFF][*_~]+[^\s*_~]/;

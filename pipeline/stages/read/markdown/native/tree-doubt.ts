@@ -1,6 +1,15 @@
-import type { Definition, ImageReference, LinkReference, Nodes, Parents, Root } from "mdast";
+import type {
+  Definition,
+  ImageReference,
+  LinkReference,
+  ListItem,
+  Nodes,
+  Parents,
+  Root,
+  Table,
+} from "mdast";
 import { BARE_ADDRESS, isDoubtfulAddress } from "./address-doubt.ts";
-import { type Around, DELIMITER_ROW, endOf, startOf } from "./around.ts";
+import { type Around, before, LONG, DELIMITER_ROW, endOf, isGlued, startOf } from "./around.ts";
 import { type CodeDoubt, codeDoubt } from "./code-doubt.ts";
 import {
   type Container,
@@ -8,7 +17,9 @@ import {
   containerDoubt,
   ODD_LABEL,
 } from "./container-doubt.ts";
+import type { MarkdownParser } from "../remark-parser.ts";
 import { type HtmlDoubt, htmlDoubt } from "./html-doubt.ts";
+import { settleAlone } from "./read-alone.ts";
 import { type TextBlock, type TextBlockDoubt, textBlockDoubt } from "./text-block-doubt.ts";
 
 /** Why a tree is not taken for the reference's; a name for tests and reports. */
@@ -34,11 +45,16 @@ const MOST_DEPTH = 400;
  * What in a tree of the native parser may be otherwise in the reference's tree of the same text;
  * `undefined` for nothing.
  *
+ * Where a doubt is about what stands in one block of text, the reference reads that block.
  * Every rule stands for a difference that was found, and is wider than it: a doubt costs a second
  * parse, a difference would cost somebody's translations.
  */
-export function treeDoubt(root: Root, text: string): TreeDoubt | undefined {
-  return matterDoubt(root, text) ?? new TreeWalk(text, root).inside(root, 0);
+export function treeDoubt(
+  root: Root,
+  text: string,
+  reference: MarkdownParser,
+): TreeDoubt | undefined {
+  return matterDoubt(root, text) ?? new TreeWalk(root, text, reference).inside(root, 0);
 }
 
 /** What begins like front matter has to be some, closed by the same marks. */
@@ -51,8 +67,10 @@ function matterDoubt(root: Root, text: string): TreeDoubt | undefined {
 
 class TreeWalk {
   readonly #around: Around;
+  readonly #reference: MarkdownParser;
 
-  constructor(text: string, root: Root) {
+  constructor(root: Root, text: string, reference: MarkdownParser) {
+    this.#reference = reference;
     this.#around = {
       text,
       parent: root,
@@ -60,6 +78,7 @@ class TreeWalk {
       containers: 0,
       quotes: 0,
       notes: 0,
+      indent: 0,
       links: 0,
       blockStart: 0,
     };
@@ -83,7 +102,7 @@ class TreeWalk {
     const around = this.#around;
     switch (node.type) {
       case "text":
-        if (NEARLY_MARKUP.test(node.value)) return "nearly-markup";
+        if (isNearlyMarkup(node.value)) return "nearly-markup";
         return around.links === 0 && BARE_ADDRESS.test(node.value) ? "bare-address" : undefined;
       case "link":
         if (isDoubtfulAddress(node, around)) return "address";
@@ -95,12 +114,13 @@ class TreeWalk {
       case "definition":
         return definitionDoubt(node, around) ?? labelDoubt(node, around);
       case "footnoteReference":
-        return ODD_LABEL.test(node.label!) ? "note-label" : undefined;
+        return ODD_LABEL.test(around.text.slice(startOf(node), endOf(node)))
+          ? "note-label"
+          : undefined;
       case "code":
         return codeDoubt(node, around);
       case "table":
-        if (LIST_ROW.test(around.text.slice(startOf(node), endOf(node)))) return "table-row";
-        return this.inside(node, depth + 1);
+        return tableDoubt(node, around) ?? this.inside(node, depth + 1);
       case "tableRow":
         if (around.text[startOf(node)] === "<") return "table-row";
         return this.inside(node, depth + 1);
@@ -109,7 +129,7 @@ class TreeWalk {
       case "paragraph":
       case "heading":
       case "tableCell":
-        return textBlockDoubt(node, around) ?? this.#insideBlock(node, depth);
+        return this.#ofBlock(node, depth);
       case "blockquote":
       case "list":
       case "listItem":
@@ -127,19 +147,30 @@ class TreeWalk {
     return doubt;
   }
 
-  #insideBlock(block: TextBlock, depth: number): TreeDoubt | undefined {
-    this.#around.blockStart = startOf(block);
-    return this.inside(block, depth + 1);
+  #ofBlock(block: TextBlock, depth: number): TreeDoubt | undefined {
+    const around = this.#around;
+    let doubt: TreeDoubt | undefined = textBlockDoubt(block, around);
+    if (doubt === undefined) {
+      const { links } = around;
+      around.blockStart = startOf(block);
+      doubt = this.inside(block, depth + 1);
+      around.links = links;
+    }
+    if (doubt === undefined || !IN_TEXT.has(doubt) || block.type === "tableCell") return doubt;
+    return settleAlone(block, around, this.#reference) ? undefined : doubt;
   }
 
   #insideContainer(container: Container, depth: number): TreeDoubt | undefined {
     const around = this.#around;
     const quotes = container.type === "blockquote" ? 1 : 0;
     const notes = container.type === "footnoteDefinition" ? 1 : 0;
+    const { indent } = around;
+    if (container.type === "listItem") around.indent = indentOf(container);
     around.containers++;
     around.quotes += quotes;
     around.notes += notes;
     const doubt = this.inside(container, depth + 1);
+    around.indent = indent;
     around.containers--;
     around.quotes -= quotes;
     around.notes -= notes;
@@ -147,11 +178,31 @@ class TreeWalk {
   }
 }
 
-/** A second line of a table that begins like a list. */
-const LIST_ROW = /^[^\n]*\n[ \t>]*-[ \t]/;
-
 /** What looks like a link or a tag over lines, in a text that was read as none. */
+function isNearlyMarkup(text: string): boolean {
+  if (!text.includes("\n")) return false;
+  return text.length > LONG || NEARLY_MARKUP.test(text);
+}
+
 const NEARLY_MARKUP = /\]\([^)]*\n|<[a-z/!?][^>]*\n/i;
+
+/** How many spaces lines of an item begin with, where it begins with a block of text. */
+function indentOf({ children, position }: ListItem): number {
+  const first = children[0]!.position!.start;
+  return first.line === position!.start.line ? first.column - 1 : -1;
+}
+
+/** Doubts about what stands in a block of text. */
+const IN_TEXT: ReadonlySet<TreeDoubt> = new Set([
+  "mixed-marks",
+  "wide-marks",
+  "nearly-markup",
+  "bare-address",
+  "address",
+  "html-attribute",
+  "html-lines",
+  "label",
+] satisfies readonly TreeDoubt[]);
 
 const HOLDS_TEXT: ReadonlySet<Nodes["type"]> = new Set([
   "paragraph",
@@ -163,6 +214,15 @@ const HOLDS_TEXT: ReadonlySet<Nodes["type"]> = new Set([
   "link",
   "linkReference",
 ]);
+
+/** A table right under a definition, or whose second line begins like a list or like a line of another quote. */
+function tableDoubt(table: Table, around: Around): TreeDoubt | undefined {
+  if (before(around)?.type === "definition" && isGlued(table, around)) return "table-row";
+  const source = around.text.slice(startOf(table), endOf(table));
+  const begin = /^[^\n]*\n([ \t>]*(?:-[ \t])?)/.exec(source)?.[1] ?? "-";
+  const quotes = begin.split(">").length - 1;
+  return begin.includes("-") || quotes !== around.quotes ? "table-row" : undefined;
+}
 
 /** A label over lines of a container has their begins, or not; one of odd characters has other equals. */
 function labelDoubt(
@@ -178,15 +238,18 @@ function isPlainLabel(label: string): boolean {
   return /^[\x20-\x7E\n\r\t]*$/.test(label);
 }
 
-/** A line that is no definition and begins no item, right under one. */
-const LAZY_LINE = /^[ \t]*\r?\n[ \t>]*[^\s[>\-+*\d]/;
+/** Offset behind the line in which an offset is. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end === -1 ? text.length : end + 1;
+}
 
-/** How many characters behind a definition are looked at. */
-const MARGIN = 300;
+/** A line that is no definition and begins no item, right under one. */
+const LAZY_LINE = /^[ \t]*\r?\n[ \t>]*(?!\[[^\]\n]*\]:)[^\s>\-+*\d]/;
 
 /** A definition over lines or before one, of which one may be the second of a table. */
 function definitionDoubt(node: Definition, { text, containers }: Around): TreeDoubt | undefined {
-  const end = endOf(node) + MARGIN;
+  const end = lineEnd(text, lineEnd(text, endOf(node)));
   if (DELIMITER_ROW.test(text.slice(startOf(node), end))) return "definition";
   if (containers === 0) return undefined;
   return LAZY_LINE.test(text.slice(endOf(node), end)) ? "definition" : undefined;
