@@ -1,6 +1,6 @@
 import type { Nodes, Parents } from "mdast";
 import type { MarkdownParser } from "../remark-parser.ts";
-import { type Around, endOf, LONG, startOf } from "./around.ts";
+import { type Around, endOf, startOf } from "./around.ts";
 
 /**
  * Whether a block of text is what it is where the reference reads it alone, without what its lines
@@ -12,7 +12,7 @@ export function settleAlone(block: Parents, around: Around, reference: MarkdownP
   const indent = indentOf(block, around);
   if (indent === undefined) return false;
   const source = around.text.slice(startOf(block), endOf(block));
-  if (source.length > LONG) return false;
+  if (source.length > MOST) return false;
   const lines = source.split("\n");
   const begin = " ".repeat(indent);
   if (lines.some((line, index) => index > 0 && !line.startsWith(begin))) return false;
@@ -24,6 +24,9 @@ export function settleAlone(block: Parents, around: Around, reference: MarkdownP
   takeValues(block, alone);
   return true;
 }
+
+/** Longer blocks are not read alone: where the reference takes long for one, it would twice. */
+const MOST = 20_000;
 
 /** How many spaces the lines of a block begin with; `undefined` where that is not plain. */
 function indentOf({ position }: Parents, { indent, quotes, notes }: Around): number | undefined {
