@@ -47,6 +47,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["html-attribute", 'b<a r=f="">'],
   ["mixed-marks", "a*_*b"],
   ["mixed-marks", "**s*_*"],
+  ["mixed-marks", "*(*f\n_*o*_"],
   ["definition", ">[f]:l\n>r\n>="],
   ["definition", "[r]:\n|-"],
   ["definition", "[a]:h\n|-"],
