@@ -39,7 +39,7 @@ export function containerDoubt(node: Container, around: Around): ContainerDoubt 
     case "list":
       return interrupts(node, around) ? "list-interrupts" : undefined;
     case "footnoteDefinition":
-      if (around.parent.type !== "root") return "in-note";
+      if (around.parent.type !== "root" || node.position!.start.column > 1) return "in-note";
       return PLAIN_NOTE.test(around.text.slice(startOf(node), endOf(node)))
         ? undefined
         : "note-label";

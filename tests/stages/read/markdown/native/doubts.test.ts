@@ -35,6 +35,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["code-split", "- p\n---\n    s\n    -"],
   ["in-note", "[^a]: - b\n    - c"],
   ["in-note", "- [^;]:\n      b"],
+  ["in-note", "[^n]:a\n\n    [^n]:t"],
   ["note-label", "[^&mp;]:o"],
   ["task", "- [x]\n text"],
   ["task", "- \t[x]\nr"],
