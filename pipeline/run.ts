@@ -58,7 +58,9 @@ export interface FlowOptions {
   readonly maxNesting: number;
   /** What the articles have beyond CommonMark, GFM and front matter. Default: nothing. */
   readonly dialects?: readonly DialectName[];
-  /** Default: remark with the dialects. */
+  /** What reads CommonMark, GFM and front matter, below the dialects. Default: remark. */
+  readonly base?: MarkdownParser | undefined;
+  /** What reads all of an article. Default: `base` with the dialects. */
   readonly parser?: MarkdownParser;
   /** Keys of segments whose translation of an older wording is not shown. Default: none. */
   readonly withoutStale?: ReadonlySet<string>;

@@ -3,7 +3,7 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
-import { nativeParser } from "../../io/content/native-parser.ts";
+import { fastParser } from "../../io/content/native-parser.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
 import { openMemory } from "../../io/memory/open-memory.ts";
@@ -28,8 +28,8 @@ export interface Workspace {
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
-  /** Parser for articles of a site that nobody translates. Default: remark. */
-  readonly parser?: MarkdownParser | undefined;
+  /** What reads CommonMark, GFM and front matter, as `parser` of the configuration says. Default: remark. */
+  readonly base?: MarkdownParser | undefined;
   /** The source with this path. */
   readonly sourceAt: (path: string) => Source | undefined;
   /** What could not be listed or read from the memory; the rest is fine. */
@@ -68,7 +68,7 @@ export async function openWorkspace(
     memory,
     ports: { memory, articleExists: (path) => byPath.has(path) || isImportedArticle(path) },
     sources,
-    parser: isUntranslatedSite(project) ? await nativeParser() : undefined,
+    base: project.config.parser === "remark" ? undefined : fastParser(),
     sourceAt: (path) => byPath.get(path),
     problems: [...problems, ...setAside],
   };
@@ -93,6 +93,7 @@ export async function openArticle(
     codeComments: source.collection.codeComments,
     stringKeys: source.collection.strings,
     dialects: dialectsFor(source.collection.dialects, source.path),
+    base: workspace.base,
     maxNesting: project.config.limits.nesting,
   };
   try {
@@ -107,7 +108,7 @@ export async function openArticle(
           articles: [article.path],
           kinds: EDITORIAL,
         }),
-        segmented: unsegmented(article, { ...options, parser: workspace.parser! }),
+        segmented: unsegmented(article, options),
       };
     const prepared = await prepareArticle(article, options, ports);
     const [problem] = prepared.segmented.problems;
@@ -118,9 +119,9 @@ export async function openArticle(
   }
 }
 
-/** Whether only the pages of a site are made of an article, with no dialect that the parser does not know. */
-function isUntranslated({ parser }: Workspace, { collection, path }: Source): boolean {
-  if (parser === undefined || collection.layout !== "site") return false;
+/** Whether only the pages of a site are made of an article, without dialects. */
+function isUntranslated({ project }: Workspace, { collection, path }: Source): boolean {
+  if (!isUntranslatedSite(project) || collection.layout !== "site") return false;
   return dialectsFor(collection.dialects, path).length === 0 && stringReader(path) === undefined;
 }
 

@@ -232,6 +232,13 @@ export const CONFIG_OPTIONS: ObjectOption = {
       choices: ["embedded", "postgres"],
       default: "embedded",
     },
+    parser: {
+      kind: "choice",
+      summary:
+        "What reads Markdown: `auto`, a parser in machine code where it is sure to read as remark does, or `remark`, always. Translations and files are the same.",
+      choices: ["auto", "remark"],
+      default: "auto",
+    },
     collections: {
       kind: "list",
       summary: "Sets of articles, where one set is not enough or lies elsewhere.",
