@@ -85,7 +85,7 @@ export async function openArticle(
   source: Source,
 ): Promise<OpenArticle | PipelineError> {
   const { project, ports } = workspace;
-  const article = await readArticle(project, source);
+  const article = readArticle(project, source);
   if (article instanceof PipelineError) return article;
   const options: FlowOptions = {
     policy: source.collection.policy,
