@@ -1,8 +1,7 @@
 import type { SiteConfig } from "../../../io/config/config.ts";
 import { openLedger, type PublishLedger } from "../../../io/ledger/publish-ledger.ts";
 import type { Project } from "../../../io/project.ts";
-import { openTarget } from "../../../io/release/open-target.ts";
-import { trustingTarget } from "../../../io/release/trusting-target.ts";
+import { openTrustedTarget } from "../../../io/release/open-target.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ReleaseTarget } from "../../../model/release-target.ts";
 import { isDeed } from "../../../stages/publish/ledger/deed-entry.ts";
@@ -31,15 +30,13 @@ export interface Releases {
 }
 
 /**
- * Open the releases of a project. Throws `usage` where it has no site, and what `openTarget` and
+ * Open the releases of a project. Throws `usage` where it has no site, and what `openTrustedTarget` and
  * `openLedger` throw.
  */
 export async function openReleases(project: Project, env: Environment): Promise<Releases> {
   const { root, config } = project;
   if (config.site === undefined) throw noSite();
-  const plain = await openTarget(config.publish.target, root, env);
-  const { publicKey } = config.publish;
-  const target = publicKey === undefined ? plain : trustingTarget(plain, publicKey);
+  const target = await openTrustedTarget(config.publish, root, env);
   const known = new Map<string, Promise<PublishedVersion>>();
   const version: Releases["version"] = (sha256) => {
     const reading = known.get(sha256) ?? target.object(sha256).then(openVersion);
