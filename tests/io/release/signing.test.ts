@@ -97,7 +97,9 @@ describe("a project that begins to sign", () => {
     await plain.put(unsigned);
     await plain.activate(idOf(unsigned), undefined);
     await expect(trustingTarget(plain, publicKey).live()).rejects.toThrow("signature is absent");
-    await expect(trustingTarget(plain, publicKey, "r9-000000000000").live()).rejects.toThrow();
+    await expect(trustingTarget(plain, publicKey, "r9-000000000000").live()).rejects.toThrow(
+      "signature is absent",
+    );
     const believing = trustingTarget(plain, publicKey, idOf(unsigned));
     expect((await believing.live())?.manifest.id).toBe(idOf(unsigned));
     const forged = { ...unsigned.sealed, signature: new Uint8Array(64) };
