@@ -1,0 +1,189 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, posix } from "node:path";
+import { collectOutput } from "../../../io/build/collect-output.ts";
+import { copyProject } from "../../../io/build/copy-project.ts";
+import { runBuild } from "../../../io/build/run-build.ts";
+import { sourceAt } from "../../../io/content/list-sources.ts";
+import { localeNameIn } from "../../../io/content/output-template.ts";
+import { worldError } from "../../../io/world-error.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { VersionEntry } from "../../../model/release.ts";
+import {
+  type BuiltArticle,
+  localeOfFile,
+  markPages,
+  mergeLocales,
+} from "../../../stages/publish/release/built-pages.ts";
+import type { Workspace } from "../workspace.ts";
+import { hideAssets } from "./hide-assets.ts";
+import { localeFolders } from "./locale-folders.ts";
+import { markdownPaths, pathOfVersion } from "./markdown-paths.ts";
+import type { PreparedWork } from "./publication.ts";
+import { type ReleaseContent, servedFiles, type Wanted } from "./release-content.ts";
+
+/** How a generator builds a project. */
+export interface BuildSettings {
+  /** For the system's shell, in the project's root. */
+  readonly command: string;
+  /** The folder that it writes, from the project's root, as somebody typed it. */
+  readonly from: string;
+}
+
+/** Builds releases in private folders, which are there until it is closed. */
+export interface SiteBuilder {
+  /** Throws `usage` for a folder that cannot be what a generator writes, and what `runBuild` and `collectOutput` throw. */
+  readonly build: (work: PreparedWork, wanted: Wanted) => Promise<ReleaseContent>;
+  readonly close: () => Promise<void>;
+}
+
+/** Begin with no folder; each build makes one. */
+export function openBuilder({ command, from }: BuildSettings): SiteBuilder {
+  const folders: string[] = [];
+  return {
+    build: async (work, wanted) => {
+      const folder = outputFolder(work.workspace, from);
+      const place = await realpath(await mkdtemp(join(tmpdir(), "interlinear-build-")));
+      folders.push(place);
+      await fillFolder(work, wanted, { folder, place });
+      const { env, signal } = work.publication;
+      await runBuild({ command, folder: place, env, signal });
+      return builtContent(work, wanted, { folder, place });
+    },
+    close: async () => {
+      await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+    },
+  };
+}
+
+/** The folder without `./` and `/` around it. */
+function outputFolder({ sources }: Workspace, from: string): string {
+  const folder = posix.normalize(from.normalize("NFC").replaceAll("\\", "/")).replace(/\/+$/, "");
+  const isBelow = folder !== "" && folder !== "." && !/^(?:\.\.(?:\/|$)|\/|[a-z]:)/i.test(folder);
+  const expected = "expected the folder that the build writes, below the project's root";
+  if (!isBelow) throw new PipelineError("usage", `Unexpected \`--from ${from}\`, ${expected}`);
+  const article = sources.find(({ path }) => path.startsWith(`${folder}/`))?.path;
+  if (article === undefined) return folder;
+  throw new PipelineError(
+    "usage",
+    `Unexpected \`--from ${from}\`, ${expected}: \`${article}\` is an article in it`,
+  );
+}
+
+interface Place {
+  /** The folder that the build writes, below the private one. */
+  readonly folder: string;
+  /** Absolute path of the private folder. */
+  readonly place: string;
+}
+
+/** The project as readers may know it: its Markdown is that of the plan, and nothing shows what is left out. */
+async function fillFolder(
+  work: PreparedWork,
+  { plan, live }: Wanted,
+  { folder, place }: Place,
+): Promise<void> {
+  const { workspace, releases } = work;
+  const { root } = workspace.project;
+  const known = [
+    ...workspace.sources.map(({ path }) => path),
+    ...releases.ledger.entries.map(({ article }) => article),
+    ...(live?.versions ?? []).map(({ article }) => article),
+  ];
+  const markdown = markdownPaths(work, new Set(known));
+  const isOurs = ownPlaces(work);
+  const copied = await copyProject({
+    root,
+    to: place,
+    leavesOut: (path) => path === folder || markdown.has(path) || isOurs(path),
+  });
+  const written = await writeVersions(work, plan.versions, place);
+  await hideAssets({ root, place, copied, markdown, written });
+}
+
+/** Whether a path is of what Interlinear keeps: memories, the ledger, releases. */
+function ownPlaces({ workspace }: PreparedWork): (path: string) => boolean {
+  const { localesDir, publish, site } = workspace.project.config;
+  const kept = new Set([
+    `${localesDir}/_publish`,
+    ...(publish.target.kind === "folder" ? [publish.target.folder] : []),
+    ...(site === undefined ? [] : [site.output]),
+  ]);
+  return (path) =>
+    kept.has(path) ||
+    (path.startsWith(`${localesDir}/`) &&
+      /^[^/]+\/memory$/.test(path.slice(localesDir.length + 1)));
+}
+
+/** @returns The bytes of each file. */
+async function writeVersions(
+  work: PreparedWork,
+  versions: readonly VersionEntry[],
+  place: string,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { candidates, releases } = work;
+  const written = new Map<string, Uint8Array>();
+  for (const version of versions) {
+    const path = pathOfVersion(work, version);
+    const bytes =
+      candidates.files.get(version.sha256)?.bytes ?? (await releases.target.object(version.sha256));
+    try {
+      await mkdir(dirname(join(place, path)), { recursive: true });
+      await writeFile(join(place, path), bytes);
+    } catch (cause) {
+      throw worldError(`Cannot write \`${path}\` to build it`, cause);
+    }
+    written.set(path, bytes);
+  }
+  return written;
+}
+
+/** Files of locales that were not chosen stay those of the live release. */
+async function builtContent(
+  work: PreparedWork,
+  { plan, live }: Wanted,
+  { folder, place }: Place,
+): Promise<ReleaseContent> {
+  const { workspace, publication, candidates } = work;
+  const { files, placeOf } = await collectOutput(join(place, folder), folder);
+  const folders = localeFolders(workspace.project);
+  const built = markPages(
+    files,
+    plan.versions.map((version) => builtArticle(work, version)),
+  );
+  const { locales } = publication;
+  const sources = new Set([workspace.project.config.source, ...candidates.sources.values()]);
+  const merged = mergeLocales(
+    { built, live: servedFiles(live) },
+    (locale) => locales.length === 0 || locales.includes(locale) || sources.has(locale),
+    (path) => localeOfFile(path, folders),
+  );
+  const places = new Map(files.map(({ path, sha256 }) => [sha256, placeOf(path)]));
+  return {
+    files: merged,
+    object: async (sha256) => {
+      const file = places.get(sha256);
+      return file === undefined ? candidates.files.get(sha256)?.bytes : readFile(file);
+    },
+  };
+}
+
+function builtArticle(work: PreparedWork, version: VersionEntry): BuiltArticle {
+  const { project, sourceAt: found } = work.workspace;
+  const { article, locale } = version;
+  const path = pathOfVersion(work, version);
+  const source = found(article) ?? sourceAt(project, article);
+  const isOwn = path === article;
+  const names: readonly string[] = [
+    ...(source === undefined
+      ? []
+      : [localeNameIn(source.collection, locale, project.config.pathNames)]),
+    locale,
+  ];
+  return {
+    article,
+    locale,
+    paths: source === undefined ? [path] : [source.below, path],
+    folders: isOwn ? [...names, ""] : [...names],
+  };
+}
