@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, type Dirent } from "node:fs";
-import { lstat, readdir } from "node:fs/promises";
+import { lstat, readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { ReleaseFile } from "../../model/release.ts";
@@ -24,12 +24,12 @@ export interface BuiltFiles {
  * List the files that a build has made, with their hashes. Throws `world` where its folder is missing, empty, or a link,
  * or holds links and other things that are no files, or more than a release can have.
  *
- * @param folder Absolute path.
+ * @param folder Absolute path; it leads through no link where the build has made none.
  * @param name The folder as somebody typed it.
  */
 export async function collectOutput(folder: string, name: string): Promise<BuiltFiles> {
-  const entry = await lstat(folder).catch(() => undefined);
-  if (entry === undefined || !entry.isDirectory())
+  const real = await realpath(folder).catch(() => undefined);
+  if (real !== folder || !(await lstat(folder)).isDirectory())
     throw refusal(
       `the build made no folder \`${name}\``,
       "name the folder that your generator writes with `--from`",

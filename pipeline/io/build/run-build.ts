@@ -21,7 +21,7 @@ export interface BuildCommand {
  */
 export async function runBuild(build: BuildCommand): Promise<void> {
   const { command, folder, env, signal } = build;
-  signal.throwIfAborted();
+  if (signal.aborted) throw failure(command, "was ended before it began");
   const child = spawn(command, {
     shell: true,
     cwd: folder,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PublishReport } from "../../../pipeline/model/publish-report.ts";
@@ -200,6 +200,28 @@ describe("`publish --build`", () => {
     const { code, stderr } = await trial.run("publish");
     expect(code).toBe(2);
     expect(stderr).toContain("nobody says how it is built");
+  });
+
+  it("writes nothing through a folder of a locale that is a link out of the project", async () => {
+    const trial = await generated();
+    const elsewhere = join(trial.root, "../elsewhere");
+    mkdirSync(elsewhere, { recursive: true });
+    symlinkSync(elsewhere, join(trial.root, "locales/de/articles"));
+    const { code, stderr } = await trial.run(...BUILD);
+    expect(code).toBe(2);
+    expect(stderr).toContain("a link in its path leads out of the project");
+    expect(readdirSync(elsewhere)).not.toContain("tides.md");
+  });
+
+  it("leaves no way to what a link among the articles leads to", async () => {
+    const trial = await generated({
+      "drafts/zebra.md": `---\nembargo: ${LATER}\n---\n\n# Zebra\n`,
+    });
+    symlinkSync("../../drafts/zebra.md", join(trial.root, "content/en/deal.md"));
+    const command = "mkdir public; cp drafts/* public/; echo no > public/a.txt";
+    await report(trial, "publish", "--build", command, "--from", "public");
+    expect(has(trial, "a.txt")).toBe(true);
+    expect(has(trial, "zebra.md")).toBe(false);
   });
 
   it("leads links within the project to the copy alone", async () => {

@@ -29,7 +29,7 @@ export async function releaseContent(work: PreparedWork, wanted: Wanted): Promis
   const { builder, publication } = work;
   const { live, plan } = wanted;
   const isIdle =
-    publication.time.type === "due" && isSameVersions(live?.versions ?? [], plan.versions);
+    publication.time.type === "due" && areSameToReaders(live?.versions ?? [], plan.versions);
   if (isIdle) return { files: servedFiles(live), object: async () => undefined };
   if (builder !== undefined) return builder.build(work, wanted);
   if (live !== undefined && !isMarkdownRelease(live))
@@ -70,7 +70,7 @@ function keyOf({
 }
 
 /** Whether two lists of versions, as they are sorted in releases, are the same to readers. */
-export function isSameVersions(a: readonly VersionEntry[], b: readonly VersionEntry[]): boolean {
+export function areSameToReaders(a: readonly VersionEntry[], b: readonly VersionEntry[]): boolean {
   const isSame = (one: VersionEntry, other: VersionEntry): boolean =>
     keyOf(one) === keyOf(other) && one.expireAt === other.expireAt;
   return a.length === b.length && a.every((entry, index) => isSame(entry, b[index]!));

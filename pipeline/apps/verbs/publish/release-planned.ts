@@ -106,7 +106,9 @@ export function publishReport(
     failed: [
       ...releases.ledger.problems.map(badLine),
       ...failed,
-      ...problems.map((problem) => failedFile(releases.site.output, problem)),
+      ...problems.map((problem) =>
+        failedFile(releases.hasSite ? releases.site.output : releases.target.name, problem),
+      ),
     ],
   };
 }

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, relative, sep } from "node:path";
 import { collectOutput } from "../../../io/build/collect-output.ts";
 import { copyProject } from "../../../io/build/copy-project.ts";
 import { runBuild } from "../../../io/build/run-build.ts";
 import { sourceAt } from "../../../io/content/list-sources.ts";
 import { localeNameIn } from "../../../io/content/output-template.ts";
+import { isInside } from "../../../io/content/walk-files.ts";
 import { worldError } from "../../../io/world-error.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { VersionEntry } from "../../../model/release.ts";
@@ -91,14 +92,30 @@ async function fillFolder(
     ...(live?.versions ?? []).map(({ article }) => article),
   ];
   const markdown = markdownPaths(work, new Set(known));
+  const originals = await originalsOf(root, markdown);
   const isOurs = ownPlaces(work);
   const copied = await copyProject({
     root,
     to: place,
-    leavesOut: (path) => path === folder || markdown.has(path) || isOurs(path),
+    leavesOut: (path) =>
+      path === folder || markdown.has(path) || originals.has(path) || isOurs(path),
   });
   const written = await writeVersions(work, plan.versions, place);
   await hideAssets({ root, place, copied, markdown, written });
+}
+
+/** Files of the project that links among its Markdown lead to: they say the same. */
+async function originalsOf(
+  root: string,
+  markdown: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const originals = new Set<string>();
+  for (const path of markdown) {
+    const real = await realpath(join(root, path)).catch(() => undefined);
+    if (real !== undefined && isInside(root, real))
+      originals.add(relative(root, real).split(sep).join("/").normalize("NFC"));
+  }
+  return originals;
 }
 
 /** Whether a path is of what Interlinear keeps: memories, the ledger, releases. */
@@ -129,13 +146,25 @@ async function writeVersions(
       candidates.files.get(version.sha256)?.bytes ?? (await releases.target.object(version.sha256));
     try {
       await mkdir(dirname(join(place, path)), { recursive: true });
+      await checkInside(place, path);
       await writeFile(join(place, path), bytes);
     } catch (cause) {
+      if (cause instanceof PipelineError) throw cause;
       throw worldError(`Cannot write \`${path}\` to build it`, cause);
     }
     written.set(path, bytes);
   }
   return written;
+}
+
+/** A folder of the project may be a link to somewhere else, where nothing must be written. */
+async function checkInside(place: string, path: string): Promise<void> {
+  if (isInside(place, await realpath(dirname(join(place, path))))) return;
+  throw new PipelineError(
+    "path-outside-project",
+    `Cannot build \`${path}\`: a link in its path leads out of the project`,
+    { hint: "have the folder in the project, or publish without `--build`" },
+  );
 }
 
 /** Files of locales that were not chosen stay those of the live release. */

@@ -8,7 +8,7 @@ import type { Releases } from "./open-releases.ts";
 import {
   isMarkdownRelease,
   type ReleaseContent,
-  isSameVersions,
+  areSameToReaders,
   servedFiles,
 } from "./release-content.ts";
 
@@ -26,7 +26,7 @@ export async function storedContent(
   const object = async (): Promise<undefined> => undefined;
   if (known.every(isMarkdownRelease))
     return { files: await markdownFiles(releases, known, versions), object };
-  const isWhole = old !== undefined && isSameVersions(versions, old.versions);
+  const isWhole = old !== undefined && areSameToReaders(versions, old.versions);
   if (isWhole) return { files: servedFiles(old), object };
   const wanted = { base: base!, old, versions };
   return { ...builtFiles(releases, wanted), object };
