@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { PublishReport } from "../../../pipeline/model/publish-report.ts";
 import { openTrial, type Trial } from "../trial.ts";
 import { filesBelow, linesOf } from "./publishing-trial.ts";
@@ -109,6 +110,38 @@ describe("`publish --build`", () => {
     expect(has(trial, "news/sea.png")).toBe(true);
   });
 
+  it("leaves out what lies beside such an article in a folder of its own", async () => {
+    const trial = await generated({
+      "content/en/zebra/index.md": `---\nembargo: ${LATER}\n---\n\n# Zebra\n`,
+      "content/en/zebra/facts.json": "{}",
+      "content/en/facts.json": "{}",
+    });
+    const command = "mkdir public; cp -r content/en public/en";
+    await report(trial, "publish", "--build", command, "--from", "public");
+    expect([has(trial, "en/facts.json"), has(trial, "en/zebra")]).toEqual([true, false]);
+  });
+
+  it("gives the generator what it wants beside articles, in each locale", async () => {
+    const trial = openTrial(
+      {
+        "interlinear.json": JSON.stringify({
+          locales: ["fr"],
+          collections: [{ include: ["docs/**/*.md"], layout: "docusaurus" }],
+        }),
+        "docs/news/tides.md": "# Tides\n",
+        "docs/news/_category_.json": '{"label": "News"}\n',
+      },
+      { env },
+    );
+    const command = "mkdir public; cp -r i18n docs public";
+    await report(trial, "publish", "--build", command, "--from", "public");
+    const content = "i18n/fr/docusaurus-plugin-content-docs/current/news";
+    expect(readdirSync(join(trial.root, "published/current", content))).toContain("tides.md");
+    await trial.run("rebuild");
+    const rebuilt = filesBelow(join(trial.root, "i18n"));
+    expect(filesBelow(join(trial.root, "published/current/i18n"))).toEqual(rebuilt);
+  });
+
   it("builds what is held back from the version that readers have", async () => {
     const trial = await generated();
     await report(trial, ...BUILD);
@@ -204,8 +237,7 @@ describe("`publish --build`", () => {
 
   it("writes nothing through a folder of a locale that is a link out of the project", async () => {
     const trial = await generated();
-    const elsewhere = join(trial.root, "../elsewhere");
-    mkdirSync(elsewhere, { recursive: true });
+    const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
     symlinkSync(elsewhere, join(trial.root, "locales/de/articles"));
     const { code, stderr } = await trial.run(...BUILD);
     expect(code).toBe(2);
@@ -308,14 +340,18 @@ describe("a release that a generator built", () => {
   });
 
   it("is made ahead, and goes live with `--due` at its instant without a build", async () => {
-    const soon = new Date(Date.now() + 4000).toISOString();
-    const trial = await generated();
-    const made = await report(trial, ...BUILD, "--at", soon);
-    expect(made.waitsUntil).toBe(soon);
-    expect(existsSync(join(trial.root, "published/current"))).toBe(false);
-    await new Promise((done) => setTimeout(done, Date.parse(soon) - Date.now() + 50));
-    await report(trial, "publish", "--due");
-    expect(current(trial, "de/news/tides/index.html")).toContain("Das Boot wartet.");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(LATER) - 1000 });
+    try {
+      const trial = await generated();
+      const made = await report(trial, ...BUILD, "--at", LATER);
+      expect(made.waitsUntil).toBeDefined();
+      expect(existsSync(join(trial.root, "published/current"))).toBe(false);
+      vi.setSystemTime(Date.parse(LATER));
+      await report(trial, "publish", "--due");
+      expect(current(trial, "de/news/tides/index.html")).toContain("Das Boot wartet.");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is not built by `--due` where nothing is due", async () => {

@@ -183,7 +183,7 @@ describe("interlinear publish", () => {
     expect(newsroom.live().at("/en/guide/boats/").html).toContain("Ships");
   });
 
-  it("says what to do where a project has no site to show before", async () => {
+  it("says what to do where there is no site to preview", async () => {
     const newsroom = await openNewsroom({ "interlinear.json": '{"locales": ["fr"]}' });
     expect(await newsroom.run("preview", "--out", "next")).toMatchObject({
       code: 2,

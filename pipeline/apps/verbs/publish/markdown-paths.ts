@@ -18,6 +18,29 @@ export function pathOfVersion(
   return written === locale ? article : (outputsOf(workspace, source).get(locale) ?? article);
 }
 
+/**
+ * Folders in which all articles are hidden, below those of collections and locales: what lies beside them is theirs.
+ *
+ * @param visible Paths of the Markdown that readers may have.
+ */
+export function hiddenFolders(
+  { workspace }: Pick<Known, "workspace">,
+  visible: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const folders = new Map<string, boolean>();
+  for (const source of workspace.sources) {
+    const depth = source.below.split("/").length - 1;
+    for (const path of [source.path, ...outputsOf(workspace, source).values()]) {
+      const parts = path.split("/");
+      for (let up = 1; up <= Math.min(depth, parts.length - 1); up++) {
+        const folder = parts.slice(0, -up).join("/");
+        folders.set(folder, folders.get(folder) === true || visible.has(path));
+      }
+    }
+  }
+  return new Set([...folders].filter(([, isVisible]) => !isVisible).map(([folder]) => folder));
+}
+
 /** Every path at which a project has, or would have, Markdown of some articles. */
 export function markdownPaths(
   { workspace }: Pick<Known, "workspace">,

@@ -16,10 +16,11 @@ import {
   markPages,
   mergeLocales,
 } from "../../../stages/publish/release/built-pages.ts";
+import { companionTexts } from "../rebuild-companions.ts";
 import type { Workspace } from "../workspace.ts";
 import { hideAssets } from "./hide-assets.ts";
 import { localeFolders } from "./locale-folders.ts";
-import { markdownPaths, pathOfVersion } from "./markdown-paths.ts";
+import { hiddenFolders, markdownPaths, pathOfVersion } from "./markdown-paths.ts";
 import type { PreparedWork } from "./publication.ts";
 import { type ReleaseContent, servedFiles, type Wanted } from "./release-content.ts";
 
@@ -81,27 +82,55 @@ interface Place {
 /** The project as readers may know it: its Markdown is that of the plan, and nothing shows what is left out. */
 async function fillFolder(
   work: PreparedWork,
-  { plan, live }: Wanted,
+  wanted: Wanted,
   { folder, place }: Place,
 ): Promise<void> {
-  const { workspace, releases } = work;
-  const { root } = workspace.project;
+  const { root, locales } = work.workspace.project;
+  const written = await markdownOf(work, wanted.plan.versions);
+  const markdown = allMarkdown(work, wanted);
+  const left = new Set([
+    folder,
+    ...markdown,
+    ...(await originalsOf(root, markdown)),
+    ...hiddenFolders(work, new Set(written.keys())),
+  ]);
+  const isOurs = ownPlaces(work);
+  const leavesOut = (path: string): boolean => left.has(path) || isOurs(path);
+  const copied = await copyProject({ root, to: place, leavesOut });
+  for (const [path, bytes] of written) await write(place, path, bytes);
+  await hideAssets({ root, place, copied, markdown, written });
+  const there = new Set([...copied, ...written.keys()]);
+  for (const [path, text] of await companionTexts(work.workspace, locales)) {
+    const isLeft = path
+      .split("/")
+      .some((_, end, parts) => left.has(parts.slice(0, end + 1).join("/")));
+    if (!there.has(path) && !isLeft) await write(place, path, text);
+  }
+}
+
+/** Every path of an article that there is, was published or is written. */
+function allMarkdown({ workspace, releases }: PreparedWork, { live }: Wanted): ReadonlySet<string> {
   const known = [
     ...workspace.sources.map(({ path }) => path),
     ...releases.ledger.entries.map(({ article }) => article),
     ...(live?.versions ?? []).map(({ article }) => article),
   ];
-  const markdown = markdownPaths(work, new Set(known));
-  const originals = await originalsOf(root, markdown);
-  const isOurs = ownPlaces(work);
-  const copied = await copyProject({
-    root,
-    to: place,
-    leavesOut: (path) =>
-      path === folder || markdown.has(path) || originals.has(path) || isOurs(path),
-  });
-  const written = await writeVersions(work, plan.versions, place);
-  await hideAssets({ root, place, copied, markdown, written });
+  return markdownPaths({ workspace }, new Set(known));
+}
+
+/** What the versions of a plan are, by path. */
+async function markdownOf(
+  work: PreparedWork,
+  versions: readonly VersionEntry[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { candidates, releases } = work;
+  const files = new Map<string, Uint8Array>();
+  for (const version of versions) {
+    const made = candidates.files.get(version.sha256)?.bytes;
+    const bytes = made ?? (await releases.target.object(version.sha256));
+    files.set(pathOfVersion(work, version), bytes);
+  }
+  return files;
 }
 
 /** Files of the project that links among its Markdown lead to: they say the same. */
@@ -132,29 +161,15 @@ function ownPlaces({ workspace }: PreparedWork): (path: string) => boolean {
       /^[^/]+\/memory$/.test(path.slice(localesDir.length + 1)));
 }
 
-/** @returns The bytes of each file. */
-async function writeVersions(
-  work: PreparedWork,
-  versions: readonly VersionEntry[],
-  place: string,
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { candidates, releases } = work;
-  const written = new Map<string, Uint8Array>();
-  for (const version of versions) {
-    const path = pathOfVersion(work, version);
-    const bytes =
-      candidates.files.get(version.sha256)?.bytes ?? (await releases.target.object(version.sha256));
-    try {
-      await mkdir(dirname(join(place, path)), { recursive: true });
-      await checkInside(place, path);
-      await writeFile(join(place, path), bytes);
-    } catch (cause) {
-      if (cause instanceof PipelineError) throw cause;
-      throw worldError(`Cannot write \`${path}\` to build it`, cause);
-    }
-    written.set(path, bytes);
+async function write(place: string, path: string, content: Uint8Array | string): Promise<void> {
+  try {
+    await mkdir(dirname(join(place, path)), { recursive: true });
+    await checkInside(place, path);
+    await writeFile(join(place, path), content);
+  } catch (cause) {
+    if (cause instanceof PipelineError) throw cause;
+    throw worldError(`Cannot write \`${path}\` to build it`, cause);
   }
-  return written;
 }
 
 /** A folder of the project may be a link to somewhere else, where nothing must be written. */
