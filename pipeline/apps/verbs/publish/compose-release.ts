@@ -29,6 +29,7 @@ import { siteSettings, spokenLocales } from "../site/site-settings.ts";
 import { sourceDate } from "../site/source-date.ts";
 import { goneAddresses } from "./gone-addresses.ts";
 import type { Releases } from "./open-releases.ts";
+import type { ReleaseContent } from "./release-content.ts";
 
 /** What a release is to be. */
 export interface ReleaseDraft {
@@ -46,6 +47,8 @@ export interface ReleaseDraft {
   readonly sealed: ReadonlyMap<string, SealedVersion>;
   /** Bytes of a file of the project that some version shows, by hash; `undefined` where there is none. */
   readonly readAsset: (sha256: string) => Promise<Uint8Array | undefined>;
+  /** For what is no site of ours: its files. Default: those of older releases. */
+  readonly content?: ReleaseContent;
 }
 
 /** A release that has everything but its place in the ledger. */
@@ -116,8 +119,8 @@ async function composed(
   });
 }
 
-/** Before the ledger says anything of a release that no target takes. */
-function checkServable(files: readonly ReleaseFile[]): void {
+/** Throws `site-collision`: before the ledger says anything of a release that no target takes. */
+export function checkServable(files: readonly ReleaseFile[]): void {
   const why = whyUnservable(files.map(({ path }) => path));
   if (why !== undefined)
     throw new PipelineError("site-collision", `Cannot publish: ${why}`, {
@@ -142,7 +145,8 @@ function listedFile(
   };
 }
 
-function manifestOf(
+/** A manifest without its id and its place in the ledger. */
+export function manifestOf(
   { act, of, at, by, base, versions }: ReleaseDraft,
   files: readonly ReleaseFile[],
 ): Omit<Manifest, "id" | "ledger"> {

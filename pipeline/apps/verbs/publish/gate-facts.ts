@@ -10,7 +10,6 @@ import { correctionsOf } from "../../../stages/publish/corrections/corrections-o
 import { heldChange } from "../../../stages/publish/corrections/held-change.ts";
 import { placeTracer } from "../../../stages/match/place-tracer.ts";
 import { remarksOf } from "../../../stages/match/remarks.ts";
-import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { FOUR_EYES_CHECK } from "../../../stages/publish/release/four-eyes.ts";
 import {
   findingReasons,
@@ -30,7 +29,8 @@ export interface GateInput {
   readonly locale: Locale;
   /** `undefined` for what shows the source. */
   readonly localized: LocalizedArticle | undefined;
-  readonly version: ArticleVersion;
+  /** Whether it is the article as its authors wrote it. */
+  readonly isSource: boolean;
   readonly entry: VersionEntry;
   /** What is not as its author meant it. */
   readonly findings: readonly SiteFindingReport[];
@@ -129,12 +129,12 @@ function timeReason({ message, location }: PipelineError): HeldReason {
 }
 
 function sourceReasons(
-  { opened, locale, version, findings }: GateInput,
+  { opened, locale, isSource, findings }: GateInput,
   { policy }: ResolvedGate,
   live: readonly VersionEntry[],
 ): readonly HeldReason[] {
   const reasons = findingReasons(findings.map(siteFinding), policy.blockOn);
-  const held = version.page.kind === "source" ? heldSince(opened, locale, live) : undefined;
+  const held = isSource ? heldSince(opened, locale, live) : undefined;
   return held === undefined ? reasons : [...reasons, held];
 }
 

@@ -7,6 +7,7 @@ import type { DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
 import { isSameRelease } from "../../../stages/publish/release/compare-releases.ts";
 import { failedFile } from "../failed-file.ts";
 import { applyRelease } from "./apply-release.ts";
+import { composeFiles } from "./compose-files.ts";
 import { type ComposedRelease, composeRelease, type ReleaseDraft } from "./compose-release.ts";
 import type { Releases } from "./open-releases.ts";
 import { releaseReport } from "./release-report.ts";
@@ -57,7 +58,8 @@ export async function composePlanned(
 ): Promise<{ readonly release: ComposedRelease; readonly isNews: boolean }> {
   const { base, adapt = async (release) => release } = planned;
   const draft = { ...planned, versions: planned.plan.versions };
-  const release = await adapt(await composeRelease(releases, draft));
+  const compose = releases.hasSite ? composeRelease : composeFiles;
+  const release = await adapt(await compose(releases, draft));
   const { manifest } = release;
   const isNews = base === undefined ? manifest.versions.length > 0 : !isSameRelease(base, manifest);
   return { release, isNews };
@@ -104,7 +106,9 @@ export function publishReport(
     failed: [
       ...releases.ledger.problems.map(badLine),
       ...failed,
-      ...problems.map((problem) => failedFile(releases.site.output, problem)),
+      ...problems.map((problem) =>
+        failedFile(releases.hasSite ? releases.site.output : releases.target.name, problem),
+      ),
     ],
   };
 }

@@ -1,9 +1,10 @@
+import { sourceAt } from "../../../io/content/list-sources.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { GateFacts, ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
 import { whyWithdrawn } from "../../../stages/publish/ledger/standing-deeds.ts";
 import { planRelease } from "../../../stages/publish/release/plan-release.ts";
-import { readText, wordChanges } from "../../../stages/publish/release/word-changes.ts";
+import { wordChanges } from "../../../stages/publish/release/word-changes.ts";
 import type { Releases } from "./open-releases.ts";
 
 /** A release of versions that were published before. */
@@ -20,14 +21,12 @@ export async function planStored(
   { live, again, at }: StoredRequest,
 ): Promise<ReleasePlan> {
   const entries = [...(live?.versions ?? []), ...again];
-  const versions = new Map(
+  const texts = new Map(
     await Promise.all(
-      entries.map(async ({ sha256 }) => [sha256, await releases.version(sha256)] as const),
+      entries.map(async ({ sha256 }) => [sha256, await releases.textOf(sha256)] as const),
     ),
   );
-  const sources = new Map(
-    entries.map(({ article, sha256 }) => [article, versions.get(sha256)!.page.source]),
-  );
+  const sources = await sourcesOf(releases, entries);
   const chosen = new Set(again.map(({ article, locale }) => `${article}\0${locale}`));
   return planRelease({
     live,
@@ -39,9 +38,26 @@ export async function planStored(
     whyWithdrawn: (article: string, locale: Locale) =>
       whyWithdrawn(releases.deeds, article, locale),
     at,
-    wordsOf: (before, after) =>
-      wordChanges(readText(versions.get(before.sha256)!), readText(versions.get(after.sha256)!)),
+    wordsOf: (before, after) => wordChanges(texts.get(before.sha256)!, texts.get(after.sha256)!),
   });
+}
+
+/** The languages that articles were written in. */
+async function sourcesOf(
+  { hasSite, project, version }: Releases,
+  entries: readonly VersionEntry[],
+): Promise<ReadonlyMap<string, Locale>> {
+  const { source } = project.config;
+  return new Map(
+    await Promise.all(
+      entries.map(async ({ article, sha256 }) => {
+        const written = hasSite
+          ? (await version(sha256)).page.source
+          : (sourceAt(project, article)?.locale ?? source);
+        return [article, written] as const;
+      }),
+    ),
+  );
 }
 
 function factsOf(entry: VersionEntry): GateFacts {
