@@ -49,6 +49,8 @@ export interface VersionEntry {
   readonly expireAt?: string;
   /** Ids of the legal corrections that it has: a rollback does not bring back what lacks one. */
   readonly legal?: readonly string[];
+  /** Ids of the factual corrections that it has: what is told of them counts what readers have. */
+  readonly factual?: readonly string[];
   /** Whether readers get it in another language than theirs, as there is no translation. */
   readonly isFallback?: true;
   /** For a fallback: the language that it is in, whose version it shows. */
