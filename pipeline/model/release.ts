@@ -94,6 +94,11 @@ export interface Manifest {
   readonly files: readonly ReleaseFile[];
   /** Sorted by article, then locale. */
   readonly versions: readonly VersionEntry[];
+  /**
+   * SHA-256 of the object that says what its pages were made of, so that the next release makes those alone that
+   * change. Not part of its id. Default: the next release makes all.
+   */
+  readonly index?: string;
   readonly tools: ToolVersions;
   /** The ledger as it was, with this release in it. Not part of the id. */
   readonly ledger: readonly LedgerAnchor[];

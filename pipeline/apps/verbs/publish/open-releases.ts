@@ -40,12 +40,7 @@ export async function openReleases(project: Project, env: Environment): Promise<
   const plain = await openTarget(config.publish.target, root, env);
   const { publicKey } = config.publish;
   const target = publicKey === undefined ? plain : trustingTarget(plain, publicKey);
-  const known = new Map<string, Promise<PublishedVersion>>();
-  const version: Releases["version"] = (sha256) => {
-    const reading = known.get(sha256) ?? target.object(sha256).then(openVersion);
-    known.set(sha256, reading);
-    return reading;
-  };
+  const version: Releases["version"] = async (sha256) => openVersion(await target.object(sha256));
   return { project, site: config.site, target, env, version, ...readLedger(project) };
 }
 

@@ -17,8 +17,8 @@ export interface PlannedRelease extends Omit<ReleaseDraft, "versions">, Going {
   /** Whether it is only asked what would be. */
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
-  /** What is done with the files before they are a release, such as taking them from an older one. */
-  readonly adapt?: (release: ComposedRelease) => Promise<ComposedRelease>;
+  /** How it is made. Default: `composeRelease`. */
+  readonly compose?: (draft: ReleaseDraft) => Promise<ComposedRelease>;
 }
 
 /** What is said of a release that goes live. */
@@ -55,9 +55,8 @@ export async function composePlanned(
   releases: Releases,
   planned: PlannedRelease,
 ): Promise<{ readonly release: ComposedRelease; readonly isNews: boolean }> {
-  const { base, adapt = async (release) => release } = planned;
-  const draft = { ...planned, versions: planned.plan.versions };
-  const release = await adapt(await composeRelease(releases, draft));
+  const { base, compose = (draft) => composeRelease(releases, draft) } = planned;
+  const release = await compose({ ...planned, versions: planned.plan.versions });
   const { manifest } = release;
   const isNews = base === undefined ? manifest.versions.length > 0 : !isSameRelease(base, manifest);
   return { release, isNews };

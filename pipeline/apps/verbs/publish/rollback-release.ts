@@ -9,6 +9,8 @@ import { openWorkspace, type Workspace } from "../workspace.ts";
 import { untilApplied } from "./apply-release.ts";
 import { filesAsBefore } from "./files-as-before.ts";
 import { findRelease, liveRelease } from "./find-release.ts";
+import { composeRelease } from "./compose-release.ts";
+import { releaseAsBefore } from "./release-as-before.ts";
 import { refreshed, type Releases } from "./open-releases.ts";
 import { releasePlanned } from "./release-planned.ts";
 import { rollbackBar } from "./rollback-bars.ts";
@@ -98,7 +100,13 @@ async function rollbackOnce(
     deedsOf: ({ id }) => [
       composeDeed({ kind: "pin", at, by, from: releases.project.config.source, release: id }),
     ],
-    ...(isWhole ? { adapt: (release) => filesAsBefore(releases, old, release) } : {}),
+    ...(isWhole
+      ? {
+          compose: async (draft) =>
+            (await releaseAsBefore(releases, old, draft)) ??
+            filesAsBefore(releases, old, await composeRelease(releases, draft)),
+        }
+      : {}),
   });
 }
 
