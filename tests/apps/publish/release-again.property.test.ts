@@ -110,7 +110,7 @@ describe("a release that follows another", () => {
           if (live.index !== undefined) expect(live.index).toBe(whole.index);
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 4 },
     );
   }, 300_000);
 
