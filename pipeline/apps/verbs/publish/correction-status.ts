@@ -73,7 +73,9 @@ async function correctionsIn(
     if (locale === source) continue;
     const query = { locale, articles: [path], kinds: ["correction"] as const };
     for (const record of correctionsOf(await workspace.memory.gather(query), path))
-      reports.push(await reportOf(workspace, opened, { ...now, record, changes: undefined, locale }));
+      reports.push(
+        await reportOf(workspace, opened, { ...now, record, changes: undefined, locale }),
+      );
   }
   return reports.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

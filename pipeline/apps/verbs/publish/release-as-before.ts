@@ -50,7 +50,9 @@ function isAsThen(
   today: readonly { readonly path: string; readonly content: string | Uint8Array }[],
 ): boolean {
   const then = new Map(
-    files.filter(({ path }) => ADDRESS_FILES.includes(path)).map((file) => [file.path, file.sha256]),
+    files
+      .filter(({ path }) => ADDRESS_FILES.includes(path))
+      .map((file) => [file.path, file.sha256]),
   );
   return (
     then.size === today.length &&
@@ -89,7 +91,10 @@ function addressOf(
       paths.has(keyOf({ article, locale, path: sitePathOf(entry.url) })),
   );
   const [first] = there;
-  if (first === undefined || there.some(({ url, slug }) => url !== first.url || slug !== first.slug))
+  if (
+    first === undefined ||
+    there.some(({ url, slug }) => url !== first.url || slug !== first.slug)
+  )
     return undefined;
   const { from, slug, url } = first;
   return { from, article, locale, language, slug, url };

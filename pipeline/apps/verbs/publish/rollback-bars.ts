@@ -40,7 +40,9 @@ async function localesOf(
   { sha256, locale, language, isFallback }: VersionEntry,
   version: Releases["version"],
 ): Promise<readonly Locale[]> {
-  return isFallback === true ? [locale, language ?? (await version(sha256)).page.language] : [locale];
+  return isFallback === true
+    ? [locale, language ?? (await version(sha256)).page.language]
+    : [locale];
 }
 
 async function whyBarred(

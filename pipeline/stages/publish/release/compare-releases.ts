@@ -30,7 +30,9 @@ export function isSameRelease(
   after: Pick<Manifest, "files" | "versions">,
 ): boolean {
   const { added, changed, removed } = compareFiles(before, after);
-  return added.length + changed.length + removed.length === 0 && latersOf(before) === latersOf(after);
+  return (
+    added.length + changed.length + removed.length === 0 && latersOf(before) === latersOf(after)
+  );
 }
 
 /** What will be done with each version later. */

@@ -13,7 +13,12 @@ import { siteFiles } from "../site/site-files.ts";
 import type { Strings } from "../strings/strings.ts";
 import { linkToken } from "./link-token.ts";
 import { outlineOfPages } from "./outline-of-pages.ts";
-import { articleDigests, contextDigest, type PageDigests, type PageFinder } from "./page-digests.ts";
+import {
+  articleDigests,
+  contextDigest,
+  type PageDigests,
+  type PageFinder,
+} from "./page-digests.ts";
 import { placeLinks } from "./place-links.ts";
 import type { VersionFacts } from "./version-facts.ts";
 import type { PublishedVersion } from "./version-object.ts";

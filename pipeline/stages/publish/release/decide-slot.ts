@@ -174,8 +174,7 @@ function publish(
   const { entry } = candidate;
   const line = { article, locale, ...(entry.isFallback ? { isFallback: entry.isFallback } : {}) };
   if (live === undefined) return { version: entry, line: { type: "added", ...line } };
-  if (live.sha256 === entry.sha256)
-    return { version: isSameLater(live, entry) ? live : entry };
+  if (live.sha256 === entry.sha256) return { version: isSameLater(live, entry) ? live : entry };
   return { version: entry, line: { type: "changed", ...line, words: wordsOf(live, entry) } };
 }
 

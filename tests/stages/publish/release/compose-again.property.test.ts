@@ -52,7 +52,10 @@ const change = fc.oneof(
   { weight: 1, arbitrary: state },
 );
 
-function changed(before: State, by: typeof change extends fc.Arbitrary<infer C> ? C : never): State {
+function changed(
+  before: State,
+  by: typeof change extends fc.Arbitrary<infer C> ? C : never,
+): State {
   return "versions" in by ? by : { ...before, versions: before.versions.with(...by) };
 }
 

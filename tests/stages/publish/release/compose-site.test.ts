@@ -121,7 +121,9 @@ describe("a composed site", () => {
     const passage = { start: 7, state: "machine" as const, source: "[x](secret.md)", unit: "u" };
     const { bytes, version: kept } = sealVersion({ ...TIDES, passages: [passage] }, []);
     expect(new TextDecoder().decode(bytes)).not.toContain("secret.md");
-    expect(await composed(composition([openVersion(bytes)]))).toEqual(await composed(composition([kept])));
+    expect(await composed(composition([openVersion(bytes)]))).toEqual(
+      await composed(composition([kept])),
+    );
   });
 
   it("refuses versions of another format", async () => {
