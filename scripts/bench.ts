@@ -1,7 +1,6 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|site|postgres|match|match-recall [--rounds N] [--sets 100k,1M]
- * [DIR...]`. They compare
- * side by side in one run and print ratios, for machines are noisy.
+ * Benchmarks: `npm run bench -- segment|start|store|site|release|postgres|match|match-recall [--rounds N]
+ * [--sets 100k,1M] [DIR...]`. They compare side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
 
@@ -10,6 +9,7 @@ const BENCHMARKS: Readonly<
 > = {
   match: () => import("./bench/match.ts"),
   "match-recall": () => import("./bench/match-recall.ts"),
+  release: () => import("./bench/release.ts"),
   site: () => import("./bench/site.ts"),
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
@@ -21,7 +21,7 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Folders of Markdown. Default: the public corpus beside the repository. */
   readonly folders: readonly string[];
-  /** How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. */
+  /** How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. */
   readonly sets: readonly string[];
 }
 

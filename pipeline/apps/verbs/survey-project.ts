@@ -131,8 +131,12 @@ export async function surveyProject(
       return { graph, form: formOf(source), page: own, extras };
     },
     failed,
-    open: async (source) =>
-      failed.get(source.path) ?? kept.get(source.path) ?? openArticle(workspace, source),
+    open: async (source) => {
+      const opened = kept.get(source.path);
+      // Each is opened once: its tree is not needed twice.
+      kept.delete(source.path);
+      return failed.get(source.path) ?? opened ?? openArticle(workspace, source);
+    },
   };
 }
 

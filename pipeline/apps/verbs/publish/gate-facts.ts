@@ -99,7 +99,7 @@ export async function openGate(
         ...(passed.get(`${opened.article.path}\0${locale}`) ?? []),
       ];
       return {
-        entry: withLegal(input),
+        entry: withCorrected(input),
         reasons,
         timing: facts.timing,
         ...(deadlines.length === 0 ? {} : { deadlines }),
@@ -206,9 +206,8 @@ function silencedIn(
   );
 }
 
-/** Note the legal corrections that a version has, which is what it must not lose again. */
-function withLegal({ opened, locale, localized, entry }: GateInput): VersionEntry {
-  const isLegal = (correction: CorrectionRecord): boolean => correction.class === "legal";
+/** Note the factual and legal corrections that a version has; the latter it must not lose again. */
+function withCorrected({ opened, locale, localized, entry }: GateInput): VersionEntry {
   const { path } = opened.article;
   const had =
     localized === undefined
@@ -219,8 +218,14 @@ function withLegal({ opened, locale, localized, entry }: GateInput): VersionEntr
           ),
           ...correctionsOf(localized.input.records, path),
         ];
-  const legal = [...new Set(had.filter(isLegal).map(({ id }) => id))].toSorted();
-  return legal.length === 0 ? entry : { ...entry, legal };
+  const idsOf = (kind: CorrectionRecord["class"]): readonly string[] =>
+    [...new Set(had.filter((one) => one.class === kind).map(({ id }) => id))].toSorted();
+  const [factual, legal] = [idsOf("factual"), idsOf("legal")];
+  return {
+    ...entry,
+    ...(legal.length === 0 ? {} : { legal }),
+    ...(factual.length === 0 ? {} : { factual }),
+  };
 }
 
 /** What the memory has and readers would not get as it was meant. */

@@ -9,7 +9,11 @@ import type { FailedFile } from "../../../model/report.ts";
 import { localizeArticle, type LocalizedArticle } from "../../../run.ts";
 import { publishedPolicy } from "../../../stages/publish/release/gate-policy.ts";
 import { authorsOwn, provenanceOf } from "../../../stages/publish/release/provenance.ts";
-import { type SealedVersion, sealVersion } from "../../../stages/publish/release/version-object.ts";
+import {
+  inBytes,
+  type SealedVersion,
+  sealVersion,
+} from "../../../stages/publish/release/version-object.ts";
 import { readText } from "../../../stages/publish/release/word-changes.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { failedFile } from "../failed-file.ts";
@@ -161,7 +165,7 @@ async function localeCandidate(
   if (version === undefined) return { kind: "draft", text: "it is a draft" };
   const sealed = sealVersion(version, await run.assets.shownBy(version));
   const entry = entryOf(opened, localized, sealed);
-  made.sealed.set(sealed.sha256, sealed);
+  made.sealed.set(sealed.sha256, inBytes(sealed));
   const facts = await run.gate.factsOf({
     opened,
     locale,

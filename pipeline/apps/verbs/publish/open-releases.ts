@@ -46,12 +46,7 @@ export interface Releases {
 export async function openReleases(project: Project, env: Environment): Promise<Releases> {
   const { root, config } = project;
   const target = await openTrustedTarget(config.publish, root, env);
-  const known = new Map<string, Promise<PublishedVersion>>();
-  const version: Releases["version"] = (sha256) => {
-    const reading = known.get(sha256) ?? target.object(sha256).then(openVersion);
-    known.set(sha256, reading);
-    return reading;
-  };
+  const version: Releases["version"] = async (sha256) => openVersion(await target.object(sha256));
   const hasSite = config.collections.some(({ layout }) => layout === "site");
   const textOf = async (sha256: string): Promise<string> =>
     hasSite

@@ -47,7 +47,7 @@ const OUT_OF_REACH: readonly string[] = [
 /** What tells its text in a release. */
 async function objectsWith(
   releases: Releases,
-  { files, versions }: Manifest,
+  { files, versions, index }: Manifest,
   { article, locales }: PurgedArticle,
 ): Promise<readonly string[]> {
   const isMeant = (entry: { readonly article?: string; readonly locale?: Locale }): boolean =>
@@ -64,7 +64,8 @@ async function objectsWith(
     else if (whose === undefined && isList(path) && (await tells(releases, sha256, urls)))
       shared.push(sha256);
   }
-  return [...own.map(({ sha256 }) => sha256), ...pages.map(({ sha256 }) => sha256), ...shared];
+  const facts = index === undefined ? [] : [index];
+  return [...[...own, ...pages].map(({ sha256 }) => sha256), ...shared, ...facts];
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

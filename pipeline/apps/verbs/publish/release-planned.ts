@@ -18,8 +18,8 @@ export interface PlannedRelease extends Omit<ReleaseDraft, "versions">, Going {
   /** Whether it is only asked what would be. */
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
-  /** What is done with the files before they are a release, such as taking them from an older one. */
-  readonly adapt?: (release: ComposedRelease) => Promise<ComposedRelease>;
+  /** How it is made. Default: `composeAny`. */
+  readonly compose?: (draft: ReleaseDraft) => Promise<ComposedRelease>;
 }
 
 /** What is said of a release that goes live. */
@@ -51,15 +51,18 @@ export async function releasePlanned(
   return publishReport(releases, planned, outcome);
 }
 
+/** Make a release as the project's are made: pages of a site, or files. */
+export function composeAny(releases: Releases, draft: ReleaseDraft): Promise<ComposedRelease> {
+  return releases.hasSite ? composeRelease(releases, draft) : composeFiles(releases, draft);
+}
+
 /** The release of a plan, and whether readers would see a difference. */
 export async function composePlanned(
   releases: Releases,
   planned: PlannedRelease,
 ): Promise<{ readonly release: ComposedRelease; readonly isNews: boolean }> {
-  const { base, adapt = async (release) => release } = planned;
-  const draft = { ...planned, versions: planned.plan.versions };
-  const compose = releases.hasSite ? composeRelease : composeFiles;
-  const release = await adapt(await compose(releases, draft));
+  const { base, compose = (draft) => composeAny(releases, draft) } = planned;
+  const release = await compose({ ...planned, versions: planned.plan.versions });
   const { manifest } = release;
   const isNews = base === undefined ? manifest.versions.length > 0 : !isSameRelease(base, manifest);
   return { release, isNews };

@@ -4,8 +4,8 @@ import type { GateFacts, ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
 import { whyWithdrawn } from "../../../stages/publish/ledger/standing-deeds.ts";
 import { planRelease } from "../../../stages/publish/release/plan-release.ts";
-import { wordChanges } from "../../../stages/publish/release/word-changes.ts";
 import type { Releases } from "./open-releases.ts";
+import { wordsBetweenStored } from "./stored-words.ts";
 
 /** A release of versions that were published before. */
 export interface StoredRequest {
@@ -20,13 +20,7 @@ export async function planStored(
   releases: Releases,
   { live, again, at }: StoredRequest,
 ): Promise<ReleasePlan> {
-  const entries = [...(live?.versions ?? []), ...again];
-  const texts = new Map(
-    await Promise.all(
-      entries.map(async ({ sha256 }) => [sha256, await releases.textOf(sha256)] as const),
-    ),
-  );
-  const sources = await sourcesOf(releases, entries);
+  const sources = await sourcesOf(releases, [...(live?.versions ?? []), ...again]);
   const chosen = new Set(again.map(({ article, locale }) => `${article}\0${locale}`));
   return planRelease({
     live,
@@ -38,26 +32,24 @@ export async function planStored(
     whyWithdrawn: (article: string, locale: Locale) =>
       whyWithdrawn(releases.deeds, article, locale),
     at,
-    wordsOf: (before, after) => wordChanges(texts.get(before.sha256)!, texts.get(after.sha256)!),
+    wordsOf: await wordsBetweenStored(releases, live?.versions ?? [], again),
   });
 }
 
-/** The languages that articles were written in. */
+/** The languages that articles are written in; the ledger tells them with the addresses of a site. */
 async function sourcesOf(
-  { hasSite, project, version }: Releases,
+  { hasSite, project, ledger, version }: Releases,
   entries: readonly VersionEntry[],
 ): Promise<ReadonlyMap<string, Locale>> {
-  const { source } = project.config;
-  return new Map(
-    await Promise.all(
-      entries.map(async ({ article, sha256 }) => {
-        const written = hasSite
-          ? (await version(sha256)).page.source
-          : (sourceAt(project, article)?.locale ?? source);
-        return [article, written] as const;
-      }),
-    ),
-  );
+  const sources = new Map(ledger.entries.map(({ article, from }) => [article, from]));
+  for (const { article, sha256 } of entries) {
+    if (sources.has(article)) continue;
+    const written = hasSite
+      ? (await version(sha256)).page.source
+      : (sourceAt(project, article)?.locale ?? project.config.source);
+    sources.set(article, written);
+  }
+  return sources;
 }
 
 function factsOf(entry: VersionEntry): GateFacts {

@@ -8,6 +8,7 @@ import type {
 } from "../../../model/release-plan.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { PlanRequest } from "./plan-release.ts";
+import { isSameLater } from "./compare-versions.ts";
 import { hasCome, opensAt, waitReason } from "./timing.ts";
 
 /** An article in a locale, from all sides. */
@@ -178,8 +179,7 @@ function publish(
   const { entry } = candidate;
   const line = { article, locale, ...(entry.isFallback ? { isFallback: entry.isFallback } : {}) };
   if (live === undefined) return { version: entry, line: { type: "added", ...line } };
-  if (live.sha256 === entry.sha256)
-    return { version: live.expireAt === entry.expireAt ? live : entry };
+  if (live.sha256 === entry.sha256) return { version: isSameLater(live, entry) ? live : entry };
   return { version: entry, line: { type: "changed", ...line, words: wordsOf(live, entry) } };
 }
 
