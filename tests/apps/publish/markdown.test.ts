@@ -66,7 +66,7 @@ describe("a release of a project without a site", () => {
       expect.arrayContaining([
         `held en ${DEAL}: embargo`,
         "held en content/en/more.md: embargo",
-        "held de content/en/named.md: embargo embargo",
+        "held de content/en/named.md: embargo",
         `added en ${TIDES}`,
       ]),
     );
