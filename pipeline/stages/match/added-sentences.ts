@@ -5,23 +5,18 @@ import type { LookupContext } from "./lookup-context.ts";
  * others of the unit, and nothing that they came from.
  */
 export function addedSentences({ view, own }: LookupContext): (index: number) => boolean {
-  const states = (): readonly ReadonlySet<number>[] =>
+  const unitOf = (index: number) => view.positions[index]!.unit;
+  const states = () =>
     own().map(({ lineage }) => {
       const { changed, regrouped } = lineage.changes();
       const known = new Set([...lineage.equal.values(), ...changed.keys()]);
       for (const { now } of regrouped)
         for (let index = now.from; index < now.to; index++) known.add(index);
-      return known;
+      return { known, units: new Set([...known].map(unitOf)) };
     });
-  let known: readonly ReadonlySet<number>[] | undefined;
+  let older: ReturnType<typeof states> | undefined;
   return (index) => {
-    const { unit, at } = view.positions[index]!;
-    const first = index - at;
-    const others: number[] = [];
-    for (let other = first; view.positions[other]?.unit === unit; other++)
-      if (other !== index) others.push(other);
-    if (others.length === 0) return false;
-    known ??= states();
-    return known.some((state) => !state.has(index) && others.some((other) => state.has(other)));
+    older ??= states();
+    return older.some(({ known, units }) => !known.has(index) && units.has(unitOf(index)));
   };
 }
