@@ -13,7 +13,6 @@ import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
 import { editorialVerbs } from "./publish/editorial-verbs.ts";
 import { publisherAtWork } from "./publish/publisher.ts";
-import { publishSite } from "./publish/publish-site.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
@@ -70,13 +69,11 @@ export async function openVerbs(
         },
       }),
     ),
-    publish: fresh(async (options) =>
-      publishSite(workspace, {
-        ...options,
-        env,
-        by: await publisherAtWork(project, env, options.by),
-      }),
-    ),
+    publish: fresh(async (options) => {
+      const { publishSite } = await import("./publish/publish-site.ts");
+      const by = await publisherAtWork(project, env, options.by);
+      return publishSite(workspace, { ...options, env, by });
+    }),
     export: fresh((options) => exportPo(workspace, { ...options, directory, at: systemClock() })),
     import: fresh(async (options) =>
       importPo(

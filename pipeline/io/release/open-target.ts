@@ -1,12 +1,9 @@
 import type { ReleaseTarget } from "../../model/release-target.ts";
 import type { PublishConfig, TargetConfig } from "../config/config.ts";
-import { openBranchTarget } from "./branch/branch-target.ts";
-import { openBucketTarget } from "./bucket/bucket-target.ts";
-import { openFolderTarget } from "./folder/folder-target.ts";
 import { BELIEVED, trustingTarget } from "./trusting-target.ts";
 
 /**
- * Open where releases of a project go. Throws what the target throws that it names.
+ * Open where releases of a project go; no other target is loaded. Throws what the target throws that it names.
  *
  * @param root Real absolute path of the project.
  * @param env For the credentials of a bucket.
@@ -17,12 +14,18 @@ export async function openTarget(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ReleaseTarget> {
   switch (config.kind) {
-    case "folder":
+    case "folder": {
+      const { openFolderTarget } = await import("./folder/folder-target.ts");
       return openFolderTarget({ root, folder: config.folder });
-    case "branch":
+    }
+    case "branch": {
+      const { openBranchTarget } = await import("./branch/branch-target.ts");
       return openBranchTarget({ root, branch: config.branch, remote: config.remote, env });
-    case "bucket":
+    }
+    case "bucket": {
+      const { openBucketTarget } = await import("./bucket/bucket-target.ts");
       return openBucketTarget(config, env);
+    }
   }
 }
 
