@@ -1,5 +1,4 @@
 import type { PublishLedger } from "../../io/ledger/publish-ledger.ts";
-import { nativeParser } from "../../io/content/native-parser.ts";
 import { peopleNames } from "../../io/person.ts";
 import { CONFIG_FILE } from "../../io/project.ts";
 import { openSiteOutput, type SiteOutput } from "../../io/site/site-output.ts";
@@ -246,7 +245,6 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
     nowMs: undefined,
     showsLate: () => false,
   });
-  const parser = await nativeParser();
   return {
     context,
     graph,
@@ -254,7 +252,6 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
     frontMatter: survey,
     whyKept: keeperOf(run),
     correctionsOf,
-    parser,
     localesDir,
   };
 }

@@ -11,11 +11,6 @@ export function fastParser(): MarkdownParser {
   return (text) => (parser ??= made())(text);
 }
 
-/** `fastParser` for those who wait for it. */
-export async function nativeParser(): Promise<MarkdownParser | undefined> {
-  return Promise.resolve(fastParser());
-}
-
 /** The parser in machine code alone; `undefined` where there is none for this machine. */
 export function loadNative(): MarkdownParser | undefined {
   try {

@@ -1,4 +1,3 @@
-import { nativeParser } from "../../../io/content/native-parser.ts";
 import { peopleNames } from "../../../io/person.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { PageGraph } from "../../../model/page.ts";
@@ -28,7 +27,6 @@ export async function versionMaker(
     people: await peopleNames(project),
     frontMatter,
     whyKept: (article) => (isMdx(workspace, article) ? `\`${article}\` is MDX` : undefined),
-    parser: await nativeParser(),
     localesDir: config.localesDir,
   };
 }

@@ -17,7 +17,6 @@ import { hrefOf } from "../../../stages/publish/site/site-address.ts";
 import type { SiteContext } from "../../../stages/publish/site/site-context.ts";
 import { frontMatterData } from "../../../stages/read/front-matter/front-matter-data.ts";
 import { plainText } from "../../../model/tagged-text.ts";
-import type { MarkdownParser } from "../../../stages/read/markdown/remark-parser.ts";
 import { countWords } from "../../../stages/segment/count-words.ts";
 import type { OpenArticle } from "../workspace.ts";
 import { type FrontMatterSurvey, sectionOf } from "./front-matter-survey.ts";
@@ -37,8 +36,6 @@ export interface VersionMaker {
     page: Page,
     localized: LocalizedArticle | undefined,
   ) => readonly PageCorrection[];
-  /** Parser for articles in their own language that have no dialect. Default: remark. */
-  readonly parser: MarkdownParser | undefined;
   /** Folder of the locales, from the project's root: what is written there is no file to show. */
   readonly localesDir: string;
 }
@@ -184,13 +181,11 @@ function renderInput(
 ): RenderInput {
   const { context, graph } = maker;
   const headings = graph.factsOf(article.path)?.headings ?? [];
-  const dialects = options.dialects ?? [];
-  const isPlain = text.localized === undefined && dialects.length === 0;
   return {
     file: page.file,
     markdown: text.markdown,
-    dialects,
-    ...(isPlain && maker.parser !== undefined ? { parser: maker.parser } : {}),
+    dialects: options.dialects ?? [],
+    base: options.base,
     language: page.language,
     source: article.source,
     passages: text.passages,

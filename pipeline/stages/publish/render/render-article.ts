@@ -44,8 +44,8 @@ export interface RenderInput {
   readonly markdown: string;
   /** What the article has beyond CommonMark, GFM and front matter. */
   readonly dialects: readonly DialectName[];
-  /** Default: remark with the dialects. */
-  readonly parser?: MarkdownParser;
+  /** What reads the rest, as `FlowOptions.base`. Default: remark. */
+  readonly base?: MarkdownParser | undefined;
   /** The language that the text is in. */
   readonly language: Locale;
   /** The source's language, in which untranslated passages are. */
@@ -109,7 +109,7 @@ class Renderer {
 
   constructor(input: RenderInput) {
     this.#input = input;
-    this.#parse = pieceParser(input.parser ?? dialectParser(input.dialects));
+    this.#parse = pieceParser(dialectParser(input.dialects, input.base));
     this.#marker = markerFor(input.markdown);
   }
 
