@@ -18,6 +18,16 @@ export function worldError(intent: string, cause: unknown, path?: string): Pipel
   });
 }
 
+/** Act; where the disk or the system fails, throw what it means for the intent. */
+export function inWords<Result>(act: () => Result, intent: string): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof PipelineError) throw error;
+    throw worldError(intent, error);
+  }
+}
+
 interface Reason {
   readonly reason: string;
   readonly retryable?: boolean;

@@ -10,11 +10,11 @@ import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import type { AddressEntry } from "../../stages/publish/redirects/ledger-entry.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { committedFiles } from "../memory/embedded/committed-files.ts";
-import { inWords } from "../memory/embedded/in-words.ts";
 import { appendDurably, journalsBelow } from "../memory/embedded/journal-files.ts";
 import { readJournal } from "../memory/embedded/read-journal.ts";
 import { LEDGER_FOLDER, sessionJournal } from "../memory/embedded/session.ts";
 import { anchorJournals } from "./anchors.ts";
+import { inWords } from "../world-error.ts";
 
 /** What was published where: `locales/_publish/<yyyymm>/<session>.jsonl`. */
 export interface PublishLedger {

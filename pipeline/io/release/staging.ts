@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { RELEASE_ID } from "../../model/release.ts";
-import { worldError } from "../world-error.ts";
+import { inWords } from "../world-error.ts";
 
 /** A release that waits for its instant, in this working copy alone. */
 export interface WaitingRelease<Content> {
@@ -33,14 +33,14 @@ export function openStaging<Content>(root: string): Staging<Content> {
     list: () => namesIn(folder).flatMap((id) => read<Content>(placeOf(id), id)),
     keep: ({ id, content }, objects) => {
       const temporary = join(folder, `${randomBytes(8).toString("hex")}.tmp`);
-      inWords("Cannot keep the release until its time", () => {
+      inWords(() => {
         mkdirSync(join(temporary, "objects"), { recursive: true, mode: PRIVATE });
         for (const [sha256, bytes] of objects)
           writeFileSync(join(temporary, "objects", sha256), bytes, { flush: true });
         writeFileSync(join(temporary, CONTENT), JSON.stringify(content), { flush: true });
         rmSync(placeOf(id), { recursive: true, force: true });
         renameSync(temporary, placeOf(id));
-      });
+      }, "Cannot keep the release until its time");
     },
     object: (id, sha256) => objectAt(join(placeOf(id), "objects", sha256), sha256),
     forget: (id) => rmSync(placeOf(id), { recursive: true, force: true }),
@@ -79,12 +79,4 @@ function objectAt(file: string, sha256: string): Uint8Array | undefined {
     `Cannot publish the release that waits: its object \`${sha256}\` was changed`,
     { hint: "`interlinear publish` makes it anew" },
   );
-}
-
-function inWords(intent: string, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    throw worldError(intent, error);
-  }
 }

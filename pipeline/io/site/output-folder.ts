@@ -1,7 +1,8 @@
-import { accessSync, constants, lstatSync, mkdirSync, realpathSync, rmdirSync } from "node:fs";
+import { accessSync, constants, lstatSync, mkdirSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { isInside } from "../content/walk-files.ts";
+import { nearestReal } from "../nearest-real.ts";
 
 /**
  * The real path of the site's folder; made where it is not there, unless this is a dry run.
@@ -20,16 +21,6 @@ export function openOutputFolder(root: string, output: string, isDryRun: boolean
     `Cannot write the site to \`${output}\`: it leads out of the project`,
     { hint: "change `site.output`, or remove the link" },
   );
-}
-
-/** Real path of a folder, or where it is not there yet, what it will be. */
-function nearestReal(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    return join(nearestReal(dirname(folder)), folder.slice(dirname(folder).length));
-  }
 }
 
 /**

@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { LeftFile } from "../../model/report.ts";
 import type { SiteFile } from "../../model/site-page.ts";
-import { worldError } from "../world-error.ts";
+import { inWords } from "../world-error.ts";
 import { folderObstacle, openOutputFolder, removeEmptyFolders } from "./output-folder.ts";
 import { type Manifest, readManifest, writeManifest } from "./site-manifest.ts";
 
@@ -59,7 +59,7 @@ export interface SiteOutputOptions {
 export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
   const { output, root, isDryRun } = options;
   const intent = `Cannot write the site to \`${output}\``;
-  return inWords(intent, () => {
+  return inWords(() => {
     const folder = openOutputFolder(root, output, isDryRun);
     const state: State = {
       ...options,
@@ -74,12 +74,12 @@ export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
     };
     if (!isDryRun) removeDeadStaging(folder);
     return {
-      add: (file, from) => inWords(intent, () => add(state, file, from)),
+      add: (file, from) => inWords(() => add(state, file, from), intent),
       has: (path) => state.spellings.has(spelling(path)),
-      commit: ({ keepsOld }) => inWords(intent, () => commit(state, keepsOld)),
+      commit: ({ keepsOld }) => inWords(() => commit(state, keepsOld), intent),
       abandon: () => removeStaging(state),
     };
-  });
+  }, intent);
 }
 
 interface State extends SiteOutputOptions {
@@ -256,13 +256,4 @@ function collision(path: string, from: string, other: string): PipelineError {
       hint: "give one of them another slug: `interlinear override`, or `slug` in the front matter",
     },
   );
-}
-
-function inWords<Result>(intent: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof PipelineError) throw error;
-    throw worldError(intent, error);
-  }
 }

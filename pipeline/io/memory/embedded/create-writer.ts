@@ -13,9 +13,10 @@ import { packRecords, packSize, type RecordPack } from "../record-pack.ts";
 import { beginFilling, endFillingStep } from "./cache-filling.ts";
 import { type RecordTaker, recordTaker } from "./cache-records.ts";
 import { gatherNeeded, knownIds } from "./gather-records.ts";
-import { inWords, unwritable } from "./in-words.ts";
+import { unwritable } from "./unwritable.ts";
 import { sha256 } from "./read-journal.ts";
 import { type CachedFile, cachedFile, isFillingOnly, refreshCache } from "./refresh-cache.ts";
+import { inWords } from "../../world-error.ts";
 
 /** Takes batches for the journals. */
 export interface Writer {

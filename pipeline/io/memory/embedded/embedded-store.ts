@@ -20,13 +20,14 @@ import { createWriter } from "./create-writer.ts";
 import { type Cursors, openCursors } from "./cursors.ts";
 import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
 import { importedMemory } from "./imported-memory.ts";
-import { inWords, unwritable } from "./in-words.ts";
+import { unwritable } from "./unwritable.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
 import { unlistedIds } from "./unlisted-ids.ts";
 import { watchJournals } from "./watch-journals.ts";
+import { inWords } from "../../world-error.ts";
 
 export interface EmbeddedStoreOptions {
   /** Project root; the cache and the session lie in its `.interlinear`. */

@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, mkdirSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { isInside } from "../../content/walk-files.ts";
+import { nearestReal } from "../../nearest-real.ts";
 import { namesIn, makeFolder, syncAll, writeNew } from "./disk.ts";
 import { MARKER, type Places, placesIn } from "./places.ts";
 
@@ -65,15 +66,4 @@ function leadsOut(folder: string): PipelineError {
     `Cannot publish to \`${folder}/\`: expected a folder in the project, it leads out of it or to its root`,
     { hint: "change `publish.target`, or remove the link" },
   );
-}
-
-/** Real path of a folder, or where it is not there yet, what it will be. */
-function nearestReal(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) throw error;
-    return join(nearestReal(dirname(folder)), folder.slice(dirname(folder).length));
-  }
 }

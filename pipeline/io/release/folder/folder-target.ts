@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { type Manifest, RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
 import type { PurgeReport, ReleaseTarget, StagedRelease } from "../../../model/release-target.ts";
-import { worldError } from "../../world-error.ts";
+import { inWords, worldError } from "../../world-error.ts";
 import { notItsName, objectMissing, treeIncomplete } from "../damaged.ts";
 import { checkPurge } from "../check-purge.ts";
 import {
@@ -39,10 +39,10 @@ export interface FolderOptions {
 export function openFolderTarget(options: FolderOptions): ReleaseTarget {
   const { root, folder } = options;
   const name = `\`${folder}/\``;
-  const places = inWords(`Cannot read ${name}`, () => findFolder(root, folder));
+  const places = inWords(() => findFolder(root, folder), `Cannot read ${name}`);
   const state: State = { name, folder, places, waitMs: options.waitMs ?? MINUTE_MS };
   const reading = async <Result>(act: () => Result): Promise<Result> =>
-    inWords(`Cannot read ${name}`, act);
+    inWords(act, `Cannot read ${name}`);
   return {
     name,
     atomicity: {
@@ -72,15 +72,6 @@ interface State {
   readonly folder: string;
   readonly places: Places;
   readonly waitMs: number;
-}
-
-function inWords<Result>(intent: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof PipelineError) throw error;
-    throw worldError(intent, error);
-  }
 }
 
 /** Act with the lock, on a folder that is ours, in which nothing of a run that died is left. */

@@ -6,7 +6,6 @@ import type { CacheOptions } from "../cache.ts";
 import { isFilling } from "../cache-filling.ts";
 import type { CacheGuard } from "../cache-guard.ts";
 import type { DatabaseGuard } from "../guard-database.ts";
-import { inWords } from "../in-words.ts";
 import type { JournalWatch } from "../watch-journals.ts";
 import { caughtUpCheck, type CaughtUpCheck } from "./caught-up-check.ts";
 import { deriveStep, isCaughtUp } from "./derive-step.ts";
@@ -14,6 +13,7 @@ import { entriesBehind, pageOf } from "./entry-pages.ts";
 import { guardMatches, type Matches } from "./matches-database.ts";
 import { nearFinder } from "./near-forms.ts";
 import { isSearchReady, prepareSearch, searchEntries } from "./search-entries.ts";
+import { inWords } from "../../../world-error.ts";
 
 export interface MatchingOptions extends CacheOptions {
   readonly guard: CacheGuard;
