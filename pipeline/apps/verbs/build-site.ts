@@ -15,7 +15,6 @@ import {
 } from "../../stages/publish/redirects/ledger-entry.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { planRedirects, type RedirectPlan } from "../../stages/publish/redirects/plan-redirects.ts";
-import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import { articleFiles } from "../../stages/publish/site/article-files.ts";
 import { localeContext, type SiteContext } from "../../stages/publish/site/site-context.ts";
 import { siteFiles } from "../../stages/publish/site/site-files.ts";
@@ -27,7 +26,9 @@ import {
   type SiteFinding,
   type VersionMaker,
 } from "./site/article-versions.ts";
+import { isMdx } from "./publish/version-maker.ts";
 import { pageCorrections } from "./publish/page-corrections.ts";
+import { badLedgerLine } from "./site/bad-ledger-line.ts";
 import { assetFile } from "./site/asset-files.ts";
 import { type FrontMatterSurvey, outlineOf } from "./site/front-matter-survey.ts";
 import { siteSettings, spokenLocales } from "./site/site-settings.ts";
@@ -101,8 +102,7 @@ class Building implements SiteBuild {
     const { workspace, config, isDryRun, ledger } = run;
     const { project } = workspace;
     const maker = await versionMaker(run);
-    for (const { path, line, message } of ledger.problems)
-      run.tally.fail(path, badLine(path, line, message));
+    for (const problem of ledger.problems) run.tally.fail(problem.path, badLedgerLine(problem));
     const output = openSiteOutput({ root: project.root, output: config.output, isDryRun });
     const building = new Building(run, maker, { ledger, output });
     building.#add(await readStylesheet());
@@ -259,9 +259,9 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
 function keeperOf({ workspace, frontMatter }: SiteRun): VersionMaker["whyKept"] {
   return (article) => {
     if (frontMatter.get(article)?.isDraft === true) return `\`${article}\` is a draft`;
-    const source = workspace.sourceAt(article);
-    const isMdx = source && dialectsFor(source.collection.dialects, source.path).includes("mdx");
-    return isMdx === true ? `\`${article}\` is MDX, which the site cannot show` : undefined;
+    return isMdx(workspace, article)
+      ? `\`${article}\` is MDX, which the site cannot show`
+      : undefined;
   };
 }
 
@@ -277,11 +277,4 @@ function placeOf({ file, locale, location, problem }: SiteFinding): string {
 
 function addressOf({ source, article, locale, language, slug, url }: SitePage): LiveAddress {
   return { from: source, article, locale, language, slug, url };
-}
-
-function badLine(path: string, line: number, message: string): PipelineError {
-  return new PipelineError("memory-invalid", `Cannot use this line of the ledger: ${message}`, {
-    location: { path, line, column: 1 },
-    hint: "the other lines are used; restore the line from git, or remove it",
-  });
 }

@@ -7,10 +7,9 @@ import type { Locale } from "../../model/locale.ts";
 import { localizeArticle, type LocalizedArticle } from "../../run.ts";
 import { beginSite, type SiteBuild, type SiteRun } from "./build-site.ts";
 import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
-import { isDeed } from "../../stages/publish/ledger/deed-entry.ts";
 import { standingDeeds, whyWithdrawn } from "../../stages/publish/ledger/standing-deeds.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
-import { homeOf } from "../../io/site/site-homes.ts";
+import { publishedNames } from "./site/published-names.ts";
 import { frontMatterSurvey } from "./site/front-matter-survey.ts";
 import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
@@ -98,14 +97,13 @@ function ledgerOf({ project }: Workspace, tally: RebuildTally): PublishLedger | 
   }
 }
 
-/** What addresses begin and end with: prefixes as configured, slugs as they were published. */
+/** What addresses begin and end with, and what of the articles readers had. */
 function names({ project }: Workspace, ledger: PublishLedger): SurveyOptions["published"] {
   const { config } = project;
   const historyOf = historyIndex(pageHistories(ledger.entries));
-  const deeds = standingDeeds(ledger.records.filter(isDeed));
+  const deeds = standingDeeds(ledger.records);
   return {
-    prefixOf: (locale) => homeOf(config.site!, config, locale).slice(1, -1),
-    publishedSlug: (article, locale) => historyOf(article, locale)?.slug,
+    ...publishedNames(config.site!, config, historyOf),
     isWithdrawn: (article, locale) => whyWithdrawn(deeds, article, locale) !== undefined,
     wasPublished: (article, locale) =>
       historyOf(article, locale)?.heads.some(({ language }) => language === locale) === true,

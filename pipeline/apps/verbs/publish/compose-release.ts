@@ -51,6 +51,12 @@ export interface ReleaseDraft {
   readonly content?: ReleaseContent;
 }
 
+/** A draft of versions that were published before: nothing was made for it. */
+export const NOTHING_MADE: Pick<ReleaseDraft, "sealed" | "readAsset"> = {
+  sealed: new Map(),
+  readAsset: async () => undefined,
+};
+
 /** A release that has everything but its place in the ledger. */
 export interface ComposedRelease {
   readonly manifest: Omit<Manifest, "ledger">;

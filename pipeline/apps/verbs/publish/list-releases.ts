@@ -1,7 +1,7 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { Manifest } from "../../../model/release.ts";
 import type { KeptRelease, ReleasesReport } from "../../../model/releases-report.ts";
-import { pinnedReleases } from "../../../stages/publish/ledger/pinned-releases.ts";
+import { standingDeeds } from "../../../stages/publish/ledger/standing-deeds.ts";
 import { type AtTarget, atTarget, type TargetOptions } from "./at-target.ts";
 
 export interface ReleasesOptions extends TargetOptions {
@@ -19,7 +19,7 @@ export interface ReleasesOptions extends TargetOptions {
 export async function listReleases(options: ReleasesOptions): Promise<ReleasesReport> {
   return atTarget(options, async (at) => {
     const live = await at.target.liveId();
-    const pinned = pinnedReleases(at.ledger.records);
+    const pinned = new Set(standingDeeds(at.ledger.records).pins.map(({ release }) => release));
     const ids = await at.target.releases();
     const pruned = options.prune && (await prune(at, { ids, live, pinned }, options.prune));
     const gone = new Set(options.prune?.isDryRun === true ? [] : pruned);

@@ -5,7 +5,6 @@ import type { Project } from "../../../io/project.ts";
 import { openTrustedTarget } from "../../../io/release/open-target.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ReleaseTarget } from "../../../model/release-target.ts";
-import { isDeed } from "../../../stages/publish/ledger/deed-entry.ts";
 import {
   type StandingDeeds,
   standingDeeds,
@@ -63,7 +62,7 @@ export function refreshed(releases: Releases): Releases {
 
 function readLedger({ root, config }: Project): Pick<Releases, "ledger" | "deeds"> {
   const ledger = openLedger({ root, localesDir: config.localesDir });
-  return { ledger, deeds: standingDeeds(ledger.records.filter(isDeed)) };
+  return { ledger, deeds: standingDeeds(ledger.records) };
 }
 
 /** Throws `usage` where a project has no site; `what` is a verb. */

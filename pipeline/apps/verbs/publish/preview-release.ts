@@ -21,7 +21,7 @@ import type {
 } from "../../../stages/publish/release/version-object.ts";
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
-import { type ComposedRelease, composeRelease } from "./compose-release.ts";
+import { type ComposedRelease, composeRelease, NOTHING_MADE } from "./compose-release.ts";
 import { checkHasSite, type Environment, openReleases, type Releases } from "./open-releases.ts";
 import { plannedAt } from "./planned-at.ts";
 import { isChosenIn, type PreparedWork, prepare } from "./publication.ts";
@@ -129,8 +129,7 @@ async function liveSite(releases: Releases, live: Manifest): Promise<ComposedRel
     by: live.by,
     base: live,
     versions: live.versions,
-    sealed: new Map(),
-    readAsset: async () => undefined,
+    ...NOTHING_MADE,
   });
 }
 

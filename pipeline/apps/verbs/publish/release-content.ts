@@ -48,16 +48,17 @@ export function servedFiles(release: Pick<Manifest, "files"> | undefined): reado
 
 /** Whether a release is the Markdown itself: each of its files is a version. */
 export function isMarkdownRelease(release: Pick<Manifest, "files" | "versions">): boolean {
-  const versions = new Set(release.versions.map(keyOf));
+  const versions = new Set(release.versions.map(versionKey));
   return servedFiles(release).every(
     ({ article, locale, sha256 }) =>
       article !== undefined &&
       locale !== undefined &&
-      versions.has(keyOf({ article, locale, sha256 })),
+      versions.has(versionKey({ article, locale, sha256 })),
   );
 }
 
-function keyOf({
+/** Tells one version of an article from all others. */
+export function versionKey({
   article,
   locale,
   sha256,
@@ -72,7 +73,7 @@ function keyOf({
 /** Whether two lists of versions, as they are sorted in releases, are the same to readers. */
 export function areSameToReaders(a: readonly VersionEntry[], b: readonly VersionEntry[]): boolean {
   const isSame = (one: VersionEntry, other: VersionEntry): boolean =>
-    keyOf(one) === keyOf(other) && one.expireAt === other.expireAt;
+    versionKey(one) === versionKey(other) && one.expireAt === other.expireAt;
   return a.length === b.length && a.every((entry, index) => isSame(entry, b[index]!));
 }
 

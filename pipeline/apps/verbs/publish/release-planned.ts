@@ -1,4 +1,3 @@
-import type { MemoryProblem } from "../../../model/memory-port.ts";
 import type { PublishReport } from "../../../model/publish-report.ts";
 import type { ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest } from "../../../model/release.ts";
@@ -6,6 +5,7 @@ import type { FailedFile } from "../../../model/report.ts";
 import type { DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
 import { isSameRelease } from "../../../stages/publish/release/compare-releases.ts";
 import { failedFile } from "../failed-file.ts";
+import { badLedgerLine } from "../site/bad-ledger-line.ts";
 import { applyRelease } from "./apply-release.ts";
 import { composeFiles } from "./compose-files.ts";
 import { type ComposedRelease, composeRelease, type ReleaseDraft } from "./compose-release.ts";
@@ -107,22 +107,11 @@ export function publishReport(
     ...(live === undefined ? {} : { live }),
     ...(manifest === undefined ? {} : { release: releaseReport(releases, base, manifest) }),
     failed: [
-      ...releases.ledger.problems.map(badLine),
+      ...releases.ledger.problems.map((bad) => failedFile(bad.path, badLedgerLine(bad))),
       ...failed,
       ...problems.map((problem) =>
         failedFile(releases.hasSite ? releases.site.output : releases.target.name, problem),
       ),
     ],
-  };
-}
-
-/** What the ledger does not tell any more may be an address, or a withdrawal: nobody must miss it. */
-function badLine({ path, line, message }: MemoryProblem): FailedFile {
-  return {
-    path,
-    code: "memory-invalid",
-    message: `Cannot use this line of the ledger: ${message}`,
-    location: { path, line, column: 1 },
-    hint: "the other lines are used; restore the line from git, or remove it",
   };
 }

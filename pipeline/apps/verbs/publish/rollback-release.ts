@@ -10,6 +10,7 @@ import { untilApplied } from "./apply-release.ts";
 import { filesAsBefore } from "./files-as-before.ts";
 import { findRelease, liveRelease } from "./find-release.ts";
 import { releaseAsBefore } from "./release-as-before.ts";
+import { NOTHING_MADE } from "./compose-release.ts";
 import { refreshed, type Releases } from "./open-releases.ts";
 import { composeAny, releasePlanned } from "./release-planned.ts";
 import { rollbackBar } from "./rollback-bars.ts";
@@ -91,8 +92,7 @@ async function rollbackOnce(
     by,
     base: live,
     plan,
-    sealed: new Map(),
-    readAsset: async () => undefined,
+    ...NOTHING_MADE,
     failed: [],
     isDryRun,
     signal,

@@ -10,6 +10,7 @@ import {
   type ReleaseContent,
   areSameToReaders,
   servedFiles,
+  versionKey,
 } from "./release-content.ts";
 
 /**
@@ -41,12 +42,12 @@ async function markdownFiles(
   const files = new Map<string, ReleaseFile>();
   const add = (manifest: Manifest): void => {
     for (const file of servedFiles(manifest)) {
-      const key = keyOf(file.article!, file.locale!, file.sha256);
+      const key = versionKey({ article: file.article!, locale: file.locale!, sha256: file.sha256 });
       if (!files.has(key)) files.set(key, file);
     }
   };
   const missing = (): readonly VersionEntry[] =>
-    versions.filter(({ article, locale, sha256 }) => !files.has(keyOf(article, locale, sha256)));
+    versions.filter((entry) => !files.has(versionKey(entry)));
   for (const manifest of known) add(manifest);
   for (const id of missing().length === 0 ? [] : await target.releases()) {
     const { manifest } = await target.manifest(id);
@@ -54,11 +55,7 @@ async function markdownFiles(
   }
   const [lost] = missing();
   if (lost !== undefined) throw mustBuild([lost], "interlinear publish");
-  return versions.map(({ article, locale, sha256 }) => files.get(keyOf(article, locale, sha256))!);
-}
-
-function keyOf(article: string, locale: Locale, sha256: string): string {
-  return [article, locale, sha256].join("\0");
+  return versions.map((entry) => files.get(versionKey(entry))!);
 }
 
 interface BuiltWanted {

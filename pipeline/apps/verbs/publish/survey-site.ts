@@ -1,7 +1,7 @@
-import { homeOf } from "../../../io/site/site-homes.ts";
 import type { PageGraph } from "../../../model/page.ts";
 import { historyIndex, pageHistories } from "../../../stages/publish/redirects/page-histories.ts";
 import { type FrontMatterSurvey, frontMatterSurvey } from "../site/front-matter-survey.ts";
+import { publishedNames } from "../site/published-names.ts";
 import { type ProjectSurvey, surveyProject } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
@@ -26,10 +26,7 @@ export async function surveySite(
   const survey = await surveyProject(workspace, {
     ...watcher,
     onArticle: add,
-    published: {
-      prefixOf: (locale) => homeOf(site, config, locale).slice(1, -1),
-      publishedSlug: (article, locale) => historyOf(article, locale)?.slug,
-    },
+    published: publishedNames(site, config, historyOf),
   });
   return { survey, graph: survey.published!, frontMatter: facts };
 }

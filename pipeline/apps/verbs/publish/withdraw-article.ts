@@ -2,11 +2,12 @@ import type { Locale } from "../../../model/locale.ts";
 import type { PublishReport } from "../../../model/publish-report.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
-import { composeDeed, type DeedEntry, isDeed } from "../../../stages/publish/ledger/deed-entry.ts";
+import { composeDeed, type DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
 import { standingDeeds } from "../../../stages/publish/ledger/standing-deeds.ts";
 import { projectPath } from "../project-path.ts";
 import type { Author } from "../put-batch.ts";
 import { untilApplied } from "./apply-release.ts";
+import { NOTHING_MADE } from "./compose-release.ts";
 import { refreshed, type Releases } from "./open-releases.ts";
 import { purgeArticle } from "./purge-article.ts";
 import { releasePlanned } from "./release-planned.ts";
@@ -89,7 +90,7 @@ async function releaseDeeds(
   const { isDryRun, signal } = options;
   const { ledger, target } = releases;
   const live = (await target.live())?.manifest;
-  const ahead = { ...releases, deeds: standingDeeds([...ledger.records.filter(isDeed), ...deeds]) };
+  const ahead = { ...releases, deeds: standingDeeds([...ledger.records, ...deeds]) };
   const again = locales && (await lastVersions(ahead, { article, live, locales }));
   const plan = await planStored(ahead, { live, again: again ?? [], at });
   const known = new Set(ledger.records.map(({ id }) => id));
@@ -100,8 +101,7 @@ async function releaseDeeds(
     by,
     base: live,
     plan,
-    sealed: new Map(),
-    readAsset: async () => undefined,
+    ...NOTHING_MADE,
     failed: [],
     isDryRun,
     signal,

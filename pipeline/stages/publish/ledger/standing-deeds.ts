@@ -1,5 +1,11 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { DeedEntry, PinEntry, ReinstatementEntry, WithdrawalEntry } from "./deed-entry.ts";
+import type { RecordBase } from "../../../model/record.ts";
+import {
+  isDeed,
+  type PinEntry,
+  type ReinstatementEntry,
+  type WithdrawalEntry,
+} from "./deed-entry.ts";
 
 /** What editors did and nobody took back; the order of entries does not count, nor do copies. */
 export interface StandingDeeds {
@@ -11,9 +17,10 @@ export interface StandingDeeds {
   readonly pins: readonly PinEntry[];
 }
 
-/** Put the deeds of a ledger together. */
-export function standingDeeds(entries: readonly DeedEntry[]): StandingDeeds {
-  const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()].toSorted((a, b) =>
+/** Put the deeds of a ledger together; its other lines do not count. */
+export function standingDeeds(records: readonly RecordBase[]): StandingDeeds {
+  const deeds = records.filter(isDeed);
+  const unique = [...new Map(deeds.map((entry) => [entry.id, entry])).values()].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,
   );
   const withdrawn = unique.filter((entry) => entry.kind === "withdrawal");

@@ -1,6 +1,7 @@
 import type { Site } from "../../../model/site.ts";
 import type { SiteFile } from "../../../model/site-page.ts";
 import { hrefOf } from "../site/site-address.ts";
+import { apachePattern, decodedUrl, hostPattern, quotedText } from "./server-patterns.ts";
 
 /** Name of the list for all that read JSON. */
 export const GONE_FILE = "gone.json";
@@ -32,10 +33,9 @@ export function goneUrls({ base }: Pick<Site, "base">, json: string): readonly s
  * would be sent without a rule.
  */
 export function goneRules(site: Pick<Site, "base">, urls: readonly string[]): string {
-  const escaped = (url: string): string => url.replaceAll("*", "%2A").replaceAll(":", "%3A");
   return urls
     .map((url) => hrefOf(site, url))
-    .map((url) => `${escaped(url)} ${url}${url.endsWith("/") ? "index.html" : ""} 410!\n`)
+    .map((url) => `${hostPattern(url)} ${url}${url.endsWith("/") ? "index.html" : ""} 410!\n`)
     .join("");
 }
 
@@ -46,28 +46,13 @@ function nginxMap(urls: readonly string[]): string {
     "#   if ($interlinear_gone) { return 410; }\n",
     "map $uri $interlinear_gone {\n",
     '  default "";\n',
-    ...urls.map((url) => `  "${quoted(decoded(url))}" 1;\n`),
+    ...urls.map((url) => `  "${quotedText(decodedUrl(url))}" 1;\n`),
     "}\n",
   ].join("");
 }
 
 /** Apache compares decoded addresses, too. */
 function apacheRules(urls: readonly string[]): string {
-  const lines = urls.map((url) => {
-    const pattern = quoted(decoded(url)).replace(/[$()*+.?[\]^{|}]/g, "\\$&");
-    return `RewriteRule "^${pattern}$" - [G,L]\n`;
-  });
+  const lines = urls.map((url) => `RewriteRule "${apachePattern(url)}" - [G,L]\n`);
   return `# Include it in the virtual host.\nRewriteEngine on\n${lines.join("")}`;
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-}
-
-function quoted(text: string): string {
-  return text.replace(/["\\]/g, "\\$&");
 }

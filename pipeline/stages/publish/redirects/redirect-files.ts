@@ -3,6 +3,7 @@ import type { SiteFile } from "../../../model/site-page.ts";
 import { hrefOf } from "../site/site-address.ts";
 import { goneRules } from "./gone-files.ts";
 import type { Redirect } from "./plan-redirects.ts";
+import { apachePattern, decodedUrl, hostPattern, quotedText } from "./server-patterns.ts";
 
 /**
  * The redirects as servers and hosts read them: `_redirects` (Netlify, Cloudflare), includes for
@@ -33,14 +34,14 @@ export function redirectFiles(
 type Rule = Pick<Redirect, "from" | "to">;
 
 function hostRules(rules: readonly Rule[]): string {
-  const star = (url: string): string => url.replaceAll("*", "%2A").replaceAll(":", "%3A");
-  return rules.map(({ from, to }) => `${star(from)} ${to} 301\n`).join("");
+  return rules.map(({ from, to }) => `${hostPattern(from)} ${to} 301\n`).join("");
 }
 
 /** nginx compares decoded addresses. */
 function nginxMap(rules: readonly Rule[]): string {
   const lines = rules.map(
-    ({ from, to }) => `  "${quoted(decode(from))}" "${quoted(to.replaceAll("$", "%24"))}";\n`,
+    ({ from, to }) =>
+      `  "${quotedText(decodedUrl(from))}" "${quotedText(to.replaceAll("$", "%24"))}";\n`,
   );
   return [
     "# Include it in the http block, and in the server block write:\n",
@@ -55,8 +56,8 @@ function nginxMap(rules: readonly Rule[]): string {
 /** Apache compares decoded addresses, too. In its substitutions `$` and `%` begin references. */
 function apacheRules(rules: readonly Rule[]): string {
   const lines = rules.map(({ from, to }) => {
-    const pattern = quoted(decode(from)).replace(/[$()*+.?[\]^{|}]/g, "\\$&");
-    return `RewriteRule "^${pattern}$" "${to.replace(/[$%]/g, "\\$&").replaceAll('"', "%22")}" [R=301,NE,L]\n`;
+    const target = to.replace(/[$%]/g, "\\$&").replaceAll('"', "%22");
+    return `RewriteRule "${apachePattern(from)}" "${target}" [R=301,NE,L]\n`;
   });
   return `# Include it in the virtual host.\nRewriteEngine on\n${lines.join("")}`;
 }
@@ -64,16 +65,4 @@ function apacheRules(rules: readonly Rule[]): string {
 function json(rules: readonly Rule[]): string {
   const redirects = rules.map(({ from, to }) => ({ from, to, status: 301 }));
   return `${JSON.stringify({ version: 1, redirects }, null, 2)}\n`;
-}
-
-function decode(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-}
-
-function quoted(text: string): string {
-  return text.replace(/["\\]/g, "\\$&");
 }

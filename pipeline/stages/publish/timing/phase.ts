@@ -10,16 +10,20 @@ export type Phase = "embargo" | "scheduled" | "live" | "expired";
  *
  * @param nowMs Milliseconds since 1970.
  */
-export function phaseOf({ embargo, publishAt, expireAt }: Timing, nowMs: number): Phase {
+export function phaseOf(timing: Timing, nowMs: number): Phase {
+  const { expireAt } = timing;
   if (expireAt !== undefined && nowMs >= instantMs(expireAt)) return "expired";
-  if (embargo !== undefined && nowMs < instantMs(embargo)) return "embargo";
-  if (publishAt !== undefined && nowMs < instantMs(publishAt)) return "scheduled";
-  return "live";
+  return waitOf(timing, nowMs) ?? "live";
 }
 
-/** Whether an article may be read at an instant. */
-export function isLive(timing: Timing, nowMs: number): boolean {
-  return phaseOf(timing, nowMs) === "live";
+/** What an article waits for at an instant; `undefined` where its time has come. @param nowMs As for `phaseOf`. */
+export function waitOf(
+  { embargo, publishAt }: Timing,
+  nowMs: number,
+): "embargo" | "scheduled" | undefined {
+  if (embargo !== undefined && nowMs < instantMs(embargo)) return "embargo";
+  if (publishAt !== undefined && nowMs < instantMs(publishAt)) return "scheduled";
+  return undefined;
 }
 
 /**

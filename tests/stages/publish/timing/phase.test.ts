@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { isLive, phaseOf } from "../../../../pipeline/stages/publish/timing/phase.ts";
+import { phaseOf } from "../../../../pipeline/stages/publish/timing/phase.ts";
 
 const at = (iso: string) => Date.parse(iso);
+const isLive = (...asked: Parameters<typeof phaseOf>) => phaseOf(...asked) === "live";
 const [T1, T2, T3] = [1, 2, 3].map((day) => `2026-12-0${day}T08:00:00+01:00`);
 
 test("an article is live at its instant, and not a millisecond earlier", () => {
