@@ -1,8 +1,6 @@
-import PQueue from "p-queue";
 import type { Source } from "../../../io/content/list-sources.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch } from "../../../model/memory-port.ts";
-import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { Absence, GateFacts, HeldReason } from "../../../model/release-plan.ts";
 import type { FailedFile } from "../../../model/report.ts";
@@ -16,13 +14,12 @@ import {
 } from "../../../stages/publish/release/version-object.ts";
 import { readText } from "../../../stages/publish/release/word-changes.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
-import { failedFile } from "../failed-file.ts";
 import type { Author } from "../put-batch.ts";
-import { sourceBatch } from "../remember-source.ts";
 import { articleVersions, type VersionMaker } from "../site/article-versions.ts";
 import type { ProjectSurvey } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
 import { type OpenArticle, outputOf, type Workspace } from "../workspace.ts";
+import { CollectedCandidates, collectCandidates } from "./collect-candidates.ts";
 import type { Gate } from "./gate-facts.ts";
 import type { IsChosen } from "./publication.ts";
 import type { AssetReader } from "./shown-assets.ts";
@@ -63,85 +60,40 @@ export interface Candidates {
 
 /** Make the versions of all chosen articles and locales. What fails stops nothing else. */
 export async function makeCandidates(run: CandidateRun): Promise<Candidates> {
-  const made = new Collected();
-  const sources = run.workspace.sources.filter(({ collection }) => collection.layout === "site");
-  let started = 0;
-  const makeOne = async (source: Source): Promise<void> => {
-    if (run.signal.aborted) return;
-    run.onProgress(started++, sources.length, source.path);
-    await articleCandidates(run, source, made);
-  };
-  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
-  await disk.addAll(sources.map((source) => () => makeOne(source)));
+  const { workspace, maker } = run;
+  const made = new CollectedVersions();
+  const sources = workspace.sources.filter(
+    ({ path, collection }) => collection.layout === "site" && !isMdx(workspace, path),
+  );
+  await collectCandidates(
+    {
+      ...run,
+      sources,
+      localesOf: (source, opened) =>
+        opened === undefined ? allLocales(workspace, source) : maker.context.locales.keys(),
+      make: (opened, locale) => localeCandidate(run, { opened, locale, made }),
+    },
+    made,
+  );
   return made;
 }
 
-/** While one article waits for the disk, another is made. */
-const MAX_ARTICLES_AT_ONCE = 8;
-
-class Collected implements Candidates {
-  readonly facts: GateFacts[] = [];
-  readonly absences: Absence[] = [];
-  readonly revisions: Batch[] = [];
-  readonly sealed = new Map<string, SealedVersion>();
-  readonly files = new Map<string, MarkdownFile>();
+class CollectedVersions extends CollectedCandidates {
   readonly textOf = (sha256: string): string | undefined => {
     const version = this.sealed.get(sha256)?.version;
     return version && readText(version);
   };
-  readonly sources = new Map<string, Locale>();
-  readonly failed: FailedFile[] = [];
-}
-
-async function articleCandidates(
-  run: CandidateRun,
-  source: Source,
-  made: Collected,
-): Promise<void> {
-  const { workspace, maker, survey } = run;
-  const absent = (locale: Locale, reason: HeldReason): void =>
-    void made.absences.push({ article: source.path, locale, reason });
-  if (isMdx(workspace, source.path)) return;
-  const opened = await survey.open(source);
-  if (opened instanceof PipelineError) {
-    made.failed.push(failedFile(source.path, opened));
-    for (const locale of allLocales(run, source)) absent(locale, failure(opened));
-    return;
-  }
-  const { path, source: written } = opened.article;
-  made.sources.set(path, written);
-  const locales = [...maker.context.locales.keys()].filter((locale) =>
-    run.isChosen(path, locale, written),
-  );
-  const revision =
-    opened.segmented.units.length === 0 ? undefined : sourceBatch(opened, run.author);
-  if (revision !== undefined && locales.length > 0) made.revisions.push(revision);
-  for (const locale of locales) {
-    try {
-      const reason = await localeCandidate(run, { opened, locale, made });
-      if (reason !== undefined) absent(locale, reason);
-    } catch (error) {
-      const file = outputOf(workspace, opened, locale) ?? path;
-      made.failed.push(failedFile(file, error));
-      absent(locale, failure(error as PipelineError));
-    }
-  }
 }
 
 /** An article that cannot be read has no page, and in some projects no locale has one. */
-function allLocales({ workspace, isChosen }: CandidateRun, source: Source): readonly Locale[] {
-  const all = [...new Set([source.locale, ...workspace.project.locales])].toSorted();
-  return all.filter((locale) => isChosen(source.path, locale, source.locale));
-}
-
-export function failure({ message }: PipelineError): HeldReason {
-  return { kind: "failed", text: message };
+function allLocales({ project }: Workspace, source: Source): readonly Locale[] {
+  return [...new Set([source.locale, ...project.locales])].toSorted();
 }
 
 interface Making {
   readonly opened: OpenArticle;
   readonly locale: Locale;
-  readonly made: Collected;
+  readonly made: CollectedCandidates;
 }
 
 /** Answers why there is no version. */

@@ -1,35 +1,22 @@
 import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import PQueue from "p-queue";
-import type { Source } from "../../../io/content/list-sources.ts";
 import type { Locale } from "../../../model/locale.ts";
-import type { Batch } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { VersionEntry } from "../../../model/release.ts";
-import type { Absence, GateFacts, HeldReason } from "../../../model/release-plan.ts";
-import type { FailedFile } from "../../../model/report.ts";
+import type { GateFacts, HeldReason } from "../../../model/release-plan.ts";
 import type { LocalizedArticle } from "../../../run.ts";
 import { waitForNamed } from "../../../stages/publish/release/naming.ts";
 import { authorsOwn, provenanceOf } from "../../../stages/publish/release/provenance.ts";
 import { opensAt } from "../../../stages/publish/release/timing.ts";
-import type { SealedVersion } from "../../../stages/publish/release/version-object.ts";
 import { pageCoverage, wholeCoverage } from "../../../stages/publish/site/page-coverage.ts";
 import { pageFacts } from "../../../stages/publish/site/page-facts.ts";
 import { frontMatterData } from "../../../stages/read/front-matter/front-matter-data.ts";
 import { countWords } from "../../../stages/segment/count-words.ts";
-import { failedFile } from "../failed-file.ts";
 import { whyOmitted } from "../omitted-by-policy.ts";
-import { sourceBatch } from "../remember-source.ts";
-import { type OpenArticle, outputOf, outputsOf } from "../workspace.ts";
-import {
-  type CandidateRun,
-  type Candidates,
-  failure,
-  localizeForGate,
-  type MarkdownFile,
-  withEnd,
-} from "./make-candidates.ts";
+import { type OpenArticle, outputsOf } from "../workspace.ts";
+import { CollectedCandidates, collectCandidates } from "./collect-candidates.ts";
+import { type CandidateRun, type Candidates, localizeForGate, withEnd } from "./make-candidates.ts";
 
 /** What Markdown files are made of, and which. */
 export interface FileRun extends Omit<CandidateRun, "maker" | "assets"> {
@@ -42,30 +29,22 @@ export interface FileRun extends Omit<CandidateRun, "maker" | "assets"> {
  * generator is given. What fails stops nothing else.
  */
 export async function makeFileCandidates(run: FileRun): Promise<Candidates> {
-  const made = new Collected();
-  const { sources } = run.workspace;
-  let started = 0;
-  const makeOne = async (source: Source): Promise<void> => {
-    if (run.signal.aborted) return;
-    run.onProgress(started++, sources.length, source.path);
-    await articleFiles(run, source, made);
-  };
-  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
-  await disk.addAll(sources.map((source) => () => makeOne(source)));
+  const { workspace } = run;
+  const made = new CollectedFiles();
+  await collectCandidates(
+    {
+      ...run,
+      sources: workspace.sources,
+      localesOf: (source, opened) =>
+        new Set([opened?.article.source ?? source.locale, ...outputsOf(workspace, source).keys()]),
+      make: (opened, locale) => localeFile(run, { opened, locale, made }),
+    },
+    made,
+  );
   return made.waiting(run);
 }
 
-/** While one article waits for the disk, another is made. */
-const MAX_ARTICLES_AT_ONCE = 8;
-
-class Collected implements Candidates {
-  readonly facts: GateFacts[] = [];
-  readonly absences: Absence[] = [];
-  readonly revisions: Batch[] = [];
-  readonly sealed = new Map<string, SealedVersion>();
-  readonly files = new Map<string, MarkdownFile>();
-  readonly sources = new Map<string, Locale>();
-  readonly failed: FailedFile[] = [];
+class CollectedFiles extends CollectedCandidates {
   /** Articles that each article links to. */
   readonly links = new Map<string, ReadonlySet<string>>();
   readonly textOf = (sha256: string): string | undefined => {
@@ -117,36 +96,6 @@ function tellsName(text: string, path: string): boolean {
   return !/^(?:_?index|readme)\./i.test(name) && text.includes(name);
 }
 
-async function articleFiles(run: FileRun, source: Source, made: Collected): Promise<void> {
-  const { workspace, survey } = run;
-  const opened = await survey.open(source);
-  const written = opened instanceof PipelineError ? source.locale : opened.article.source;
-  const locales = [...new Set([written, ...outputsOf(workspace, source).keys()])].filter((locale) =>
-    run.isChosen(source.path, locale, written),
-  );
-  const absent = (locale: Locale, reason: HeldReason): void =>
-    void made.absences.push({ article: source.path, locale, reason });
-  if (opened instanceof PipelineError) {
-    made.failed.push(failedFile(source.path, opened));
-    for (const locale of locales) absent(locale, failure(opened));
-    return;
-  }
-  made.sources.set(source.path, written);
-  made.links.set(source.path, linkedArticles(run, opened));
-  const hasUnits = opened.segmented.units.length > 0;
-  const revision = hasUnits ? sourceBatch(opened, run.author) : undefined;
-  if (revision !== undefined && locales.length > 0) made.revisions.push(revision);
-  for (const locale of locales) {
-    try {
-      const reason = await localeFile(run, { opened, locale, made });
-      if (reason !== undefined) absent(locale, reason);
-    } catch (error) {
-      made.failed.push(failedFile(outputOf(workspace, opened, locale) ?? source.path, error));
-      absent(locale, failure(error as PipelineError));
-    }
-  }
-}
-
 function linkedArticles(
   { survey: { graph } }: FileRun,
   { article, segmented }: OpenArticle,
@@ -162,7 +111,7 @@ function linkedArticles(
 interface Making {
   readonly opened: OpenArticle;
   readonly locale: Locale;
-  readonly made: Collected;
+  readonly made: CollectedFiles;
 }
 
 /** Answers why there is no file. */
@@ -171,6 +120,7 @@ async function localeFile(
   { opened, locale, made }: Making,
 ): Promise<HeldReason | undefined> {
   const { article, options } = opened;
+  if (!made.links.has(article.path)) made.links.set(article.path, linkedArticles(run, opened));
   if (pageFacts(frontMatterData(article.text)).isDraft)
     return { kind: "draft", text: "it is a draft" };
   const isSource = locale === article.source;
