@@ -10,14 +10,9 @@ import { droppedUnits, matchArticle } from "../../run.ts";
 import { type LocaleAnalyser, localeAnalyser } from "../../stages/analyse/analyse-article.ts";
 import { totalOf } from "../../stages/analyse/weigh.ts";
 import { leavingOut } from "./publish/left-out.ts";
+import { isToldIn, toldArticles } from "./told-articles.ts";
 import type { AnalyseOptions, Answer } from "./verbs.ts";
-import {
-  articleNotFound,
-  type OpenArticle,
-  openArticle,
-  outputOf,
-  type Workspace,
-} from "./workspace.ts";
+import { articleNotFound, type OpenArticle, type Workspace } from "./workspace.ts";
 
 /**
  * What is to be done in every article and locale, in words and by how much of it the memory has.
@@ -36,18 +31,9 @@ export async function analyseArticles(
     analyser: localeAnalyser(workspace.memory, rates),
     articles: [],
   }));
-  for (const [index, source] of chosen.entries()) {
-    if (options.signal.aborted) break;
-    if (await left.leaves(source.path, source.locale)) continue;
-    options.onProgress(index, chosen.length, source.path);
-    const opened = await openArticle(workspace, source);
-    if (opened instanceof PipelineError) {
-      problems.push(opened);
-      continue;
-    }
+  for await (const opened of toldArticles(workspace, chosen, { ...options, left, problems })) {
     for (const row of rows) {
-      if (outputOf(workspace, opened, row.locale) === undefined) continue;
-      if (!(await left.leaves(source.path, row.locale)))
+      if (await isToldIn(workspace, { opened, locale: row.locale }, left))
         row.articles.push(await analyseIn(workspace, opened, row));
     }
   }

@@ -8,15 +8,10 @@ import { madeStale } from "../../stages/analyse/made-stale.ts";
 import { decodeArticle } from "../../stages/read/decode-article.ts";
 import { segment } from "../../stages/segment/segment.ts";
 import { storedCutsOf } from "../../stages/segment/stored-cuts-of.ts";
-import { leavingOut } from "./publish/left-out.ts";
+import { type LeftOut, leavingOut } from "./publish/left-out.ts";
+import { isToldIn, toldArticles } from "./told-articles.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
-import {
-  type OpenArticle,
-  openArticle,
-  openNamedArticle,
-  outputOf,
-  type Workspace,
-} from "./workspace.ts";
+import { type OpenArticle, openNamedArticle, type Workspace } from "./workspace.ts";
 
 export interface StatusSinceOptions extends StatusOptions {
   /** Any name that git has for a commit. */
@@ -43,14 +38,8 @@ export async function statusSince(
     ...options,
     named: options.article === undefined ? [] : [options.article],
   });
-  for (const [index, source] of chosen.entries()) {
-    if (options.signal.aborted) break;
-    if (await left.leaves(source.path, source.locale)) continue;
-    options.onProgress(index, chosen.length, source.path);
-    const opened = await openArticle(workspace, source);
-    if (opened instanceof PipelineError) problems.push(opened);
-    else await addRows(workspace, opened, { changes, rows, left });
-  }
+  for await (const opened of toldArticles(workspace, chosen, { ...options, left, problems }))
+    await addRows(workspace, opened, { changes, rows, left });
   const locales = [...rows].map(([locale, articles]) => ({ locale, articles }));
   return { report: { commit: changes.commit, locales, ...left.said() }, problems };
 }
@@ -58,7 +47,7 @@ export async function statusSince(
 interface Run {
   readonly changes: ChangesSince;
   readonly rows: ReadonlyMap<Locale, ArticleSince[]>;
-  readonly left: ReturnType<typeof leavingOut>;
+  readonly left: LeftOut;
 }
 
 async function addRows(
@@ -70,8 +59,7 @@ async function addRows(
   const was = changes.changed.get(file) ?? file;
   const older = unitsAt(workspace, opened, await changes.bytesAt(was));
   for (const [locale, row] of rows) {
-    if (outputOf(workspace, opened, locale) === undefined) continue;
-    if (await left.leaves(opened.article.path, locale)) continue;
+    if (!(await isToldIn(workspace, { opened, locale }, left))) continue;
     const matched = await matchArticle(opened, locale, opened.options, workspace.ports);
     const dropped = droppedUnits(opened, matched, opened.options);
     const { source } = opened.article;

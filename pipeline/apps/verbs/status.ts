@@ -17,14 +17,9 @@ import { leavingOut } from "./publish/left-out.ts";
 import { orphanedBlocksIn } from "./said-of-blocks.ts";
 import { orphanedIn } from "./said-of-units.ts";
 import { staleAges } from "./stale-age.ts";
+import { isToldIn, toldArticles } from "./told-articles.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
-import {
-  type OpenArticle,
-  openArticle,
-  openNamedArticle,
-  outputOf,
-  type Workspace,
-} from "./workspace.ts";
+import { type OpenArticle, openNamedArticle, type Workspace } from "./workspace.ts";
 
 /** How far every article is in every locale. */
 export async function statusOf(
@@ -48,19 +43,10 @@ export async function statusOf(
     ...options,
     named: options.article === undefined ? [] : [options.article],
   });
-  for (const [index, source] of chosen.entries()) {
-    if (options.signal.aborted) break;
-    if (await left.leaves(source.path, source.locale)) continue;
-    options.onProgress(index, chosen.length, source.path);
-    const opened = await openArticle(workspace, source);
-    if (opened instanceof PipelineError) {
-      problems.push(opened);
-      continue;
-    }
+  for await (const opened of toldArticles(workspace, chosen, { ...options, left, problems })) {
     const ageOf = options.hasAges === true ? staleAges(workspace, opened) : undefined;
     for (const [locale, row] of rows) {
-      if (outputOf(workspace, opened, locale) === undefined) continue;
-      if (await left.leaves(source.path, locale)) continue;
+      if (!(await isToldIn(workspace, { opened, locale }, left))) continue;
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
       const staleAge = await ageOf?.(localized);
       row.articles.push({
