@@ -4,7 +4,7 @@ import type {
   LocaleAnalysis,
 } from "../../model/analysis-report.ts";
 import { type Locale, parentLocales } from "../../model/locale.ts";
-import { PipelineError } from "../../model/pipeline-error.ts";
+import type { PipelineError } from "../../model/pipeline-error.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import { droppedUnits, matchArticle } from "../../run.ts";
 import { type LocaleAnalyser, localeAnalyser } from "../../stages/analyse/analyse-article.ts";

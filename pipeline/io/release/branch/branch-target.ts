@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { type Manifest, RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
+import type { Manifest, SealedManifest } from "../../../model/release.ts";
 import type {
   PurgeReport,
   ReleaseTarget,
@@ -9,22 +9,13 @@ import type {
 } from "../../../model/release-target.ts";
 import { objectsOf } from "../../../stages/publish/release/release-id.ts";
 import { checkPurge } from "../check-purge.ts";
-import { notItsName, objectMissing, treeIncomplete } from "../damaged.ts";
-import {
-  checkReleaseId,
-  newestFirst,
-  releaseNotFound,
-  unsealManifest,
-} from "../sealed-manifest.ts";
+import { notItsName, objectMissing } from "../damaged.ts";
+import { checkReleaseId, unsealManifest } from "../sealed-manifest.ts";
+import { BranchStore, manifestPath, objectPath, signaturePath, treePath } from "./branch-store.ts";
 import { checkBranch } from "./check-branch.ts";
-import { type Git, gitIn, mustDo } from "./git.ts";
+import { type Git, gitIn } from "./git.ts";
 import { type Heads, type HeadsPort, localHeads, remoteHeads } from "./heads.ts";
-import {
-  makeServedCommit,
-  makeStoreCommit,
-  readServedCommit,
-  type TreeChange,
-} from "./make-commit.ts";
+import { makeServedCommit, makeStoreCommit, type TreeChange } from "./make-commit.ts";
 import { type ObjectReader, openObjectReader } from "./object-reader.ts";
 
 export interface BranchOptions {
@@ -93,6 +84,7 @@ class BranchState {
   readonly name: string;
   readonly reader: ObjectReader;
   readonly #git: Git;
+  readonly #store: BranchStore;
   readonly #nothing: string;
   readonly #port: HeadsPort;
   /** As they were last seen. */
@@ -102,41 +94,42 @@ class BranchState {
     this.name = name;
     this.reader = reader;
     this.#git = git;
+    this.#store = new BranchStore(name, git, reader);
     this.#nothing = nothing;
     this.#port = heads;
   }
 
   async liveId(): Promise<string | undefined> {
-    return this.#liveId(await this.#refresh());
+    return this.#store.liveId(await this.#refresh());
   }
 
   async live(): Promise<SealedManifest | undefined> {
     const heads = await this.#refresh();
-    const id = await this.#liveId(heads);
-    return id === undefined ? undefined : this.#manifestIn(heads, id);
+    const id = await this.#store.liveId(heads);
+    return id === undefined ? undefined : this.#store.manifestIn(heads, id);
   }
 
   async manifest(id: string): Promise<SealedManifest> {
     checkReleaseId(id, this.name);
-    return this.#manifestIn(await this.#refresh(), id);
+    return this.#store.manifestIn(await this.#refresh(), id);
   }
 
   async releases(): Promise<readonly string[]> {
-    return this.#kept(await this.#refresh());
+    return this.#store.kept(await this.#refresh());
   }
 
   async object(sha256: string): Promise<Uint8Array> {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw objectMissing(sha256, this.name);
     const known = this.#heads ?? (await this.#refresh());
-    const found = await this.#read(known, objectPath(sha256));
-    const object = found ?? (await this.#read(await this.#refresh(), objectPath(sha256)));
+    const found = await this.#store.read(known, objectPath(sha256));
+    const object = found ?? (await this.#store.read(await this.#refresh(), objectPath(sha256)));
     if (object === undefined) throw objectMissing(sha256, this.name);
     if (hash("sha256", object.bytes, "hex") === sha256) return object.bytes;
     throw notItsName(sha256);
   }
 
   async missing(sha256s: Iterable<string>): Promise<ReadonlySet<string>> {
-    const known = await this.#objects(await this.#refresh());
+    const known = await this.#store.objects(await this.#refresh());
     return new Set([...sha256s].filter((sha256) => !known.has(sha256)));
   }
 
@@ -145,9 +138,10 @@ class BranchState {
     unsealManifest(manifest.id, manifest.id, release.sealed);
     refuseGitFolders(manifest);
     await this.#changeStore(async (heads) => {
-      await this.#liveId(heads);
-      if ((await this.#read(heads, manifestPath(manifest.id))) !== undefined) return undefined;
-      return { changes: additions(release, await this.#objects(heads)), manifest };
+      await this.#store.liveId(heads);
+      if ((await this.#store.read(heads, manifestPath(manifest.id))) !== undefined)
+        return undefined;
+      return { changes: additions(release, await this.#store.objects(heads)), manifest };
     });
   }
 
@@ -155,11 +149,11 @@ class BranchState {
     checkReleaseId(id, this.name);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const heads = await this.#refresh();
-      const { manifest } = await this.#manifestIn(heads, id);
-      const live = await this.#liveId(heads);
+      const { manifest } = await this.#store.manifestIn(heads, id);
+      const live = await this.#store.liveId(heads);
       if (live === id) return "live";
       if (live !== expected) return "moved";
-      const tree = await this.#wholeTree(heads, manifest);
+      const tree = await this.#store.wholeTree(heads, manifest);
       const { at } = manifest;
       const parent = heads.branch;
       const branch = await makeServedCommit(this.#git, { tree, parent, release: id, at });
@@ -174,16 +168,18 @@ class BranchState {
     for (const id of ids) checkReleaseId(id, this.name);
     let gone: readonly string[] = [];
     await this.#changeStore(async (heads) => {
-      const live = await this.#liveId(heads);
-      const kept = await this.#kept(heads);
+      const live = await this.#store.liveId(heads);
+      const kept = await this.#store.kept(heads);
       gone = ids.filter((id) => id !== live && kept.includes(id));
       if (gone.length === 0) return undefined;
       const wanted = new Set<string>();
       for (const id of kept.filter((id) => !gone.includes(id)))
-        for (const sha256 of objectsOf((await this.#manifestIn(heads, id)).manifest))
+        for (const sha256 of objectsOf((await this.#store.manifestIn(heads, id)).manifest))
           wanted.add(sha256);
-      const objects = [...(await this.#objects(heads)).keys()].filter((name) => !wanted.has(name));
-      const { manifest } = await this.#manifestIn(heads, gone[0]!);
+      const objects = [...(await this.#store.objects(heads)).keys()].filter(
+        (name) => !wanted.has(name),
+      );
+      const { manifest } = await this.#store.manifestIn(heads, gone[0]!);
       const paths = [
         ...gone.flatMap((id) => [manifestPath(id), signaturePath(id), treePath(id)]),
         ...objects.map(objectPath),
@@ -198,12 +194,13 @@ class BranchState {
     for (let tries = 0; ; tries++) {
       if (tries === MOST_TRIES) throw tooBusy(this.name);
       const heads = await this.#refresh();
-      const known = await this.#objects(heads);
+      const known = await this.#store.objects(heads);
       const changes = await this.#destructions(heads, sha256s);
       removed = sha256s.filter((sha256) => known.has(sha256)).length;
-      const live = await this.#liveId(heads);
+      const live = await this.#store.liveId(heads);
       if (live === undefined && changes.length === 0) break;
-      const at = live === undefined ? EPOCH : (await this.#manifestIn(heads, live)).manifest.at;
+      const at =
+        live === undefined ? EPOCH : (await this.#store.manifestIn(heads, live)).manifest.at;
       const store = await this.#storeCommit(heads, changes, { at, message: "Purge" });
       const branch = await this.#withoutHistory(heads, live, at);
       if (await this.#port.move(heads, { branch, store })) break;
@@ -214,11 +211,11 @@ class BranchState {
   async differences(id: string): Promise<readonly ServedDifference[]> {
     checkReleaseId(id, this.name);
     const heads = await this.#refresh();
-    const { manifest } = await this.#manifestIn(heads, id);
-    const tree = await this.#treeIn(heads, id);
-    const files = tree === undefined ? [] : await this.#list(tree, []);
+    const { manifest } = await this.#store.manifestIn(heads, id);
+    const tree = await this.#store.treeIn(heads, id);
+    const files = tree === undefined ? [] : await this.#store.list(tree, []);
     const there = new Map(files.map(({ path, id }) => [path, id]));
-    const blobs = await this.#objects(heads);
+    const blobs = await this.#store.objects(heads);
     const differences: ServedDifference[] = [];
     for (const { path, sha256 } of manifest.files) {
       const blob = there.get(path);
@@ -234,72 +231,6 @@ class BranchState {
   async #refresh(): Promise<Heads> {
     this.#heads = await this.#port.read();
     return this.#heads;
-  }
-
-  /** The release that readers get. Throws `release-target-taken` where the branch has something else. */
-  async #liveId({ branch, store }: Heads): Promise<string | undefined> {
-    if (branch === undefined) return undefined;
-    const commit = readServedCommit((await this.reader.read(branch))?.bytes.toString() ?? "");
-    if (commit === undefined || !RELEASE_ID.test(commit.release)) throw taken(this.name, branch);
-    const kept = await this.#treeIn({ branch, store }, commit.release);
-    if (kept === undefined || kept === commit.tree) return commit.release;
-    throw taken(this.name, branch);
-  }
-
-  async #manifestIn(heads: Heads, id: string): Promise<SealedManifest> {
-    const stored = await this.#read(heads, manifestPath(id));
-    if (stored === undefined) throw releaseNotFound(id, this.name);
-    const signature = (await this.#read(heads, signaturePath(id)))?.bytes;
-    return unsealManifest(id, manifestPath(id), { bytes: stored.bytes, signature });
-  }
-
-  async #read({ store }: Heads, path: string) {
-    return store === undefined ? undefined : this.reader.read(`${store}:${path}`);
-  }
-
-  async #treeIn(heads: Heads, id: string): Promise<string | undefined> {
-    return (await this.#read(heads, treePath(id)))?.id;
-  }
-
-  /** The tree of a release. Throws `release-damaged` where a purge has taken something from it. */
-  async #wholeTree(heads: Heads, manifest: Manifest): Promise<string> {
-    if (manifest.files.length === 0)
-      return (await mustDo(this.#git(["mktree"]), "Cannot make a tree")).toString().trim();
-    const tree = await this.#treeIn(heads, manifest.id);
-    if (tree === undefined) throw treeIncomplete(manifest.id, this.name);
-    const files = await this.#list(tree, []);
-    if (files.length !== manifest.files.length) throw treeIncomplete(manifest.id, this.name);
-    return tree;
-  }
-
-  async #kept({ store }: Heads): Promise<readonly string[]> {
-    if (store === undefined) return [];
-    const files = await this.#list(store, ["manifests/"]);
-    const ids = files
-      .map(({ path }) => path)
-      .filter((path) => path.endsWith(".json"))
-      .map((path) => path.slice("manifests/".length, -".json".length));
-    return newestFirst(ids.filter((id) => RELEASE_ID.test(id)));
-  }
-
-  /** Git's ids of all objects, by SHA-256. */
-  async #objects({ store }: Heads): Promise<ReadonlyMap<string, string>> {
-    if (store === undefined) return new Map();
-    const files = await this.#list(store, ["objects/"]);
-    return new Map(files.map(({ id, path }) => [path.slice(path.lastIndexOf("/") + 1), id]));
-  }
-
-  async #list(tree: string, paths: readonly string[]) {
-    const args = ["ls-tree", "-r", "-z", "--full-tree", tree, "--", ...paths];
-    const output = await mustDo(this.#git(args), "Cannot read the branch's store");
-    return output
-      .toString()
-      .split("\0")
-      .filter((entry) => entry !== "")
-      .map((entry) => ({
-        id: entry.slice(entry.lastIndexOf(" ", entry.indexOf("\t")) + 1, entry.indexOf("\t")),
-        path: entry.slice(entry.indexOf("\t") + 1),
-      }));
   }
 
   /** Change what is kept, again where others did so meanwhile. */
@@ -330,11 +261,11 @@ class BranchState {
   }
 
   async #destructions(heads: Heads, sha256s: readonly string[]): Promise<readonly TreeChange[]> {
-    const live = await this.#liveId(heads);
+    const live = await this.#store.liveId(heads);
     const gone = new Set(sha256s);
     const paths = sha256s.map(objectPath);
-    for (const id of await this.#kept(heads)) {
-      const { manifest } = await this.#manifestIn(heads, id);
+    for (const id of await this.#store.kept(heads)) {
+      const { manifest } = await this.#store.manifestIn(heads, id);
       if (id === live) checkPurge(manifest, sha256s);
       for (const { path, sha256 } of manifest.files)
         if (gone.has(sha256)) paths.push(`${treePath(id)}/${path}`);
@@ -349,8 +280,8 @@ class BranchState {
     at: string,
   ): Promise<string | undefined> {
     if (release === undefined) return heads.branch;
-    const { manifest } = await this.#manifestIn(heads, release);
-    const tree = await this.#wholeTree(heads, manifest);
+    const { manifest } = await this.#store.manifestIn(heads, release);
+    const tree = await this.#store.wholeTree(heads, manifest);
     return makeServedCommit(this.#git, { tree, parent: undefined, release, at });
   }
 }
@@ -363,10 +294,6 @@ interface StoreChange {
 
 const EPOCH = "1970-01-01T00:00:00Z";
 
-const objectPath = (sha256: string): string => `objects/${sha256.slice(0, 2)}/${sha256}`;
-const manifestPath = (id: string): string => `manifests/${id}.json`;
-const signaturePath = (id: string): string => `manifests/${id}.json.sig`;
-const treePath = (id: string): string => `releases/${id}`;
 const removal = (path: string): TreeChange => ({ type: "remove", path });
 
 /** What a release adds: its manifest, its tree, and the objects that are not there. */
@@ -411,16 +338,6 @@ function refuseGitFolders({ files }: Manifest): void {
   throw new PipelineError("site-collision", `Cannot publish \`${file.path}\` to a branch`, {
     hint: "git takes no file in a folder named `.git`",
   });
-}
-
-function taken(name: string, commit: string): PipelineError {
-  return new PipelineError(
-    "release-target-taken",
-    `Cannot publish to the ${name}: its commit \`${commit.slice(0, 12)}\` is not one of a release`,
-    {
-      hint: "name a branch in `publish.target` that has nothing else; nothing in this one was touched",
-    },
-  );
 }
 
 function tooBusy(name: string): PipelineError {
