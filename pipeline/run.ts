@@ -108,7 +108,15 @@ export async function localizeArticle(
   options: FlowOptions,
   ports: FlowPorts,
 ): Promise<LocalizedArticle> {
-  const matched = await matchArticle(prepared, locale, options, ports);
+  return localizeMatched(prepared, await matchArticle(prepared, locale, options, ports), options);
+}
+
+/** match -> rebuild. */
+export function localizeMatched(
+  prepared: PreparedArticle,
+  matched: MatchedArticle,
+  options: FlowOptions,
+): LocalizedArticle {
   const trace = tracerOf(prepared);
   const own = movedOverrides(overridesOf(matched.input.records, matched.input.article), trace);
   const storedCuts = storedCutsOf(prepared.sources);
