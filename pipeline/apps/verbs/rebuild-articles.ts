@@ -3,21 +3,22 @@ import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
-import type { Locale } from "../../model/locale.ts";
-import { localizeArticle, type LocalizedArticle } from "../../run.ts";
 import { beginSite, type SiteBuild, type SiteRun } from "./build-site.ts";
 import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { homeOf } from "../../io/site/site-homes.ts";
 import { frontMatterSurvey } from "./site/front-matter-survey.ts";
 import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
+import { articleBuilder } from "./rebuild/article-builder.ts";
+import { keepRun } from "./rebuild/keep-run.ts";
+import { notePuts } from "./rebuild/note-puts.ts";
+import { RebuildBook } from "./rebuild/rebuild-book.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyOptions, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
-import { type OpenArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
-import { writeOutput } from "./write-output.ts";
+import { outputsOf, type Workspace } from "./workspace.ts";
 
 export interface RebuildRun extends RebuildOptions {
   /** ISO 8601 with offset: when the records of written files say they were. */
@@ -27,15 +28,34 @@ export interface RebuildRun extends RebuildOptions {
 }
 
 /**
- * Write every article in every locale, as the memory has it. What fails is listed
- * and does not stop the others; a file that is somebody else's is left alone.
+ * Write every article in every locale, as the memory has it; of what is known to be as it was, nothing is read.
+ * What fails is listed and does not stop the others; a file that is somebody else's is left alone.
  */
 export async function rebuildArticles(
-  workspace: Workspace,
+  opened: Workspace,
   run: RebuildRun,
 ): Promise<RebuildReport> {
+  checkAccepted(opened, run.accept);
+  const { memory, own } = notePuts(opened.memory);
+  const workspace = { ...opened, memory };
+  const book = run.pseudo === undefined ? RebuildBook.open(workspace, run) : undefined;
+  try {
+    return await rebuildWith({ workspace, run, book, own });
+  } finally {
+    book?.state.close();
+  }
+}
+
+interface BookedRun {
+  readonly workspace: Workspace;
+  readonly run: RebuildRun;
+  readonly book: RebuildBook | undefined;
+  /** Ids of the records that this run puts. */
+  readonly own: ReadonlySet<string>;
+}
+
+async function rebuildWith({ workspace, run, book, own }: BookedRun): Promise<RebuildReport> {
   const tally = new RebuildTally();
-  checkAccepted(workspace, run.accept);
   const pseudo = run.pseudo && {
     ...run,
     ...run.pseudo,
@@ -47,8 +67,9 @@ export async function rebuildArticles(
   const frontMatter = frontMatterSurvey();
   const survey = await surveyProject(workspace, {
     ...run,
+    // A site asks for what is in the articles.
     ...(ledger === undefined
-      ? {}
+      ? { known: book && ((source) => book.surveyed(source)) }
       : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
   });
   const site =
@@ -61,22 +82,30 @@ export async function rebuildArticles(
         ledger: ledger!,
       },
     ));
+  const builder = articleBuilder({ workspace, run, tally, survey, site, book });
+  if (!run.isDryRun) book?.begin(survey);
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
+    if (pseudo === undefined) return builder.build(source);
     const opened = await survey.open(source);
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (pseudo === undefined)
-      await rebuildLocales({ workspace, survey, run, tally, site }, opened);
     else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
+  const companions = tally.unchangedFiles;
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
   else await rebuildPseudoCompanions(workspace, pseudo, tally);
-  const report = await site?.finish();
-  return { ...tally.report(), ...(report === undefined ? {} : { site: report }) };
+  const made = await site?.finish();
+  const report = { ...tally.report(), ...(made === undefined ? {} : { site: made }) };
+  if (book !== undefined && !run.isDryRun) {
+    const besides = tally.unchangedFiles - companions;
+    await keepRun({ workspace, run, book, own, survey, report, besides, site: made !== undefined });
+  }
+  const reasons = builder.reasons();
+  return run.isExplained === true ? { ...report, reasons } : report;
 }
 
 /** A site is whole or not built: not for some locales alone. */
@@ -147,28 +176,4 @@ interface Rebuilding {
   readonly survey: ProjectSurvey;
   readonly run: RebuildRun;
   readonly tally: RebuildTally;
-  /** Default: none is built. */
-  readonly site?: SiteBuild | undefined;
-}
-
-async function rebuildLocales(
-  { workspace, survey, run, tally, site }: Rebuilding,
-  opened: OpenArticle,
-): Promise<void> {
-  const made = new Map<Locale, LocalizedArticle>();
-  for (const locale of run.locales) {
-    const path = outputOf(workspace, opened, locale);
-    if (path === undefined) continue;
-    try {
-      const links = survey.linksOf(opened.source, locale, path);
-      const options = { ...opened.options, ...(links && { links }) };
-      const localized = await localizeArticle(opened, locale, options, workspace.ports);
-      made.set(locale, localized);
-      tally.fallBack(localized.rebuilt.untranslated);
-      await writeOutput({ workspace, opened, localized, locale, path, run, tally });
-    } catch (error) {
-      tally.fail(path, error);
-    }
-  }
-  if (opened.source.collection.layout === "site") await site?.take({ opened, localized: made });
 }

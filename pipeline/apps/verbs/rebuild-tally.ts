@@ -14,8 +14,14 @@ export class RebuildTally {
     this.#written.push(path);
   }
 
-  unchanged(): void {
-    this.#unchanged++;
+  /** @param files Default: one. */
+  unchanged(files = 1): void {
+    this.#unchanged += files;
+  }
+
+  /** How many files were today's result already, up to now. */
+  get unchangedFiles(): number {
+    return this.#unchanged;
   }
 
   remembered(): void {

@@ -33,7 +33,7 @@ export interface SurveyOptions extends Partial<Watcher> {
   /** Hears of every article that is read. */
   readonly onArticle?: (opened: OpenArticle) => void;
   /** What is known of an article already, which then is not read. Default: nothing. */
-  readonly known?: (source: Source) => SurveyedArticle | undefined;
+  readonly known?: ((source: Source) => SurveyedArticle | undefined) | undefined;
   /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
   readonly published?: Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> | undefined;
 }
@@ -60,8 +60,8 @@ export interface ProjectSurvey {
   ) => ArticleAnswers | undefined;
   /** What the links of an article are made of in a locale's file; `undefined` for what is no page. */
   readonly linksOf: (source: Source, locale: Locale, file: string) => LinkPlan | undefined;
-  /** An article as the survey opened it, or opened once more where memory is short. */
-  readonly open: (source: Source) => Promise<OpenArticle | PipelineError>;
+  /** An article as the survey opened it, or opened once more where memory is short. @param workspace Default: that of the survey. */
+  readonly open: (source: Source, workspace?: Workspace) => Promise<OpenArticle | PipelineError>;
   /** What could not be read; no page leads there. */
   readonly failed: ReadonlyMap<string, PipelineError>;
 }
@@ -120,8 +120,8 @@ export async function surveyProject(
       return answers && linkPlan(workspace, { source, locale, file, answers }, formOf(source));
     },
     failed,
-    open: async (source) =>
-      failed.get(source.path) ?? kept.get(source.path) ?? openArticle(workspace, source),
+    open: async (source, own = workspace) =>
+      failed.get(source.path) ?? kept.get(source.path) ?? openArticle(own, source),
   };
 }
 

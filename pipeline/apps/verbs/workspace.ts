@@ -27,6 +27,8 @@ export interface Workspace {
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
+  /** Folders in which sources were looked for, from the root. */
+  readonly folders: readonly string[];
   /** Parser for articles of a site that nobody translates. Default: remark. */
   readonly parser?: MarkdownParser | undefined;
   /** The source with this path. */
@@ -52,7 +54,7 @@ export async function openWorkspace(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Workspace> {
   const project = await openProject(directory);
-  const { sources, problems } = await listSources(project);
+  const { sources, problems, folders } = await listSources(project);
   const memory = await openMemory(project, env);
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const setAside = memory.problems().map(
@@ -67,6 +69,7 @@ export async function openWorkspace(
     memory,
     ports: { memory, articleExists: (path) => byPath.has(path) || isImportedArticle(path) },
     sources,
+    folders,
     parser: isUntranslatedSite(project) ? await nativeParser() : undefined,
     sourceAt: (path) => byPath.get(path),
     problems: [...problems, ...setAside],

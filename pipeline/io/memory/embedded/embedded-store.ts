@@ -22,6 +22,7 @@ import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
 import { importedMemory } from "./imported-memory.ts";
 import { inWords, unwritable } from "./in-words.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
+import { memoryNews } from "./memory-news.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { refreshCache } from "./refresh-cache.ts";
 import { openJournal, sessionJournal } from "./session.ts";
@@ -126,6 +127,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     idsBeginning: async (locale, beginning) =>
       read((cache) => idsBeginning(cache, locale, beginning)),
     imported: importedMemory(read),
+    news: memoryNews(read),
     filesOf: async (locale, id) =>
       read((cache) => filesOf(cache, locale, id).map((path) => `${folder}/${path}`)),
     close: async () => {

@@ -99,6 +99,7 @@ function storeOf(database: Database): PostgresStore {
     settle: async () => {},
     merge,
     imported,
+    news: undefined,
     locales: async () => (await ask(LOCALES)).map(({ locale }) => locale as Locale),
     problems: () => [],
     page: async (locale, { after, limit }) => {

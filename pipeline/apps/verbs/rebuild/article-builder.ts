@@ -1,0 +1,171 @@
+import type { Source } from "../../../io/content/list-sources.ts";
+import type { Locale } from "../../../model/locale.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { BuildReasons } from "../../../model/report.ts";
+import type { LocalizedArticle } from "../../../run.ts";
+import type { SiteBuild } from "../build-site.ts";
+import type { RebuildRun } from "../rebuild-articles.ts";
+import type { RebuildTally } from "../rebuild-tally.ts";
+import { type ProjectSurvey, type SurveyedArticle } from "../survey-project.ts";
+import { type OpenArticle, outputsOf, type Workspace } from "../workspace.ts";
+import { shownDigest } from "./article-digests.ts";
+import { buildFile, type BuiltFile, type FileTask } from "./rebuild-article.ts";
+import type { BookedArticle, BookedFile, RebuildBook } from "./rebuild-book.ts";
+import { traceMemory } from "./trace-memory.ts";
+
+export interface ArticleBuilding {
+  readonly workspace: Workspace;
+  readonly run: RebuildRun;
+  readonly tally: RebuildTally;
+  readonly survey: ProjectSurvey;
+  /** Default: none is built. */
+  readonly site: SiteBuild | undefined;
+  /** `undefined`: nothing is known of earlier runs, and nothing kept. */
+  readonly book: RebuildBook | undefined;
+}
+
+/** Builds what has to be built of each article. */
+export interface ArticleBuilder {
+  readonly build: (source: Source) => Promise<void>;
+  /** Why each file was built, sorted by path. */
+  readonly reasons: () => readonly BuildReasons[];
+}
+
+export function articleBuilder(building: ArticleBuilding): ArticleBuilder {
+  const reasons: BuildReasons[] = [];
+  return {
+    build: (source) => buildArticle(building, source, (path, why) => void reasons.push({ path, reasons: why })),
+    reasons: () => reasons.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+type Explain = (path: string, reasons: readonly string[]) => void;
+
+interface PlannedFile extends BookedFile {
+  readonly locale: Locale;
+  readonly path: string;
+}
+
+async function buildArticle(
+  building: ArticleBuilding,
+  source: Source,
+  explain: Explain,
+): Promise<void> {
+  const { run, tally, survey, book, site } = building;
+  const booked = book?.article(source.path);
+  const planned = plannedFiles(building, source, booked);
+  const isToBuild = ({ reasons, isCandidate }: BookedFile): boolean =>
+    reasons.length > 0 || isCandidate || site !== undefined;
+  const wanted = planned.filter(({ locale }) => run.locales.includes(locale));
+  const toBuild = wanted.filter(isToBuild);
+  for (const { locale } of wanted.filter((file) => !isToBuild(file)))
+    tallyKnown(tally, booked!, locale);
+  const others = planned.filter((file) => !run.locales.includes(file.locale) && isToBuild(file));
+  if (!run.isDryRun)
+    for (const { locale } of others) book?.state.forgetOutput(source.path, locale);
+  const failed = survey.failed.get(source.path);
+  const isKnown = failed === undefined && booked?.row !== undefined && booked.reasons.length === 0;
+  if (isKnown && toBuild.length === 0 && site === undefined) return;
+  // What the memory is asked for is asked anew, so that it is known.
+  const traced = traceMemory(building.workspace.ports);
+  const workspace = { ...building.workspace, ports: traced.ports };
+  const opened = await survey.open(source, workspace);
+  if (opened instanceof PipelineError) {
+    tally.fail(source.path, opened);
+    if (!run.isDryRun) book?.state.forget(source.path);
+    return;
+  }
+  const built = new Map<Locale, BuiltFile | undefined>();
+  for (const file of toBuild) {
+    if (file.locale === opened.article.source) continue;
+    const task = taskOf(building, source, { file, booked });
+    const result = await buildFile({ ...building, workspace, formOf: () => survey.formOf(source) }, opened, task); // prettier-ignore
+    built.set(file.locale, result);
+    if (result === undefined || result.localized !== undefined)
+      explain(file.path, file.reasons.length > 0 ? file.reasons : ["the memory answers otherwise"]);
+  }
+  if (!run.isDryRun && book !== undefined && booked !== undefined)
+    keepArticle({ building, book, booked }, { opened, built, asked: traced.asked() });
+  if (opened.source.collection.layout === "site") {
+    const localized = [...built].flatMap(([locale, file]): [Locale, LocalizedArticle][] =>
+      file?.localized === undefined ? [] : [[locale, file.localized]],
+    );
+    await site?.take({ opened, localized: new Map(localized) });
+  }
+}
+
+function plannedFiles(
+  { workspace, survey, book }: ArticleBuilding,
+  source: Source,
+  booked: BookedArticle | undefined,
+): readonly PlannedFile[] {
+  const own = survey.surveyed.get(source.path)?.facts?.source ?? booked?.row?.source;
+  return [...outputsOf(workspace, source)]
+    .filter(([locale]) => locale !== own)
+    .map(([locale, path]) => {
+      if (book === undefined || booked === undefined)
+        return { locale, path, reasons: ["nothing is kept"], isCandidate: false };
+      const answers = book.asksLinks ? survey.answersFor(source, locale, path) : undefined;
+      return { locale, path, ...book.file(booked, { locale, path, answers }) };
+    });
+}
+
+function taskOf(
+  { survey }: ArticleBuilding,
+  source: Source,
+  { file, booked }: { readonly file: PlannedFile; readonly booked: BookedArticle | undefined },
+): FileTask {
+  const { locale, path, reasons } = file;
+  return {
+    locale,
+    path,
+    answers: survey.answersFor(source, locale, path),
+    candidate: reasons.length > 0 ? undefined : booked?.outputs.get(locale),
+  };
+}
+
+/** Count a file of which all is as it was. */
+function tallyKnown(tally: RebuildTally, { outputs }: BookedArticle, locale: Locale): void {
+  const { kind, path, reason, fallbacks } = outputs.get(locale)!;
+  if (kind === "same") tally.unchanged();
+  else tally.leave({ path, reason, cause: kind === "left" ? "person" : "policy" });
+  tally.fallBack(fallbacks);
+}
+
+interface Keeping {
+  readonly building: Pick<ArticleBuilding, "survey" | "run">;
+  readonly book: RebuildBook;
+  readonly booked: BookedArticle;
+}
+
+interface BuiltArticle {
+  readonly opened: OpenArticle;
+  readonly built: ReadonlyMap<Locale, BuiltFile | undefined>;
+  readonly asked: readonly number[];
+}
+
+function keepArticle(
+  { building: { survey }, book, booked }: Keeping,
+  { opened, built, asked }: BuiltArticle,
+): void {
+  const { source, config, stamp, outputs } = booked;
+  const surveyed: SurveyedArticle = survey.surveyed.get(source.path)!;
+  const made = [...built.values()].flatMap((file) => file ?? []);
+  for (const { row, stamp: written, isWritten, localized } of made) {
+    if (localized === undefined || row.kind === "omitted") continue;
+    book.state.setEntry(row.path, isWritten ? written : book.trusted(written), row.hash);
+  }
+  book.state.setEntry(source.file, book.trusted(stamp), opened.article.revision);
+  book.state.put({
+    path: source.path,
+    hash: opened.article.revision,
+    config,
+    source: opened.article.source,
+    shown: shownDigest(surveyed, source),
+    body: JSON.stringify(surveyed),
+    asked,
+    isAskedWhole: [...outputs.keys()].every((locale) => built.has(locale)),
+    outputs: made.map(({ row }) => row),
+    unknown: [...built].flatMap(([locale, file]) => (file === undefined ? [locale] : [])),
+  });
+}

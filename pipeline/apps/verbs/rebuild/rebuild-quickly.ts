@@ -1,0 +1,49 @@
+import { realpathSync } from "node:fs";
+import { findRoot } from "../../../io/project-root.ts";
+import { readStamp, type StampedFolder } from "../../../io/rebuild-state/rebuild-stamp.ts";
+import { scanFolder, type ScannedFolder } from "../../../io/rebuild-state/scan-folder.ts";
+import { toolIdentity } from "../../../io/rebuild-state/tool-identity.ts";
+import type { RebuildReport } from "../../../model/report.ts";
+import type { RebuildRun } from "../rebuild-articles.ts";
+
+/** A rebuild of all locales in the usual way. */
+export type QuickRun = Pick<RebuildRun, "at" | "now" | "signal" | "onProgress" | "isExplained">;
+
+export interface QuickOptions {
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly run: QuickRun;
+}
+
+/** A folder that is not as the last run left it. */
+export interface ChangedFolder extends Pick<StampedFolder, "path" | "depth"> {
+  readonly now: ScannedFolder;
+}
+
+/**
+ * Rebuild what little has changed since the last whole run: nothing, or some articles that no other one depends
+ * on. `undefined` where it takes a look at the whole project; then nothing was done.
+ *
+ * This module loads next to nothing: to find that there is nothing to do takes little more than asking the
+ * disk about each file.
+ */
+export async function rebuildQuickly({
+  directory,
+  env,
+  run,
+}: QuickOptions): Promise<RebuildReport | undefined> {
+  const found = findRoot(directory);
+  const root = found && realpathSync(found);
+  const stamp = root === undefined ? undefined : readStamp(root);
+  if (root === undefined || stamp === undefined || stamp.now !== run.now) return undefined;
+  const tool = toolIdentity(stamp.tool);
+  if (tool.identity !== stamp.tool.identity) return undefined;
+  const changed = stamp.folders.flatMap(({ path, depth, digest }): ChangedFolder[] => {
+    const now = scanFolder(root, path, depth);
+    return now.digest === digest ? [] : [{ path, depth, now }];
+  });
+  if (changed.length === 0)
+    return run.isExplained === true ? { ...stamp.report, reasons: [] } : stamp.report;
+  const { updateChanged } = await import("./update-changed.ts");
+  return updateChanged({ root, env, run, stamp: { ...stamp, tool }, changed });
+}
