@@ -138,61 +138,55 @@ export class RebuildState {
 
   /** What was known of a file when it was last looked at: `stamp` is empty where that cannot be trusted. */
   entry(path: string): { readonly stamp: string; readonly hash: string } | undefined {
-    return this.#statement("SELECT stamp, hash FROM entry WHERE path = ?").get(path) as
-      | { readonly stamp: string; readonly hash: string }
-      | undefined;
+    return this.#statement("SELECT stamp, hash FROM entry WHERE folder = ? AND name = ?").get(
+      ...split(path),
+    ) as { readonly stamp: string; readonly hash: string } | undefined;
   }
 
   setEntry(path: string, stamp: string, hash: string): void {
     this.#begin();
-    this.#statement("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)").run(path, stamp, hash);
+    this.#statement("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)").run(
+      ...split(path),
+      stamp,
+      hash,
+    );
   }
 
   dropEntry(path: string): void {
     this.#begin();
-    this.#statement("DELETE FROM entry WHERE path = ?").run(path);
+    this.#statement("DELETE FROM entry WHERE folder = ? AND name = ?").run(...split(path));
   }
 
   /** Paths of the entries of a folder itself. */
   entriesIn(folder: string): readonly string[] {
-    const start = folder === "" ? "" : `${folder}/`;
-    // `0` follows the slash: a range that the key answers.
-    const rows =
-      folder === ""
-        ? this.#statement("SELECT path FROM entry WHERE instr(path, '/') = 0").all()
-        : this.#statement("SELECT path FROM entry WHERE path > ? AND path < ?").all(start, `${folder}0`); // prettier-ignore
-    return rows
-      .map(({ path }) => path as string)
-      .filter((path) => !path.slice(start.length).includes("/"));
+    return this.#statement("SELECT name FROM entry WHERE folder = ?")
+      .all(folder)
+      .map(({ name }) => joined(folder, name as string));
   }
 
   /** What was looked for directly in a folder, with what was there: `file`, `folder` or nothing. */
   lookedIn(folder: string): ReadonlyMap<string, string> {
-    const start = folder === "" ? "" : `${folder}/`;
-    const rows =
-      folder === ""
-        ? this.#statement("SELECT path, kind FROM looked WHERE instr(path, '/') = 0").all()
-        : this.#statement("SELECT path, kind FROM looked WHERE path > ? AND path < ?").all(start, `${folder}0`); // prettier-ignore
+    const rows = this.#statement("SELECT name, kind FROM looked WHERE folder = ?").all(folder);
     return new Map(
-      rows
-        .map(({ path, kind }) => [path as string, kind as string] as const)
-        .filter(([path]) => !path.slice(start.length).includes("/")),
+      rows.map(({ name, kind }) => [joined(folder, name as string), kind as string]),
     );
   }
 
   looked(): readonly { readonly path: string; readonly kind: string }[] {
-    return this.#statement("SELECT path, kind FROM looked").all() as unknown as readonly {
-      readonly path: string;
-      readonly kind: string;
-    }[];
+    return this.#statement("SELECT folder, name, kind FROM looked")
+      .all()
+      .map(({ folder, name, kind }) => ({
+        path: joined(folder as string, name as string),
+        kind: kind as string,
+      }));
   }
 
   /** @param looked what was looked for; what is not among it was looked for and still counts, unless all is new. */
   setLooked(looked: ReadonlyMap<string, string | undefined>, isAll: boolean): void {
     this.#begin();
     if (isAll) this.#statement("DELETE FROM looked").run();
-    const insert = this.#statement("INSERT OR REPLACE INTO looked VALUES (?, ?)");
-    for (const [path, kind] of looked) insert.run(path, kind ?? "");
+    const insert = this.#statement("INSERT OR REPLACE INTO looked VALUES (?, ?, ?)");
+    for (const [path, kind] of looked) insert.run(...split(path), kind ?? "");
   }
 
   /** Note what is known of an article; it is kept when some more are, or with `save`. */
@@ -274,6 +268,16 @@ export class RebuildState {
       row.body,
     );
   }
+}
+
+/** A path's folder, empty for the project's own, and its name. */
+function split(path: string): [string, string] {
+  const slash = path.lastIndexOf("/");
+  return [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
+}
+
+function joined(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
 }
 
 /** The number under which a segment's key, or the name of an article, is kept: two may have the same one. */

@@ -18,6 +18,7 @@ export const STATE_TABLES = `
   CREATE INDEX outputByPath ON output (path);
   CREATE INDEX outputByKind ON output (kind, fallbacks);
   CREATE TABLE asked (number INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (number, n)) WITHOUT ROWID;
-  CREATE TABLE entry (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE looked (path TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE entry (
+    folder TEXT NOT NULL, name TEXT NOT NULL, stamp TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (folder, name)) WITHOUT ROWID;
+  CREATE TABLE looked (folder TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 `;

@@ -60,9 +60,7 @@ async function buildArticle(
   const toBuild = wanted.filter(isToBuild);
   for (const { locale } of wanted.filter((file) => !isToBuild(file)))
     tallyKnown(tally, booked!, locale);
-  const others = planned.filter((file) => !run.locales.includes(file.locale) && isToBuild(file));
-  if (!run.isDryRun)
-    for (const { locale } of others) book?.state.forgetOutput(source.path, locale);
+  if (!run.isDryRun) forgetOthers(building, booked, planned.filter((file) => !isToBuild(file)));
   const failed = survey.failed.get(source.path);
   const isKnown = failed === undefined && booked?.row !== undefined && booked.reasons.length === 0;
   if (isKnown && toBuild.length === 0 && site === undefined) return;
@@ -92,6 +90,17 @@ async function buildArticle(
     );
     await site?.take({ opened, localized: new Map(localized) });
   }
+}
+
+/** Of locales that are not built now, only what is as it was is known any longer. */
+function forgetOthers(
+  { run, book }: ArticleBuilding,
+  booked: BookedArticle | undefined,
+  known: readonly PlannedFile[],
+): void {
+  const kept = new Set([...run.locales, ...known.map(({ locale }) => locale)]);
+  for (const locale of booked?.outputs.keys() ?? [])
+    if (!kept.has(locale)) book?.state.forgetOutput(booked!.source.path, locale);
 }
 
 function plannedFiles(
