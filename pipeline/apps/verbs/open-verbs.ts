@@ -12,6 +12,7 @@ import { exportInThread, importInThread } from "./in-thread.ts";
 import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
+import { threadPlan } from "./rebuild/build-pool.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
@@ -56,6 +57,7 @@ export async function openVerbs(
         ...options,
         at: sourceDate(env) ?? systemClock(),
         now: sourceDate(env),
+        threads: threadPlan(env),
         pseudo: options.pseudo && {
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),

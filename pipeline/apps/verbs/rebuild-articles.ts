@@ -11,6 +11,8 @@ import { frontMatterSurvey } from "./site/front-matter-survey.ts";
 import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
 import { articleBuilder } from "./rebuild/article-builder.ts";
 import { keepRun } from "./rebuild/keep-run.ts";
+import { type BuildPool, startPool, type ThreadPlan } from "./rebuild/build-pool.ts";
+import { isBrokenState, removeStateDatabase } from "../../io/rebuild-state/state-database.ts";
 import { notePuts } from "./rebuild/note-puts.ts";
 import { RebuildBook } from "./rebuild/rebuild-book.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
@@ -25,6 +27,8 @@ export interface RebuildRun extends RebuildOptions {
   readonly at: string;
   /** The time that the build stands for, ISO 8601, where somebody said it. */
   readonly now: string | undefined;
+  /** Threads that build, where there is much to build. Default: none, the main thread does. */
+  readonly threads?: ThreadPlan;
 }
 
 /**
@@ -38,10 +42,27 @@ export async function rebuildArticles(
   checkAccepted(opened, run.accept);
   const { memory, own } = notePuts(opened.memory);
   const workspace = { ...opened, memory };
-  const book = run.pseudo === undefined ? RebuildBook.open(workspace, run) : undefined;
   try {
-    return await rebuildWith({ workspace, run, book, own });
+    return await rebuildBooked(workspace, run, own);
+  } catch (error) {
+    // Whatever happened to what is kept of earlier runs, it can be made anew.
+    if (!isBrokenState(error)) throw error;
+    removeStateDatabase(workspace.project.root);
+    return rebuildBooked(workspace, run, own);
+  }
+}
+
+async function rebuildBooked(
+  workspace: Workspace,
+  run: RebuildRun,
+  own: ReadonlySet<string>,
+): Promise<RebuildReport> {
+  const book = run.pseudo === undefined ? RebuildBook.open(workspace, run) : undefined;
+  const pool = poolFor({ workspace, run, book, own });
+  try {
+    return await rebuildWith({ workspace, run, book, own, pool });
   } finally {
+    await pool?.end();
     book?.state.close();
   }
 }
@@ -52,9 +73,23 @@ interface BookedRun {
   readonly book: RebuildBook | undefined;
   /** Ids of the records that this run puts. */
   readonly own: ReadonlySet<string>;
+  /** Default: all is built in this thread. */
+  readonly pool?: BuildPool | undefined;
 }
 
-async function rebuildWith({ workspace, run, book, own }: BookedRun): Promise<RebuildReport> {
+/** Threads, where there is enough for them to do. The pages of a site are made of what is built here. */
+function poolFor({ workspace, run, book }: BookedRun): BuildPool | undefined {
+  const { project, memory, sources } = workspace;
+  const { threads, fromArticles } = run.threads ?? { threads: 0, fromArticles: 0 };
+  if (threads === 0 || book === undefined || wantsSite(workspace, run)) return undefined;
+  const toRead = sources.filter((source) => book.surveyed(source) === undefined).length;
+  if (toRead < fromArticles) return undefined;
+  const articles = sources.map(({ path }) => path);
+  const { isDryRun, accept, at } = run;
+  return startPool({ root: project.root, articles, run: { isDryRun, accept, at }, memory, threads });
+}
+
+async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Promise<RebuildReport> {
   const tally = new RebuildTally();
   const pseudo = run.pseudo && {
     ...run,
@@ -69,7 +104,7 @@ async function rebuildWith({ workspace, run, book, own }: BookedRun): Promise<Re
     ...run,
     // A site asks for what is in the articles.
     ...(ledger === undefined
-      ? { known: book && ((source) => book.surveyed(source)) }
+      ? { known: book && ((source) => book.surveyed(source)), survey: pool?.survey }
       : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
   });
   const site =
@@ -82,7 +117,7 @@ async function rebuildWith({ workspace, run, book, own }: BookedRun): Promise<Re
         ledger: ledger!,
       },
     ));
-  const builder = articleBuilder({ workspace, run, tally, survey, site, book });
+  const builder = articleBuilder({ workspace, run, tally, survey, site, book, pool });
   if (!run.isDryRun) book?.begin(survey);
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
@@ -93,7 +128,8 @@ async function rebuildWith({ workspace, run, book, own }: BookedRun): Promise<Re
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
     else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
-  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
+  const atOnce = pool === undefined ? MAX_ARTICLES_AT_ONCE : MAX_ARTICLES_IN_THREADS;
+  const disk = new PQueue({ concurrency: atOnce });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
   const companions = tally.unchangedFiles;
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
@@ -147,6 +183,9 @@ async function siteOf(
 
 /** While one article waits for the disk, another is rebuilt. */
 const MAX_ARTICLES_AT_ONCE = 8;
+
+/** So that no thread has to wait for its next article. */
+const MAX_ARTICLES_IN_THREADS = 32;
 
 /** Whoever accepts a path that is no localized article has mistyped it. */
 function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {

@@ -19,6 +19,16 @@ export class RebuildTally {
     this.#unchanged += files;
   }
 
+  /** Count what another tally has counted. */
+  take(report: RebuildReport): void {
+    this.#unchanged += report.unchanged;
+    this.#remembered += report.remembered;
+    this.#fallbacks += report.fallbacks;
+    this.#written.push(...report.paths);
+    this.#left.push(...report.left);
+    this.#failed.push(...report.failed);
+  }
+
   /** How many files were today's result already, up to now. */
   get unchangedFiles(): number {
     return this.#unchanged;

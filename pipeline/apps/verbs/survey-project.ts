@@ -34,6 +34,8 @@ export interface SurveyOptions extends Partial<Watcher> {
   readonly onArticle?: (opened: OpenArticle) => void;
   /** What is known of an article already, which then is not read. Default: nothing. */
   readonly known?: ((source: Source) => SurveyedArticle | undefined) | undefined;
+  /** Reads and surveys an article elsewhere. Default: here, and keeps it for being opened. */
+  readonly survey?: ((source: Source) => Promise<SurveyedArticle | PipelineError>) | undefined;
   /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
   readonly published?: Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> | undefined;
 }
@@ -78,24 +80,27 @@ export async function surveyProject(
   const kept = keptArticles();
   const failed = new Map<string, PipelineError>();
   const surveyed = new Map<string, SurveyedArticle>();
+  const surveyUnknown = async (source: Source): Promise<SurveyedArticle | PipelineError> => {
+    if (options.survey !== undefined) return options.survey(source);
+    const opened = await openArticle(workspace, source);
+    if (opened instanceof PipelineError) return opened;
+    kept.keep(opened);
+    options.onArticle?.(opened);
+    return surveyOpened(workspace, opened, { ...options, form: formOf(source) });
+  };
   const surveyOne = async (source: Source): Promise<void> => {
     if (options.signal?.aborted === true) return;
     options.onProgress?.(surveyed.size, workspace.sources.length, source.path);
-    let known = options.known?.(source);
-    if (known === undefined) {
-      const opened = await openArticle(workspace, source);
-      if (opened instanceof PipelineError) {
-        failed.set(source.path, opened);
-        return;
-      }
-      kept.keep(opened);
-      options.onArticle?.(opened);
-      known = await surveyOpened(workspace, opened, { ...options, form: formOf(source) });
+    const known = options.known?.(source) ?? (await surveyUnknown(source));
+    if (known instanceof PipelineError) {
+      failed.set(source.path, known);
+      return;
     }
     if (known.address !== undefined) noteAddress(source, known.address);
     surveyed.set(source.path, known);
   };
-  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
+  const atOnce = options.survey === undefined ? MAX_ARTICLES_AT_ONCE : MAX_ARTICLES_IN_THREADS;
+  const disk = new PQueue({ concurrency: atOnce });
   await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
   const files = observedFiles(projectFiles(workspace.project.root));
   const graphs = graphsOf(workspace, { surveyed, formOf, files }, options);
@@ -227,6 +232,9 @@ const TREE_TO_TEXT = 40;
 
 /** While one article waits for the disk, another is read. */
 const MAX_ARTICLES_AT_ONCE = 8;
+
+/** So that no thread has to wait for its next article. */
+const MAX_ARTICLES_IN_THREADS = 32;
 
 /** Files of strings are no pages. */
 function isPage({ path }: Source): boolean {

@@ -20,6 +20,9 @@ import type { OpenArticle, Workspace } from "./workspace.ts";
 /** Name of the engine in the records of files that rebuild writes. */
 const ENGINE = "interlinear";
 
+/** What a run says of how files are written. */
+export type OutputRun = Pick<RebuildRun, "isDryRun" | "accept" | "at">;
+
 /** A localized article that is to be written. */
 export interface Output {
   readonly workspace: Workspace;
@@ -27,7 +30,7 @@ export interface Output {
   readonly localized: LocalizedArticle;
   readonly locale: Locale;
   readonly path: string;
-  readonly run: RebuildRun;
+  readonly run: OutputRun;
   readonly tally: RebuildTally;
 }
 

@@ -28,6 +28,14 @@ export function openStateDatabase(root: string): DatabaseSync | undefined {
   }
 }
 
+export { isBroken as isBrokenState } from "../memory/embedded/cache.ts";
+
+/** Delete the state, which turned out to be broken: the next run makes it anew. */
+export function removeStateDatabase(root: string): void {
+  const path = join(root, ".interlinear", NAME);
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+}
+
 function openAnew(path: string): DatabaseSync | undefined {
   try {
     for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });

@@ -7,9 +7,12 @@ import type { SiteBuild } from "../build-site.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
 import type { RebuildTally } from "../rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyedArticle } from "../survey-project.ts";
-import { type OpenArticle, outputsOf, type Workspace } from "../workspace.ts";
+import { outputsOf, type Workspace } from "../workspace.ts";
 import { shownDigest } from "./article-digests.ts";
-import { buildFile, type BuiltFile, type FileTask } from "./rebuild-article.ts";
+import type { BuildPool } from "./build-pool.ts";
+import { type KeptAnswers, traceAnswers } from "./kept-answers.ts";
+import { buildFiles, type FileTask } from "./rebuild-article.ts";
+import type { ThreadArticle, ThreadFile, ThreadTask } from "./thread-messages.ts";
 import type { BookedArticle, BookedFile, RebuildBook } from "./rebuild-book.ts";
 import { traceMemory } from "./trace-memory.ts";
 
@@ -22,6 +25,8 @@ export interface ArticleBuilding {
   readonly site: SiteBuild | undefined;
   /** `undefined`: nothing is known of earlier runs, and nothing kept. */
   readonly book: RebuildBook | undefined;
+  /** Default: all is built in this thread. */
+  readonly pool?: BuildPool | undefined;
 }
 
 /** Builds what has to be built of each article. */
@@ -64,32 +69,87 @@ async function buildArticle(
   const failed = survey.failed.get(source.path);
   const isKnown = failed === undefined && booked?.row !== undefined && booked.reasons.length === 0;
   if (isKnown && toBuild.length === 0 && site === undefined) return;
+  const result = failed ?? (await buildAnywhere(building, source, { booked, toBuild }));
+  if (result instanceof PipelineError) {
+    tally.fail(source.path, result);
+    if (!run.isDryRun) book?.state.forget(source.path);
+    return;
+  }
+  for (const { locale, path, reasons } of toBuild) {
+    const file = result.files.get(locale);
+    if (!result.files.has(locale) || file?.isBuilt === false) continue;
+    explain(path, reasons.length > 0 ? reasons : ["the memory answers otherwise"]);
+  }
+  if (!run.isDryRun && book !== undefined && booked !== undefined)
+    keepArticle({ survey, book, booked }, result);
+}
+
+/** What was built of an article, here or in a thread. */
+interface ArticleResult extends Pick<ThreadArticle, "revision" | "source" | "asked"> {
+  readonly files: ReadonlyMap<Locale, ThreadFile | undefined>;
+}
+
+interface ToBuild {
+  readonly booked: BookedArticle | undefined;
+  readonly toBuild: readonly PlannedFile[];
+}
+
+async function buildAnywhere(
+  building: ArticleBuilding,
+  source: Source,
+  { booked, toBuild }: ToBuild,
+): Promise<ArticleResult | PipelineError> {
+  const { pool, tally } = building;
+  const tasks = toBuild.map((file) => taskOf(building, source, { file, booked }));
+  if (pool === undefined) return buildHere(building, source, tasks);
+  const article = await pool.build(source, tasks.map((task) => threadTask(building, source, task))); // prettier-ignore
+  if (article === "unknown") return buildHere(building, source, tasks);
+  if (article instanceof PipelineError) return article;
+  tally.take(article.report);
+  return { ...article, files: new Map(article.files) };
+}
+
+async function buildHere(
+  building: ArticleBuilding,
+  source: Source,
+  tasks: readonly FileTask[],
+): Promise<ArticleResult | PipelineError> {
+  const { survey, site } = building;
   // What the memory is asked for is asked anew, so that it is known.
   const traced = traceMemory(building.workspace.ports);
   const workspace = { ...building.workspace, ports: traced.ports };
   const opened = await survey.open(source, workspace);
-  if (opened instanceof PipelineError) {
-    tally.fail(source.path, opened);
-    if (!run.isDryRun) book?.state.forget(source.path);
-    return;
-  }
-  const built = new Map<Locale, BuiltFile | undefined>();
-  for (const file of toBuild) {
-    if (file.locale === opened.article.source) continue;
-    const task = taskOf(building, source, { file, booked });
-    const result = await buildFile({ ...building, workspace, formOf: () => survey.formOf(source) }, opened, task); // prettier-ignore
-    built.set(file.locale, result);
-    if (result === undefined || result.localized !== undefined)
-      explain(file.path, file.reasons.length > 0 ? file.reasons : ["the memory answers otherwise"]);
-  }
-  if (!run.isDryRun && book !== undefined && booked !== undefined)
-    keepArticle({ building, book, booked }, { opened, built, asked: traced.asked() });
+  if (opened instanceof PipelineError) return opened;
+  const built = await buildFiles({ ...building, workspace, formOf: survey.formOf }, opened, tasks);
   if (opened.source.collection.layout === "site") {
     const localized = [...built].flatMap(([locale, file]): [Locale, LocalizedArticle][] =>
       file?.localized === undefined ? [] : [[locale, file.localized]],
     );
     await site?.take({ opened, localized: new Map(localized) });
   }
+  const { revision, source: language } = opened.article;
+  const files = [...built].map(([locale, file]): [Locale, ThreadFile | undefined] => [
+    locale,
+    file && { ...file, isBuilt: file.localized !== undefined },
+  ]);
+  return { revision, source: language, asked: traced.asked(), files: new Map(files) };
+}
+
+/** A task with all answers to what the article is known to ask. */
+function threadTask(
+  { survey, book }: ArticleBuilding,
+  source: Source,
+  { locale, path, answers, candidate }: FileTask,
+): ThreadTask {
+  if (answers === undefined) return { locale, path, answers: undefined, candidate };
+  const traced = traceAnswers(answers);
+  const { facts } = survey.surveyed.get(source.path)!;
+  for (const written of facts?.addresses ?? []) traced.answers.addressOf(written);
+  if (survey.formOf(source).pins !== undefined) traced.answers.linkedAnchors();
+  const row = book?.article(source.path).outputs.get(locale);
+  const known = row === undefined || row.body === "" ? [] : (JSON.parse(row.body) as KeptAnswers).versions; // prettier-ignore
+  for (const [file] of known) traced.answers.versionOf(file);
+  return { locale, path, answers: traced.kept(), candidate };
 }
 
 /** Of locales that are not built now, only what is as it was is known any longer. */
@@ -142,39 +202,33 @@ function tallyKnown(tally: RebuildTally, { outputs }: BookedArticle, locale: Loc
 }
 
 interface Keeping {
-  readonly building: Pick<ArticleBuilding, "survey" | "run">;
+  readonly survey: ProjectSurvey;
   readonly book: RebuildBook;
   readonly booked: BookedArticle;
 }
 
-interface BuiltArticle {
-  readonly opened: OpenArticle;
-  readonly built: ReadonlyMap<Locale, BuiltFile | undefined>;
-  readonly asked: readonly number[];
-}
-
 function keepArticle(
-  { building: { survey }, book, booked }: Keeping,
-  { opened, built, asked }: BuiltArticle,
+  { survey, book, booked }: Keeping,
+  { revision, source: language, files, asked }: ArticleResult,
 ): void {
   const { source, config, stamp, outputs } = booked;
   const surveyed: SurveyedArticle = survey.surveyed.get(source.path)!;
-  const made = [...built.values()].flatMap((file) => file ?? []);
-  for (const { row, stamp: written, isWritten, localized } of made) {
-    if (localized === undefined || row.kind === "omitted") continue;
+  const made = [...files.values()].flatMap((file) => file ?? []);
+  for (const { row, stamp: written, isWritten, isBuilt } of made) {
+    if (!isBuilt || row.kind === "omitted") continue;
     book.state.setEntry(row.path, isWritten ? written : book.trusted(written), row.hash);
   }
-  book.state.setEntry(source.file, book.trusted(stamp), opened.article.revision);
+  book.state.setEntry(source.file, book.trusted(stamp), revision);
   book.state.put({
     path: source.path,
-    hash: opened.article.revision,
+    hash: revision,
     config,
-    source: opened.article.source,
+    source: language,
     shown: shownDigest(surveyed, source),
     body: JSON.stringify(surveyed),
     asked,
-    isAskedWhole: [...outputs.keys()].every((locale) => built.has(locale)),
+    isAskedWhole: [...outputs.keys()].every((locale) => files.has(locale)),
     outputs: made.map(({ row }) => row),
-    unknown: [...built].flatMap(([locale, file]) => (file === undefined ? [locale] : [])),
+    unknown: [...files].flatMap(([locale, file]) => (file === undefined ? [locale] : [])),
   });
 }

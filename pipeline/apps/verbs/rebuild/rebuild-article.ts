@@ -2,12 +2,12 @@ import type { Locale } from "../../../model/locale.ts";
 import { localizeMatched, type LocalizedArticle, matchArticle } from "../../../run.ts";
 import type { OutputRow } from "../../../io/rebuild-state/rebuild-state.ts";
 import type { FileStamp } from "../../../io/rebuild-state/scan-folder.ts";
+import type { Source } from "../../../io/content/list-sources.ts";
 import type { LinkForm } from "../../../stages/links/link-form.ts";
-import type { RebuildRun } from "../rebuild-articles.ts";
 import type { RebuildTally } from "../rebuild-tally.ts";
 import { type ArticleAnswers, linkPlan } from "../survey-project.ts";
 import type { OpenArticle, Workspace } from "../workspace.ts";
-import { writeOutput } from "../write-output.ts";
+import { type OutputRun, writeOutput } from "../write-output.ts";
 import { answerDigest, isKnownAsWritten } from "./answer-digest.ts";
 import { traceAnswers, UnknownAnswer } from "./kept-answers.ts";
 
@@ -24,9 +24,9 @@ export interface FileTask {
 /** What has to be there to build the files of an article. */
 export interface FileBuilder {
   readonly workspace: Workspace;
-  readonly run: RebuildRun;
+  readonly run: OutputRun;
   readonly tally: RebuildTally;
-  readonly formOf: (opened: OpenArticle) => LinkForm;
+  readonly formOf: (source: Source) => LinkForm;
 }
 
 /** What became of a localized file. */
@@ -39,8 +39,24 @@ export interface BuiltFile {
   readonly localized: LocalizedArticle | undefined;
 }
 
-/** Build a localized article. What fails is counted, and answered by nothing. */
-export async function buildFile(
+/** Files of an article, in each locale in which they were to be built; `undefined` for one that failed. */
+export type BuiltFiles = ReadonlyMap<Locale, BuiltFile | undefined>;
+
+/** Build localized files of an article. What fails is counted, and stops no other. */
+export async function buildFiles(
+  builder: FileBuilder,
+  opened: OpenArticle,
+  tasks: readonly FileTask[],
+): Promise<BuiltFiles> {
+  const built = new Map<Locale, BuiltFile | undefined>();
+  for (const task of tasks) {
+    if (task.locale === opened.article.source) continue;
+    built.set(task.locale, await buildFile(builder, opened, task));
+  }
+  return built;
+}
+
+async function buildFile(
   builder: FileBuilder,
   opened: OpenArticle,
   task: FileTask,
@@ -78,7 +94,7 @@ async function build(
     linkPlan(
       workspace,
       { source: opened.source, locale, file: path, answers: traced.answers },
-      builder.formOf(opened),
+      builder.formOf(opened.source),
     );
   const options = { ...opened.options, ...(links && { links }) };
   const localized = localizeMatched(opened, matched, options);

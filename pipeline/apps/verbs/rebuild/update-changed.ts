@@ -10,6 +10,7 @@ import {
   removeStamp,
   type StampedFolder,
 } from "../../../io/rebuild-state/rebuild-stamp.ts";
+import { isBrokenState, removeStateDatabase } from "../../../io/rebuild-state/state-database.ts";
 import { RebuildState } from "../../../io/rebuild-state/rebuild-state.ts";
 import { fileStamp, type ScanDepth } from "../../../io/rebuild-state/scan-folder.ts";
 import type { Locale } from "../../../model/locale.ts";
@@ -27,7 +28,7 @@ import { finishRun } from "./finish-run.ts";
 import { type KeptAnswers, replayAnswers, UnknownAnswer } from "./kept-answers.ts";
 import { notePuts } from "./note-puts.ts";
 import { quickWorkspace } from "./quick-workspace.ts";
-import { buildFile, type BuiltFile } from "./rebuild-article.ts";
+import { buildFiles, type FileBuilder, type FileTask } from "./rebuild-article.ts";
 import type { BookedFile } from "./rebuild-book.ts";
 import type { ChangedFolder, QuickRun } from "./rebuild-quickly.ts";
 import { stampFolders } from "./stamp-folders.ts";
@@ -51,14 +52,26 @@ export async function updateChanged(update: Update): Promise<RebuildReport | und
   const nowMs = fileSystemTimeMs(update.root);
   const project = await projectAt(update.root);
   if (nowMs === undefined || project === undefined || !isPlain(project)) return undefined;
+  try {
+    return await updateWithState({ ...update, project, nowMs });
+  } catch (error) {
+    if (!isBrokenState(error)) throw error;
+    removeStateDatabase(update.root);
+    return undefined;
+  }
+}
+
+async function updateWithState(
+  update: Omit<KnownUpdate, "state">,
+): Promise<RebuildReport | undefined> {
   const state = RebuildState.open(update.root);
   if (state === undefined) return undefined;
   try {
     const isKnown =
       state.meta("id") === update.stamp.id &&
       state.meta("phase") === "whole" &&
-      state.meta("project") === projectDigest(project);
-    return isKnown ? await updateKnown({ ...update, project, state, nowMs }) : undefined;
+      state.meta("project") === projectDigest(update.project);
+    return isKnown ? await updateKnown({ ...update, state }) : undefined;
   } finally {
     state.close();
   }
@@ -167,7 +180,7 @@ async function updateByPlan(
     for (const one of ready) {
       if (update.run.signal.aborted) break;
       update.run.onProgress(0, ready.length, one.source.path);
-      reasons.push(...(await buildReady(update, one, { tally, formOf: () => forms.formOf(one.source) }))); // prettier-ignore
+      reasons.push(...(await buildReady(update, one, { tally, formOf: forms.formOf }))); // prettier-ignore
     }
   } catch (error) {
     if (error instanceof UnknownAnswer) return undefined;
@@ -229,21 +242,22 @@ function answersAll({ facts }: SurveyedArticle, body: string): boolean {
 async function buildReady(
   { state, run, nowMs, project }: KnownUpdate,
   { source, stamp, opened, surveyed, workspace, asked, files }: ReadyArticle,
-  { tally, formOf }: Pick<Parameters<typeof buildFile>[0], "tally" | "formOf">,
+  { tally, formOf }: Pick<FileBuilder, "tally" | "formOf">,
 ): Promise<readonly BuildReasons[]> {
   const outputs = new Map(state.outputs(source.path).map((output) => [output.locale, output]));
-  const full = { ...run, locales: project.locales, isDryRun: false, accept: [], pseudo: undefined };
-  const built = new Map<Locale, BuiltFile | undefined>();
-  const explained: BuildReasons[] = [];
-  for (const [locale, { reasons }] of files) {
+  const full = { at: run.at, isDryRun: false, accept: [] };
+  const tasks = [...files].map(([locale, { reasons }]): FileTask => {
     const { path, body } = outputs.get(locale)!;
     const answers = body === "" ? undefined : replayAnswers(JSON.parse(body) as KeptAnswers);
-    const candidate = reasons.length > 0 ? undefined : outputs.get(locale);
-    const file = await buildFile({ workspace, run: full, tally, formOf }, opened, { locale, path, answers, candidate }); // prettier-ignore
-    built.set(locale, file);
-    if (file?.localized !== undefined)
-      explained.push({ path, reasons: reasons.length > 0 ? reasons : ["the memory answers otherwise"] }); // prettier-ignore
-  }
+    return { locale, path, answers, candidate: reasons.length > 0 ? undefined : outputs.get(locale) };
+  });
+  const built = await buildFiles({ workspace, run: full, tally, formOf }, opened, tasks);
+  const explained = [...built].flatMap(([locale, file]): BuildReasons[] => {
+    const { reasons } = files.get(locale)!;
+    if (file !== undefined && file.localized === undefined) return [];
+    const why = reasons.length > 0 ? reasons : ["the memory answers otherwise"];
+    return [{ path: outputs.get(locale)!.path, reasons: why }];
+  });
   const made = [...built.values()].flatMap((file) => file ?? []);
   for (const { row, stamp: written, isWritten, localized } of made)
     if (localized !== undefined && row.kind !== "omitted")

@@ -1,0 +1,123 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Source } from "../../../io/content/list-sources.ts";
+import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
+import type { PipelineError } from "../../../model/pipeline-error.ts";
+import type { SurveyedArticle } from "../survey-project.ts";
+import {
+  errorOf,
+  type ThreadAnswer,
+  type ThreadArticle,
+  type ThreadQuestion,
+  type ThreadStart,
+  type ThreadTask,
+} from "./thread-messages.ts";
+
+/** Threads that read and build articles; an article always goes to the same one. */
+export interface BuildPool {
+  readonly survey: (source: Source) => Promise<SurveyedArticle | PipelineError>;
+  /** `unknown` where it would have to know more of the other articles. */
+  readonly build: (
+    source: Source,
+    tasks: readonly ThreadTask[],
+  ) => Promise<ThreadArticle | PipelineError | "unknown">;
+  readonly end: () => Promise<void>;
+}
+
+export interface PoolOptions extends ThreadStart {
+  readonly memory: Pick<ProjectMemory, "put">;
+  readonly threads: number;
+}
+
+/** Fewer articles are read before threads have started. */
+const ARTICLES_FOR_THREADS = 64;
+
+/** How many threads build, and from how many articles on. */
+export interface ThreadPlan {
+  readonly threads: number;
+  readonly fromArticles: number;
+}
+
+/** Each thread takes memory, and the disk has one queue. */
+const MOST_THREADS = 4;
+
+/** Threads for what is much to build; as many as `INTERLINEAR_THREADS` says for all, none for `0`. */
+export function threadPlan(env: Readonly<Record<string, string | undefined>>): ThreadPlan {
+  const said = env["INTERLINEAR_THREADS"];
+  if (said !== undefined && /^\d{1,2}$/.test(said)) return { threads: Number(said), fromArticles: 1 };
+  const cores = availableParallelism();
+  const threads = cores < 2 ? 0 : Math.min(cores, MOST_THREADS);
+  return { threads, fromArticles: ARTICLES_FOR_THREADS };
+}
+
+/** In megabytes: with little memory a thread collects its garbage sooner. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 160 };
+
+export function startPool({ memory, threads, ...start }: PoolOptions): BuildPool {
+  const started = Array.from({ length: threads }, () => startThread(start, memory));
+  const threadFor = new Map(
+    start.articles.map((path, index) => [path, started[index % threads]!]),
+  );
+  return {
+    survey: async ({ path }) => {
+      const said = await threadFor.get(path)!.ask({ type: "survey", path });
+      return said.type === "surveyed" ? said.surveyed : errorIn(said);
+    },
+    build: async ({ path }, tasks) => {
+      const said = await threadFor.get(path)!.ask({ type: "build", path, tasks });
+      if (said.type === "unknown") return "unknown";
+      return said.type === "built" ? said.article : errorIn(said);
+    },
+    end: async () => void (await Promise.all(started.map(({ end }) => end()))),
+  };
+}
+
+type Unnumbered<Question> = Question extends unknown ? Omit<Question, "number"> : never;
+
+interface BuildThread {
+  readonly ask: (question: Unnumbered<ThreadQuestion>) => Promise<ThreadAnswer>;
+  readonly end: () => Promise<unknown>;
+}
+
+function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildThread {
+  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const worker = new Worker(new URL(`build-thread.${ending}`, import.meta.url), {
+    workerData: start,
+    resourceLimits: LIMITS,
+  });
+  const asked = new Map<number, PromiseWithResolvers<ThreadAnswer>>();
+  let questions = 0;
+  let broken: unknown;
+  const store = async ({ number, batch }: Extract<ThreadAnswer, { type: "put" }>) => {
+    const result = await memory.put(batch);
+    worker.postMessage({ type: "stored", number, result } satisfies ThreadQuestion);
+  };
+  const fail = (error: unknown): void => {
+    broken ??= error;
+    for (const { reject } of asked.values()) reject(broken);
+    asked.clear();
+  };
+  worker.on("message", (answer: ThreadAnswer) => {
+    if (answer.type === "put") return void store(answer).catch(fail);
+    asked.get(answer.number)?.resolve(answer);
+    asked.delete(answer.number);
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("a thread ended before it had answered")));
+  return {
+    ask: (question) => {
+      if (broken !== undefined) return Promise.reject(broken as Error);
+      const number = questions++;
+      const expected = Promise.withResolvers<ThreadAnswer>();
+      asked.set(number, expected);
+      worker.postMessage({ ...question, number });
+      return expected.promise;
+    },
+    end: () => worker.terminate(),
+  };
+}
+
+function errorIn(said: ThreadAnswer): PipelineError {
+  if (said.type === "failed") return errorOf(said.error);
+  throw new Error(`unexpected answer of a thread: ${said.type}`);
+}
