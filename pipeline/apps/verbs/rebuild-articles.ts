@@ -185,7 +185,7 @@ async function siteOf(
 const MAX_ARTICLES_AT_ONCE = 8;
 
 /** So that no thread has to wait for its next article. */
-const MAX_ARTICLES_IN_THREADS = 32;
+const MAX_ARTICLES_IN_THREADS = 16;
 
 /** Whoever accepts a path that is no localized article has mistyped it. */
 function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {

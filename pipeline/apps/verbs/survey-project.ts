@@ -234,7 +234,7 @@ const TREE_TO_TEXT = 40;
 const MAX_ARTICLES_AT_ONCE = 8;
 
 /** So that no thread has to wait for its next article. */
-const MAX_ARTICLES_IN_THREADS = 32;
+const MAX_ARTICLES_IN_THREADS = 16;
 
 /** Files of strings are no pages. */
 function isPage({ path }: Source): boolean {

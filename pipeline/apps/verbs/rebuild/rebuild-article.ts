@@ -42,18 +42,21 @@ export interface BuiltFile {
 /** Files of an article, in each locale in which they were to be built; `undefined` for one that failed. */
 export type BuiltFiles = ReadonlyMap<Locale, BuiltFile | undefined>;
 
-/** Build localized files of an article. What fails is counted, and stops no other. */
+/**
+ * Build localized files of an article, all at once, so that they share the waits for the disk. What fails is counted,
+ * and stops no other.
+ */
 export async function buildFiles(
   builder: FileBuilder,
   opened: OpenArticle,
   tasks: readonly FileTask[],
 ): Promise<BuiltFiles> {
-  const built = new Map<Locale, BuiltFile | undefined>();
-  for (const task of tasks) {
-    if (task.locale === opened.article.source) continue;
-    built.set(task.locale, await buildFile(builder, opened, task));
-  }
-  return built;
+  const others = tasks.filter(({ locale }) => locale !== opened.article.source);
+  const built = others.map(async (task): Promise<[Locale, BuiltFile | undefined]> => [
+    task.locale,
+    await buildFile(builder, opened, task),
+  ]);
+  return new Map(await Promise.all(built));
 }
 
 async function buildFile(
