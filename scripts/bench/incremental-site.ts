@@ -59,7 +59,10 @@ function linkTo(from: number, to: number): string {
 }
 
 function titleOf(part: string, number: number): string {
-  const [first = "Untitled"] = part.replaceAll(/[^\p{L}\d\s]/gu, " ").trim().split(/\n/);
+  const [first = "Untitled"] = part
+    .replaceAll(/[^\p{L}\d\s]/gu, " ")
+    .trim()
+    .split(/\n/);
   return `${first.split(/\s+/).slice(0, 6).join(" ")} ${number}`;
 }
 
@@ -67,14 +70,20 @@ function titleOf(part: string, number: number): string {
 function realParts(): readonly string[] {
   const parts: string[] = [];
   for (const set of SETS) {
-    for (const name of readdirSync(join(CORPUS, set), { recursive: true, encoding: "utf8" }).toSorted()) {
+    for (const name of readdirSync(join(CORPUS, set), {
+      recursive: true,
+      encoding: "utf8",
+    }).toSorted()) {
       if (!name.endsWith(".md")) continue;
       const text = readFileSync(join(CORPUS, set, name), "utf8").replace(/^---\n[^]*?\n---\n/, "");
       // Links of another site lead nowhere here.
-      const blocks = text.replaceAll(/\]\((?!https?:)[^)]*\)/g, "](https://example.org/)").split(/\n{2,}(?=[A-Z#])/);
-      for (let at = 0; at < blocks.length; ) {
+      const blocks = text
+        .replaceAll(/\]\((?!https?:)[^)]*\)/g, "](https://example.org/)")
+        .split(/\n{2,}(?=[A-Z#])/);
+      for (let at = 0; at < blocks.length;) {
         let part = "";
-        while (at < blocks.length && part.length < ARTICLE_LENGTH) part += `${blocks[at++]!.trim()}\n\n`;
+        while (at < blocks.length && part.length < ARTICLE_LENGTH)
+          part += `${blocks[at++]!.trim()}\n\n`;
         if ((part.match(/^```/gm)?.length ?? 0) % 2 === 0 && part.length < ARTICLE_LENGTH * 4)
           parts.push(part.trim());
       }
@@ -117,7 +126,9 @@ function backwards(source: string): string {
   return source
     .split(/(<[^>]*>)/)
     .map((piece) =>
-      piece.startsWith("<") ? piece : piece.replace(/\S+(?:\s+\S+)*/, (words) => words.split(/\s+/).toReversed().join(" ")),
+      piece.startsWith("<")
+        ? piece
+        : piece.replace(/\S+(?:\s+\S+)*/, (words) => words.split(/\s+/).toReversed().join(" ")),
     )
     .join("");
 }
@@ -125,7 +136,10 @@ function backwards(source: string): string {
 const JOURNAL_BYTES = 16 << 20;
 
 /** Writes a locale's records to journals that are not too long; nothing ends it. */
-function journalWriter(root: string, locale: Locale): (records: readonly TargetRecord[] | undefined) => void {
+function journalWriter(
+  root: string,
+  locale: Locale,
+): (records: readonly TargetRecord[] | undefined) => void {
   const folder = join(root, "locales", locale, "memory/202611");
   mkdirSync(folder, { recursive: true });
   let lines: string[] = [];

@@ -66,7 +66,10 @@ async function expectSameAfter(steps: readonly (readonly Step[])[]): Promise<voi
 it("A rebuild of what changed writes what a rebuild of everything writes, and says the same of it", async () => {
   const together = fc.array(STEPS, { minLength: 1, maxLength: 3, size: "max" });
   await fc.assert(
-    fc.asyncProperty(fc.array(together, { minLength: 4, maxLength: MOST_STEPS, size: "max" }), expectSameAfter),
+    fc.asyncProperty(
+      fc.array(together, { minLength: 4, maxLength: MOST_STEPS, size: "max" }),
+      expectSameAfter,
+    ),
     { numRuns: RUNS, endOnFailure: process.env["PROPERTY_RUNS"] === undefined },
   );
 }, 3_600_000);

@@ -169,9 +169,18 @@ export async function takeStep(root: string, step: Step): Promise<string> {
         const verdict = ["approve", "finalize", "reject", "still-correct"][step.verdict % 4]!;
         await run("review", ...named, `--${verdict}`, "--reason", "why not");
       } else if (step.type === "override")
-        await run("override", source, segment.id, "href", "https://example.org", "--locale", locale);
+        await run(
+          "override",
+          source,
+          segment.id,
+          "href",
+          "https://example.org",
+          "--locale",
+          locale,
+        );
       else if (step.type === "drop") await run("block", ...named, "--drop", "--reason", "local");
-      else await run("ignore", source, segment.id, "structure", "--locale", locale, "--reason", "x");
+      else
+        await run("ignore", source, segment.id, "structure", "--locale", locale, "--reason", "x");
       break;
     }
     case "withdraw": {
@@ -199,7 +208,10 @@ export async function takeStep(root: string, step: Step): Promise<string> {
       else {
         const text = readFileSync(path, "utf8");
         // As long as it was: only its time and its bytes tell.
-        writeFileSync(path, text.replace(/[a-z]/, (letter) => (letter === "x" ? "y" : "x")));
+        writeFileSync(
+          path,
+          text.replace(/[a-z]/, (letter) => (letter === "x" ? "y" : "x")),
+        );
       }
       break;
     }

@@ -35,10 +35,7 @@ export interface RebuildRun extends RebuildOptions {
  * Write every article in every locale, as the memory has it; of what is known to be as it was, nothing is read.
  * What fails is listed and does not stop the others; a file that is somebody else's is left alone.
  */
-export async function rebuildArticles(
-  opened: Workspace,
-  run: RebuildRun,
-): Promise<RebuildReport> {
+export async function rebuildArticles(opened: Workspace, run: RebuildRun): Promise<RebuildReport> {
   checkAccepted(opened, run.accept);
   const { memory, own } = notePuts(opened.memory);
   const workspace = { ...opened, memory };
@@ -86,7 +83,13 @@ function poolFor({ workspace, run, book }: BookedRun): BuildPool | undefined {
   if (toRead < fromArticles) return undefined;
   const articles = sources.map(({ path }) => path);
   const { isDryRun, accept, at } = run;
-  return startPool({ root: project.root, articles, run: { isDryRun, accept, at }, memory, threads });
+  return startPool({
+    root: project.root,
+    articles,
+    run: { isDryRun, accept, at },
+    memory,
+    threads,
+  });
 }
 
 async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Promise<RebuildReport> {

@@ -1,9 +1,5 @@
 import PQueue from "p-queue";
-import {
-  type FileKind,
-  observedFiles,
-  projectFiles,
-} from "../../io/content/project-files.ts";
+import { type FileKind, observedFiles, projectFiles } from "../../io/content/project-files.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
@@ -55,11 +51,7 @@ export interface ProjectSurvey {
   /** What there was looked for among the files of the project, with what was there. */
   readonly lookedAt: () => ReadonlyMap<string, FileKind>;
   /** What the links of an article have to know in a locale's file; `undefined` for what is no page. */
-  readonly answersFor: (
-    source: Source,
-    locale: Locale,
-    file: string,
-  ) => ArticleAnswers | undefined;
+  readonly answersFor: (source: Source, locale: Locale, file: string) => ArticleAnswers | undefined;
   /** What the links of an article are made of in a locale's file; `undefined` for what is no page. */
   readonly linksOf: (source: Source, locale: Locale, file: string) => LinkPlan | undefined;
   /** An article as the survey opened it, or opened once more where memory is short. @param workspace Default: that of the survey. */

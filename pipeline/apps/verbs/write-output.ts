@@ -59,7 +59,13 @@ export async function writeOutput(output: Output): Promise<OutputOutcome> {
   const isKnown = known.some((record) => record.hash === hash);
   if (decision.type === "leave") {
     tally.leave({ path, reason: decision.reason, cause: "person" });
-    return { kind: "left", reason: decision.reason, hash: hashText(existing ?? ""), stamp, isWritten: false };
+    return {
+      kind: "left",
+      reason: decision.reason,
+      hash: hashText(existing ?? ""),
+      stamp,
+      isWritten: false,
+    };
   }
   // A merge by git may make today's result too: without a record it would be taken for a person's when its source changes.
   if (decision.type === "unchanged" && !isKnown && !run.isDryRun) {

@@ -18,11 +18,11 @@ const LONGEST_MS = 1000;
  */
 export function watchFolders(root: string, signal: AbortSignal, quietMs: number): FolderChanges {
   const watchers = new Map<string, FSWatcher>();
-  let changed = false;
+  const state = { isChanged: false };
   let notify = (): void => {};
   const note = (name: string | null): void => {
     if (name !== null && isOwn(name)) return;
-    changed = true;
+    state.isChanged = true;
     notify();
   };
   const close = (): void => {
@@ -43,13 +43,14 @@ export function watchFolders(root: string, signal: AbortSignal, quietMs: number)
     next: async () => {
       // Folders that came meanwhile may have files already.
       follow();
-      while (!changed && !signal.aborted) await new Promise<void>((done) => (notify = done));
+      while (!state.isChanged && !signal.aborted)
+        await new Promise<void>((done) => (notify = done));
       await untilQuiet({ quietMs, signal }, () => {
-        const was = changed;
-        changed = false;
+        const was = state.isChanged;
+        state.isChanged = false;
         return was;
       });
-      changed = false;
+      state.isChanged = false;
       follow();
       return !signal.aborted;
     },

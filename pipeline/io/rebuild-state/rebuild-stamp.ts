@@ -11,6 +11,8 @@ export interface StampedFolder {
   readonly path: string;
   readonly depth: ScanDepth;
   readonly digest: string;
+  /** Whether it has only what is written: nothing in it says what to build. Default: `false`. */
+  readonly isWritten?: boolean;
 }
 
 /**

@@ -167,9 +167,7 @@ export class RebuildState {
   /** What was looked for directly in a folder, with what was there: `file`, `folder` or nothing. */
   lookedIn(folder: string): ReadonlyMap<string, string> {
     const rows = this.#statement("SELECT name, kind FROM looked WHERE folder = ?").all(folder);
-    return new Map(
-      rows.map(({ name, kind }) => [joined(folder, name as string), kind as string]),
-    );
+    return new Map(rows.map(({ name, kind }) => [joined(folder, name as string), kind as string]));
   }
 
   looked(): readonly { readonly path: string; readonly kind: string }[] {
@@ -282,8 +280,6 @@ function joined(folder: string, name: string): string {
 
 /** The number under which a segment's key, or the name of an article, is kept: two may have the same one. */
 export function askedNumber(name: string): number {
-  const hex = /^[0-9a-f]{32}$/.test(name)
-    ? name
-    : createHash("sha256").update(name).digest("hex");
+  const hex = /^[0-9a-f]{32}$/.test(name) ? name : createHash("sha256").update(name).digest("hex");
   return Number.parseInt(hex.slice(0, 13), 16);
 }

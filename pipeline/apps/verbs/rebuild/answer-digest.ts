@@ -24,7 +24,13 @@ export function answerDigest(
 }
 
 /** Kinds that change an article besides targets, and what bears on them. */
-const OWN_KINDS: ReadonlySet<string> = new Set(["override", "block", "withdraw", "restore", "erase"]);
+const OWN_KINDS: ReadonlySet<string> = new Set([
+  "override",
+  "block",
+  "withdraw",
+  "restore",
+  "erase",
+]);
 
 /** Whether the memory knows that rebuild wrote a text to a path. */
 export function isKnownAsWritten(

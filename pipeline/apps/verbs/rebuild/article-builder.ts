@@ -39,7 +39,8 @@ export interface ArticleBuilder {
 export function articleBuilder(building: ArticleBuilding): ArticleBuilder {
   const reasons: BuildReasons[] = [];
   return {
-    build: (source) => buildArticle(building, source, (path, why) => void reasons.push({ path, reasons: why })),
+    build: (source) =>
+      buildArticle(building, source, (path, why) => void reasons.push({ path, reasons: why })),
     reasons: () => reasons.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
@@ -65,7 +66,12 @@ async function buildArticle(
   const toBuild = wanted.filter(isToBuild);
   for (const { locale } of wanted.filter((file) => !isToBuild(file)))
     tallyKnown(tally, booked!, locale);
-  if (!run.isDryRun) forgetOthers(building, booked, planned.filter((file) => !isToBuild(file)));
+  if (!run.isDryRun)
+    forgetOthers(
+      building,
+      booked,
+      planned.filter((file) => !isToBuild(file)),
+    );
   const failed = survey.failed.get(source.path);
   const isKnown = failed === undefined && booked?.row !== undefined && booked.reasons.length === 0;
   if (isKnown && toBuild.length === 0 && site === undefined) return;

@@ -44,7 +44,8 @@ const MOST_THREADS = 4;
 /** Threads for what is much to build; as many as `INTERLINEAR_THREADS` says for all, none for `0`. */
 export function threadPlan(env: Readonly<Record<string, string | undefined>>): ThreadPlan {
   const said = env["INTERLINEAR_THREADS"];
-  if (said !== undefined && /^\d{1,2}$/.test(said)) return { threads: Number(said), fromArticles: 1 };
+  if (said !== undefined && /^\d{1,2}$/.test(said))
+    return { threads: Number(said), fromArticles: 1 };
   const cores = availableParallelism();
   const threads = cores < 2 ? 0 : Math.min(cores, MOST_THREADS);
   return { threads, fromArticles: ARTICLES_FOR_THREADS };
@@ -55,9 +56,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 160 };
 
 export function startPool({ memory, threads, ...start }: PoolOptions): BuildPool {
   const started = Array.from({ length: threads }, () => startThread(start, memory));
-  const threadFor = new Map(
-    start.articles.map((path, index) => [path, started[index % threads]!]),
-  );
+  const threadFor = new Map(start.articles.map((path, index) => [path, started[index % threads]!]));
   return {
     survey: async ({ path }) => {
       const said = await threadFor.get(path)!.ask({ type: "survey", path });
@@ -87,12 +86,12 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   });
   const asked = new Map<number, PromiseWithResolvers<ThreadAnswer>>();
   let questions = 0;
-  let broken: unknown;
+  let broken: Error | undefined;
   const store = async ({ number, batch }: Extract<ThreadAnswer, { type: "put" }>) => {
     const result = await memory.put(batch);
-    worker.postMessage({ type: "stored", number, result } satisfies ThreadQuestion);
+    worker.postMessage({ type: "stored", number, result } satisfies ThreadQuestion, []);
   };
-  const fail = (error: unknown): void => {
+  const fail = (error: Error): void => {
     broken ??= error;
     for (const { reject } of asked.values()) reject(broken);
     asked.clear();
@@ -106,11 +105,11 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   worker.on("exit", () => fail(new Error("a thread ended before it had answered")));
   return {
     ask: (question) => {
-      if (broken !== undefined) return Promise.reject(broken as Error);
+      if (broken !== undefined) return Promise.reject(broken);
       const number = questions++;
       const expected = Promise.withResolvers<ThreadAnswer>();
       asked.set(number, expected);
-      worker.postMessage({ ...question, number });
+      worker.postMessage({ ...question, number }, []);
       return expected.promise;
     },
     end: () => worker.terminate(),

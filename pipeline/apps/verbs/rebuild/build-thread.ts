@@ -27,7 +27,7 @@ import { traceMemory } from "./trace-memory.ts";
 
 const { root, articles, run } = workerData as ThreadStart;
 const port = parentPort!;
-const answer = (message: ThreadAnswer): void => port.postMessage(message);
+const answer = (message: ThreadAnswer): void => port.postMessage(message, []);
 
 const waiting = new Map<number, (result: PutResult) => void>();
 let puts = 0;

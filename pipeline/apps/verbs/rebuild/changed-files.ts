@@ -2,7 +2,7 @@ import { projectFiles } from "../../../io/content/project-files.ts";
 import { checkFile } from "../../../io/rebuild-state/file-check.ts";
 import type { RebuildState } from "../../../io/rebuild-state/rebuild-state.ts";
 import type { Locale } from "../../../model/locale.ts";
-import type { ChangedFolder } from "./rebuild-quickly.ts";
+import type { ChangedFolder } from "../../../io/rebuild-state/changed-folders.ts";
 
 export interface ChangeSearch {
   readonly root: string;
@@ -80,7 +80,8 @@ function differences(
     if (known?.stamp === (kind === "file" ? stamp : kind)) continue;
     if (kind !== "file") found.push({ path, kind: "folder" });
     else if (known === undefined) found.push({ path, kind: "new" });
-    else if (checkFile(state, { root, path, nowMs }) !== "same") found.push({ path, kind: "changed" });
+    else if (checkFile(state, { root, path, nowMs }) !== "same")
+      found.push({ path, kind: "changed" });
   }
   for (const path of before)
     found.push({ path, kind: state.entry(path)!.stamp === "folder" ? "folder" : "gone" });
@@ -94,4 +95,3 @@ function hasOtherTargets({ root, state }: ChangeSearch, folder: string): boolean
   const files = projectFiles(root);
   return [...looked].some(([path, kind]) => (files.kindAt(path) ?? "") !== kind);
 }
-

@@ -6,7 +6,7 @@ import { projectDigest } from "./article-digests.ts";
 import { finishRun } from "./finish-run.ts";
 import type { RebuildBook } from "./rebuild-book.ts";
 import { stampFolders } from "./stamp-folders.ts";
-import { journalPaths, watchedFolders } from "./watched-folders.ts";
+import { journalPaths, watchedFolders, writtenFolders } from "./watched-folders.ts";
 
 export interface KeptRun {
   readonly workspace: Workspace;
@@ -49,8 +49,13 @@ export async function keepRun(kept: KeptRun): Promise<void> {
     refresh: () => memory.refresh(),
     stamp: (nowMs) => {
       const lookedAt = state.looked().map(({ path }) => path);
-      const folders = watchedFolders({ workspace, lookedAt, read: [] });
-      return stampFolders({ root, state, folders, startMs, nowMs, isOwn });
+      const watched = { workspace, lookedAt, read: [] };
+      const folders = watchedFolders(watched);
+      const only = writtenFolders(watched);
+      const stamped = stampFolders({ root, state, folders, startMs, nowMs, isOwn });
+      return stamped.map((folder) =>
+        only.has(folder.path) ? { ...folder, isWritten: true } : folder,
+      );
     },
   });
 }

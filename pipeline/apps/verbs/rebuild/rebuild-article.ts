@@ -27,6 +27,8 @@ export interface FileBuilder {
   readonly run: OutputRun;
   readonly tally: RebuildTally;
   readonly formOf: (source: Source) => LinkForm;
+  /** Waited for before something is written. What it throws ends the run. Default: nothing. */
+  readonly mayWrite?: () => Promise<void>;
 }
 
 /** What became of a localized file. */
@@ -38,6 +40,9 @@ export interface BuiltFile {
   /** `undefined` where the memory answered as before: the file is as it was. */
   readonly localized: LocalizedArticle | undefined;
 }
+
+/** Thrown where it turns out that the whole project has to be looked at. */
+export class NeedsSurvey extends Error {}
 
 /** Files of an article, in each locale in which they were to be built; `undefined` for one that failed. */
 export type BuiltFiles = ReadonlyMap<Locale, BuiltFile | undefined>;
@@ -68,7 +73,7 @@ async function buildFile(
     return await build(builder, opened, task);
   } catch (error) {
     // Whoever replays answers begins again with all of them.
-    if (error instanceof UnknownAnswer) throw error;
+    if (error instanceof UnknownAnswer || error instanceof NeedsSurvey) throw error;
     builder.tally.fail(task.path, error);
     return undefined;
   }
@@ -101,9 +106,15 @@ async function build(
     );
   const options = { ...opened.options, ...(links && { links }) };
   const localized = localizeMatched(opened, matched, options);
+  await builder.mayWrite?.();
   const fallbacks = localized.rebuilt.untranslated;
   tally.fallBack(fallbacks);
   const { stamp, isWritten, ...outcome } = await writeOutput({ workspace, opened, localized, locale, path, run, tally }); // prettier-ignore
   const body = traced === undefined ? "" : JSON.stringify(traced.kept());
-  return { row: { locale, path, ...outcome, answer, fallbacks, body }, stamp, isWritten, localized };
+  return {
+    row: { locale, path, ...outcome, answer, fallbacks, body },
+    stamp,
+    isWritten,
+    localized,
+  };
 }

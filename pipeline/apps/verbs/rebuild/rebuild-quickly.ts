@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { findRoot } from "../../../io/project-root.ts";
-import { readStamp, type StampedFolder } from "../../../io/rebuild-state/rebuild-stamp.ts";
-import { scanFolder, type ScannedFolder } from "../../../io/rebuild-state/scan-folder.ts";
+import { changedFolders, changedFoldersBeside } from "../../../io/rebuild-state/changed-folders.ts";
+import { readStamp } from "../../../io/rebuild-state/rebuild-stamp.ts";
 import { toolIdentity } from "../../../io/rebuild-state/tool-identity.ts";
 import type { RebuildReport } from "../../../model/report.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
@@ -13,11 +13,6 @@ export interface QuickOptions {
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly run: QuickRun;
-}
-
-/** A folder that is not as the last run left it. */
-export interface ChangedFolder extends Pick<StampedFolder, "path" | "depth"> {
-  readonly now: ScannedFolder;
 }
 
 /**
@@ -38,12 +33,21 @@ export async function rebuildQuickly({
   if (root === undefined || stamp === undefined || stamp.now !== run.now) return undefined;
   const tool = toolIdentity(stamp.tool);
   if (tool.identity !== stamp.tool.identity) return undefined;
-  const changed = stamp.folders.flatMap(({ path, depth, digest }): ChangedFolder[] => {
-    const now = scanFolder(root, path, depth);
-    return now.digest === digest ? [] : [{ path, depth, now }];
-  });
+  const [written, others] = halves(stamp.folders, ({ isWritten }) => isWritten === true);
+  const said = changedFolders({ root, folders: others });
+  // Where there is something to build anyway, what was written is looked at meanwhile.
+  const isIdle = said.length === 0;
+  const changed = isIdle ? changedFolders({ root, folders: written }) : said;
   if (changed.length === 0)
     return run.isExplained === true ? { ...stamp.report, reasons: [] } : stamp.report;
+  const later = isIdle ? Promise.resolve([]) : changedFoldersBeside({ root, folders: written });
   const { updateChanged } = await import("./update-changed.ts");
-  return updateChanged({ root, env, run, stamp: { ...stamp, tool }, changed });
+  return updateChanged({ root, env, run, stamp: { ...stamp, tool }, changed, later });
+}
+
+function halves<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

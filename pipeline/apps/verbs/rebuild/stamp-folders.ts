@@ -28,7 +28,10 @@ export function stampFolders(stamping: FolderStamping): readonly StampedFolder[]
 }
 
 /** Answers with no digest where some file of the folder cannot be trusted. */
-function stampFiles({ root, state, startMs, nowMs, isOwn }: FolderStamping, folder: string): string {
+function stampFiles(
+  { root, state, startMs, nowMs, isOwn }: FolderStamping,
+  folder: string,
+): string {
   const { digest, entries } = scanFolder(root, folder, "files");
   const before = new Set(state.entriesIn(folder));
   let isTrusted = true;
@@ -40,7 +43,8 @@ function stampFiles({ root, state, startMs, nowMs, isOwn }: FolderStamping, fold
     const now = kind === "file" ? stamp : kind;
     // What nobody reads is what it was when the run began, or else is looked at once more.
     const safe = kind === "file" ? trusted(stamp, isOwn(path) ? nowMs : startMs) : now;
-    if (isSeen ? known.stamp !== now || trusted(stamp, nowMs) === "" : safe === "") isTrusted = false;
+    if (isSeen ? known.stamp !== now || trusted(stamp, nowMs) === "" : safe === "")
+      isTrusted = false;
     if (!isSeen && known?.stamp !== safe) state.setEntry(path, safe, "");
   }
   for (const gone of before) state.dropEntry(gone);

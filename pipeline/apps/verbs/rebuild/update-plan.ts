@@ -1,5 +1,8 @@
-
-import { askedNumber, type OutputRow, type RebuildState } from "../../../io/rebuild-state/rebuild-state.ts";
+import {
+  askedNumber,
+  type OutputRow,
+  type RebuildState,
+} from "../../../io/rebuild-state/rebuild-state.ts";
 import type { NewsInLocale } from "../../../io/memory/project-memory.ts";
 import { type Locale, parentLocales } from "../../../model/locale.ts";
 import type { ChangedFiles } from "./changed-files.ts";
@@ -40,6 +43,7 @@ function affected(state: RebuildState, article: string, locale: Locale): readonl
   const isSource = state.article(article)?.source === locale;
   return state
     .outputs(article)
-    .filter((row) => isSource || row.locale === locale || parentLocales(row.locale).includes(locale));
+    .filter(
+      (row) => isSource || row.locale === locale || parentLocales(row.locale).includes(locale),
+    );
 }
-

@@ -17,7 +17,11 @@ export interface Watched {
  * The folders on which a rebuild depends, from the root, with what has to be looked at in each: those of sources, of
  * what is written, and of the memory whole; those in which links lead to files by their names.
  */
-export function watchedFolders({ workspace, lookedAt, read }: Watched): ReadonlyMap<string, ScanDepth> {
+export function watchedFolders({
+  workspace,
+  lookedAt,
+  read,
+}: Watched): ReadonlyMap<string, ScanDepth> {
   const { project, sources, folders } = workspace;
   const found = new Map<string, ScanDepth>();
   for (const path of lookedAt) found.set(folderOf(path), "names");
@@ -33,6 +37,17 @@ export function watchedFolders({ workspace, lookedAt, read }: Watched): Readonly
   if (project.config.site !== undefined)
     for (const folder of foldersBelow(project.root, project.config.site.output)) whole(folder);
   return found;
+}
+
+/** Folders of `watchedFolders` that hold nothing but what is written, as far as anybody knows. */
+export function writtenFolders({ workspace, lookedAt }: Watched): ReadonlySet<string> {
+  const { project, sources, folders } = workspace;
+  const others = new Set<string>(["", ...folders]);
+  for (const path of lookedAt) others.add(folderOf(path));
+  for (const source of sources) others.add(folderOf(source.file));
+  for (const folder of memoryFolders(project.root, project.config.localesDir)) others.add(folder);
+  const written = sources.flatMap((source) => [...outputsOf(workspace, source).values()]);
+  return new Set(written.map(folderOf).filter((folder) => !others.has(folder)));
 }
 
 /** Of the locales: their own folder, each locale's, its memory's and those of the months. */
@@ -57,10 +72,7 @@ export function journalPaths(root: string, localesDir: string): ReadonlySet<stri
 }
 
 function foldersBelow(root: string, folder: string): readonly string[] {
-  return [
-    folder,
-    ...subfolders(root, folder).flatMap((inner) => foldersBelow(root, inner)),
-  ];
+  return [folder, ...subfolders(root, folder).flatMap((inner) => foldersBelow(root, inner))];
 }
 
 function subfolders(root: string, folder: string): readonly string[] {

@@ -52,7 +52,8 @@ function newsSince(cache: Cache, text: string): readonly NewsInLocale[] | undefi
   const rows = cache
     .statement("SELECT locale, id FROM record WHERE row > ? ORDER BY row")
     .all(position.row) as unknown as readonly { readonly locale: Locale; readonly id: string }[];
-  return [...Map.groupBy(rows, ({ locale }) => locale)].map(([locale, news]) =>
+  return [...Map.groupBy(rows, ({ locale }) => locale)].map(
+    ([locale, news]) =>
     namesIn(cache, locale, news.map(({ id }) => id)), // prettier-ignore
   );
 }
@@ -79,13 +80,12 @@ const ABOUT = `
   CROSS JOIN record ON record.locale = own.locale AND record.article = asked.value`;
 
 function newsAbout(cache: Cache, articles: readonly string[]): readonly NewsInLocale[] {
-  const rows = cache
-    .statement(ABOUT)
-    .all(JSON.stringify(articles)) as unknown as readonly {
+  const rows = cache.statement(ABOUT).all(JSON.stringify(articles)) as unknown as readonly {
     readonly locale: Locale;
     readonly id: string;
   }[];
-  return [...Map.groupBy(rows, ({ locale }) => locale)].map(([locale, found]) =>
+  return [...Map.groupBy(rows, ({ locale }) => locale)].map(
+    ([locale, found]) =>
     namesIn(cache, locale, found.map(({ id }) => id)), // prettier-ignore
   );
 }

@@ -58,7 +58,9 @@ export function sessionJournal(options: SessionOptions, stream: Stream): string 
 /** All journals that this working copy may still append to, from the folder of the locales. */
 export function openJournals(stateDir: string): readonly string[] {
   const { sessions } = readSessions(stateDir);
-  return Object.entries(sessions).map(([stream, session]) => journalPath(stream as Stream, session));
+  return Object.entries(sessions).map(([stream, session]) =>
+    journalPath(stream as Stream, session),
+  );
 }
 
 /** The journal that this working copy may still append to, from the folder of the locales. */
