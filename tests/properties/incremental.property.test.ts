@@ -21,8 +21,8 @@ async function rebuildIn(root: string): Promise<RebuildReport | string> {
 
 /** Localized files and what stands beside them, by path. */
 function written(root: string): Readonly<Record<string, string>> {
-  const paths = globSync("{content,locales}/**/*.*", { cwd: root }).filter(
-    (path) => !path.includes("/memory/"),
+  const paths = globSync("{content,locales,site}/**/*.*", { cwd: root }).filter(
+    (path) => !/\/(?:memory|_publish)\//.test(path),
   );
   return Object.fromEntries(
     paths.toSorted().map((path) => [path, readFileSync(join(root, path), "utf8")]),

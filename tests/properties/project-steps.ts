@@ -3,6 +3,7 @@ import {
   existsSync,
   globSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -36,7 +37,7 @@ export type Step =
   | { readonly type: "some-locales"; readonly locale: number }
   | { readonly type: "moved" }; // prettier-ignore
 
-const number = fc.nat({ max: 11 });
+const number = fc.nat({ max: 12 });
 
 /** Any step; edits and translations are the most frequent. */
 export const STEPS: fc.Arbitrary<Step> = fc.oneof(
@@ -88,6 +89,7 @@ const CONFIGS = [
   { collections: [{ layout: "hugo-suffix" }] },
   { collections: [{ layout: "eleventy" }] },
   { locales: ["de", "fr"] },
+  { collections: [{ layout: "site" }], site: { url: "https://example.org" } },
   { pathNames: { fr: "francais" } },
   { collections: [{ include: ["content/**/*.md"], exclude: ["content/en/sub/**"] }] },
 ];
@@ -115,7 +117,7 @@ export async function takeStep(root: string, step: Step): Promise<string> {
     case "write": {
       const path = join(root, "content/en", ARTICLES[step.article % ARTICLES.length]!);
       mkdirSync(dirname(path), { recursive: true });
-      const blocks = step.blocks.map((block) => BLOCKS[block]);
+      const blocks = step.blocks.map((block) => BLOCKS[block % BLOCKS.length]);
       writeFileSync(path, `${blocks.join("\n\n")}\n`);
       break;
     }
@@ -123,7 +125,7 @@ export async function takeStep(root: string, step: Step): Promise<string> {
       const source = pick(sources, step.article);
       if (source === undefined) break;
       const blocks = readFileSync(join(root, source), "utf8").trim().split("\n\n");
-      blocks[step.at % blocks.length] = BLOCKS[step.block]!;
+      blocks[step.at % blocks.length] = BLOCKS[step.block % BLOCKS.length]!;
       writeFileSync(join(root, source), `${blocks.join("\n\n")}\n`);
       break;
     }
@@ -199,7 +201,7 @@ export async function takeStep(root: string, step: Step): Promise<string> {
       break;
     }
     case "output": {
-      const output = pick(globSync("{locales/*/articles/**/*.md,content/**/*.{de,fr}.md}", { cwd: root }).toSorted(), step.which); // prettier-ignore
+      const output = pick(globSync("{locales/*/articles/**/*.md,content/**/*.{de,fr}.md,site/**/*.html}", { cwd: root }).toSorted(), step.which); // prettier-ignore
       if (output === undefined) break;
       const path = join(root, output);
       if (step.deed === "delete") rmSync(path);
@@ -241,7 +243,7 @@ export async function takeStep(root: string, step: Step): Promise<string> {
     }
     case "asset": {
       const asset = join(root, "content/en/map.png");
-      if (step.isThere) writeFileSync(asset, "map");
+      if (step.isThere) writeFileSync(asset, `map ${readdirSync(root).length}`);
       else rmSync(asset, { force: true });
       break;
     }

@@ -86,7 +86,9 @@ describe("rebuild --explain", () => {
       "interlinear.json",
       '{ "locales": ["de", "fr"], "policy": { "fallback": "source" } }',
     );
-    expect(Object.values(await explained(trial))).toEqual(Array(4).fill(["configuration"]));
+    expect(Object.values(await explained(trial))).toEqual(
+      Array.from({ length: 4 }, () => ["configuration"]),
+    );
   });
 
   it("has a line for each file", async () => {
@@ -113,7 +115,7 @@ describe("a rebuild", () => {
     trial.write("locales/de/articles/tides.md", "# Mine\n");
     const reports = [await trial.rebuild(), await trial.rebuild(), await trial.rebuild()];
     expect(reports.map(({ left }) => left.map(({ path }) => path))).toEqual(
-      Array(3).fill(["locales/de/articles/tides.md"]),
+      Array.from({ length: 3 }, () => ["locales/de/articles/tides.md"]),
     );
     expect(trial.read("locales/de/articles/tides.md")).toBe("# Mine\n");
   });

@@ -84,11 +84,14 @@ async function buildArticle(
   for (const { locale, path, reasons } of toBuild) {
     const file = result.files.get(locale);
     if (!result.files.has(locale) || file?.isBuilt === false) continue;
-    explain(path, reasons.length > 0 ? reasons : ["the memory answers otherwise"]);
+    explain(path, reasons.length > 0 ? reasons : [site === undefined ? OTHER_ANSWER : WHOLE_SITE]);
   }
   if (!run.isDryRun && book !== undefined && booked !== undefined)
     keepArticle({ survey, book, booked }, result);
 }
+
+const OTHER_ANSWER = "the memory answers otherwise";
+const WHOLE_SITE = "the site is built as a whole";
 
 /** What was built of an article, here or in a thread. */
 interface ArticleResult extends Pick<ThreadArticle, "revision" | "source" | "asked"> {
@@ -186,7 +189,7 @@ function plannedFiles(
 }
 
 function taskOf(
-  { survey }: ArticleBuilding,
+  { survey, site }: ArticleBuilding,
   source: Source,
   { file, booked }: { readonly file: PlannedFile; readonly booked: BookedArticle | undefined },
 ): FileTask {
@@ -195,7 +198,8 @@ function taskOf(
     locale,
     path,
     answers: survey.answersFor(source, locale, path),
-    candidate: reasons.length > 0 ? undefined : booked?.outputs.get(locale),
+    // Its page is made of it, whatever the memory answers.
+    candidate: reasons.length > 0 || site !== undefined ? undefined : booked?.outputs.get(locale),
   };
 }
 

@@ -49,7 +49,7 @@ export async function keepRun(kept: KeptRun): Promise<void> {
     refresh: () => memory.refresh(),
     stamp: (nowMs) => {
       const lookedAt = state.looked().map(({ path }) => path);
-      const watched = { workspace, lookedAt, read: [] };
+      const watched = { workspace, lookedAt };
       const folders = watchedFolders(watched);
       const only = writtenFolders(watched);
       const stamped = stampFolders({ root, state, folders, startMs, nowMs, isOwn });

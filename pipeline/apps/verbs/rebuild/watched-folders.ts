@@ -9,22 +9,18 @@ export interface Watched {
   readonly workspace: Workspace;
   /** Paths that were looked for among the files of the project. */
   readonly lookedAt: Iterable<string>;
-  /** Files besides sources and outputs that were read: assets of a site. */
-  readonly read: Iterable<string>;
 }
 
 /**
  * The folders on which a rebuild depends, from the root, with what has to be looked at in each: those of sources, of
  * what is written, and of the memory whole; those in which links lead to files by their names.
  */
-export function watchedFolders({
-  workspace,
-  lookedAt,
-  read,
-}: Watched): ReadonlyMap<string, ScanDepth> {
+export function watchedFolders({ workspace, lookedAt }: Watched): ReadonlyMap<string, ScanDepth> {
   const { project, sources, folders } = workspace;
   const found = new Map<string, ScanDepth>();
-  for (const path of lookedAt) found.set(folderOf(path), "names");
+  // A site has copies of what its pages show.
+  const depth = project.config.site === undefined ? "names" : "files";
+  for (const path of lookedAt) found.set(folderOf(path), depth);
   const whole = (folder: string): void => void found.set(folder, "files");
   whole("");
   for (const folder of folders) whole(folder);
@@ -32,7 +28,6 @@ export function watchedFolders({
     whole(folderOf(source.file));
     for (const output of outputsOf(workspace, source).values()) whole(folderOf(output));
   }
-  for (const path of read) whole(folderOf(path));
   for (const folder of memoryFolders(project.root, project.config.localesDir)) whole(folder);
   if (project.config.site !== undefined)
     for (const folder of foldersBelow(project.root, project.config.site.output)) whole(folder);
