@@ -22,6 +22,7 @@ import type { ProjectFiles } from "../../stages/links/project-files.ts";
 import { layoutEdits, versionIn } from "./layout-edits.ts";
 import { type AddressValues, addressValues, layoutForms, rootOf } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
+import type { BuildPool } from "./rebuild/build-pool.ts";
 import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
 
@@ -30,8 +31,8 @@ export interface SurveyOptions extends Partial<Watcher> {
   readonly onArticle?: (opened: OpenArticle) => void;
   /** What is known of an article already, which then is not read. Default: nothing. */
   readonly known?: ((source: Source) => SurveyedArticle | undefined) | undefined;
-  /** Reads and surveys an article elsewhere. Default: here, and keeps it for being opened. */
-  readonly survey?: ((source: Source) => Promise<SurveyedArticle | PipelineError>) | undefined;
+  /** Reads and surveys an article elsewhere, where it can. Default: here, and keeps it for being opened. */
+  readonly survey?: BuildPool["survey"] | undefined;
   /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
   readonly published?: Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> | undefined;
 }
@@ -73,7 +74,8 @@ export async function surveyProject(
   const failed = new Map<string, PipelineError>();
   const surveyed = new Map<string, SurveyedArticle>();
   const surveyUnknown = async (source: Source): Promise<SurveyedArticle | PipelineError> => {
-    if (options.survey !== undefined) return options.survey(source);
+    const said = await options.survey?.(source);
+    if (said !== undefined) return said;
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) return opened;
     kept.keep(opened);

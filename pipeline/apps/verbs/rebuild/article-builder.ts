@@ -112,7 +112,7 @@ async function buildAnywhere(
   const tasks = toBuild.map((file) => taskOf(building, source, { file, booked }));
   if (pool === undefined) return buildHere(building, source, tasks);
   const article = await pool.build(source, tasks.map((task) => threadTask(building, source, task))); // prettier-ignore
-  if (article === "unknown") return buildHere(building, source, tasks);
+  if (article === undefined) return buildHere(building, source, tasks);
   if (article instanceof PipelineError) return article;
   tally.take(article.report);
   return { ...article, files: new Map(article.files) };

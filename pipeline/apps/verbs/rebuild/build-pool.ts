@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Source } from "../../../io/content/list-sources.ts";
+import { isOutOfMemoryError } from "../../../io/exchange/start-thread.ts";
 import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
 import type { PipelineError } from "../../../model/pipeline-error.ts";
 import type { SurveyedArticle } from "../survey-project.ts";
@@ -13,14 +14,16 @@ import {
   type ThreadTask,
 } from "./thread-messages.ts";
 
-/** Threads that read and build articles; an article always goes to the same one. */
+/**
+ * Threads that read and build articles; an article always goes to the same one. `undefined` where it has to be done here: the
+ * thread would have to know more of other articles, or has not enough memory.
+ */
 export interface BuildPool {
-  readonly survey: (source: Source) => Promise<SurveyedArticle | PipelineError>;
-  /** `unknown` where it would have to know more of the other articles. */
+  readonly survey: (source: Source) => Promise<SurveyedArticle | PipelineError | undefined>;
   readonly build: (
     source: Source,
     tasks: readonly ThreadTask[],
-  ) => Promise<ThreadArticle | PipelineError | "unknown">;
+  ) => Promise<ThreadArticle | PipelineError | undefined>;
   readonly end: () => Promise<void>;
 }
 
@@ -60,12 +63,11 @@ export function startPool({ memory, threads, ...start }: PoolOptions): BuildPool
   return {
     survey: async ({ path }) => {
       const said = await threadFor.get(path)!.ask({ type: "survey", path });
-      return said.type === "surveyed" ? said.surveyed : errorIn(said);
+      return said?.type === "surveyed" ? said.surveyed : errorIn(said);
     },
     build: async ({ path }, tasks) => {
       const said = await threadFor.get(path)!.ask({ type: "build", path, tasks });
-      if (said.type === "unknown") return "unknown";
-      return said.type === "built" ? said.article : errorIn(said);
+      return said?.type === "built" ? said.article : errorIn(said);
     },
     end: async () => void (await Promise.all(started.map(({ end }) => end()))),
   };
@@ -74,7 +76,8 @@ export function startPool({ memory, threads, ...start }: PoolOptions): BuildPool
 type Unnumbered<Question> = Question extends unknown ? Omit<Question, "number"> : never;
 
 interface BuildThread {
-  readonly ask: (question: Unnumbered<ThreadQuestion>) => Promise<ThreadAnswer>;
+  /** `undefined` where the thread has ended for want of memory. */
+  readonly ask: (question: Unnumbered<ThreadQuestion>) => Promise<ThreadAnswer | undefined>;
   readonly end: () => Promise<unknown>;
 }
 
@@ -84,7 +87,7 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
     workerData: start,
     resourceLimits: LIMITS,
   });
-  const asked = new Map<number, PromiseWithResolvers<ThreadAnswer>>();
+  const asked = new Map<number, PromiseWithResolvers<ThreadAnswer | undefined>>();
   let questions = 0;
   let broken: Error | undefined;
   const store = async ({ number, batch }: Extract<ThreadAnswer, { type: "put" }>) => {
@@ -93,7 +96,10 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   };
   const fail = (error: Error): void => {
     broken ??= error;
-    for (const { reject } of asked.values()) reject(broken);
+    for (const { resolve, reject } of asked.values()) {
+      if (isOutOfMemoryError(broken)) resolve(undefined);
+      else reject(broken);
+    }
     asked.clear();
   };
   worker.on("message", (answer: ThreadAnswer) => {
@@ -105,9 +111,10 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   worker.on("exit", () => fail(new Error("a thread ended before it had answered")));
   return {
     ask: (question) => {
+      if (isOutOfMemoryError(broken)) return Promise.resolve(undefined);
       if (broken !== undefined) return Promise.reject(broken);
       const number = questions++;
-      const expected = Promise.withResolvers<ThreadAnswer>();
+      const expected = Promise.withResolvers<ThreadAnswer | undefined>();
       asked.set(number, expected);
       worker.postMessage({ ...question, number }, []);
       return expected.promise;
@@ -116,7 +123,8 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   };
 }
 
-function errorIn(said: ThreadAnswer): PipelineError {
+function errorIn(said: ThreadAnswer | undefined): PipelineError | undefined {
+  if (said === undefined || said.type === "unknown") return undefined;
   if (said.type === "failed") return errorOf(said.error);
   throw new Error(`unexpected answer of a thread: ${said.type}`);
 }
