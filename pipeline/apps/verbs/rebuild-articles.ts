@@ -11,7 +11,7 @@ import { frontMatterSurvey } from "./site/front-matter-survey.ts";
 import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
 import { articleBuilder } from "./rebuild/article-builder.ts";
 import { keepRun } from "./rebuild/keep-run.ts";
-import { type BuildPool, startPool, type ThreadPlan } from "./rebuild/build-pool.ts";
+import { type BuildPool, buildPool, type ThreadPlan } from "./rebuild/build-pool.ts";
 import { isBrokenState, removeStateDatabase } from "../../io/rebuild-state/state-database.ts";
 import { notePuts } from "./rebuild/note-puts.ts";
 import { RebuildBook } from "./rebuild/rebuild-book.ts";
@@ -74,22 +74,15 @@ interface BookedRun {
   readonly pool?: BuildPool | undefined;
 }
 
-/** Threads, where there is enough for them to do. The pages of a site are made of what is built here. */
+/** Threads, but for a site: its pages are made of what is built here. */
 function poolFor({ workspace, run, book }: BookedRun): BuildPool | undefined {
   const { project, memory, sources } = workspace;
-  const { threads, fromArticles } = run.threads ?? { threads: 0, fromArticles: 0 };
-  if (threads === 0 || book === undefined || wantsSite(workspace, run)) return undefined;
-  const toRead = sources.filter((source) => book.surveyed(source) === undefined).length;
-  if (toRead < fromArticles) return undefined;
+  const plan = run.threads ?? { threads: 0, fromArticles: 0 };
+  if (plan.threads === 0 || book === undefined || wantsSite(workspace, run)) return undefined;
   const articles = sources.map(({ path }) => path);
   const { isDryRun, accept, at } = run;
-  return startPool({
-    root: project.root,
-    articles,
-    run: { isDryRun, accept, at },
-    memory,
-    threads,
-  });
+  const start = { root: project.root, articles, run: { isDryRun, accept, at } };
+  return buildPool({ ...start, ...plan, memory });
 }
 
 async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Promise<RebuildReport> {

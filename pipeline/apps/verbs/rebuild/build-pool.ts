@@ -27,9 +27,8 @@ export interface BuildPool {
   readonly end: () => Promise<void>;
 }
 
-export interface PoolOptions extends ThreadStart {
+export interface PoolOptions extends ThreadStart, ThreadPlan {
   readonly memory: Pick<ProjectMemory, "put">;
-  readonly threads: number;
 }
 
 /** Fewer articles are read before threads have started. */
@@ -57,16 +56,26 @@ export function threadPlan(env: Readonly<Record<string, string | undefined>>): T
 /** In megabytes: with little memory a thread collects its garbage sooner. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 160 };
 
-export function startPool({ memory, threads, ...start }: PoolOptions): BuildPool {
-  const started = Array.from({ length: threads }, () => startThread(start, memory));
-  const threadFor = new Map(start.articles.map((path, index) => [path, started[index % threads]!]));
+/** A pool whose threads start when there is enough for them to do. */
+export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptions): BuildPool {
+  const started: BuildThread[] = [];
+  const indexes = new Map(start.articles.map((path, index) => [path, index]));
+  let asked = 0;
+  const ask = async (
+    path: string,
+    question: Unnumbered<ThreadQuestion>,
+  ): Promise<ThreadAnswer | undefined> => {
+    if (++asked < fromArticles) return undefined;
+    while (started.length < threads) started.push(startThread(start, memory));
+    return started[indexes.get(path)! % threads]!.ask(question);
+  };
   return {
     survey: async ({ path }) => {
-      const said = await threadFor.get(path)!.ask({ type: "survey", path });
+      const said = await ask(path, { type: "survey", path });
       return said?.type === "surveyed" ? said.surveyed : errorIn(said);
     },
     build: async ({ path }, tasks) => {
-      const said = await threadFor.get(path)!.ask({ type: "build", path, tasks });
+      const said = await ask(path, { type: "build", path, tasks });
       return said?.type === "built" ? said.article : errorIn(said);
     },
     end: async () => void (await Promise.all(started.map(({ end }) => end()))),
