@@ -58,8 +58,12 @@ export interface FlowOptions {
   readonly maxNesting: number;
   /** What the articles have beyond CommonMark, GFM and front matter. Default: nothing. */
   readonly dialects?: readonly DialectName[];
-  /** Default: remark with the dialects. */
+  /** What reads CommonMark, GFM and front matter, below the dialects. Default: remark. */
+  readonly base?: MarkdownParser | undefined;
+  /** What reads all of an article. Default: `base` with the dialects. */
   readonly parser?: MarkdownParser;
+  /** Keys of segments whose translation of an older wording is not shown. Default: none. */
+  readonly withoutStale?: ReadonlySet<string>;
   /** Where the links of a localized article lead. Default: addresses and headings stay as they are. */
   readonly links?: LinkPlan;
 }
@@ -68,6 +72,8 @@ export interface FlowOptions {
 export interface PreparedArticle {
   readonly segmented: SegmentedArticle;
   readonly sources: readonly SourceRecord[];
+  /** What editors said of it, `policy` and `correction`, with what bears on that. */
+  readonly editorial: readonly MemoryRecord[];
 }
 
 /** What one locale's memory has for an article. */
@@ -96,9 +102,14 @@ export async function prepareArticle(
   options: FlowOptions,
   ports: FlowPorts,
 ): Promise<PreparedArticle> {
-  const sources = await sourcesOf([article.path], article.source, ports.memory);
+  const records = await ports.memory.gather({
+    locale: article.source,
+    articles: [article.path],
+    kinds: ["source", ...EDITORIAL],
+  });
+  const sources = records.filter(isSource);
   const segmented = segment(article, { ...options, storedCuts: storedCutsOf(sources) });
-  return { segmented, sources };
+  return { segmented, sources, editorial: records.filter((record) => !isSource(record)) };
 }
 
 /** segment -> match -> rebuild. */
@@ -114,9 +125,10 @@ export async function localizeArticle(
 /** match -> rebuild. */
 export function localizeMatched(
   prepared: PreparedArticle,
-  matched: MatchedArticle,
+  found: MatchedArticle,
   options: FlowOptions,
 ): LocalizedArticle {
+  const matched = { ...found, matches: withoutStale(found.matches, options) };
   const trace = tracerOf(prepared);
   const own = movedOverrides(overridesOf(matched.input.records, matched.input.article), trace);
   const storedCuts = storedCutsOf(prepared.sources);
@@ -134,6 +146,20 @@ export function localizeMatched(
     rivalBlocks: blocks.rivals,
     rebuilt: rebuildShaped(shape, matched.matches, reading),
   };
+}
+
+function withoutStale(
+  matches: readonly UnitMatch[],
+  { withoutStale: keys }: FlowOptions,
+): readonly UnitMatch[] {
+  if (keys === undefined) return matches;
+  return matches.map(({ unit, pieces }) => ({
+    unit,
+    pieces: pieces.map((piece) => {
+      const own = unit.segments.slice(piece.from, piece.to);
+      return own.some(({ key }) => keys.has(key)) ? { ...piece, stale: undefined } : piece;
+    }),
+  }));
 }
 
 /** segment -> match. */
@@ -226,7 +252,14 @@ async function sourcesOf(
 ): Promise<readonly SourceRecord[]> {
   if (articles.length === 0) return [];
   const records = await memory.gather({ locale: source, articles, kinds: ["source"] });
-  return records.filter((record): record is SourceRecord => record.kind === "source");
+  return records.filter(isSource);
+}
+
+/** Kinds of what editors say of an article, in the memory of its own locale. */
+export const EDITORIAL = ["policy", "correction"] as const;
+
+function isSource(record: MemoryRecord): record is SourceRecord {
+  return record.kind === "source";
 }
 
 /** Whether an article has sentences that nobody has translated anywhere: new ones, or changed ones. */

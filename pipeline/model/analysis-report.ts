@@ -96,4 +96,6 @@ export interface AnalysisReport {
   readonly rates: BandRates;
   /** Sorted by locale. */
   readonly locales: readonly LocaleAnalysis[];
+  /** Articles that are left out, as nobody may know of them yet. Default: none. */
+  readonly embargoed?: number;
 }

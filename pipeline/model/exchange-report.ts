@@ -13,6 +13,8 @@ export interface ExportReport {
   readonly files: readonly ExportedFile[];
   /** Articles that could not be read, and files that were left alone. */
   readonly failed: readonly FailedFile[];
+  /** Articles that are left out, as nobody may know of them yet. Default: none. */
+  readonly embargoed?: number;
 }
 
 export interface ExportedFile {

@@ -7,6 +7,8 @@ export interface LinksReport {
   readonly locales: readonly LocaleLinks[];
   /** Slugs that could not be taken as they are; their pages have others. */
   readonly slugs: readonly FailedFile[];
+  /** Articles that are left out, as nobody may know of them yet. Default: none. */
+  readonly embargoed?: number;
 }
 
 export interface LocaleLinks {

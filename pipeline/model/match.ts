@@ -27,8 +27,10 @@ export interface Match {
 
 /** The target of an older wording of a segment, shown until somebody updates it. */
 export interface StaleMatch extends Omit<Match, "score" | "step"> {
-  /** Source text that the target was made for. */
+  /** Source text that the target was made for; of all sentences, where several became one. */
   readonly source: string;
+  /** Ids of the records of the further ones of these. */
+  readonly others: readonly string[];
 }
 
 /** A record that may help a translator but is never applied by itself. */
@@ -40,6 +42,8 @@ export interface Proposal {
   readonly reason:
     | "stale"
     | "codes-differ"
+    /** An older wording that differs in numbers, dates and the like: the target has today's. */
+    | "values-differ"
     | "other-context"
     | "below-minimum-state"
     | "covers-gone"
@@ -63,6 +67,8 @@ export interface Piece {
   /** Newest target that meets the policy: what rebuild writes. */
   readonly published: Match | undefined;
   readonly stale: StaleMatch | undefined;
+  /** Where readers have nothing of it: that it was put into a unit that was there before without it. */
+  readonly isAdded?: true;
   /** Ids of the heads where there are several, sorted; empty otherwise. */
   readonly conflict: readonly string[];
   readonly proposals: readonly Proposal[];

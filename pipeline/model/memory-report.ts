@@ -146,6 +146,8 @@ export interface FoundEntries {
   readonly isPartial: boolean;
   /** Sorted by source text, then id. */
   readonly entries: readonly FoundEntry[];
+  /** Articles whose texts are left out, as nobody may know of them yet. Default: none. */
+  readonly embargoed?: number;
 }
 
 /** A translation with what was searched for in it. */
@@ -169,6 +171,8 @@ export interface MatchedText {
   readonly source: string;
   /** Best first. */
   readonly matches: readonly ShownMatch[];
+  /** Matches that are left out, as nobody may know of their articles yet. Default: none. */
+  readonly embargoed?: number;
 }
 
 /** A match with what there is to know of its record. */

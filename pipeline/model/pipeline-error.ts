@@ -25,6 +25,7 @@ export type ErrorCode =
   | "release-held"
   | "release-moved"
   | "release-not-found"
+  | "release-target-taken"
   | "redirect-collision"
   | "redirect-loop"
   | "person-unknown"
@@ -36,6 +37,7 @@ export type ErrorCode =
   | "source-changed"
   | "target-invalid"
   | "text-invalid"
+  | "time-invalid"
   | "usage"
   | "world"
   | "wrong-language";

@@ -83,6 +83,8 @@ export interface ReviewRecord extends RecordBase {
   readonly place?: string;
   readonly n?: number;
   readonly positions?: readonly number[];
+  /** For `still-correct`: the old target where its tags are others today, or it was made of several. */
+  readonly text?: string;
   /** For `still-correct`: today's source, as the fields of a target record of these names. */
   readonly source?: string;
   readonly codesHash?: string;
@@ -215,23 +217,46 @@ export interface SourceRecord extends RecordBase {
   readonly units: readonly SourceUnit[];
 }
 
-/** Editorial: the class of a change to a source. */
+/** What a change to a published article is to its readers. */
+export type CorrectionClass = "factual" | "language" | "legal" | "update";
+
+/**
+ * Editorial: the class of a change to a published article. In the memory of the article's own
+ * locale it is the source that changed, in another's that translation alone.
+ */
 export interface CorrectionRecord extends RecordBase {
   readonly kind: "correction";
   readonly article: string;
-  readonly class: "factual" | "language" | "legal" | "update";
+  readonly class: CorrectionClass;
+  /** Keys of the sentences that changed or went, as they were published. */
   readonly keys: readonly string[];
+  /** Keys of the sentences that they became, and of those that came. Default: none. */
+  readonly now?: readonly string[];
+  /** `Article.revision` that readers had. */
+  readonly base?: string;
+  /** `Article.revision` that the person saw. */
+  readonly revision?: string;
+  /** Locales whose readers had the article then; those that show what was wrong have to follow. Default: all. */
+  readonly locales?: readonly Locale[];
+  /** Of factual and legal ones: until when the locales have time, ISO 8601 with offset. */
   readonly due?: string;
+  /** For readers, in the language of the memory. */
   readonly note?: string;
 }
 
-/** Editorial: when and where an article may be read. */
+/**
+ * Editorial: when an article may be read. In the memory of the article's own locale it counts for
+ * all locales, in another's for that one. Instants are ISO 8601 with offset.
+ */
 export interface PolicyRecord extends RecordBase {
   readonly kind: "policy";
   readonly article: string;
   readonly publishAt?: string;
+  readonly expireAt?: string;
   readonly embargo?: string;
+  /** Counts for these alone. Default: as above. */
   readonly locales?: readonly Locale[];
+  readonly reason?: string;
 }
 
 /** Editorial: who does it by when. */

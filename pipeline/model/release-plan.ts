@@ -14,6 +14,7 @@ export type HeldKind =
   | "finding"
   | "scheduled"
   | "embargo"
+  | "time"
   | "expired"
   | "correction"
   | "withdrawn"
@@ -35,10 +36,19 @@ export interface Timing {
   readonly expireAt?: string;
 }
 
+/** Why there is no version of an article that could go live in a locale. */
+export interface Absence {
+  readonly article: string;
+  readonly locale: Locale;
+  readonly reason: HeldReason;
+}
+
 /** What the gate has to know of a version that could go live. */
 export interface GateFacts {
   readonly entry: VersionEntry;
   readonly timing: Timing;
+  /** Instants at which it becomes another without anybody's doing, ISO 8601. Default: none. */
+  readonly deadlines?: readonly string[];
   /** Everything that speaks against it, besides time and choice; empty: it may go live. */
   readonly reasons: readonly HeldReason[];
 }
@@ -51,18 +61,27 @@ export interface WordChange {
 
 /** One line of a plan. */
 export type PlanLine =
-  | { readonly type: "added"; readonly article: string; readonly locale: Locale }
+  | {
+      readonly type: "added";
+      readonly article: string;
+      readonly locale: Locale;
+      /** Whether readers get it in another language than theirs. */
+      readonly isFallback?: true;
+    }
   | {
       readonly type: "changed";
       readonly article: string;
       readonly locale: Locale;
+      /** Empty where only something else than its text changed. */
       readonly words: readonly WordChange[];
+      readonly isFallback?: true;
     }
   | {
       readonly type: "removed";
       readonly article: string;
       readonly locale: Locale;
       readonly why: string;
+      readonly isFallback?: true;
     }
   | {
       readonly type: "held";

@@ -25,6 +25,8 @@ export interface ReleaseTarget {
   readonly atomicity: Atomicity;
   /** Where the files of a release can be read, for people; `undefined` where the target has no address. */
   readonly addressOf: (id: string) => string | undefined;
+  /** Id of the release that readers get, whether or not its manifest can be read. */
+  readonly liveId: () => Promise<string | undefined>;
   /** The release that readers get; `undefined` where none was ever published. */
   readonly live: () => Promise<SealedManifest | undefined>;
   /** Throws `release-not-found` too, also for what is no id of a release. */
@@ -48,7 +50,19 @@ export interface ReleaseTarget {
   readonly remove: (ids: readonly string[]) => Promise<readonly string[]>;
   /** Destroy objects in all kept releases, whose manifests stay; the live one must not have them. */
   readonly purge: (sha256s: readonly string[]) => Promise<PurgeReport>;
+  /**
+   * How the files that readers get of a release differ from its manifest, sorted by path; all bytes are
+   * read where the target keeps them apart from its objects. Throws `release-not-found`.
+   */
+  readonly differences: (id: string) => Promise<readonly ServedDifference[]>;
   readonly close: () => Promise<void>;
+}
+
+/** A file of a release that readers get otherwise than its manifest says. */
+export interface ServedDifference {
+  readonly path: string;
+  /** `unknown`: it is in no manifest. */
+  readonly kind: "missing" | "changed" | "unknown";
 }
 
 /** What a purge did, and what it cannot do. */

@@ -47,6 +47,12 @@ export interface VersionEntry {
   readonly provenance: Provenance;
   /** Instant after which it is no longer published, ISO 8601. */
   readonly expireAt?: string;
+  /** Ids of the legal corrections that it has: a rollback does not bring back what lacks one. */
+  readonly legal?: readonly string[];
+  /** Whether readers get it in another language than theirs, as there is no translation. */
+  readonly isFallback?: true;
+  /** For a fallback: the language that it is in, whose version it shows. */
+  readonly language?: Locale;
 }
 
 /** Programs and data that the bytes depend on. */

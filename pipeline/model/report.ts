@@ -21,6 +21,8 @@ import type { ConflictText, ShownRemark, ShownReview, ShownUnit } from "./unit-r
 export interface StatusReport {
   /** Sorted by locale. */
   readonly locales: readonly LocaleStatus[];
+  /** Articles that are left out, as nobody may know of them yet. Default: none. */
+  readonly embargoed?: number;
 }
 
 export interface LocaleStatus {
@@ -43,6 +45,8 @@ export interface ArticleStatus {
   readonly states: Readonly<Record<State, number>>;
   /** Segments that show the target of an older wording. */
   readonly stale: number;
+  /** How long it has been so, where there are stale segments and somebody asked. */
+  readonly staleAge?: StaleAge;
   /** Segments with more than one head. */
   readonly conflicts: number;
   /** Segments whose target cannot be written, because it would break the page. */
@@ -51,6 +55,19 @@ export interface ArticleStatus {
   readonly orphaned: number;
   /** Segments that have no translation, but whose text has one elsewhere: `show` proposes it. */
   readonly proposed: number;
+}
+
+/** Since when readers have had the translation of an older wording. */
+export interface StaleAge {
+  /**
+   * The first time at which the oldest of the sentences is known to have read as today, ISO 8601; `undefined` where
+   * that is known of none.
+   */
+  readonly since: string | undefined;
+  /** Where that is known from: the line's last commit, or a record of the article as people saw it. */
+  readonly by: "git" | "memory" | undefined;
+  /** Segments of which it is not known: changed and not committed, or without git. */
+  readonly unknown: number;
 }
 
 export interface ConflictStatus {

@@ -22,6 +22,22 @@ export interface SitePage extends Page {
   /** SHA-256 of the source's bytes. */
   readonly revision: string;
   readonly coverage: Coverage;
+  /** Changes that readers are told of, by their time. Default: none. */
+  readonly corrections?: readonly PageCorrection[];
+}
+
+/** What readers are told of a change. */
+export interface PageCorrection {
+  /** `pending`: the original was corrected, and this translation was not in time. */
+  readonly type: "corrected" | "updated" | "pending";
+  /** ISO 8601 with offset: when an editor said so. */
+  readonly at: string;
+  /** What was wrong, or is new. */
+  readonly note?: string;
+  /** Language of the note, where it is another than that of the page's readers. */
+  readonly language?: Locale;
+  /** All of it as one sentence in the language of the page's readers, for feeds and machines. */
+  readonly text: string;
 }
 
 /** Source words of a page by how they stand; a word counts once, `words` is their sum. */

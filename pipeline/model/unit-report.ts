@@ -5,6 +5,7 @@ import type { Proposal } from "./match.ts";
 import type { ShownMatch } from "./memory-report.ts";
 import type { Location } from "./pipeline-error.ts";
 import type { Origin, ReviewRecord, State } from "./record.ts";
+import type { TargetUpdate } from "./target-update.ts";
 import type { UnitKind } from "./unit.ts";
 
 /* What the verbs say of units and their segments; see `report.ts`. */
@@ -48,6 +49,8 @@ export interface ShownSegment {
   readonly record: string | undefined;
   /** Whether `target` was made for an older wording of the source. */
   readonly stale: boolean;
+  /** What brings `target` up to date, where `stale`. */
+  readonly update?: TargetUpdate;
   readonly conflict: boolean;
   readonly codes: readonly InlineCode[];
   /** What reviewers said of `record`, or of a newer text that they rejected; where somebody did. */

@@ -6,6 +6,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { Article } from "../../pipeline/model/article.ts";
 import type { Locale } from "../../pipeline/model/locale.ts";
+import { fastParser } from "../../pipeline/io/content/native-parser.ts";
 import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
 import { segment } from "../../pipeline/stages/segment/segment.ts";
 import { pseudo } from "../../pipeline/stages/translate/pseudo.ts";
@@ -16,6 +17,9 @@ const CORPUS = resolve(import.meta.dirname, "../../../shared/corpus");
 const DEFAULT_FOLDERS = ["mono/*", "parallel/*/en"];
 /** Every so many bytes of a folder one file is taken, so that a round takes seconds. */
 const BYTES_PER_FOLDER = 150_000;
+
+/** As `"parser": "auto"` reads. */
+const base = fastParser();
 
 const bare = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter);
 
@@ -52,7 +56,7 @@ interface Rounds {
 function measure(articles: readonly Article[], rounds: number): Rounds {
   const result: Rounds = { identity: [], changed: [] };
   const targets = articles.map((article) =>
-    segment(article).units.map(({ segments }) =>
+    segment(article, { base }).units.map(({ segments }) =>
       segments.map(({ text }, from) => ({ from, to: from + 1, target: pseudo(text) })),
     ),
   );
@@ -61,7 +65,8 @@ function measure(articles: readonly Article[], rounds: number): Rounds {
     const identity = timed(() => articles.forEach((article) => void identityOf(article)));
     const changed = timed(() =>
       articles.forEach(
-        (article, index) => void writeArticle(segment(article), targets[index]!, {}),
+        (article, index) =>
+          void writeArticle(segment(article, { base }), targets[index]!, { base }),
       ),
     );
     // The first round warms the compiler up.
@@ -73,11 +78,11 @@ function measure(articles: readonly Article[], rounds: number): Rounds {
 }
 
 function identityOf(article: Article): string {
-  const segmented = segment(article);
+  const segmented = segment(article, { base });
   return writeArticle(
     segmented,
     segmented.sites.map(() => undefined),
-    {},
+    { base },
   ).text;
 }
 

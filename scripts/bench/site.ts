@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -78,6 +79,12 @@ function prepareOurs(project: string, folder: string): string {
   return join(target, "scripts/interlinear.mjs");
 }
 
+/** Not deleted: ext4 passes by inodes that were freed a moment ago, one by one, for every file that is made. */
+function putAside(project: string, made: string): void {
+  if (!existsSync(join(project, made))) return;
+  renameSync(join(project, made), join(mkdtempSync(`${project}-before-`), made));
+}
+
 function prepareEleventy(project: string): void {
   mkdirSync(join(project, "input/_includes"), { recursive: true });
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
@@ -116,8 +123,7 @@ function copyArticles(sets: readonly string[], targets: readonly string[]): numb
 }
 
 function secondsOf(project: string, args: readonly string[], output: string): number {
-  for (const made of [output, ".interlinear", "locales"])
-    rmSync(join(project, made), { recursive: true, force: true });
+  for (const made of [output, ".interlinear", "locales"]) putAside(project, made);
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: "utf8" });
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);

@@ -5,11 +5,30 @@ import type { AxeResults } from "axe-core";
 import axe from "axe-core";
 import { readStylesheet } from "../../pipeline/io/site/read-stylesheet.ts";
 import { startChromium } from "./chromium.ts";
+import { boardPage } from "../../pipeline/stages/board/board-page.ts";
+import { localeStatus, status } from "../stages/board/status-factory.ts";
 import { LOCALES, samplePages } from "./sample-pages.ts";
 import { type ServedPages, servePages } from "./serve-pages.ts";
 
 const browser = await startChromium();
 const reason = typeof browser === "string" ? ` (skipped: ${browser})` : "";
+
+const BOARD = "board.html";
+const boardLocales = ["ar", "de", "fr", "zh-Hant"].map((tag, index) =>
+  localeStatus(
+    tag,
+    status({
+      article: "content/en/guides/a-long-name-of-an-article.md",
+      initial: index * 3,
+      stale: index,
+      conflicts: index % 2,
+      ...(index === 0
+        ? {}
+        : { staleAge: { since: "2026-03-01T10:00:00Z", by: "git" as const, unknown: 0 } }),
+    }),
+    ...(index === 1 ? [] : [status({ article: "content/en/b.md" })]),
+  ),
+);
 
 const gauge = fileURLToPath(new URL("../fixtures/site/gauge.svg", import.meta.url));
 
@@ -23,6 +42,7 @@ describe.skipIf(typeof browser === "string")(`pages in Chromium${reason}`, () =>
     );
     files.set("assets/site.css", (await readStylesheet()).content);
     files.set("assets/gauge.svg", readFileSync(gauge));
+    files.set(BOARD, boardPage({ locales: boardLocales }, { at: "2026-03-11T12:00:00Z" }));
     served = await servePages(files);
   });
 
@@ -31,7 +51,7 @@ describe.skipIf(typeof browser === "string")(`pages in Chromium${reason}`, () =>
     await browser.close();
   });
 
-  it.each(LOCALES.flatMap((tag) => [...samplePages(tag).keys()]))(
+  it.each([BOARD, ...LOCALES.flatMap((tag) => [...samplePages(tag).keys()])])(
     "%s has no violation of axe, in light, in dark and on a phone",
     async (path) => {
       for (const [colorScheme, width] of [

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ProjectMemory } from "../../pipeline/io/memory/project-memory.ts";
 import type { MemoryRecord } from "../../pipeline/model/record.ts";
+import { packOf } from "./pack-of.ts";
 import { canonicalJson } from "../../pipeline/stages/match/canonical-json.ts";
 import { sealRecord } from "../../pipeline/stages/match/record-id.ts";
 import { DE, FR, erase, hex, review, target, withdraw } from "./record-factory.ts";
@@ -133,6 +134,18 @@ export function projectMemoryContract(name: string, open: () => Promise<ProjectM
         expect(await memory.gather({ locale: DE, keys: all[7]!.keys })).toEqual([all[7]]);
         expect(await memory.gather({ locale: FR, keys: all[7]!.keys })).toEqual([]);
         expect(await memory.imported.count(DE, IMPORT)).toBe(MANY);
+      });
+
+      it("stores packs of records as it stores these", async () => {
+        const [first, ...others] = all.slice(0, 100);
+        const two = target("two", { article: ARTICLE, import: IMPORT, keys: [hex("a"), hex("b")] });
+        const packs = [packOf([first!]), packOf([...others, two])];
+        expect(await memory.putPacks(DE, packs)).toEqual({ outcome: "stored", added: 101 });
+        expect(await memory.gather({ locale: DE, keys: all[7]!.keys })).toEqual([all[7]]);
+        expect(await memory.gather({ locale: DE, keys: [hex("b")] })).toEqual([two]);
+        expect(await memory.gather({ locale: FR, keys: all[7]!.keys })).toEqual([]);
+        expect(await memory.imported.count(DE, IMPORT)).toBe(101);
+        expect(await memory.stats(DE)).toMatchObject({ records: 101, problems: 0 });
       });
 
       it("gives the ids of targets and reviews in order, page by page", async () => {

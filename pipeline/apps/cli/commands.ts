@@ -85,9 +85,54 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/links.ts")).links,
   },
   {
+    name: "correct",
+    summary: "Say what a change to a published article is, and see which locales have followed",
+    load: async () => (await import("./commands/correct.ts")).correct,
+  },
+  {
+    name: "schedule",
+    summary: "Say when an article may be read, or show it",
+    load: async () => (await import("./commands/schedule.ts")).schedule,
+  },
+  {
     name: "preview",
-    summary: "Serve the built site to this machine",
+    summary: "Serve what the next publication would make, to this machine",
     load: async () => (await import("./commands/preview.ts")).preview,
+  },
+  {
+    name: "publish",
+    summary: "Publish the site as a release",
+    load: async () => (await import("./commands/publish.ts")).publish,
+  },
+  {
+    name: "diff",
+    summary: "Show how one release differs from another",
+    load: async () => (await import("./commands/diff.ts")).diff,
+  },
+  {
+    name: "rollback",
+    summary: "Bring back what readers had in an older release",
+    load: async () => (await import("./commands/rollback.ts")).rollback,
+  },
+  {
+    name: "withdraw",
+    summary: "Take an article away from readers, at once",
+    load: async () => (await import("./commands/withdraw.ts")).withdraw,
+  },
+  {
+    name: "restore",
+    summary: "Give readers back an article that was withdrawn",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  {
+    name: "releases",
+    summary: "List the releases that are kept, and forget old ones",
+    load: async () => (await import("./commands/releases.ts")).releases,
+  },
+  {
+    name: "verify",
+    summary: "Compare what is published with what was, byte for byte",
+    load: async () => (await import("./commands/verify.ts")).verify,
   },
   {
     name: "export",

@@ -33,6 +33,11 @@ export const ANY_LANGUAGE_FLAG: SwitchFlag = {
   summary: "Take translations that seem to be in another language or script, too",
 };
 
+export const EMBARGOED_FLAG: SwitchFlag = {
+  kind: "switch",
+  summary: "Articles too that are under embargo or to be published later",
+};
+
 export const BY_FLAG: TextFlag = {
   kind: "text",
   value: "ID",

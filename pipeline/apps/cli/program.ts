@@ -40,7 +40,7 @@ async function withoutVerb(args: readonly string[], terminal: Terminal): Promise
   const { flags, problems } = parseArguments(args, { flags: GLOBAL_FLAGS, positionals: [] });
   if (problems.length > 0) throw new AggregateError(problems);
   if (flags["version"] === true) {
-    const { programVersion } = await import("./version.ts");
+    const { programVersion } = await import("../../io/program-version.ts");
     terminal.print(programVersion());
     return EXIT.done;
   }
@@ -103,7 +103,7 @@ async function complainAbout(thrown: unknown, terminal: Terminal): Promise<ExitC
     for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
     return exitCodeOf(problems);
   }
-  const { programVersion } = await import("./version.ts");
+  const { programVersion } = await import("../../io/program-version.ts");
   for (const line of renderBug(thrown, programVersion())) terminal.complain(line);
   return EXIT.bug;
 }

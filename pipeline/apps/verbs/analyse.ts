@@ -9,6 +9,7 @@ import type { Source } from "../../io/content/list-sources.ts";
 import { droppedUnits, matchArticle } from "../../run.ts";
 import { type LocaleAnalyser, localeAnalyser } from "../../stages/analyse/analyse-article.ts";
 import { totalOf } from "../../stages/analyse/weigh.ts";
+import { leavingOut } from "./publish/left-out.ts";
 import type { AnalyseOptions, Answer } from "./verbs.ts";
 import {
   articleNotFound,
@@ -29,6 +30,7 @@ export async function analyseArticles(
   const { rates } = workspace.project.config.analysis;
   const chosen = chooseSources(workspace, options.articles);
   const problems: PipelineError[] = [...workspace.problems];
+  const left = leavingOut(workspace, { ...options, named: options.articles });
   const rows = options.locales.map((locale): LocaleRow => ({
     locale,
     analyser: localeAnalyser(workspace.memory, rates),
@@ -36,6 +38,7 @@ export async function analyseArticles(
   }));
   for (const [index, source] of chosen.entries()) {
     if (options.signal.aborted) break;
+    if (await left.leaves(source.path, source.locale)) continue;
     options.onProgress(index, chosen.length, source.path);
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) {
@@ -43,7 +46,8 @@ export async function analyseArticles(
       continue;
     }
     for (const row of rows) {
-      if (outputOf(workspace, opened, row.locale) !== undefined)
+      if (outputOf(workspace, opened, row.locale) === undefined) continue;
+      if (!(await left.leaves(source.path, row.locale)))
         row.articles.push(await analyseIn(workspace, opened, row));
     }
   }
@@ -52,7 +56,7 @@ export async function analyseArticles(
     articles,
     total: totalOf(articles, rates),
   }));
-  return { report: { rates, locales }, problems };
+  return { report: { rates, locales, ...left.said() }, problems };
 }
 
 interface LocaleRow {

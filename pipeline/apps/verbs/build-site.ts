@@ -28,6 +28,7 @@ import {
   type SiteFinding,
   type VersionMaker,
 } from "./site/article-versions.ts";
+import { pageCorrections } from "./publish/page-corrections.ts";
 import { assetFile } from "./site/asset-files.ts";
 import { type FrontMatterSurvey, outlineOf } from "./site/front-matter-survey.ts";
 import { siteSettings, spokenLocales } from "./site/site-settings.ts";
@@ -240,6 +241,11 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
   };
   const people = await peopleNames(project);
   const { localesDir } = project.config;
+  // A build has no clock: nothing is late for it.
+  const correctionsOf = pageCorrections((locale) => context.locales.get(locale)!.strings, {
+    nowMs: undefined,
+    showsLate: () => false,
+  });
   const parser = await nativeParser();
   return {
     context,
@@ -247,6 +253,7 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
     people,
     frontMatter: survey,
     whyKept: keeperOf(run),
+    correctionsOf,
     parser,
     localesDir,
   };

@@ -4,10 +4,12 @@ import type { BrokenLink, LinksReport } from "../../model/links-report.ts";
 import type { LinkMarks } from "../../model/link-marks.ts";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import type { FailedFile } from "../../model/report.ts";
 import { localizeArticle } from "../../run.ts";
 import { brokenAddresses } from "../../stages/links/broken-links.ts";
 import { segment } from "../../stages/segment/segment.ts";
 import { failedFile } from "./failed-file.ts";
+import { type LeftOut, leavingOut } from "./publish/left-out.ts";
 import { whyOmitted } from "./omitted-by-policy.ts";
 import { type ProjectSurvey, surveyProject } from "./survey-project.ts";
 import type { Answer, LinksOptions } from "./verbs.ts";
@@ -28,8 +30,10 @@ export async function checkLinks(
   const tallies = new Map<Locale, LocaleTally>();
   for (const locale of options.locales ?? workspace.project.locales)
     tallies.set(locale, new LocaleTally(locale));
+  const left = leavingOut(workspace, { ...options, named: options.paths });
   for (const source of chosen) {
     if (options.signal.aborted) break;
+    if (await left.leaves(source.path, source.locale)) continue;
     const opened = await survey.open(source);
     if (opened instanceof PipelineError) {
       problems.push(opened);
@@ -37,15 +41,32 @@ export async function checkLinks(
     }
     const own = opened.article.source;
     if (options.locales === undefined && !tallies.has(own)) tallies.set(own, new LocaleTally(own));
-    problems.push(...(await checkArticle({ workspace, survey, opened }, tallies)));
+    problems.push(...(await checkArticle({ workspace, survey, opened, left }, tallies)));
   }
   const locales = [...tallies.values()]
     .map((tally) => tally.links())
     .toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
-  const slugs = survey.graph.problems
-    .filter(({ location }) => isNamedByUs(workspace, survey, location?.path ?? ""))
-    .map((problem) => failedFile("", problem));
-  return { report: { locales, slugs }, problems };
+  const slugs = await slugProblems(workspace, survey, left);
+  return { report: { locales, slugs, ...left.said() }, problems };
+}
+
+/** None that names an article of which nobody may know yet. */
+async function slugProblems(
+  workspace: Workspace,
+  survey: ProjectSurvey,
+  { leaves }: LeftOut,
+): Promise<LinksReport["slugs"]> {
+  const told: FailedFile[] = [];
+  for (const problem of survey.graph.problems) {
+    const path = problem.location?.path ?? "";
+    const named = workspace.sources.filter(
+      (source) => source.path === path || problem.message.includes(`\`${source.path}\``),
+    );
+    const kept = await Promise.all(named.map((source) => leaves(source.path, source.locale)));
+    if (isNamedByUs(workspace, survey, path) && !kept.includes(true))
+      told.push(failedFile("", problem));
+  }
+  return told;
 }
 
 /** A generator names its pages itself. */
@@ -94,6 +115,7 @@ interface Checked {
   readonly workspace: Workspace;
   readonly survey: ProjectSurvey;
   readonly opened: OpenArticle;
+  readonly left: LeftOut;
 }
 
 /** What fails in a locale is a problem and stops no other. */
@@ -115,6 +137,7 @@ async function checkArticle(
         tally.add(segmented.linkMarks().addresses.length, own);
         continue;
       }
+      if (await checked.left.leaves(article.path, locale)) continue;
       const localized = await localizedMarks(checked, locale);
       if (localized === undefined) continue;
       const broken = brokenIn(checked, { locale, file: localized.file }, localized.marks);

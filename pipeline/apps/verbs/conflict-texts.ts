@@ -43,7 +43,9 @@ function textOf(
   if (isTarget(record)) return record.target;
   if (!isStillCorrect(record)) return undefined;
   const old = records.get(record.target);
-  return old !== undefined && isTarget(old) && old.erased !== true ? old.target : undefined;
+  return old !== undefined && isTarget(old) && old.erased !== true
+    ? (record.text ?? old.target)
+    : undefined;
 }
 
 /** The newest text before all heads; of two that do not know each other the one with the smaller id. */

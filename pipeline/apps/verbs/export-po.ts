@@ -22,6 +22,7 @@ import { localBlocks, matchArticle, type MatchedArticle, shapeInLocale } from ".
 import { tagsFit } from "../../stages/match/tags-fit.ts";
 import { failedFile } from "./failed-file.ts";
 import { planImport } from "./import-plan.ts";
+import { type LeftOut, leavingOut } from "./publish/left-out.ts";
 import { proposeMatches } from "./propose-matches.ts";
 import { readPoFile } from "./read-po-file.ts";
 import { rememberSource } from "./remember-source.ts";
@@ -49,6 +50,8 @@ export interface ExportOptions extends Watcher {
   readonly offersMatches?: boolean;
   /** Whether translations that nobody imported may be overwritten. */
   readonly overwrites: boolean;
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
   readonly isDryRun: boolean;
 }
 
@@ -72,13 +75,15 @@ export async function exportPo(workspace: Workspace, run: ExportRun): Promise<Ex
   const asked = sources.filter(
     ({ path }) => run.articles.length === 0 || run.articles.includes(path),
   );
+  const left = leavingOut(workspace, { ...run, named: run.articles });
   const catalogs = new Map<string, Catalog>();
   for (const [index, source] of asked.entries()) {
     if (run.signal.aborted) break;
+    if (await left.leaves(source.path, source.locale)) continue;
     run.onProgress(index, asked.length, source.path);
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) failed.push(failedFile(source.path, opened));
-    else await addArticle(workspace, run, opened, catalogs);
+    else await addArticle({ workspace, run, left }, opened, catalogs);
   }
   // A file for all articles is whole or not written.
   if (!run.signal.aborted || !isOneFile(run)) {
@@ -90,7 +95,7 @@ export async function exportPo(workspace: Workspace, run: ExportRun): Promise<Ex
       }
     }
   }
-  return { files, failed };
+  return { files, failed, ...left.said() };
 }
 
 /** What goes into one file. */
@@ -125,9 +130,14 @@ function catalogPath(run: ExportRun, article: string, locale: Locale): string {
     : join(run.out.replaceAll("{locale}", locale), locale, `${article}.po`);
 }
 
+interface Exporting {
+  readonly workspace: Workspace;
+  readonly run: ExportRun;
+  readonly left: LeftOut;
+}
+
 async function addArticle(
-  workspace: Workspace,
-  run: ExportRun,
+  { workspace, run, left }: Exporting,
   opened: OpenArticle,
   catalogs: Map<string, Catalog>,
 ): Promise<void> {
@@ -135,6 +145,7 @@ async function addArticle(
   if (segmented.units.length === 0) return;
   for (const locale of run.locales) {
     if (outputOf(workspace, opened, locale) === undefined) continue;
+    if (await left.leaves(article.path, locale)) continue;
     const path = catalogPath(run, article.path, locale);
     const matched = await matchArticle(opened, locale, options, workspace.ports);
     const catalog = catalogs.get(path) ?? emptyCatalog(path, locale);
@@ -143,7 +154,9 @@ async function addArticle(
     const { dropped } = shapeInLocale(opened, localBlocks(opened, matched).chosen, options);
     const today = { segmented, ...matched };
     const near =
-      run.offersMatches === true ? await nearTexts(workspace, opened, matched) : undefined;
+      run.offersMatches === true
+        ? await nearTexts({ workspace, left }, opened, matched)
+        : undefined;
     catalog.entries.push(
       ...articleEntries({ ...today, records, sources, dropped, ...(near && { near }) }, run.codes),
     );
@@ -156,11 +169,11 @@ async function addArticle(
 
 /** For each piece the best near text that has its codes: what has others could not be written. */
 async function nearTexts(
-  workspace: Workspace,
+  { workspace, left }: Omit<Exporting, "run">,
   opened: OpenArticle,
   { input: { locale }, matches }: MatchedArticle,
 ): Promise<ReadonlyMap<Piece, NearText>> {
-  const proposed = await proposeMatches(workspace, opened, { locale, matches });
+  const proposed = await proposeMatches(workspace, opened, { locale, matches, left });
   return new Map(
     [...proposed].flatMap(([piece, found]) => {
       const { segment } = piece;

@@ -15,6 +15,7 @@ import type { FailedFile } from "../../model/report.ts";
 import type { XmlAttributes, XmlNode } from "../../model/tmx-unit.ts";
 import { failedFile } from "./failed-file.ts";
 import { memoryUnits } from "./memory-units.ts";
+import { type LeftOut, leavingOut, toldOf } from "./publish/left-out.ts";
 import { type Accepts, filterOf, type UnitFilter } from "./unit-filter.ts";
 import type { Watcher } from "./verbs.ts";
 import { wholeIds } from "./whole-ids.ts";
@@ -27,6 +28,8 @@ export interface ExportMemoryOptions extends Watcher {
   readonly out: string;
   readonly level: TmxLevel;
   readonly filter: UnitFilter;
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
   readonly isDryRun: boolean;
   /** Of the program. */
   readonly version: string;
@@ -43,16 +46,17 @@ export async function exportTmx(workspace: Workspace, run: ExportMemoryRun): Pro
   const failed: FailedFile[] = [];
   const chosen = await chosenImport(workspace, run.filter.import, run.locales);
   const accepts = filterOf(run.filter, chosen?.id);
+  const left = leavingOut(workspace, { ...run, named: run.filter.articles });
   const byPath = Map.groupBy(run.locales, (locale) => run.out.replaceAll("{locale}", locale));
   for (const [path, locales] of byPath) {
     if (run.signal.aborted) break;
     try {
-      files.push(...(await writeFile(workspace, run, { path, locales, chosen, accepts })));
+      files.push(...(await writeFile(workspace, run, { path, locales, chosen, accepts, left })));
     } catch (error) {
       failed.push(failedFile(relative(run.directory, path), error));
     }
   }
-  return { files, failed };
+  return { files, failed, ...left.said() };
 }
 
 interface Memory {
@@ -62,6 +66,7 @@ interface Memory {
   /** The one import that is exported. */
   readonly chosen: ImportRecord | undefined;
   readonly accepts: Accepts;
+  readonly left: LeftOut;
 }
 
 async function writeFile(
@@ -77,7 +82,11 @@ async function writeFile(
       const pages = memoryUnits(workspace, locale, memory.accepts);
       for await (const { units, seen } of pages) {
         if (run.signal.aborted) return false;
-        await write(body.add(locale, units));
+        const told = await toldOf(units, memory.left, ({ record: { article } }) => ({
+          article,
+          locale,
+        }));
+        await write(body.add(locale, told));
         run.onProgress(Math.floor(seen * 100), 100, `${name}, ${body.units} units`);
       }
     }

@@ -1,10 +1,10 @@
 import { basename, resolve } from "node:path";
 import type { TmxCounts } from "../../formats/tmx/tmx-tally.ts";
-import { batchesFromWorker } from "../../io/exchange/batches-from-worker.ts";
-import { unpackUnits } from "../../io/exchange/packed-units.ts";
 import { type FileIdentity, identifyFile, sizeOf } from "../../io/exchange/read-tmx-file.ts";
+import { type ReadingThread, startReadingThread } from "../../io/exchange/reading-thread.ts";
 import { isOutOfMemoryError } from "../../io/exchange/start-thread.ts";
 import { type BatchOptions, type UnitBatch, unitBatches } from "../../io/exchange/unit-batches.ts";
+import { packSize } from "../../io/memory/record-pack.ts";
 import type { ImportedLocale, ImportedMemory, ImportReport } from "../../model/exchange-report.ts";
 import type { Locale } from "../../model/locale.ts";
 import { importedArticle } from "../../model/record.ts";
@@ -86,9 +86,35 @@ async function importFile(
   run: ImportMemoryRun,
   { name, author, isOutOfMemory }: NamedFile,
 ): Promise<ImportedMemory> {
-  const { project, sources } = workspace;
   const path = resolve(run.directory, name);
-  const file = await identifyFile(path, name);
+  const isLarge = (await sizeOf(path)) > LARGE_BYTES && !isOutOfMemory;
+  const thread = isLarge ? startReadingThread() : undefined;
+  try {
+    return await importWith(thread, workspace, { run, name, path, author });
+  } catch (error) {
+    // Units of megabytes: what is stored is gone on with, by this thread, which has more memory.
+    if (isLarge && isOutOfMemoryError(error))
+      return importFile(workspace, run, { name, author, isOutOfMemory: true });
+    throw error;
+  } finally {
+    await thread?.end();
+  }
+}
+
+interface ImportedFile extends Pick<NamedFile, "name" | "author"> {
+  readonly run: ImportMemoryRun;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** @param thread what reads the file; `undefined` where this thread does. */
+async function importWith(
+  thread: ReadingThread | undefined,
+  workspace: Workspace,
+  { run, name, path, author }: ImportedFile,
+): Promise<ImportedMemory> {
+  const { project, sources } = workspace;
+  const file = await identifyFile(path, name, thread?.check);
   const memory = { name: basename(path), hash: file.hash, targets: run.locales };
   const units = storeUnits(workspace, memory, author);
   const options: BatchOptions = {
@@ -99,17 +125,9 @@ async function importFile(
     targets: run.locales,
     languageHint: run.isAnyLanguage === true ? undefined : ANY_LANGUAGE_HINT,
   };
-  const isLarge = file.sizeBytes > LARGE_BYTES && !isOutOfMemory;
-  const read = isLarge ? batchesFromWorker : unitBatches;
-  try {
-    const counts = await storeAll(read(options, units.begin), units, { run, file, name });
-    return memoryReport(name, units, counts);
-  } catch (error) {
-    // Units of megabytes: what is stored is gone on with, by this thread, which has more memory.
-    if (isLarge && isOutOfMemoryError(error))
-      return importFile(workspace, run, { name, author, isOutOfMemory: true });
-    throw error;
-  }
+  const read = thread?.batches ?? unitBatches;
+  const counts = await storeAll(read(options, units.begin), units, { run, file, name });
+  return memoryReport(name, units, counts);
 }
 
 interface Progress {
@@ -132,7 +150,10 @@ async function storeAll(
     const doneBytes = pending.at(-1)?.doneBytes ?? file.sizeBytes;
     read += count;
     const expected = Math.floor(read * (file.sizeBytes / doneBytes - 1));
-    await units.put(pending.flatMap(({ made }) => made.flatMap(unpackUnits)), expected); // prettier-ignore
+    await units.put(
+      pending.flatMap(({ made }) => made),
+      expected,
+    );
     for (const { release, made } of pending) release(made);
     pending = [];
     count = 0;
@@ -146,7 +167,7 @@ async function storeAll(
       }
       if (run.signal.aborted) return seen;
       pending.push(next.value);
-      for (const { ends } of next.value.made) count += ends.length;
+      for (const pack of next.value.made) count += packSize(pack);
       seen = next.value.units;
       if (count >= STORED_TOGETHER || pending.length >= MOST_TOGETHER) await flush();
       const percent = Math.floor((next.value.doneBytes / file.sizeBytes) * 100);

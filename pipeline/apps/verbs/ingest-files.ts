@@ -201,7 +201,7 @@ function withoutFrontMatter(text: string): string {
 /** What was not read as it is must not be written back. */
 async function checkUtf8(project: Project, path: string): Promise<void> {
   const source = sourceAt(project, path);
-  const article = source === undefined ? undefined : await readArticle(project, source);
+  const article = source === undefined ? undefined : readArticle(project, source);
   if (article instanceof PipelineError) throw article;
 }
 

@@ -18,7 +18,7 @@ export async function knownStories(project: Project): Promise<readonly KnownStor
   const { sources } = await listSources(project);
   const known: KnownStory[] = [];
   for (const source of sources) {
-    const article = await readArticle(project, source);
+    const article = readArticle(project, source);
     const stamp = article instanceof PipelineError ? undefined : stampIn(article.text);
     if (stamp !== undefined) known.push({ path: source.path, id: stamp.id, file: stamp.file });
   }

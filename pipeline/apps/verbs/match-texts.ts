@@ -4,6 +4,7 @@ import type { MatchedText, ShownMatch } from "../../model/memory-report.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { State } from "../../model/record.ts";
 import { formatTagged, parseTagged } from "../../model/tagged-text.ts";
+import { leavingOut, toldOf } from "./publish/left-out.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface MatchTextsOptions {
@@ -17,12 +18,14 @@ export interface MatchTextsOptions {
   readonly limit: number | undefined;
   readonly minimumState: State | undefined;
   readonly otherLocales: readonly Locale[] | undefined;
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 /** What the memory has for texts that stand in no article. Throws `usage` where the source locale is not clear. */
 export async function matchTexts(
   workspace: Workspace,
-  { locale, from, texts, ...options }: MatchTextsOptions,
+  { locale, from, texts, embargoed = false, ...options }: MatchTextsOptions,
 ): Promise<readonly MatchedText[]> {
   const answers = await workspace.memory.match({
     ...matchingFor(workspace, locale),
@@ -31,7 +34,16 @@ export async function matchTexts(
     locale,
     texts: texts.map((text) => ({ text: formatTagged(parseTagged(text)) })),
   });
-  return texts.map((source, index) => ({ source, matches: answers[index]!.map(shownMatch) }));
+  const left = leavingOut(workspace, { embargoed });
+  return Promise.all(
+    texts.map(async (source, index): Promise<MatchedText> => {
+      const all = answers[index]!;
+      const told = await toldOf(all, left, ({ entry }) => entry);
+      const hidden = all.length - told.length;
+      const said = hidden === 0 ? {} : { embargoed: hidden };
+      return { source, matches: told.map(shownMatch), ...said };
+    }),
+  );
 }
 
 /** What the configuration says of matches for a locale. */

@@ -71,10 +71,10 @@ function recordOf(
   if (record === undefined || isTarget(record)) return record;
   const old = isStillCorrect(record) ? records.get(record.target) : undefined;
   if (old === undefined || !isTarget(old)) return undefined;
-  const { id, keys, source, codesHash, article, place, prev, next } = version;
+  const { id, keys, source, codesHash, target, article, place, prev, next } = version;
   const { unit: _, ...rest } = old;
   const { at, by } = record;
-  return { ...rest, id, at, by, keys, source, codesHash, article, place, prev, next };
+  return { ...rest, id, at, by, keys, source, codesHash, target, article, place, prev, next };
 }
 
 /** Find the texts before and after those units whose file did not say them. */

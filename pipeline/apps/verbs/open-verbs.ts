@@ -11,6 +11,9 @@ import { importPo } from "./import-po.ts";
 import { exportInThread, importInThread } from "./in-thread.ts";
 import { areLarge, importTmx } from "./import-tmx.ts";
 import { projectPath } from "./project-path.ts";
+import { editorialVerbs } from "./publish/editorial-verbs.ts";
+import { publisherAtWork } from "./publish/publisher.ts";
+import { publishSite } from "./publish/publish-site.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { threadPlan } from "./rebuild/build-pool.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
@@ -20,10 +23,12 @@ import { shapeBlock } from "./shape-block.ts";
 import { showArticle } from "./show-article.ts";
 import { sourceDate } from "./site/source-date.ts";
 import { statusOf } from "./status.ts";
+import { statusSince } from "./status-since.ts";
 import { undoImport } from "./undo-import.ts";
 import type { Verbs } from "./verbs.ts";
 import { whyLine } from "./why-line.ts";
 import { openWorkspace } from "./workspace.ts";
+import { writeStatus } from "./write-status.ts";
 
 /** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
 export async function openVerbs(
@@ -42,6 +47,8 @@ export async function openVerbs(
     ].toSorted(),
     path: (typed) => projectPath(project.root, directory, typed),
     status: fresh((options) => statusOf(workspace, options)),
+    statusSince: fresh((options) => statusSince(workspace, options)),
+    writeStatus: (files) => writeStatus(workspace, files),
     analyse: fresh((options) => analyseArticles(workspace, options)),
     links: fresh((options) => checkLinks(workspace, options)),
     show: fresh((options) => showArticle(workspace, options)),
@@ -52,6 +59,7 @@ export async function openVerbs(
     block: fresh(async (options) => shapeBlock(workspace, options, await author(options.by))),
     comment: fresh(async (options) => commentOnUnit(workspace, options, await author(options.by))),
     ignore: fresh(async (options) => ignoreCheck(workspace, options, await author(options.by))),
+    ...editorialVerbs(workspace, env),
     rebuild: fresh((options) =>
       rebuildArticles(workspace, {
         ...options,
@@ -62,6 +70,13 @@ export async function openVerbs(
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),
         },
+      }),
+    ),
+    publish: fresh(async (options) =>
+      publishSite(workspace, {
+        ...options,
+        env,
+        by: await publisherAtWork(project, env, options.by),
       }),
     ),
     export: fresh((options) => exportPo(workspace, { ...options, directory, at: systemClock() })),

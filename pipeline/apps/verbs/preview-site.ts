@@ -8,7 +8,8 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { sitePathOf } from "../../stages/publish/site/site-address.ts";
 
-export interface PreviewOptions {
+/** How a preview is served. */
+export interface ServeOptions {
   /** `0` takes any that is free. */
   readonly port: number;
   /** Hears where the site is, once it is served. */
@@ -30,13 +31,22 @@ export interface Preview {
  * Throws `usage` where the project has no site or has not built it, and what `openProject` and
  * `serveSite` throw.
  */
-export async function previewSite(directory: string, options: PreviewOptions): Promise<void> {
+export async function previewSite(directory: string, options: ServeOptions): Promise<void> {
   const project = await openProject(directory);
   const { site } = project.config;
   if (site === undefined) throw noSite();
   const folder = join(project.root, site.output);
   if (!existsSync(join(folder, MANIFEST))) throw notBuilt(site.output);
-  const served = { folder: realpathSync(folder), base: site.base };
+  await servePreview(project, folder, options);
+}
+
+/** Serve a folder that has a project's site, to this machine alone. Throws what `serveSite` throws. */
+export async function servePreview(
+  project: Project,
+  folder: string,
+  options: ServeOptions,
+): Promise<void> {
+  const served = { folder: realpathSync(folder), base: project.config.site!.base };
   const server = await serveSite(served, options.port);
   try {
     options.onServed({ origin: server.origin, homes: homesOf(project, folder, server.origin) });

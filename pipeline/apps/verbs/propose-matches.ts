@@ -2,6 +2,7 @@ import type { Locale } from "../../model/locale.ts";
 import type { Piece, UnitMatch } from "../../model/match.ts";
 import type { MemoryMatch } from "../../model/memory-match.ts";
 import { matchingFor } from "./match-texts.ts";
+import { type LeftOut, toldOf } from "./publish/left-out.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
 /**
@@ -11,7 +12,16 @@ import type { OpenArticle, Workspace } from "./workspace.ts";
 export async function proposeMatches(
   workspace: Workspace,
   { article }: OpenArticle,
-  { locale, matches }: { readonly locale: Locale; readonly matches: readonly UnitMatch[] },
+  {
+    locale,
+    matches,
+    left,
+  }: {
+    readonly locale: Locale;
+    readonly matches: readonly UnitMatch[];
+    /** What other articles are not told of. Default: nothing. */
+    readonly left?: LeftOut;
+  },
 ): Promise<ReadonlyMap<Piece, readonly MemoryMatch[]>> {
   const open = matches.flatMap(({ pieces }) => pieces.filter(({ work }) => work === undefined));
   if (open.length === 0) return new Map();
@@ -21,7 +31,13 @@ export async function proposeMatches(
     locale,
     texts: open.map(({ segment: { text, codesHash } }) => ({ text, codesHash })),
   });
-  return new Map(open.map((piece, index) => [piece, newFor(piece, found[index]!)]));
+  const proposed = new Map<Piece, readonly MemoryMatch[]>();
+  for (const [index, piece] of open.entries()) {
+    const all = found[index]!;
+    const told = left === undefined ? all : await toldOf(all, left, ({ entry }) => entry);
+    proposed.set(piece, newFor(piece, told));
+  }
+  return proposed;
 }
 
 /** Each text once; equal ones are among the piece's own proposals. */

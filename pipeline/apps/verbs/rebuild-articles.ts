@@ -5,6 +5,8 @@ import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
 import { beginSite, type SiteBuild, type SiteRun } from "./build-site.ts";
 import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
+import { isDeed } from "../../stages/publish/ledger/deed-entry.ts";
+import { standingDeeds, whyWithdrawn } from "../../stages/publish/ledger/standing-deeds.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { homeOf } from "../../io/site/site-homes.ts";
 import { frontMatterSurvey } from "./site/front-matter-survey.ts";
@@ -161,9 +163,13 @@ function ledgerOf({ project }: Workspace, tally: RebuildTally): PublishLedger | 
 function names({ project }: Workspace, ledger: PublishLedger): SurveyOptions["published"] {
   const { config } = project;
   const historyOf = historyIndex(pageHistories(ledger.entries));
+  const deeds = standingDeeds(ledger.records.filter(isDeed));
   return {
     prefixOf: (locale) => homeOf(config.site!, config, locale).slice(1, -1),
     publishedSlug: (article, locale) => historyOf(article, locale)?.slug,
+    isWithdrawn: (article, locale) => whyWithdrawn(deeds, article, locale) !== undefined,
+    wasPublished: (article, locale) =>
+      historyOf(article, locale)?.heads.some(({ language }) => language === locale) === true,
   };
 }
 

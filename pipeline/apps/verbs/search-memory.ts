@@ -4,6 +4,7 @@ import type { FoundEntries } from "../../model/memory-report.ts";
 import type { RecordFilter } from "../../model/record.ts";
 import { plainText } from "../../model/tagged-text.ts";
 import { markStretches } from "./mark-stretches.ts";
+import { leavingOut, toldOf } from "./publish/left-out.ts";
 import { wholeFilter } from "./whole-ids.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -11,6 +12,8 @@ export interface SearchOptions extends Pick<ConcordanceQuery, "text" | "side" | 
   readonly locales: readonly Locale[];
   /** What is searched; the beginning of an import's id will do. */
   readonly filter: RecordFilter;
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 /**
@@ -18,13 +21,15 @@ export interface SearchOptions extends Pick<ConcordanceQuery, "text" | "side" | 
  * expression, `record-not-found` for an import that there is not.
  */
 export async function searchMemory(
-  workspace: Pick<Workspace, "memory">,
-  { locales, filter, ...query }: SearchOptions,
+  workspace: Workspace,
+  { locales, filter, embargoed = false, ...query }: SearchOptions,
 ): Promise<readonly FoundEntries[]> {
   const whole = await wholeFilter(workspace, filter);
   const found: FoundEntries[] = [];
   for (const locale of locales) {
-    const { entries, isPartial } = await workspace.memory.search({ ...whole, ...query, locale });
+    const all = await workspace.memory.search({ ...whole, ...query, locale });
+    const left = leavingOut(workspace, { embargoed, named: named(filter) });
+    const entries = await toldOf(all.entries, left, (entry) => entry);
     const sides = entries.flatMap(({ source, target }) => [
       query.side === "target" ? undefined : plainText(source),
       query.side === "source" ? undefined : plainText(target),
@@ -32,7 +37,8 @@ export async function searchMemory(
     const marks = markStretches(sides, query);
     found.push({
       locale,
-      isPartial,
+      isPartial: all.isPartial,
+      ...left.said(),
       entries: entries.map((entry, index) => ({
         ...entry,
         stretches: {
@@ -43,4 +49,8 @@ export async function searchMemory(
     });
   }
   return found;
+}
+
+function named({ article }: RecordFilter): readonly string[] {
+  return article === undefined ? [] : [article];
 }

@@ -13,8 +13,10 @@ import { type LocalizedArticle, localizeArticle } from "../../run.ts";
 import { hasEqualElsewhere } from "../../stages/match/offered-proposals.ts";
 import { countWords } from "../../stages/segment/count-words.ts";
 import { conflictsOf } from "./conflict-status.ts";
+import { leavingOut } from "./publish/left-out.ts";
 import { orphanedBlocksIn } from "./said-of-blocks.ts";
 import { orphanedIn } from "./said-of-units.ts";
+import { staleAges } from "./stale-age.ts";
 import type { Answer, StatusOptions } from "./verbs.ts";
 import {
   type OpenArticle,
@@ -42,25 +44,39 @@ export async function statusOf(
   );
   const people = await readNames(workspace);
   const problems: PipelineError[] = [...workspace.problems, ...people.problems];
+  const left = leavingOut(workspace, {
+    ...options,
+    named: options.article === undefined ? [] : [options.article],
+  });
   for (const [index, source] of chosen.entries()) {
     if (options.signal.aborted) break;
+    if (await left.leaves(source.path, source.locale)) continue;
     options.onProgress(index, chosen.length, source.path);
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) {
       problems.push(opened);
       continue;
     }
+    const ageOf = options.hasAges === true ? staleAges(workspace, opened) : undefined;
     for (const [locale, row] of rows) {
       if (outputOf(workspace, opened, locale) === undefined) continue;
+      if (await left.leaves(source.path, locale)) continue;
       const localized = await localizeArticle(opened, locale, opened.options, workspace.ports);
-      row.articles.push(articleStatus(opened, localized));
+      const staleAge = await ageOf?.(localized);
+      row.articles.push({
+        ...articleStatus(opened, localized),
+        ...(staleAge === undefined ? {} : { staleAge }),
+      });
       row.conflicts.push(...conflictsOf(opened, localized, people.names));
       row.orphaned.push(...orphanedIn(opened, localized));
       row.orphanedBlocks.push(...orphanedBlocksIn(opened, localized));
     }
   }
   return {
-    report: { locales: [...rows].map(([locale, row]): LocaleStatus => ({ locale, ...row })) },
+    report: {
+      locales: [...rows].map(([locale, row]): LocaleStatus => ({ locale, ...row })),
+      ...left.said(),
+    },
     problems,
   };
 }

@@ -1,16 +1,11 @@
-import type { MadeUnit } from "../../io/exchange/packed-units.ts";
+import { type PackedUnits, unpackUnits } from "../../io/exchange/packed-units.ts";
 import type { ImportStamp } from "../../io/exchange/unit-batches.ts";
 import type { ImportedLocale } from "../../model/exchange-report.ts";
-import type { WrittenOut } from "../../io/memory/project-memory.ts";
+import { packSize } from "../../io/memory/record-pack.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { PutResult } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import {
-  importedArticle,
-  type ImportRecord,
-  type MemoryRecord,
-  type TargetRecord,
-} from "../../model/record.ts";
+import type { ImportRecord, MemoryRecord, TargetRecord } from "../../model/record.ts";
 import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import { type FoundImport, importOf, type MemoryFile } from "./find-import.ts";
 import { type LocaleState, localeState, planUnits, type UnitPlan } from "./plan-units.ts";
@@ -22,7 +17,7 @@ export interface UnitStore {
   /** Find or begin the import; to be asked once, first. */
   readonly begin: (header: MemoryFile["header"]) => Promise<ImportStamp>;
   /** @param expected how many more are coming, about. */
-  readonly put: (units: readonly MadeUnit[], expected: number) => Promise<void>;
+  readonly put: (packs: readonly PackedUnits[], expected: number) => Promise<void>;
   /** Say that this was all. */
   readonly end: () => Promise<void>;
   /** The import, where this run wrote something. */
@@ -62,14 +57,31 @@ export function storeUnits(
     const { id, at, by } = imported;
     return { id, at, by };
   };
-  const put: UnitStore["put"] = async (units, expected) => {
-    for (const [locale, group] of Map.groupBy(units, (unit) => unit.locale)) {
+  const beginIn = async (state: LocaleState): Promise<void> => {
+    if (!state.goesOn && !begun.has(state.locale)) await beginImport(workspace, state);
+    begun.add(state.locale);
+  };
+  /** What the memory knows nothing of is not looked at one by one. */
+  const putNew = async (state: LocaleState, { packs, expected }: ExpectedPacks): Promise<void> => {
+    const { locale } = state;
+    countNew(countsOf(counts, locale), packs);
+    if (author === undefined) return;
+    await beginIn(state);
+    const size = packs.reduce((sum, pack) => sum + packSize(pack), 0);
+    check(locale, await workspace.memory.putPacks(locale, packs, size + expected));
+  };
+  const put: UnitStore["put"] = async (all, expected) => {
+    for (const [locale, packs] of Map.groupBy(all, (pack) => pack.locale)) {
       const state = states.get(locale)!;
-      const plan = await planUnits(workspace, state, group);
-      count(counts, locale, plan);
+      const isNew = !state.goesOn && state.stored === undefined;
+      if (isNew && packs.every(({ owns }) => owns.size === 0)) {
+        await putNew(state, { packs, expected });
+        continue;
+      }
+      const plan = await planUnits(workspace, state, packs.flatMap(unpackUnits));
+      count(countsOf(counts, locale), plan);
       if (author === undefined || plan.added.length + plan.replaced.length === 0) continue;
-      if (!state.goesOn && !begun.has(locale)) await beginImport(workspace, state);
-      begun.add(locale);
+      await beginIn(state);
       await storePlan(workspace, state, {
         ...plan,
         expected: isAsking(state, plan) ? 0 : expected,
@@ -84,13 +96,26 @@ export function storeUnits(
 /** In whose name a dry run would write. */
 const NOBODY: Author = { by: "interlinear", at: "1970-01-01T00:00:00Z" };
 
-function count(
-  all: Map<Locale, LocaleCounts>,
-  locale: Locale,
-  { added, replaced, unchanged }: UnitPlan,
-): void {
+interface ExpectedPacks {
+  readonly packs: readonly PackedUnits[];
+  /** How many more units are coming. */
+  readonly expected: number;
+}
+
+function countsOf(all: Map<Locale, LocaleCounts>, locale: Locale): LocaleCounts {
   const counts = all.get(locale) ?? { added: 0, initial: 0, replaced: 0, unchanged: 0 };
   all.set(locale, counts);
+  return counts;
+}
+
+function countNew(counts: LocaleCounts, packs: readonly PackedUnits[]): void {
+  for (const pack of packs) {
+    counts.added += packSize(pack);
+    counts.initial += pack.initials.size;
+  }
+}
+
+function count(counts: LocaleCounts, { added, replaced, unchanged }: UnitPlan): void {
   counts.added += added.length + replaced.length;
   counts.replaced += replaced.length;
   counts.unchanged += unchanged;
@@ -118,7 +143,7 @@ interface StoredPlan extends UnitPlan {
 
 async function storePlan(
   workspace: Workspace,
-  { locale, imported, goesOn }: LocaleState,
+  { locale, goesOn }: LocaleState,
   { added, replaced, expected }: StoredPlan,
 ): Promise<void> {
   const replacing = replaced.flatMap(({ record, opened }) => [...opened, record]);
@@ -127,37 +152,8 @@ async function storePlan(
   if (judged.length + replacing.length > 0)
     await store(workspace, locale, [...judged, ...replacing]);
   if (goesOn || added.length === 0) return;
-  const news = added.map((unit) => new NewUnit(unit, imported));
+  const news = added.map(({ json }) => ({ record: JSON.parse(json) as TargetRecord, json }));
   check(locale, await workspace.memory.putNew(locale, news, news.length + expected));
-}
-
-/** A unit as the store's indexes ask for it; the rest is in its text. */
-class NewUnit implements WrittenOut {
-  readonly #unit: MadeUnit;
-  readonly #imported: ImportRecord;
-
-  constructor(unit: MadeUnit, imported: ImportRecord) {
-    this.#unit = unit;
-    this.#imported = imported;
-  }
-
-  get record(): TargetRecord {
-    const { id, keys } = this.#unit;
-    const { id: imported, file } = this.#imported;
-    const article = importedArticle(file);
-    return { id, kind: "target", keys, article, import: imported, parents: [] } as Pick<
-      TargetRecord,
-      "id" | "kind" | "keys" | "article" | "import" | "parents"
-    > as TargetRecord;
-  }
-
-  get json(): string {
-    return this.#unit.json;
-  }
-
-  get line(): Uint8Array {
-    return this.#unit.line;
-  }
 }
 
 async function store(

@@ -4,6 +4,7 @@ import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
+import type { MemoryRecord } from "../../model/record.ts";
 import { localizeArticle, matchArticle } from "../../run.ts";
 import { editionTitle } from "../../stages/links/edition-title.ts";
 import { ownSlug } from "../../stages/links/own-slug.ts";
@@ -16,7 +17,9 @@ import {
 import { graphLinks, type LinkAnswers, type LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
-import { isShown } from "../../stages/rebuild/rebuild.ts";
+import { hasStart } from "../../stages/publish/timing/phase.ts";
+import { timingOf } from "../../stages/publish/timing/timing-of.ts";
+import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
 import type { ProjectFiles } from "../../stages/links/project-files.ts";
 import { layoutEdits, versionIn } from "./layout-edits.ts";
@@ -34,7 +37,18 @@ export interface SurveyOptions extends Partial<Watcher> {
   /** Reads and surveys an article elsewhere, where it can. Default: here, and keeps it for being opened. */
   readonly survey?: BuildPool["survey"] | undefined;
   /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
-  readonly published?: Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> | undefined;
+  readonly published?: SurveyedSite | undefined;
+}
+
+/** What a site calls its pages, and of what it has none. */
+export interface SurveyedSite extends Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> {
+  /**
+   * Whether readers of a locale ever had an article. Where this is said, what may be read only from
+   * some instant on and never was has no page: the survey has no clock. Default: all have their pages.
+   */
+  readonly wasPublished?: (article: string, locale: Locale) => boolean;
+  /** Whether an article was withdrawn in a locale: it has no page there. Default: `false`. */
+  readonly isWithdrawn?: (article: string, locale: Locale) => boolean;
 }
 
 /** All that the articles of a project have to know of each other. */
@@ -156,6 +170,8 @@ export interface SurveyedArticle {
   /** What it says of its address; `undefined` where it says nothing. */
   readonly address: AddressValues | undefined;
   readonly editions: readonly WrittenEdition[];
+  /** Whether a site has no page of it; where none is wanted, nobody looks. */
+  readonly isHidden: boolean;
 }
 
 /** Survey an article that was read. */
@@ -164,11 +180,14 @@ export async function surveyOpened(
   opened: OpenArticle,
   options: Pick<SurveyOptions, "published"> & { readonly form: Pick<LinkForm, "headingIds"> },
 ): Promise<SurveyedArticle> {
-  if (!isPage(opened.source)) return { facts: undefined, address: undefined, editions: [] };
+  if (!isPage(opened.source))
+    return { facts: undefined, address: undefined, editions: [], isHidden: false };
+  const own = { locale: opened.article.source, records: [] };
   return {
     facts: surveyArticle(opened.segmented, options.form.headingIds),
     address: await addressValues(workspace, opened),
     editions: await editionsOf(workspace, opened, options),
+    isHidden: options.published !== undefined && isHidden(opened, own, options.published),
   };
 }
 
@@ -197,9 +216,11 @@ function graphsOf(
   const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
   const graph = buildPageGraph(facts, written, { ...common, prefixOf });
   if (options.published === undefined) return { graph, published: undefined };
-  const real = editions.filter(({ isTranslated }) => isTranslated);
+  const hidden = new Set([...surveyed].flatMap(([path, { isHidden }]) => (isHidden ? [path] : [])));
+  const real = editions.filter(({ article, isTranslated }) => isTranslated && !hidden.has(article));
   const inSite = facts.filter(
-    ({ article }) => workspace.sourceAt(article)?.collection.layout === "site",
+    ({ article }) =>
+      workspace.sourceAt(article)?.collection.layout === "site" && !hidden.has(article),
   );
   const published = buildPageGraph(inSite, real, { ...common, ...options.published, written });
   return { graph, published };
@@ -241,7 +262,7 @@ function placeOf(source: Source, form: LinkForm): ArticlePlace {
 
 /** A localized file that is written. */
 export interface WrittenEdition extends Edition {
-  /** Whether something of it is translated; where no site is wanted, nobody looks. */
+  /** Whether something of it is translated and may be read; where no site is wanted, nobody looks. */
   readonly isTranslated: boolean;
 }
 
@@ -257,17 +278,35 @@ async function editionsOf(
     const isSure = published === undefined && writesAll(opened.options.policy);
     const real = isSure
       ? { ...edition, isTranslated: false }
-      : await realEdition(workspace, opened, edition);
+      : await realEdition(workspace, opened, { ...edition, published });
     if (real !== undefined) found.push(real);
   }
   return found;
+}
+
+/** Whether an article was withdrawn, or may be read only from some instant on, or one cannot tell, and never was. */
+function isHidden(
+  { article, editorial }: OpenArticle,
+  { locale, records }: { readonly locale: Locale; readonly records: readonly MemoryRecord[] },
+  { wasPublished = () => true, isWithdrawn = () => false }: Partial<SurveyedSite> = {},
+): boolean {
+  const { path } = article;
+  if (isWithdrawn(path, locale)) return true;
+  const { timing, problems } = timingOf({
+    article,
+    path,
+    locale,
+    general: editorial,
+    own: records,
+  });
+  return (problems.length > 0 || hasStart(timing)) && !wasPublished(path, locale);
 }
 
 /** `undefined` where the policy leaves the article out. */
 async function realEdition(
   { ports }: Workspace,
   opened: OpenArticle,
-  edition: Edition,
+  { published, ...edition }: Edition & Pick<SurveyOptions, "published">,
 ): Promise<WrittenEdition | undefined> {
   const { segmented, options } = opened;
   const { policy } = options;
@@ -276,14 +315,16 @@ async function realEdition(
       ? undefined
       : await localizeArticle(opened, edition.locale, options, ports);
     if (localized !== undefined && whyOmitted(policy, localized) !== undefined) return undefined;
+    const { locale } = edition;
     const { matches, input } =
       localized ?? (await matchArticle(opened, edition.locale, options, ports));
     const isTranslated = matches.some(
       ({ pieces }) => pieces.length > 0 && pieces.every((piece) => isShown(piece, policy)),
     );
+    const { records } = input;
     return {
       ...edition,
-      isTranslated,
+      isTranslated: isTranslated && !isHidden(opened, { locale, records }, published),
       title: editionTitle(segmented, matches, policy),
       slug: ownSlug(input.records, opened.article),
     };

@@ -2,7 +2,9 @@ import type { ExportReport, ImportReport, UndoReport } from "../../model/exchang
 import type { AnalysisReport } from "../../model/analysis-report.ts";
 import type { LinksReport } from "../../model/links-report.ts";
 import type { Locale } from "../../model/locale.ts";
+import type { SinceReport } from "../../model/since-report.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
+import type { PublishReport } from "../../model/publish-report.ts";
 import type {
   RecordReport,
   RebuildReport,
@@ -11,9 +13,16 @@ import type {
   WhyReport,
 } from "../../model/report.ts";
 import type { ExportOptions } from "./export-po.ts";
+import type { StatusSinceOptions } from "./status-since.ts";
+import type { StatusFile } from "./write-status.ts";
 import type { ExportMemoryOptions } from "./export-tmx.ts";
 import type { ImportOptions } from "./import-po.ts";
 import type { ImportMemoryOptions } from "./import-tmx.ts";
+import type { ScheduleReport } from "../../model/schedule-report.ts";
+import type { CorrectionReport, CorrectionsReport } from "../../model/correction-report.ts";
+import type { CorrectOptions } from "./publish/correct-article.ts";
+import type { ScheduleOptions } from "./publish/schedule-article.ts";
+import type { PublishOptions } from "./publish/publication.ts";
 import type { UndoOptions } from "./undo-import.ts";
 
 /** What the commands ask of the pipeline: an opened project with its memory. */
@@ -27,6 +36,10 @@ export interface Verbs {
   /** A path that somebody typed, from the project's root. Throws `path-outside-project`. */
   readonly path: (typed: string) => string;
   readonly status: (options: StatusOptions) => Promise<Answer<StatusReport>>;
+  /** What changes of the sources left to do. */
+  readonly statusSince: (options: StatusSinceOptions) => Promise<Answer<SinceReport>>;
+  /** Write files made of a status into the project; those that are as they should be are left. */
+  readonly writeStatus: (files: readonly StatusFile[]) => Promise<readonly string[]>;
   readonly analyse: (options: AnalyseOptions) => Promise<Answer<AnalysisReport>>;
   readonly links: (options: LinksOptions) => Promise<Answer<LinksReport>>;
   readonly show: (options: ArticleOptions) => Promise<ShowReport>;
@@ -37,7 +50,14 @@ export interface Verbs {
   readonly block: (options: BlockOptions) => Promise<RecordReport>;
   readonly comment: (options: CommentOptions) => Promise<RecordReport>;
   readonly ignore: (options: IgnoreOptions) => Promise<RecordReport>;
+  /** Say what a change to a published article is. */
+  readonly correct: (options: CorrectOptions) => Promise<CorrectionReport>;
+  /** What was said of changes, and which locales have followed. */
+  readonly corrections: () => Promise<Answer<CorrectionsReport>>;
+  readonly schedule: (options: ScheduleOptions) => Promise<ScheduleReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  /** Make a release of the site, unless nothing changed. */
+  readonly publish: (options: PublishOptions) => Promise<PublishReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
   readonly import: (options: ImportOptions) => Promise<ImportReport>;
   /** Export TMX files. */
@@ -64,6 +84,10 @@ export interface StatusOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only this article; from the project's root. */
   readonly article: string | undefined;
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
+  /** Whether to find out how long articles have been stale, which asks git. Default: `false`. */
+  readonly hasAges?: boolean;
 }
 
 export interface AnalyseOptions extends Watcher {
@@ -71,6 +95,8 @@ export interface AnalyseOptions extends Watcher {
   readonly locales: readonly Locale[];
   /** Only these articles, from the project's root; empty for all. */
   readonly articles: readonly string[];
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface LinksOptions extends Watcher {
@@ -78,6 +104,8 @@ export interface LinksOptions extends Watcher {
   readonly locales: readonly Locale[] | undefined;
   /** Only these articles and what is in these folders, from the project's root; empty for all. */
   readonly paths: readonly string[];
+  /** Also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
 }
 
 export interface ArticleOptions {

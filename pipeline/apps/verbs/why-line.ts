@@ -7,7 +7,7 @@ import type { MemoryRecord } from "../../model/record.ts";
 import type { ExplainedSegment, WhyReport } from "../../model/report.ts";
 import type { UnitSite } from "../../model/segmented-article.ts";
 import { type LocalizedArticle, localizeArticle } from "../../run.ts";
-import { isShown } from "../../stages/rebuild/rebuild.ts";
+import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { saidOfBlocks } from "./said-of-blocks.ts";
 import { addedOnLine, sourceLines, targetLines, unitOnLine } from "./unit-lines.ts";
 import { recordsIn, reviewsIn } from "./shown-reviews.ts";
@@ -193,6 +193,7 @@ function staleReason({ segment }: Piece, { source }: StaleMatch): string {
 /** Why a record is only proposed. */
 const PROPOSALS: Readonly<Record<Proposal["reason"], string>> = {
   stale: "it translates an older wording",
+  "values-differ": "its source has other numbers or dates, which were put into it",
   "codes-differ": "code or HTML in its source differs",
   "other-context": "it translates the same text in another context",
   "below-minimum-state": "its state is below `minimumState`",

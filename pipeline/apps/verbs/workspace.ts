@@ -3,7 +3,7 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
-import { nativeParser } from "../../io/content/native-parser.ts";
+import { fastParser } from "../../io/content/native-parser.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
 import { openMemory } from "../../io/memory/open-memory.ts";
@@ -14,6 +14,7 @@ import { stringReader } from "../../stages/segment/string-drafts.ts";
 import { unsegmented } from "../../stages/segment/unsegmented.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
+  EDITORIAL,
   type FlowOptions,
   type FlowPorts,
   type PreparedArticle,
@@ -29,8 +30,8 @@ export interface Workspace {
   readonly sources: readonly Source[];
   /** Folders in which sources were looked for, from the root. */
   readonly folders: readonly string[];
-  /** Parser for articles of a site that nobody translates. Default: remark. */
-  readonly parser?: MarkdownParser | undefined;
+  /** What reads CommonMark, GFM and front matter, as `parser` of the configuration says. Default: remark. */
+  readonly base?: MarkdownParser | undefined;
   /** The source with this path. */
   readonly sourceAt: (path: string) => Source | undefined;
   /** What could not be listed or read from the memory; the rest is fine. */
@@ -70,10 +71,15 @@ export async function openWorkspace(
     ports: { memory, articleExists: (path) => byPath.has(path) || isImportedArticle(path) },
     sources,
     folders,
-    parser: isUntranslatedSite(project) ? await nativeParser() : undefined,
+    base: baseParser(project),
     sourceAt: (path) => byPath.get(path),
     problems: [...problems, ...setAside],
   };
+}
+
+/** What reads articles, as the configuration says. */
+export function baseParser({ config }: Project): MarkdownParser | undefined {
+  return config.parser === "remark" ? undefined : fastParser();
 }
 
 /** Whether there is a site, and no locale to translate into. */
@@ -87,7 +93,7 @@ export async function openArticle(
   source: Source,
 ): Promise<OpenArticle | PipelineError> {
   const { project, ports } = workspace;
-  const article = await readArticle(project, source);
+  const article = readArticle(project, source);
   if (article instanceof PipelineError) return article;
   const options: FlowOptions = {
     policy: source.collection.policy,
@@ -95,6 +101,7 @@ export async function openArticle(
     codeComments: source.collection.codeComments,
     stringKeys: source.collection.strings,
     dialects: dialectsFor(source.collection.dialects, source.path),
+    base: workspace.base,
     maxNesting: project.config.limits.nesting,
   };
   try {
@@ -104,7 +111,12 @@ export async function openArticle(
         article,
         options,
         sources: [],
-        segmented: unsegmented(article, { ...options, parser: workspace.parser! }),
+        editorial: await ports.memory.gather({
+          locale: article.source,
+          articles: [article.path],
+          kinds: EDITORIAL,
+        }),
+        segmented: unsegmented(article, options),
       };
     const prepared = await prepareArticle(article, options, ports);
     const [problem] = prepared.segmented.problems;
@@ -115,9 +127,9 @@ export async function openArticle(
   }
 }
 
-/** Whether only the pages of a site are made of an article, with no dialect that the parser does not know. */
-function isUntranslated({ parser }: Workspace, { collection, path }: Source): boolean {
-  if (parser === undefined || collection.layout !== "site") return false;
+/** Whether only the pages of a site are made of an article, without dialects. */
+function isUntranslated({ project }: Workspace, { collection, path }: Source): boolean {
+  if (!isUntranslatedSite(project) || collection.layout !== "site") return false;
   return dialectsFor(collection.dialects, path).length === 0 && stringReader(path) === undefined;
 }
 

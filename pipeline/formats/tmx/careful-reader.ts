@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { type MutableNode, OpenPart } from "./open-part.ts";
-import type { TmxEvents, TmxReader, XmlLimits } from "./tmx-reader.ts";
+import type { TmxEvents, XmlReader, XmlLimits } from "./tmx-reader.ts";
 import { type XmlPlace, XmlProblem } from "./xml-problem.ts";
 
 /** Where a careful reader begins in a file, where that is not its start. */
@@ -19,7 +19,7 @@ export function carefulReader(
   events: TmxEvents,
   limits: XmlLimits,
   { prefix, place: begin }: CarefulStart,
-): TmxReader {
+): XmlReader {
   const parser = new SaxesParser({ xmlns: false, position: true });
   /** Characters that the parser had seen after the last piece; it counts that piece twice then. */
   let idleAt: number | undefined;

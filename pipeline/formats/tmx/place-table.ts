@@ -103,8 +103,14 @@ function isFree(words: Uint32Array, slot: number): boolean {
   return words[slot + 2] === 0 && words[slot + 3] === 0;
 }
 
+/** Eight hex digits as a number: `parseInt` would need a text of its own. */
 function wordAt(digits: string, from: number): number {
-  return Number.parseInt(digits.slice(from, from + 8), 16);
+  let word = 0;
+  for (let at = from; at < from + 8; at++) {
+    const code = digits.charCodeAt(at);
+    word = (word << 4) | (code < 58 ? code - 48 : code - 87);
+  }
+  return word >>> 0;
 }
 
 function hex(word: number): string {

@@ -1,10 +1,11 @@
 import { type CarefulStart, isHalf } from "./careful-reader.ts";
+import { endOfPlainUnit, plainUnit } from "./plain-unit.ts";
 import { DOUBTFUL, ElementScanner, isSpace, UNFINISHED } from "./element-scanner.ts";
 import type { TmxEvents, XmlLimits } from "./tmx-reader.ts";
 import type { XmlPlace } from "./xml-problem.ts";
 
 /** Where in a file the reader stands: what may come next. */
-type State = "before" | "tmx" | "body" | "after";
+export type State = "before" | "tmx" | "body" | "after";
 
 /** What stands around the text of a state, for somebody who begins to read there. */
 const PREFIXES: Readonly<Record<State, string>> = {
@@ -25,9 +26,11 @@ export class QuickReader {
   #half = "";
   #line = 1;
   #column = 1;
-  #state: State = "before";
+  #state: State;
 
-  constructor(events: TmxEvents | undefined, limits: XmlLimits) {
+  /** @param state where it begins to read. */
+  constructor(events: TmxEvents | undefined, limits: XmlLimits, state: State = "before") {
+    this.#state = state;
     this.#events = events;
     this.#limits = limits;
     this.#scanner = new ElementScanner(limits, events !== undefined);
@@ -45,6 +48,11 @@ export class QuickReader {
   /** Whether the file may end here. */
   end(): boolean {
     return this.#half === "" && this.#text === "" && this.#state === "after";
+  }
+
+  /** Whether it has read to the end of a unit, and nothing behind that. */
+  get isBetweenUnits(): boolean {
+    return this.#state === "body" && this.#half === "" && this.#text === "";
   }
 
   place(): XmlPlace {
@@ -110,6 +118,20 @@ export class QuickReader {
   }
 
   #takePart(at: number): number {
+    const end = this.#state === "body" ? this.#takePlain(at) : undefined;
+    if (end !== undefined) return end;
+    return this.#takeOther(at);
+  }
+
+  #takePlain(at: number): number | undefined {
+    if (this.#events === undefined) return endOfPlainUnit(this.#text, at);
+    const unit = plainUnit(this.#text, at);
+    if (unit === undefined) return undefined;
+    if (unit.end - at <= this.#limits.piece) this.#events.unit(unit.node, this.#line);
+    return unit.end;
+  }
+
+  #takeOther(at: number): number {
     const end = this.#scanner.element(at);
     const { root, tagEnd } = this.#scanner;
     if (end < 0 || end - at > this.#limits.piece || this.#events === undefined) return end;

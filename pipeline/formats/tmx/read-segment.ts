@@ -44,7 +44,7 @@ export function readSegment(content: XmlContent): ReadSegment | { readonly probl
   const problem = readContent(reading, content);
   if (problem !== undefined) return { problem };
   for (const code of reading.open) code.form = "isolated-open";
-  return reading;
+  return { pieces: reading.pieces, codes: reading.codes };
 }
 
 /**

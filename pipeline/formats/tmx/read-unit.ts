@@ -2,6 +2,7 @@ import type { Locale } from "../../model/locale.ts";
 import type { TmxUnit, TmxVariant, XmlNode } from "../../model/tmx-unit.ts";
 import { type LanguageChoice, isSameTag } from "./choose-languages.ts";
 import { ownProperties, type OwnProperties, withoutOwn } from "./own-properties.ts";
+import { readPlainUnit } from "./read-plain-unit.ts";
 import { type ReadSegment, readSegment } from "./read-segment.ts";
 import { type UnitContext, unitContext } from "./unit-context.ts";
 import { attributesBut, contentOf, elementsOf, textOf } from "./xml-node.ts";
@@ -45,6 +46,11 @@ export interface ReadUnit {
 
 /** Read a `tu`: its source and the languages that are asked for. */
 export function readUnit(tu: XmlNode, reading: UnitReading): ReadUnit {
+  return readPlainUnit(tu, reading) ?? readAnyUnit(tu, reading);
+}
+
+/** As `readUnit`, of whatever a unit has. */
+export function readAnyUnit(tu: XmlNode, reading: UnitReading): ReadUnit {
   const variants = elementsOf(tu, "tuv").map((tuv): Variant => ({ tuv, tag: tagOf(tuv) }));
   const sources = sourcesOf(tu, variants, reading);
   if (typeof sources === "string") return refused(sources);

@@ -4,12 +4,17 @@ import { QuickReader } from "./quick-reader.ts";
 import type { XmlPlace } from "./xml-problem.ts";
 
 /** Takes a TMX file piece by piece. Both throw `XmlProblem` for what is no TMX file. */
-export interface TmxReader {
+export interface XmlReader {
   readonly write: (text: string) => void;
   /** Say that the file ends. */
   readonly end: () => void;
   /** Where the reader stands. */
   readonly place: () => XmlPlace;
+}
+
+export interface TmxReader extends XmlReader {
+  /** Whether it surely stands between two units, or before the first one or behind the last. */
+  readonly isBetweenUnits: () => boolean;
 }
 
 /** What a file holds, in its order. */
@@ -30,6 +35,12 @@ export interface XmlLimits {
 }
 
 const LIMITS: XmlLimits = { depth: 200, attribute: 1 << 20, piece: 2 << 20 };
+const QUICK_LIMITS = quickLimits(LIMITS);
+
+/** The careful reader counts what is between two tags only by its slices. */
+function quickLimits(limits: XmlLimits): XmlLimits {
+  return { ...limits, piece: limits.piece - SLICE };
+}
 
 /**
  * Read a TMX file as it comes: nothing is kept but the unit that is being read. What is usual is
@@ -41,9 +52,9 @@ const LIMITS: XmlLimits = { depth: 200, attribute: 1 << 20, piece: 2 << 20 };
  * @param events `undefined` to find out only whether the file is one.
  */
 export function tmxReader(events: TmxEvents | undefined, limits: XmlLimits = LIMITS): TmxReader {
-  const quick = new QuickReader(events, { ...limits, piece: limits.piece - SLICE });
-  let reader: TmxReader | undefined;
-  const goOn = (): TmxReader => {
+  const quick = new QuickReader(events, quickLimits(limits));
+  let reader: XmlReader | undefined;
+  const goOn = (): XmlReader => {
     const { rest, start } = quick.rest();
     const careful = carefulReader(events ?? NOBODY, limits, start);
     reader = careful;
@@ -60,7 +71,16 @@ export function tmxReader(events: TmxEvents | undefined, limits: XmlLimits = LIM
       else if (!quick.end()) goOn().end();
     },
     place: () => reader?.place() ?? quick.place(),
+    isBetweenUnits: () => reader === undefined && quick.isBetweenUnits,
   };
+}
+
+/**
+ * What finds out whether a file is a TMX file from one of its units on. Both answer `false` where it
+ * is not, or where that is in doubt.
+ */
+export function restReader(): Pick<QuickReader, "write" | "end"> {
+  return new QuickReader(undefined, QUICK_LIMITS, "body");
 }
 
 const NOBODY: TmxEvents = { header: () => {}, unit: () => {} };

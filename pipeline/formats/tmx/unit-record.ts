@@ -69,6 +69,9 @@ export function contentHash(content: UnitContent, hash: HashText): string {
 export interface RecordText {
   readonly before: string;
   readonly behind: string;
+  /** Where in `behind` the first key stands, and the place: all is ASCII up to there. */
+  readonly keyAt: number;
+  readonly placeAt: number;
 }
 
 /** Make what writes the records of one import, quicker than `canonicalJson` does. */
@@ -82,18 +85,29 @@ export function recordTexts({
     `{"article":${canonicalJson(article)},"at":${canonicalJson(at)},"by":${canonicalJson(by)},"codesHash":`,
     `,"import":${canonicalJson(imported)},"keys":`,
   ];
-  return ({ codesHash: codes, from, keys, next, prev, source, state, target, unit }, place) => ({
-    before: `${begin}${textOf(codes)},"from":${textOf(from)}`,
-    behind:
-      `${middle}${JSON.stringify(keys)},"kind":"target","n":0,"next":${textOf(next)},"origin":"import","parents":[],` +
-      `"place":${textOf(place)},"prev":${textOf(prev)},"revision":"","source":${textOf(source)},"state":"${state}",` +
-      `"target":${textOf(target)}${unit === undefined ? "" : `,"unit":${canonicalJson(unit)}`},"v":${RECORD_VERSION}}`,
-  });
+  // Keys, places and neighbours are hex digits, or a mark.
+  const keyAt = `${middle}["`.length;
+  return ({ codesHash: codes, from, keys, next, prev, source, state, target, unit }, place) => {
+    const head = `${middle}["${keys.join('","')}"],"kind":"target","n":0,"next":"${next}","origin":"import","parents":[],"place":"`;
+    return {
+      before: `${begin}${textOf(codes)},"from":"${from}"`,
+      behind:
+        `${head}${place}","prev":"${prev}","revision":"","source":${textOf(source)},"state":"${state}",` +
+        `"target":${textOf(target)}${unit === undefined ? "" : `,"unit":${canonicalJson(unit)}`},"v":${RECORD_VERSION}}`,
+      keyAt,
+      placeAt: head.length,
+    };
+  };
 }
 
 function textOf(text: string): string {
+  // Most texts have nothing to escape, which is quicker to find out than to spell.
+  if (!ESCAPED.test(text)) return `"${text}"`;
   return text.isWellFormed() ? JSON.stringify(text) : canonicalJson(text);
 }
+
+/** What JSON escapes, and what may be half of a character. */
+const ESCAPED = /["\\\0-\x1f\ud800-\udfff]/;
 
 /** A record's members but its id, in canonical order, which is the fastest to write. */
 function unsealed(content: UnitContent, options: RecordOptions): Omit<TargetRecord, "id"> {

@@ -1,3 +1,4 @@
+import { findNodeAtLocation, type Node } from "jsonc-parser";
 import type { Locale } from "../../model/locale.ts";
 import type { Violation } from "./check-rules.ts";
 import type { Config } from "./config.ts";
@@ -10,8 +11,11 @@ export const SITE_RULES: readonly ((config: Config) => readonly Violation[])[] =
 ];
 
 /** What is wrong between the options of publishing and others. */
-export const PUBLISH_RULES: readonly ((config: Config) => readonly Violation[])[] = [
+export const PUBLISH_RULES: readonly ((config: Config, root: Node) => readonly Violation[])[] = [
   releasesForThemselves,
+  oneTarget,
+  ownTargetOptions,
+  publicKeyIsOne,
 ];
 
 /** A site of nothing is a mistake. */
@@ -44,6 +48,52 @@ function releasesForThemselves(config: Config): readonly Violation[] {
     path: ["publish", "target", "folder"],
     what: "releases",
   });
+}
+
+const TARGETS = ["folder", "branch", "bucket"] as const;
+
+/** Releases go to one place: two would not be live at the same moment. */
+function oneTarget(_: Config, root: Node): readonly Violation[] {
+  const [first, ...others] = TARGETS.filter((name) => isSaid(root, name));
+  return others.map((name) => ({
+    path: ["publish", "target", name],
+    message: `Unexpected \`publish.target.${name}\`, \`${first}\` is said already`,
+    hint: "say one of `folder`, `branch` and `bucket`",
+  }));
+}
+
+const NEEDS: Readonly<Record<string, (typeof TARGETS)[number]>> = {
+  remote: "branch",
+  prefix: "bucket",
+  endpoint: "bucket",
+  region: "bucket",
+  serve: "bucket",
+};
+
+function ownTargetOptions(_: Config, root: Node): readonly Violation[] {
+  return Object.entries(NEEDS)
+    .filter(([name, target]) => isSaid(root, name) && !isSaid(root, target))
+    .map(([name, target]) => ({
+      path: ["publish", "target", name],
+      message: `Unexpected \`publish.target.${name}\` without \`${target}\``,
+    }));
+}
+
+function isSaid(root: Node, name: string): boolean {
+  return findNodeAtLocation(root, ["publish", "target", name]) !== undefined;
+}
+
+/** 32 bytes are 43 signs and one that fills them up. */
+function publicKeyIsOne({ publish }: Config): readonly Violation[] {
+  const { publicKey } = publish;
+  if (publicKey === undefined || /^[A-Za-z\d+/]{42}[AEIMQUYcgkosw048]=$/.test(publicKey)) return [];
+  return [
+    {
+      path: ["publish", "publicKey"],
+      message: "Unexpected `publish.publicKey`, expected base64 of the 32 bytes of an ed25519 key",
+      hint: "`openssl pkey -in FILE -pubout -outform DER | tail -c 32 | base64` prints it",
+    },
+  ];
 }
 
 function foldersOfOthers({ localesDir, collections }: Config): readonly string[] {

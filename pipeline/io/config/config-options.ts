@@ -13,7 +13,7 @@ const MEBIBYTE = 1024 * 1024;
 const FALLBACK: Option = {
   kind: "choice",
   summary:
-    "What readers get of a unit that is not wholly translated: `keep-old` shows the last translation of the older wording, `source` the source, `segment` mixes both within a unit, `omit-article` leaves the article out.",
+    "What readers get of a unit that is not wholly translated: `keep-old` shows the last translation of the older wording, and a sentence that is new in a translated paragraph as the source has it, `source` the source, `segment` mixes both within a unit, `omit-article` leaves the article out.",
   choices: ["keep-old", "source", "segment", "omit-article"],
 };
 
@@ -231,6 +231,13 @@ export const CONFIG_OPTIONS: ObjectOption = {
         "Where the translation memory lies: `embedded` as text in `localesDir`, `postgres` in the database that the environment names (`INTERLINEAR_DATABASE_URL` or `PGHOST` and so on).",
       choices: ["embedded", "postgres"],
       default: "embedded",
+    },
+    parser: {
+      kind: "choice",
+      summary:
+        "What reads Markdown: `auto`, a parser in machine code where it is sure to read as remark does, or `remark`, always. Translations and files are the same.",
+      choices: ["auto", "remark"],
+      default: "auto",
     },
     collections: {
       kind: "list",

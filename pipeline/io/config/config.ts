@@ -14,6 +14,7 @@ export interface ConfigFile {
   readonly locales?: readonly string[];
   readonly localesDir?: string;
   readonly memory?: MemoryPlace;
+  readonly parser?: ParserChoice;
   readonly collections?: readonly CollectionFile[];
   readonly pathNames?: Readonly<Record<string, string>>;
   readonly policy?: Partial<Policy>;
@@ -86,6 +87,9 @@ export interface MatchingFile {
   readonly otherLocales?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What reads Markdown: whatever is fastest and reads as remark does, or remark itself. */
+export type ParserChoice = "auto" | "remark";
+
 /** Where the one memory of a project lies: as text in `localesDir`, or in PostgreSQL. */
 export type MemoryPlace = "embedded" | "postgres";
 
@@ -148,6 +152,7 @@ export interface Config {
   /** From the project's root, without a slash at the end. */
   readonly localesDir: string;
   readonly memory: MemoryPlace;
+  readonly parser: ParserChoice;
   /** At least one; an article belongs to the first that includes it. */
   readonly collections: readonly Collection[];
   readonly pathNames: ReadonlyMap<Locale, string>;

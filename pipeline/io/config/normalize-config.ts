@@ -12,6 +12,7 @@ import type {
   Matching,
   MatchingFile,
   MemoryPlace,
+  ParserChoice,
   SiteConfig,
   SiteConfigFile,
 } from "./config.ts";
@@ -29,6 +30,7 @@ export function normalizeConfig(file: ConfigFile): Config {
     locales: full.locales && [...new Set(full.locales.map(locale))],
     localesDir: full.localesDir.normalize("NFC"),
     memory: full.memory,
+    parser: full.parser,
     collections: full.collections.map((collection) => normalizeCollection(collection, full)),
     pathNames: normalizePathNames(full),
     policy: full.policy,
@@ -52,6 +54,7 @@ interface FullConfigFile {
   readonly locales?: readonly string[];
   readonly localesDir: string;
   readonly memory: MemoryPlace;
+  readonly parser: ParserChoice;
   readonly collections: readonly FullCollectionFile[];
   readonly pathNames: Readonly<Record<string, string>>;
   readonly policy: Policy;

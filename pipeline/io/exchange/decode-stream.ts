@@ -61,7 +61,8 @@ const MARKS: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
   ["utf-16be", 0, 0x3c, 0, 0x3f],
 ];
 
-function encodingOf(start: Uint8Array): string {
+/** The encoding of a file by its first bytes. Throws `XmlProblem` as `xmlDecoder` does. */
+export function encodingOf(start: Uint8Array): string {
   const marked = MARKS.find(([, ...mark]) => mark.every((byte, index) => start[index] === byte));
   if (marked !== undefined) return marked[0];
   const ascii = new TextDecoder("latin1").decode(start);

@@ -139,6 +139,7 @@ function readTranslation(pair: TmxPair, line: number): Translation {
 class UnitMaker {
   readonly #text: (content: UnitContent, place: string) => RecordText;
   readonly #tally: TmxTally;
+  readonly #stamp: Pick<PackedUnits, "import" | "article">;
   /** Places that the file's units have, with ids of the records that they would be there. */
   readonly #seen = new Map<Locale, PlaceTable>();
   #packers = new Map<Locale, UnitPacker>();
@@ -151,6 +152,7 @@ class UnitMaker {
     tally: TmxTally,
   ) {
     this.#text = recordTexts({ at, by, article, import: id });
+    this.#stamp = { import: id, article };
     this.#tally = tally;
   }
 
@@ -167,7 +169,8 @@ class UnitMaker {
 
   add({ locale, content, place, own }: Translation): void {
     this.#count++;
-    const packer = this.#packers.get(locale) ?? new UnitPacker(locale, this.#free.pop());
+    const packer =
+      this.#packers.get(locale) ?? new UnitPacker(locale, this.#stamp, this.#free.pop());
     this.#packers.set(locale, packer);
     const table = this.#seen.get(locale) ?? placeTable();
     this.#seen.set(locale, table);
@@ -179,13 +182,13 @@ class UnitMaker {
       return this.#tally.repeat(locale);
     }
     table.add(place, record.id);
-    if (others.length === 0)
-      return packer.keep(record, { keys: content.keys, place, isInitial, own });
+    const facts = { keys: content.keys, isInitial, own };
+    if (others.length === 0) return packer.keep(record, facts);
     // A second unit that says something else under the same name gets a place that only its content has.
     packer.takeBack(record);
     const named = contentHash(content, sha256);
     const other = packer.write(this.#text(content, named));
-    packer.keep(other, { keys: content.keys, place: named, isInitial, own });
+    packer.keep(other, facts);
   }
 
   packed(): readonly PackedUnits[] {

@@ -1,11 +1,12 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { buffersOf, type FromWorker, type ToWorker } from "./batches-from-worker.ts";
+import { parentPort } from "node:worker_threads";
+import { areUnits } from "./read-tmx-file.ts";
+import type { FromWorker, ToWorker } from "./reading-thread.ts";
 import { plainProblem } from "./plain-problem.ts";
 import { type BatchOptions, type ImportStamp, unitBatches } from "./unit-batches.ts";
 
 /*
  * The thread that reads a large file while the other one stores what it has read; see
- * `batches-from-worker.ts`, which starts it.
+ * `reading-thread.ts`, which starts it.
  */
 
 const port = parentPort!;
@@ -43,14 +44,21 @@ async function read(options: BatchOptions): Promise<void> {
       goOn();
     };
     waiting++;
-    say({ type: "batch", batch }, buffersOf(batch.made));
+    say(
+      { type: "batch", batch },
+      batch.made.flatMap(({ bytes, marks }) => [bytes.buffer, marks.buffer]),
+    );
     if (waiting >= MOST_WAITING) await new Promise<void>((done) => (goOn = done));
   }
 }
 
-try {
-  await read(workerData as BatchOptions);
-} catch (error) {
-  say({ type: "failed", problem: plainProblem(error) });
+for (;;) {
+  const task = await listen();
+  try {
+    if (task.type === "check")
+      say({ type: "checked", areUnits: await areUnits(task.path, task.name, task.from) });
+    else if (task.type === "read") await read(task.options);
+  } catch (error) {
+    say({ type: "failed", problem: plainProblem(error) });
+  }
 }
-port.close();

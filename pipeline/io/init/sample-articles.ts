@@ -15,7 +15,7 @@ export async function sampleArticles(
   const chosen = sources.filter((_, index) => index % step === 0);
   const texts: string[] = [];
   for (const source of chosen) {
-    const article = await readArticle(project, source);
+    const article = readArticle(project, source);
     if (!(article instanceof PipelineError)) texts.push(article.text);
   }
   return texts;

@@ -5,6 +5,7 @@ import { parseLocale } from "../../model/locale.ts";
 import type { MemoryProblem } from "../../model/memory-port.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RecordBase } from "../../model/record.ts";
+import type { LedgerAnchor } from "../../model/release.ts";
 import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import type { AddressEntry } from "../../stages/publish/redirects/ledger-entry.ts";
 import { type Clock, systemClock } from "../clock.ts";
@@ -13,15 +14,20 @@ import { inWords } from "../memory/embedded/in-words.ts";
 import { appendDurably, journalsBelow } from "../memory/embedded/journal-files.ts";
 import { readJournal } from "../memory/embedded/read-journal.ts";
 import { LEDGER_FOLDER, sessionJournal } from "../memory/embedded/session.ts";
+import { anchorJournals } from "./anchors.ts";
 
 /** What was published where: `locales/_publish/<yyyymm>/<session>.jsonl`. */
 export interface PublishLedger {
   /** In no promised order; copies are possible. */
   readonly entries: readonly AddressEntry[];
+  /** Entries of all kinds, as `entries`. */
+  readonly records: readonly RecordBase[];
   /** Lines that are no entries. */
   readonly problems: readonly MemoryProblem[];
   /** Add entries and wait until the disk has them. Throws `world` where it refuses. */
-  readonly append: (entries: readonly AddressEntry[]) => void;
+  readonly append: (entries: readonly RecordBase[]) => void;
+  /** What all its journals are now, with what was appended. Throws `world`. */
+  readonly anchors: () => readonly LedgerAnchor[];
 }
 
 export interface LedgerOptions {
@@ -59,21 +65,22 @@ export function openLedger(options: LedgerOptions): PublishLedger {
         "Cannot write the publish ledger",
       );
     },
+    anchors: () => inWords(() => anchorJournals(localesDir), "Cannot read the publish ledger"),
   };
 }
 
 function readLedger(
   localesDir: string,
   folder: string,
-): Pick<PublishLedger, "entries" | "problems"> {
+): Pick<PublishLedger, "entries" | "records" | "problems"> {
   const journals = journalsBelow(localesDir, LEDGER_FOLDER).map((path) => ({
     path,
     ...readJournal(readFileSync(join(localesDir, path))),
   }));
+  const records = journals.flatMap((journal) => journal.records as readonly RecordBase[]);
   return {
-    entries: journals.flatMap(({ records }) =>
-      (records as readonly RecordBase[]).filter(isAddress),
-    ),
+    entries: records.filter(isAddress),
+    records,
     problems: journals.flatMap(({ path, bad }) =>
       bad.map(({ line, message }) => ({ path: `${folder}/${path}`, line, message })),
     ),

@@ -3,13 +3,12 @@ import type { MatchingMemory, MemoryStore, PutResult } from "../../model/memory-
 import type { CompactedMemory, MemoryStats } from "../../model/memory-report.ts";
 import type { MemoryRecord } from "../../model/record.ts";
 import type { ImportedMemory } from "./imported-memory.ts";
+import type { RecordPack } from "./record-pack.ts";
 
 /** A record with its JSON text. */
 export interface WrittenOut {
   readonly record: MemoryRecord;
   readonly json: string;
-  /** The same in UTF-8 with a line feed, where somebody has it. */
-  readonly line?: Uint8Array;
 }
 
 /** A part of a memory, in the order of ids. */
@@ -70,6 +69,12 @@ export interface ProjectMemory extends MemoryStore, MatchingMemory {
   readonly putNew: (
     locale: Locale,
     written: readonly WrittenOut[],
+    expected?: number,
+  ) => Promise<PutResult>;
+  /** As `putNew`, of packs; their memory must stay as it is until this is done. */
+  readonly putPacks: (
+    locale: Locale,
+    packs: readonly RecordPack[],
     expected?: number,
   ) => Promise<PutResult>;
   /** Make ready for questions, where many new records were put; else who asks one has to wait for it. */

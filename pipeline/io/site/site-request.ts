@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { isInside } from "../content/walk-files.ts";
+import { mediaType } from "./media-type.ts";
 
 /** A built site that is served. */
 export interface ServedSite {
@@ -12,14 +13,14 @@ export interface ServedSite {
 
 /** What a browser gets. */
 export interface SiteResponse {
-  readonly status: 200 | 301 | 308 | 400 | 404;
+  readonly status: 200 | 301 | 308 | 400 | 404 | 410;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
 /**
  * Answer a request for a page or a file of the site as a web server does that knows its
- * redirects: the index of a folder, the former addresses of pages, and the nearest `404.html`
+ * redirects: the index of a folder, the former addresses of pages, what is gone, and the nearest `404.html`
  * for all that is not there. Nothing outside the folder, nothing hidden, nothing through a link
  * that leads out.
  *
@@ -38,7 +39,7 @@ export function answerRequest(site: ServedSite, target: string): SiteResponse {
   if (!parts.every(isVisible)) return notFound(site, []);
   const file = fileAt(site, join(site.folder, ...parts), path);
   if (file === "folder") return redirect(308, `${address}/${suffix}`);
-  if (file !== undefined) return content(200, file);
+  if (file !== undefined) return content(goneAddresses(site).has(address) ? 410 : 200, file);
   const moved = formerAddresses(site).get(address);
   return moved === undefined ? notFound(site, parts) : redirect(301, moved);
 }
@@ -94,6 +95,18 @@ function formerAddresses({ folder }: ServedSite): ReadonlyMap<string, string> {
   }
 }
 
+/** Addresses of what was taken away for good, as the site lists them for servers. */
+function goneAddresses({ folder }: ServedSite): ReadonlySet<string> {
+  try {
+    const { gone } = JSON.parse(readFileSync(join(folder, "gone.json"), "utf8")) as {
+      readonly gone: readonly string[];
+    };
+    return new Set(gone);
+  } catch {
+    return new Set();
+  }
+}
+
 /** The page of the innermost folder that has one: every locale has its own. */
 function notFound(site: ServedSite, parts: readonly string[]): SiteResponse {
   for (let depth = parts.length; depth >= 0; depth--) {
@@ -104,30 +117,6 @@ function notFound(site: ServedSite, parts: readonly string[]): SiteResponse {
   return { status: 404, headers: PLAIN, body: Buffer.from("Not found\n") };
 }
 
-function content(status: 200 | 404, file: string): SiteResponse {
-  const type = TYPES[extname(file).toLowerCase()] ?? "application/octet-stream";
-  return { status, headers: { "Content-Type": type }, body: readFileSync(file) };
+function content(status: 200 | 404 | 410, file: string): SiteResponse {
+  return { status, headers: { "Content-Type": mediaType(file) }, body: readFileSync(file) };
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".avif": "image/avif",
-  ".conf": "text/plain; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".gif": "image/gif",
-  ".html": "text/html; charset=utf-8",
-  ".ico": "image/x-icon",
-  ".jpeg": "image/jpeg",
-  ".jpg": "image/jpeg",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".mp3": "audio/mpeg",
-  ".mp4": "video/mp4",
-  ".pdf": "application/pdf",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".webm": "video/webm",
-  ".webp": "image/webp",
-  ".woff2": "font/woff2",
-  ".xml": "application/xml; charset=utf-8",
-};

@@ -1,7 +1,7 @@
 import type { UnitMatch } from "../../model/match.ts";
 import type { Policy } from "../../model/policy.ts";
 import { plainText } from "../../model/tagged-text.ts";
-import { isShown } from "../rebuild/rebuild.ts";
+import { isShown } from "../rebuild/choose-targets.ts";
 
 /** What readers get of a unit in their language, without markup; `undefined` where it is not wholly translated. */
 export function shownText(match: UnitMatch | undefined, policy: Policy): string | undefined {

@@ -106,6 +106,7 @@ function composeStillCorrect(
     ...base(intention, parents),
     // A review of a review would make a chain; the text is that of the target at its end.
     target: old === undefined ? stale.record : targetOf(context, stale.record),
+    ...(old === undefined || old.target === stale.target ? {} : { text: stale.target }),
     ...standing(context, run),
     revision: intention.revision,
   });

@@ -1,19 +1,23 @@
 import type { State } from "../../model/record.ts";
 import { joinSegments } from "../segment/join-segments.ts";
 import type { Position, Run } from "./article-view.ts";
-import { type LookupContext, type OldView, lookupContext } from "./lookup-context.ts";
+import { type CarriedTarget, carryTags } from "./carry-tags.ts";
+import type { FormerTargets } from "./former-targets.ts";
+import type { LookupContext } from "./lookup-context.ts";
 import { lookup } from "./lookup.ts";
-import { tagsFit } from "./tags-fit.ts";
 import { type Version, compareIds } from "./version.ts";
 
 /** The target of an older wording. */
 export interface Stale {
+  /** Where sentences were merged, of all of them. */
   readonly version: Version;
+  /** Ids of the records of the further ones, where sentences were merged. */
+  readonly others: readonly string[];
   readonly run: Run;
   /** Share of words that both wordings have. Range: 0 to 1. */
   readonly similarity: number;
-  /** Whether its codes fit today's, so that it can be shown to readers. */
-  readonly fits: boolean;
+  /** Its source and target with today's codes, where they can be shown to readers. */
+  readonly shown: Shown | undefined;
 }
 
 /**
@@ -23,72 +27,46 @@ export interface Stale {
  */
 export function staleFinder(
   context: LookupContext,
+  formers: FormerTargets,
   minimum: State,
 ): (position: Position) => Stale | undefined {
-  const oldContexts = new Map<OldView, LookupContext>();
-  const contextOf = (old: OldView): LookupContext => {
-    const known = oldContexts.get(old);
-    if (known !== undefined) return known;
-    const { memory, articleExists } = context;
-    const made = lookupContext({ memory, view: old.view, sources: [], articleExists });
-    oldContexts.set(old, made);
-    return made;
-  };
-
+  const wanted = { mode: "published", minimum } as const;
   return (position) => {
-    for (const olds of [context.own, context.copied]) {
-      const offers = olds().flatMap((old) =>
-        fromOldView(context, contextOf, old, position, minimum),
-      );
-      const closest = offers.sort(
-        (a, b) => b.similarity - a.similarity || compareIds(a.version.id, b.version.id),
-      )[0];
-      if (closest !== undefined) return closest;
+    const [closest] = formers(position, wanted).toSorted(
+      (a, b) => b.similarity - a.similarity || compareIds(a.version.id, b.version.id),
+    );
+    if (closest !== undefined) {
+      const { version, others, run, similarity, isClose } = closest;
+      const shown = isClose ? shownTarget(context, version, run) : undefined;
+      return { version, others, run, similarity, shown };
     }
     // Only the data of a code changed: the sentence is its own older wording.
-    const { codesDiffer } = lookup(context, position, { mode: "published", minimum });
+    const { codesDiffer } = lookup(context, position, wanted);
     if (codesDiffer === undefined) return undefined;
-    return withFit(context, { version: codesDiffer.version, run: codesDiffer.run, similarity: 1 });
+    const { version, run } = codesDiffer;
+    const shown = shownTarget(context, version, run);
+    return { version, others: [], run, similarity: 1, shown };
   };
 }
 
-function fromOldView(
-  context: LookupContext,
-  contextOf: (old: OldView) => LookupContext,
-  old: OldView,
-  position: Position,
-  minimum: State,
-): readonly Stale[] {
-  const change = old.lineage.changes().changed.get(position.index);
-  const before = change === undefined ? undefined : old.view.positions[change.old];
-  if (change === undefined || before === undefined) return [];
-  const { found } = lookup(contextOf(old), before, { mode: "published", minimum });
-  if (found === undefined || found.step === "reviewed-elsewhere") return [];
-  const run = runToday(context, old, found.run);
-  if (run === undefined) return [];
-  return [withFit(context, { version: found.version, run, similarity: change.similarity })];
+/** An older wording and its target, with today's codes. */
+export type Shown = Pick<CarriedTarget, "source" | "target">;
+
+/** A target with today's codes in it; `undefined` where it has codes that today's source has not, or lacks some. */
+function shownTarget(context: LookupContext, version: Version, run: Run): Shown | undefined {
+  const carried = carriedTo(context, version, run);
+  return carried === undefined || carried.lost.length > 0 ? undefined : carried;
 }
 
-/** Where the segments that an older target covers stand today; they must still be consecutive. */
-function runToday(context: LookupContext, old: OldView, run: Run): Run | undefined {
-  const todays = (index: number): number | undefined =>
-    old.lineage.equal.get(index) ?? old.lineage.changes().changedTo.get(index);
-  const first = todays(run.from);
-  if (first === undefined) return undefined;
-  for (let offset = 1; offset < run.to - run.from; offset++) {
-    const now = todays(run.from + offset);
-    if (now !== first + offset) return undefined;
-    if (context.view.positions[now]?.unit !== context.view.positions[first]?.unit) return undefined;
-  }
-  return { from: first, to: first + run.to - run.from };
-}
-
-function withFit(context: LookupContext, stale: Omit<Stale, "fits">): Stale {
-  const segments = context.view.positions
-    .slice(stale.run.from, stale.run.to)
-    .flatMap(({ segment }) => segment ?? []);
-  const fits =
-    segments.length > 0 &&
-    tagsFit(stale.version.source, stale.version.target, joinSegments(segments));
-  return { ...stale, fits };
+/** `carryTags` to the segments of a run. */
+export function carriedTo(
+  { view }: LookupContext,
+  { source, target }: Version,
+  { from, to }: Run,
+  silent?: ReadonlySet<number>,
+): CarriedTarget | undefined {
+  const segments = view.positions.slice(from, to).flatMap(({ segment }) => segment ?? []);
+  return segments.length === 0
+    ? undefined
+    : carryTags({ source, target }, joinSegments(segments), silent);
 }

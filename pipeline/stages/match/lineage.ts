@@ -1,14 +1,18 @@
 import { alignKeys } from "./align-keys.ts";
-import type { ArticleView, Position } from "./article-view.ts";
+import type { ArticleView } from "./article-view.ts";
 import { once } from "./once.ts";
-import { type WordBag, similarity, wordBag } from "./similarity.ts";
+import { type ChangedPair, type Gap, pairChanged, pairMoved } from "./pair-changed.ts";
+import { findRegroupings, type Regrouping } from "./regroupings.ts";
+import { wordBags } from "./similarity.ts";
 
 /** A segment that became another one. */
 export interface Change {
   /** Index in the old article. */
   readonly old: number;
-  /** Share of words that stayed. Range: `LEAST_SIMILARITY` to 1. */
+  /** Share of words that stayed, of the longer one's. Range: 0 to 1. */
   readonly similarity: number;
+  /** Whether it is surely the older wording, so that readers may keep its target. */
+  readonly isClose: boolean;
 }
 
 /** What became of the segments of an older article. */
@@ -25,45 +29,67 @@ export interface Changes {
   readonly changed: ReadonlyMap<number, Change>;
   /** Indexes of today's changed segments, by the old ones. */
   readonly changedTo: ReadonlyMap<number, number>;
+  /** Sentences that were split or merged; the closest part of each is among the changed ones, too. */
+  readonly regrouped: readonly Regrouping[];
 }
 
-/** Below this share of common words two sentences are unrelated. */
-const LEAST_SIMILARITY = 0.3;
-
-/** Similarities computed for one gap at most; a larger gap is compared along its diagonal. */
-const LARGEST_GAP = 40_000;
-
 /**
- * Follow the segments of an older article into today's, keeping their order.
+ * Follow the segments of an older article into today's.
  *
- * Invariant: all maps ascend, no index is used twice, and a segment that only
- * moved is never taken for a changed one.
+ * Invariant: no index is used twice; what is equal ascends, and so does what changed in its place; a segment
+ * that only moved is never taken for a changed one.
  */
 export function traceLineage(old: ArticleView, now: ArticleView): Lineage {
   const pairs = alignKeys(
     old.positions.map(({ key }) => key),
     now.positions.map(({ key }) => key),
   );
-  return { equal: new Map(pairs), changes: once(() => findChanges(findGaps(old, now, pairs))) };
+  return {
+    equal: new Map(pairs),
+    changes: once(() => findChanges({ old, now }, findGaps(old, now, pairs))),
+  };
 }
 
-function findChanges(gaps: readonly Gap[]): Changes {
+interface Views {
+  readonly old: ArticleView;
+  readonly now: ArticleView;
+}
+
+function findChanges(views: Views, gaps: readonly Gap[]): Changes {
   const moved = movedKeys(gaps);
-  const changed = new Map<number, Change>();
-  const bags = new Map<string, WordBag>();
-  for (const gap of gaps) {
-    const left = gap.old.filter(({ key }) => !moved.has(key));
-    const right = gap.now.filter(({ key }) => !moved.has(key));
-    for (const { from, to, score } of pairChanged(left, right, bags))
-      changed.set(to, { old: from, similarity: score });
-  }
-  const changedTo = new Map([...changed].map(([to, change]) => [change.old, to]));
-  return { changed, changedTo };
+  const bags = wordBags();
+  const open = gaps.map((gap): Gap => ({
+    old: gap.old.filter(({ key }) => !moved.has(key)),
+    now: gap.now.filter(({ key }) => !moved.has(key)),
+  }));
+  const inPlace = open.flatMap((gap) => pairChanged(gap, bags));
+  const left = withoutPaired(open, inPlace);
+  const regrouped = findRegroupings(views, { left, pairs: inPlace, bags });
+  const isTaken = (index: number, side: "old" | "now"): boolean =>
+    regrouped.some((each) => index >= each[side].from && index < each[side].to);
+  const elsewhere = pairMoved(
+    {
+      old: left.old.filter(({ index }) => !isTaken(index, "old")),
+      now: left.now.filter(({ index }) => !isTaken(index, "now")),
+    },
+    bags,
+  );
+  const pairs = [...inPlace, ...elsewhere];
+  return {
+    changed: new Map(
+      pairs.map(({ from, to, similarity, isClose }) => [to, { old: from, similarity, isClose }]),
+    ),
+    changedTo: new Map(pairs.map(({ from, to }) => [from, to])),
+    regrouped,
+  };
 }
 
-interface Gap {
-  readonly old: readonly Position[];
-  readonly now: readonly Position[];
+function withoutPaired(gaps: readonly Gap[], pairs: readonly ChangedPair[]): Gap {
+  const [old, now] = [new Set(pairs.map(({ from }) => from)), new Set(pairs.map(({ to }) => to))];
+  return {
+    old: gaps.flatMap((gap) => gap.old.filter(({ index }) => !old.has(index))),
+    now: gaps.flatMap((gap) => gap.now.filter(({ index }) => !now.has(index))),
+  };
 }
 
 function findGaps(
@@ -91,80 +117,4 @@ function movedKeys(gaps: readonly Gap[]): ReadonlySet<string> {
   return new Set(
     gaps.flatMap((gap) => gap.now.map(({ key }) => key)).filter((key) => old.has(key)),
   );
-}
-
-interface ChangedPair {
-  readonly from: number;
-  readonly to: number;
-  readonly score: number;
-}
-
-/** The order-preserving pairs with the largest sum of similarities. */
-function pairChanged(
-  old: readonly Position[],
-  now: readonly Position[],
-  bags: Map<string, WordBag>,
-): readonly ChangedPair[] {
-  if (old.length === 0 || now.length === 0) return [];
-  const score = (y: number, x: number): number => {
-    const value = similarity(bagOf(old[y]!.text, bags), bagOf(now[x]!.text, bags));
-    return value < LEAST_SIMILARITY ? 0 : value;
-  };
-  const pairs = old.length * now.length <= LARGEST_GAP ? pairByTable : pairByDiagonal;
-  return pairs(old.length, now.length, score).map(([y, x, value]) => ({
-    from: old[y]!.index,
-    to: now[x]!.index,
-    score: value,
-  }));
-}
-
-type Score = (y: number, x: number) => number;
-type Scored = readonly [number, number, number];
-
-function pairByTable(height: number, width: number, score: Score): readonly Scored[] {
-  const scores = new Float64Array(height * width);
-  const sums = new Float64Array((height + 1) * (width + 1));
-  for (let y = height - 1; y >= 0; y--) {
-    for (let x = width - 1; x >= 0; x--) {
-      const value = (scores[y * width + x] = score(y, x));
-      const cell = y * (width + 1) + x;
-      const skip = Math.max(sums[cell + width + 1]!, sums[cell + 1]!);
-      sums[cell] = value > 0 ? Math.max(skip, value + sums[cell + width + 2]!) : skip;
-    }
-  }
-  const pairs: Scored[] = [];
-  for (let y = 0, x = 0; y < height && x < width;) {
-    const cell = y * (width + 1) + x;
-    const value = scores[y * width + x]!;
-    if (value > 0 && sums[cell] === value + sums[cell + width + 2]!) pairs.push([y++, x++, value]);
-    else if (sums[cell] === sums[cell + width + 1]!) y++;
-    else x++;
-  }
-  return pairs;
-}
-
-function pairByDiagonal(height: number, width: number, score: Score): readonly Scored[] {
-  const reach = Math.max(2, Math.floor(LARGEST_GAP / (height + width)));
-  const pairs: Scored[] = [];
-  let first = 0;
-  for (let y = 0; y < height; y++) {
-    const middle = Math.round((y * width) / height);
-    let best: Scored | undefined;
-    for (let x = Math.max(first, middle - reach); x < Math.min(width, middle + reach + 1); x++) {
-      const value = score(y, x);
-      if (value > (best?.[2] ?? 0)) best = [y, x, value];
-    }
-    if (best === undefined) continue;
-    pairs.push(best);
-    first = best[1] + 1;
-  }
-  return pairs;
-}
-
-function bagOf(text: string, bags: Map<string, WordBag>): WordBag {
-  const known = bags.get(text);
-  if (known !== undefined) return known;
-  const bag = wordBag(text);
-  bags.set(text, bag);
-  return bag;
 }

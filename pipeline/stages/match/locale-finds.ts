@@ -2,11 +2,13 @@ import type { Locale } from "../../model/locale.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { MemoryRecord, SourceRecord } from "../../model/record.ts";
 import type { Unit } from "../../model/unit.ts";
-import { type ArticleView, viewUnits } from "./article-view.ts";
+import { type ArticleView, type Position, viewUnits } from "./article-view.ts";
+import { restyledFinder } from "./find-restyled.ts";
 import { type Stale, staleFinder } from "./find-stale.ts";
+import { formerTargets } from "./former-targets.ts";
 import { isOlder } from "./heads.ts";
 import { type LookupContext, lookupContext } from "./lookup-context.ts";
-import { type Found, lookup } from "./lookup.ts";
+import { type Found, lookup, type Wanted } from "./lookup.ts";
 import { indexMemory } from "./memory-index.ts";
 import type { Version } from "./version.ts";
 
@@ -70,12 +72,17 @@ export function readLocale(
 ): LocaleFinds {
   const context = contextIn(input, view, records);
   const minimum = input.policy.minimumState;
-  const work = view.positions.map((position) => lookup(context, position, { mode: "work" }).found);
-  const looked = view.positions.map(
-    (position) => lookup(context, position, { mode: "published", minimum }).found,
-  );
+  const formers = formerTargets(context);
+  const findRestyled = restyledFinder(context, formers);
+  const find = (position: Position, wanted: Wanted): Found | undefined => {
+    const { found, codesDiffer, isClosed } = lookup(context, position, wanted);
+    if (found !== undefined || codesDiffer !== undefined || isClosed) return found;
+    return findRestyled(position, wanted);
+  };
+  const work = view.positions.map((position) => find(position, { mode: "work" }));
+  const looked = view.positions.map((position) => find(position, { mode: "published", minimum }));
   const published = keepWholeCovers(context, looked);
-  const findStale = staleFinder(context, minimum);
+  const findStale = staleFinder(context, formers, minimum);
   const stale = view.positions.map((position, index) =>
     published[index] ? undefined : findStale(position),
   );

@@ -1,6 +1,7 @@
 import type { LookupStep } from "../../model/match.ts";
 import type { Origin, State } from "../../model/record.ts";
 import { joinSegments } from "../segment/join-segments.ts";
+import { hasSameCodes } from "../segment/segment-key.ts";
 import { type ArticleView, type Position, type Run, placeSlot } from "./article-view.ts";
 import { publishedVersion, slotThread, workVersion } from "./heads.ts";
 import type { LookupContext } from "./lookup-context.ts";
@@ -26,6 +27,8 @@ export type Wanted =
 export interface LookupResult {
   readonly found: Found | undefined;
   readonly codesDiffer: Found | undefined;
+  /** Whether a person wants no text there that the memory has. */
+  readonly isClosed: boolean;
 }
 
 /**
@@ -53,10 +56,11 @@ export function lookup(context: LookupContext, position: Position, wanted: Wante
         offers.filter((offer) => !usable.includes(offer)),
       );
     const found = choose(context, position, step, usable);
-    if (found !== undefined) return { found, codesDiffer };
-    if (!step.isElsewhere && threads.every((thread) => isClosed(context, thread))) break;
+    if (found !== undefined) return { found, codesDiffer, isClosed: false };
+    if (!step.isElsewhere && threads.every((thread) => isClosed(context, thread)))
+      return { found, codesDiffer, isClosed: true };
   }
-  return { found: undefined, codesDiffer };
+  return { found: undefined, codesDiffer, isClosed: false };
 }
 
 /** Where consecutive segments of one unit have just these keys, `position` being one of them. */
@@ -101,6 +105,7 @@ const STEPS: readonly Step[] = [
     mustAgree: true,
     threads: (context, { index }) => context.byCopy().get(index) ?? [],
   },
+  { name: "moved", isElsewhere: true, mustAgree: true, threads: besideNeighbourElsewhere },
   { name: "reviewed-elsewhere", isElsewhere: true, mustAgree: true, threads: reviewed },
 ];
 
@@ -131,6 +136,25 @@ function withNeighboursElsewhere(context: LookupContext, position: Position): re
   // In a copy the place is the same too, and tells equal cells apart.
   const samePlace = threads.filter(({ slot }) => placeSlot(slot) === placeSlot(position));
   return samePlace.length > 0 ? samePlace : threads;
+}
+
+/** The first and the last sentence of a paragraph that was moved have one neighbour left, in the paragraph. */
+function besideNeighbourElsewhere(
+  { memory, view }: LookupContext,
+  { key, unit, index, prev, next }: Position,
+): readonly Thread[] {
+  const isInUnit = (other: number): boolean => view.positions[other]?.unit === unit;
+  const [isAfter, isBefore] = [isInUnit(index - 1), isInUnit(index + 1)];
+  if (!isAfter && !isBefore) return [];
+  return (memory.threadsByKey.get(key) ?? []).filter(
+    ({ slot, heads }) =>
+      slot.article !== view.article &&
+      heads.some(
+        (head) =>
+          head.keys.length === 1 &&
+          ((isAfter && head.prev === prev) || (isBefore && head.next === next)),
+      ),
+  );
 }
 
 function reviewed({ memory, view }: LookupContext, { key }: Position): readonly Thread[] {
@@ -170,7 +194,12 @@ function offersOf(
   return run === undefined ? [] : [{ step, thread, version, run }];
 }
 
-function versionOf({ memory }: LookupContext, thread: Thread, wanted: Wanted): Version | undefined {
+/** The version of a thread that somebody is after. */
+export function versionOf(
+  { memory }: LookupContext,
+  thread: Thread,
+  wanted: Wanted,
+): Version | undefined {
   switch (wanted.mode) {
     case "work":
       return workVersion(memory, thread);
@@ -189,7 +218,7 @@ function isClosed({ memory }: LookupContext, thread: Thread): boolean {
 
 function haveSameCodes(view: ArticleView, { version, run }: Found): boolean {
   const segments = view.positions.slice(run.from, run.to).flatMap(({ segment }) => segment ?? []);
-  return segments.length === 0 || joinSegments(segments).codesHash === version.codesHash;
+  return segments.length === 0 || hasSameCodes(joinSegments(segments), version.codesHash);
 }
 
 function choose(

@@ -2,6 +2,7 @@ import type { Locale } from "../../model/locale.ts";
 import type { Match, Piece, StaleMatch, UnitMatch } from "../../model/match.ts";
 import type { Unit } from "../../model/unit.ts";
 import { joinSegments } from "../segment/join-segments.ts";
+import { addedSentences } from "./added-sentences.ts";
 import { type ArticleView, type Run, viewUnits } from "./article-view.ts";
 import type { Stale } from "./find-stale.ts";
 import { type LocaleFinds, type MatchInput, isWhole, readLocale } from "./locale-finds.ts";
@@ -25,13 +26,14 @@ export function match(input: MatchInput): readonly UnitMatch[] {
     ? input.parents.map(({ locale, records }) => readLocale(input, view, locale, records))
     : [];
   const covers = settle(view, own, parents);
+  const isAdded = addedSentences(own.context);
   let index = 0;
   return input.units.map((unit) => {
     const first = index;
     const pieces: Piece[] = [];
     for (; index < first + unit.segments.length;) {
       const cover = covers[index] ?? { run: { from: index, to: index + 1 } };
-      pieces.push(pieceOf({ unit, first, own, parents, cover }));
+      pieces.push(pieceOf({ unit, first, own, parents, cover, isAdded }));
       index = cover.run.to;
     }
     return { unit, pieces };
@@ -75,7 +77,7 @@ function settle(
   }
   for (const finds of all) {
     for (const found of finds.stale)
-      if (found?.fits) place({ run: found.run, stale: { found, finds } });
+      if (found?.shown !== undefined) place({ run: found.run, stale: { found, finds } });
   }
   own.work.forEach((found, index) => {
     if (found && isWhole(own.work, found, index)) place({ run: found.run });
@@ -90,9 +92,10 @@ interface PieceInput {
   readonly own: LocaleFinds;
   readonly parents: readonly LocaleFinds[];
   readonly cover: Cover;
+  readonly isAdded: (index: number) => boolean;
 }
 
-function pieceOf({ unit, first, own, parents, cover }: PieceInput): Piece {
+function pieceOf({ unit, first, own, parents, cover, isAdded }: PieceInput): Piece {
   const { run, published, stale } = cover;
   const shown = published && matchOf(published.found, published.finds.locale, published.isParent);
   const work = own.work[run.from];
@@ -111,6 +114,9 @@ function pieceOf({ unit, first, own, parents, cover }: PieceInput): Piece {
     published: shown,
     stale: stale && staleMatchOf(stale.found, stale.finds.locale),
     conflict: conflictIn(own.context, run),
+    ...(shown === undefined && stale === undefined && isAdded(run.from)
+      ? { isAdded: true as const }
+      : {}),
   };
   return { ...piece, proposals: proposalsFor({ piece, run, own, parents }) };
 }
@@ -135,9 +141,10 @@ function matchOf({ version, step }: Found, locale: Locale, isParent: boolean): M
   };
 }
 
-function staleMatchOf({ version }: Stale, locale: Locale): StaleMatch {
-  const { source, target, state, origin, id, by } = version;
-  return { source, target, state, origin, record: id, by, locale };
+function staleMatchOf({ version, others, shown }: Stale, locale: Locale): StaleMatch {
+  const { state, origin, id, by } = version;
+  const { source, target } = shown ?? version;
+  return { source, target, state, origin, record: id, others, by, locale };
 }
 
 function conflictIn(context: LookupContext, run: Run): readonly string[] {

@@ -1,5 +1,7 @@
 import type { Piece, Proposal } from "../../model/match.ts";
+import { hasSameCodes } from "../segment/segment-key.ts";
 import type { Run } from "./article-view.ts";
+import { patchOf } from "./fuzzy/target-update.ts";
 import { runOf } from "./lookup.ts";
 import type { LocaleFinds } from "./locale-finds.ts";
 import { type Version, compareIds } from "./version.ts";
@@ -12,6 +14,7 @@ const REASONS: readonly Proposal["reason"][] = [
   "below-minimum-state",
   "other-context",
   "codes-differ",
+  "values-differ",
   "stale",
   "covers-gone",
   "rejected",
@@ -33,7 +36,7 @@ export function proposalsFor({ piece, run, own, parents }: ProposalsInput): read
   const proposals = new Map<string, Proposal>();
   const shown = new Set([piece.work?.record, piece.published?.record]);
   for (const finds of [own, ...parents]) {
-    for (const proposal of [...stale(finds, run), ...ofKeys(finds, piece, run)]) {
+    for (const proposal of [...stale(finds, piece, run), ...ofKeys(finds, piece, run)]) {
       if (!shown.has(proposal.record) && !proposals.has(proposal.record))
         proposals.set(proposal.record, proposal);
     }
@@ -41,7 +44,12 @@ export function proposalsFor({ piece, run, own, parents }: ProposalsInput): read
   return [...proposals.values()].sort(compareProposals).slice(0, MOST_PROPOSALS);
 }
 
-function stale(finds: LocaleFinds, run: Run): readonly Proposal[] {
+/** What only has other values today is offered with these. */
+function stale(
+  finds: LocaleFinds,
+  { segment: { text } }: ProposalsInput["piece"],
+  run: Run,
+): readonly Proposal[] {
   return finds.stale.slice(run.from, run.to).flatMap((found) => {
     if (found === undefined) return [];
     // An equal text with other codes is 99; a changed one is below.
@@ -49,7 +57,20 @@ function stale(finds: LocaleFinds, run: Run): readonly Proposal[] {
     const isCodes = found.version.keys.every(
       (key, index) => finds.context.view.positions[found.run.from + index]?.key === key,
     );
-    return [proposal(finds, found.version, isCodes ? "codes-differ" : "stale", score)];
+    const { source, target } = found.shown ?? found.version;
+    const from = finds.context.memory.records.get(found.version.id)?.from;
+    const patch =
+      from && found.shown && patchOf({ source, target, text, from, locale: finds.locale });
+    return patch === undefined || patch === target
+      ? [
+          proposal(
+            finds,
+            { ...found.version, source, target },
+            isCodes ? "codes-differ" : "stale",
+            score,
+          ),
+        ]
+      : [proposal(finds, { ...found.version, source, target: patch }, "values-differ", 99)];
   });
 }
 
@@ -78,7 +99,7 @@ function ofKeys(finds: LocaleFinds, piece: ProposalsInput["piece"], run: Run): r
 }
 
 function scoreOf(piece: ProposalsInput["piece"], version: Version): number {
-  return version.codesHash === piece.segment.codesHash ? 100 : 99;
+  return hasSameCodes(piece.segment, version.codesHash) ? 100 : 99;
 }
 
 function reasonOf(
@@ -89,7 +110,7 @@ function reasonOf(
 ): Proposal["reason"] {
   if (version.rejected) return "rejected";
   if (finds.work[index]?.version === version) return "below-minimum-state";
-  return version.codesHash === piece.segment.codesHash ? "other-context" : "codes-differ";
+  return hasSameCodes(piece.segment, version.codesHash) ? "other-context" : "codes-differ";
 }
 
 /** A cover that no longer applies, and what it had superseded for this key. */

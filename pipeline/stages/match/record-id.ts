@@ -24,6 +24,7 @@ export function sealRecord<Draft extends object>(draft: Draft): Draft & { readon
   return { ...(present as Draft), id: recordId(present) };
 }
 
-function hashText(text: string): string {
+/** SHA-256 of the UTF-8 bytes of a text, 64 hex digits. */
+export function hashText(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

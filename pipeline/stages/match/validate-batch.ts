@@ -87,6 +87,10 @@ const KEYS: FieldRule = {
   fits: (value) =>
     Array.isArray(value) && value.length > 0 && value.every((key) => isString(key) && key !== ""),
 };
+const TEXTS: FieldRule = {
+  expected: "a list of texts",
+  fits: (value) => Array.isArray(value) && value.every(isString),
+};
 const OBJECT: FieldRule = { expected: "an object", fits: isObject };
 const TIME: FieldRule = {
   expected: "an ISO 8601 time with offset",
@@ -143,6 +147,7 @@ const FIELDS: Readonly<Record<string, Rules>> = {
     place: optional(NAME),
     n: optional(COUNT),
     positions: optional(COUNTS),
+    text: optional(TEXT),
   },
   withdraw: { records: RECORDS, filter: optional(OBJECT) },
   restore: { records: RECORDS, filter: optional(OBJECT) },
@@ -163,6 +168,19 @@ const FIELDS: Readonly<Record<string, Rules>> = {
     rules: TEXT,
     units: { expected: "a list of units", fits: areSourceUnits },
   },
+  correction: {
+    article: NAME,
+    class: oneOf("factual", "language", "legal", "update"),
+    keys: TEXTS,
+    now: optional(TEXTS),
+    base: optional(NAME),
+    revision: optional(NAME),
+    locales: optional(TEXTS),
+    due: optional(TEXT),
+    note: optional(TEXT),
+  },
+  // What its times hold is judged where they count: an embargo that cannot be read still holds.
+  policy: { article: NAME },
   written: { article: NAME, path: NAME, hash: NAME },
   erase: { record: RECORD },
 };

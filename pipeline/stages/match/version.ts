@@ -156,7 +156,7 @@ function revivedVersion(
     positions: review.positions ?? countPositions(keys, review.n ?? 0),
     source: review.source ?? old.source,
     codesHash: review.codesHash ?? old.codesHash,
-    target: old.target,
+    target: old.erased === true ? old.target : (review.text ?? old.target),
     ...standing,
     live,
     article: review.article ?? old.article,

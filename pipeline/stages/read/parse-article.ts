@@ -11,7 +11,9 @@ import { pieceParser, UnreadableMarkdown } from "./markdown/unreadable-markdown.
 export interface ParserOptions {
   /** What the article has beyond CommonMark, GFM and front matter. Default: nothing. */
   readonly dialects?: readonly DialectName[];
-  /** Default: remark with the dialects. */
+  /** What reads CommonMark, GFM and front matter, below the dialects. Default: remark. */
+  readonly base?: MarkdownParser | undefined;
+  /** What reads all of an article. Default: `base` with the dialects. */
   readonly parser?: MarkdownParser;
 }
 
@@ -45,6 +47,6 @@ export function parserOf(options: ParserOptions): MarkdownParser {
   return pieceParser(strictParserOf(options));
 }
 
-function strictParserOf({ parser, dialects }: ParserOptions): MarkdownParser {
-  return parser ?? dialectParser(dialects ?? []);
+function strictParserOf({ parser, base, dialects }: ParserOptions): MarkdownParser {
+  return parser ?? dialectParser(dialects ?? [], base);
 }

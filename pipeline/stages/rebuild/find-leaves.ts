@@ -45,11 +45,13 @@ function isSame(a: BlockNode, b: BlockNode): boolean {
   return contentOf(a.node) === contentOf(b.node);
 }
 
-/** All that a node says, without where it stands. */
+/** All that a node says, without where it stands; parsers name its fields in any order. */
 function contentOf(node: Nodes): string {
-  return JSON.stringify(node, (key, value: unknown) =>
-    key === "position" || key === "data" ? undefined : value,
-  );
+  return JSON.stringify(node, (key, value: unknown) => {
+    if (key === "position" || key === "data") return undefined;
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }
 
 /**

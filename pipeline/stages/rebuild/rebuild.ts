@@ -1,11 +1,11 @@
 import type { Locale } from "../../model/locale.ts";
-import type { Piece, UnitMatch } from "../../model/match.ts";
+import type { UnitMatch } from "../../model/match.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import type { Segment } from "../../model/unit.ts";
 import { countWords } from "../segment/count-words.ts";
 import type { ReadOptions } from "../segment/read-units.ts";
-import { chooseTargets } from "./choose-targets.ts";
+import { chooseTargets, isShown, mayMix } from "./choose-targets.ts";
 import { type UnitFallback, writeArticle } from "./write-article.ts";
 
 export interface RebuildOptions extends ReadOptions {
@@ -59,13 +59,12 @@ export function rebuild(
   };
 }
 
-/** Whether readers may see the piece's target: it is published, or the old one is kept. */
-export function isShown(piece: Piece, { fallback }: Policy): boolean {
-  return piece.published !== undefined || (fallback === "keep-old" && piece.stale !== undefined);
-}
-
+/** A unit with a new sentence is translated, as readers have it, and stale. */
 function isTranslated(match: UnitMatch | undefined, policy: Policy): boolean {
-  return match !== undefined && match.pieces.every((piece) => isShown(piece, policy));
+  if (match === undefined) return false;
+  const shown = match.pieces.filter((piece) => isShown(piece, policy)).length;
+  if (shown === match.pieces.length) return true;
+  return shown > 0 && policy.fallback === "keep-old" && mayMix(match, policy);
 }
 
 function coverageOf(

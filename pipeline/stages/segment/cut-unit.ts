@@ -101,5 +101,8 @@ function lineEnds(
 ): number {
   const code = codes[token.code]!;
   const span = token.type === "close" ? code.close! : code.open;
-  return source.slice(span.start, span.end).match(/\r\n?|\n/g)?.length ?? 0;
+  const markup = source.slice(span.start, span.end);
+  // Most has none.
+  if (!markup.includes("\n") && !markup.includes("\r")) return 0;
+  return markup.match(/\r\n?|\n/g)?.length ?? 0;
 }

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { InlineCode } from "../../model/inline-code.ts";
 import type { Locale } from "../../model/locale.ts";
+import { htmlIdentity, isComment } from "./html-identity.ts";
 
 const NUL = "\0";
 
@@ -44,12 +45,37 @@ export function keyText(
 }
 
 /**
- * Hash of what the codes hold that the key leaves out: code, variables, HTML and
- * footnotes, in order of their ids. Empty where there are none.
+ * Hash of what the codes hold that the key leaves out: code, variables, footnotes, and of HTML what
+ * `htmlIdentity` leaves, in order of their ids. Empty where there is nothing.
  */
-export function codesHash(codes: readonly Pick<InlineCode, "type" | "data">[]): string {
-  const data = codes.filter((code) => HASHED.has(code.type)).map((code) => code.data);
+export function codesHash(codes: readonly HashedCode[]): string {
+  return hashOf(codes.flatMap(({ type, data }) => dataOf(type, data) ?? []));
+}
+
+/**
+ * Whether the codes of a segment hold what a record's hash says: as `codesHash` makes it, or as records of
+ * earlier versions have it, which counted all of HTML.
+ */
+export function hasSameCodes(
+  segment: { readonly codesHash: string; readonly codes: readonly HashedCode[] },
+  hash: string,
+): boolean {
+  if (segment.codesHash === hash) return true;
+  const former = segment.codes.filter(({ type }) => HASHED.has(type)).map(({ data }) => data);
+  return hashOf(former) === hash;
+}
+
+type HashedCode = Pick<InlineCode, "type" | "data">;
+
+function hashOf(data: readonly string[]): string {
   return data.length === 0 ? "" : hash128(`c1${NUL}${data.join(NUL)}`);
+}
+
+function dataOf(type: InlineCode["type"], data: string): string | undefined {
+  if (type === "html") return htmlIdentity(data);
+  // Comments of MDX are expressions.
+  if (isComment(data)) return undefined;
+  return HASHED.has(type) ? data : undefined;
 }
 
 /**

@@ -34,7 +34,7 @@ async function importUntil(trial: Trial, stopAt: number): Promise<ImportReport> 
 
 describe("an import that is interrupted", () => {
   it.each([
-    ["a small file", 16_000, 3],
+    ["a small file", 16_000, 8],
     ["a large one, which threads read", 40_000, 10],
   ])(
     "goes on when the file is imported again, and is undone as one: %s",

@@ -14,7 +14,7 @@ async function start(
   cwd: string,
   lines: number,
 ): Promise<{ readonly program: ChildProcess; readonly said: readonly string[] }> {
-  const program = spawn(process.execPath, [PROGRAM, "preview", "--port", "0"], { cwd });
+  const program = spawn(process.execPath, [PROGRAM, "preview", "--built", "--port", "0"], { cwd });
   onTestFinished(() => void program.kill("SIGKILL"));
   const said: string[] = [];
   for await (const line of createInterface({ input: program.stdout })) {
@@ -24,7 +24,7 @@ async function start(
   return { program, said };
 }
 
-describe("interlinear preview", () => {
+describe("interlinear preview --built", () => {
   it("says where each locale is, serves it, and ends with Ctrl-C", async () => {
     const root = projectFolder({ "interlinear.json": CONFIG, "content/en/a.md": "# Tides\n" });
     expect((await runInProcess(["rebuild"], { cwd: root })).code).toBe(0);
@@ -42,12 +42,12 @@ describe("interlinear preview", () => {
 
   it("says what to do where there is no site, or none that was built", async () => {
     const without = projectFolder({ "content/en/a.md": "# Tides\n" });
-    expect(await runInProcess(["preview"], { cwd: without })).toMatchObject({
+    expect(await runInProcess(["preview", "--built"], { cwd: without })).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('say `"layout": "site"` in a collection'),
     });
     const unbuilt = projectFolder({ "interlinear.json": CONFIG });
-    expect(await runInProcess(["preview"], { cwd: unbuilt })).toMatchObject({
+    expect(await runInProcess(["preview", "--built"], { cwd: unbuilt })).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("`interlinear rebuild` writes it"),
     });

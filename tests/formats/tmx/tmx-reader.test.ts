@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { carefulReader } from "../../../pipeline/formats/tmx/careful-reader.ts";
 import {
   type TmxEvents,
-  type TmxReader,
+  type XmlReader,
   tmxReader,
   type XmlLimits,
 } from "../../../pipeline/formats/tmx/tmx-reader.ts";
@@ -27,6 +27,9 @@ const FILE = `<?xml version="1.0" encoding='UTF-8' standalone="no" ?>
 t">p</prop></header>\r\n<body>\r\t<tu tuid="1"><tuv xml:lang="en"><seg>Aé𝄞 <bpt i="1">&lt;b></bpt>b<ept i="1"/>]] > c</seg ></tuv>
 <tuv xml:lang="fr"><seg><![CDATA[<x> & ]]]><!-- no -->y]]&gt;<![CDATA[]]></seg></tuv></tu
 >
+<tu tuid="2"><tuv xml:lang="en"><seg>A
+b</seg></tuv> <tuv xml:lang="fr">
+<seg></seg> </tuv></tu>
 <tu><note/>text<tuv xml:lang="en"><seg/></tuv><!----></tu><!-- - --><tu />
 </body>
 </tmx>
@@ -37,7 +40,7 @@ type Seen = readonly (readonly [string, unknown, ...unknown[]])[];
 
 /** What a reader tells of a file, and of what is wrong with it. */
 function told(
-  make: (events: TmxEvents) => TmxReader,
+  make: (events: TmxEvents) => XmlReader,
   pieces: readonly string[],
 ): { readonly seen: Seen; readonly problem: string | undefined } {
   const seen: [string, unknown, ...unknown[]][] = [];

@@ -23,6 +23,7 @@ describe("parseConfig", () => {
       locales: undefined,
       localesDir: "locales",
       memory: "embedded",
+      parser: "auto",
       collections: [
         {
           include: ["content/**/*.{md,markdown}"],
@@ -47,6 +48,13 @@ describe("parseConfig", () => {
         otherLocales: new Map(),
       },
     });
+  });
+
+  it("takes one of the parsers", () => {
+    expect(parseConfig('{ "parser": "remark" }', PATH).config?.parser).toBe("remark");
+    expect(problemsOf('{ "parser": "remarc" }')).toEqual([
+      '1:13 Unexpected `"remarc"` in `parser`, expected `auto`, `remark` (did you mean `remark`?)',
+    ]);
   });
 
   it("takes one of the places for a memory", () => {
@@ -130,7 +138,7 @@ describe("parseConfig", () => {
   ]
 }`;
     expect(problemsOf(text)).toEqual([
-      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `memory`, `collections`, `pathNames`, `policy`, `limits`, `analysis`, `matching`, `site`, `publish` (did you mean `source`?)",
+      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `memory`, `parser`, `collections`, `pathNames`, `policy`, `limits`, `analysis`, `matching`, `site`, `publish` (did you mean `source`?)",
       '3:15 Unexpected `"pt_BR"` in `locales[0]`, expected a BCP 47 language tag such as `pt-BR` (did you mean `pt-BR`?)',
       "3:24 Unexpected `7` in `locales[1]`, expected a string",
       '4:17 Unexpected `"../out"` in `localesDir`, expected a folder inside the project, with `/`, without one at the end',

@@ -2,6 +2,13 @@ import { describe, expect, it } from "vitest";
 import { recordTexts, type UnitContent } from "../../../pipeline/formats/tmx/unit-record.ts";
 import { unpackUnits } from "../../../pipeline/io/exchange/packed-units.ts";
 import { UnitPacker } from "../../../pipeline/io/exchange/unit-packer.ts";
+import {
+  digitsReader,
+  KEY_MARK,
+  MARKS,
+  packLines,
+  packRecords,
+} from "../../../pipeline/io/memory/record-pack.ts";
 import type { Locale } from "../../../pipeline/model/locale.ts";
 import type { TargetRecord } from "../../../pipeline/model/record.ts";
 import { canonicalJson } from "../../../pipeline/stages/match/canonical-json.ts";
@@ -43,19 +50,22 @@ const recordOf = (content: UnitContent): TargetRecord =>
   sealRecord({
     v: 1, kind: "target" as const, ...STAMP, ...content, place: PLACE, n: 0, parents: [], origin: "import" as const, revision: "",
   }); // prettier-ignore
-const NAMES = { keys: [KEY], place: PLACE, isInitial: false, own: undefined };
+const PACK = { import: STAMP.import, article: STAMP.article };
+const FACTS = { keys: [KEY], isInitial: false, own: undefined };
 
 describe("units that are packed", () => {
   it("are lines of canonical JSON with the ids of their records", () => {
     fc.assert(
       fc.property(fc.array(CONTENT, { maxLength: 5 }), (contents) => {
-        const packer = new UnitPacker(FR, new Uint8Array(64));
-        for (const content of contents) packer.keep(packer.write(textOf(content, PLACE)), NAMES);
-        const units = unpackUnits(packer.packed());
+        const packer = new UnitPacker(FR, PACK, new Uint8Array(64));
+        for (const content of contents) packer.keep(packer.write(textOf(content, PLACE)), FACTS);
+        const packed = packer.packed();
+        const units = unpackUnits(packed);
         const records = contents.map(recordOf);
         expect(units.map(({ json }) => json)).toEqual(records.map(canonicalJson));
         expect(units.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
-        expect(Buffer.concat(units.map(({ line }) => line)).toString()).toBe(
+        expect(packRecords(packed).map(({ record }) => record)).toEqual(records);
+        expect(new TextDecoder().decode(packLines(packed))).toBe(
           records.map((record) => `${canonicalJson(record)}\n`).join(""),
         );
       }),
@@ -66,14 +76,32 @@ describe("units that are packed", () => {
     const content: UnitContent = {
       from: EN, keys: [KEY], codesHash: "", source: "a", target: "b", state: "initial", prev: "^", next: "$",
     }; // prettier-ignore
-    const packer = new UnitPacker(FR);
+    const packer = new UnitPacker(FR, PACK);
     packer.takeBack(packer.write(textOf({ ...content, target: "longer" }, PLACE)));
-    const names = { keys: [KEY, PLACE], place: PLACE, isInitial: true, own: "4".repeat(32) };
-    packer.keep(packer.write(textOf(content, PLACE)), names);
-    packer.keep(packer.write(textOf({ ...content, source: "c" }, PLACE)), NAMES);
-    const [first, second] = unpackUnits(packer.packed());
-    expect(first).toMatchObject({ ...names, locale: FR, json: canonicalJson(recordOf(content)) });
-    expect(second).toMatchObject(NAMES);
+    const own = "4".repeat(32);
+    packer.keep(packer.write(textOf({ ...content, keys: [KEY, PLACE] }, PLACE)), { keys: [KEY, PLACE], isInitial: true, own }); // prettier-ignore
+    packer.keep(packer.write(textOf({ ...content, source: "c" }, PLACE)), FACTS);
+    const packed = packer.packed();
+    const [first, second] = unpackUnits(packed);
+    const json = canonicalJson(recordOf({ ...content, keys: [KEY, PLACE] }));
+    expect(first).toMatchObject({ locale: FR, place: PLACE, isInitial: true, own, json });
+    expect(second).toMatchObject({ locale: FR, place: PLACE, isInitial: false, own: undefined });
+    expect(packed.furtherKeys).toEqual(new Map([[0, [PLACE]]]));
+    const digitsAt = digitsReader(packed.bytes);
+    expect([KEY_MARK, MARKS + KEY_MARK].map((at) => digitsAt(packed.marks[at]!))).toEqual([KEY, KEY]); // prettier-ignore
+  });
+
+  it("may be as many as there is memory for", () => {
+    const packer = new UnitPacker(FR, PACK, new Uint8Array(64));
+    const content: UnitContent = {
+      from: EN, keys: [KEY], codesHash: "", source: "a", target: "b", state: "initial", prev: "^", next: "$",
+    }; // prettier-ignore
+    for (let index = 0; index < 3000; index++)
+      packer.keep(packer.write(textOf({ ...content, target: `b ${index}` }, PLACE)), FACTS);
+    const units = unpackUnits(packer.packed());
+    expect(units.map(({ json }) => (JSON.parse(json) as TargetRecord).target)).toEqual(
+      Array.from({ length: 3000 }, (_, index) => `b ${index}`),
+    );
   });
 
   it("cannot be half of a character", () => {

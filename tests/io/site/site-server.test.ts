@@ -13,6 +13,8 @@ const FILES = {
   "de/caf\u00e9/index.html": "Café",
   "de/search.json": "[]",
   ".interlinear-site.json": "{}",
+  "de/weg/index.html": "Zurückgezogen",
+  "gone.json": JSON.stringify({ version: 1, gone: ["/de/weg/"] }),
   "redirects.json": JSON.stringify({ redirects: [{ from: "/de/alt/", to: "/de/caf%C3%A9/" }] }),
 };
 
@@ -58,6 +60,11 @@ describe("serveSite", () => {
     const ask = await serve();
     const { status, headers } = await ask("/de/alt/");
     expect([status, headers["location"]]).toEqual([301, "/de/caf%C3%A9/"]);
+  });
+
+  it("says of what was taken away for good that it is gone", async () => {
+    const ask = await serve();
+    expect(await ask("/de/weg/")).toMatchObject({ status: 410, body: "Zurückgezogen" });
   });
 
   it("shows the 404 page of the locale", async () => {

@@ -93,6 +93,46 @@ describe("traceLineage", () => {
     expect(traceLineage(old, now).changes().changed.size).toBe(0);
   });
 
+  it("follows a sentence that became several times as long, or a part of itself", () => {
+    const short = view("Intro.", "The boat waits for the tide.", "End.");
+    const long = view(
+      "Intro.",
+      "The boat waits for the tide, which comes in twice a day, at hours that the harbour master writes on the board at the gate every morning before the fishermen go out.",
+      "End.",
+    );
+    for (const [old, now] of [
+      [short, long],
+      [long, short],
+    ] as const) {
+      const [change] = [...traceLineage(old, now).changes().changed];
+      expect(change).toMatchObject([1, { old: 1, isClose: true }]);
+      expect(change![1].similarity).toBeLessThan(0.3);
+    }
+  });
+
+  it("follows a sentence that was moved and edited, but not one that is only alike", () => {
+    const old = view("The boat waits at the old pier.", "Middle.", "End.");
+    const moved = view("Middle.", "End.", "The boat waits at the new pier.");
+    const other = view("Middle.", "End.", "The boat sails from the old harbour.");
+    const pairs = (now: typeof old) =>
+      [...traceLineage(old, now).changes().changed].map(([to, change]) => [change.old, to]);
+    expect(pairs(moved)).toEqual([[0, 2]]);
+    expect(pairs(other)).toEqual([]);
+  });
+
+  it("finds the parts of sentences that were split or merged, and no others", () => {
+    const whole = "The tide comes in at night, and the boat has to leave before.";
+    const [first, second] = ["The tide comes in at night.", "The boat has to leave before."];
+    const one = view("Intro.", whole, "End.");
+    const two = view("Intro.", `${first}|${second}|Nobody knows why.`, "End.");
+    const found = (a: typeof one, b: typeof one) =>
+      traceLineage(a, b)
+        .changes()
+        .regrouped.map(({ old, now }) => [old, now]);
+    expect(found(one, two)).toEqual([[{ from: 1, to: 2 }, { from: 1, to: 3 }]]); // prettier-ignore
+    expect(found(two, one)).toEqual([[{ from: 1, to: 3 }, { from: 1, to: 2 }]]); // prettier-ignore
+  });
+
   it("never pairs sentences that have few words in common", () => {
     const { changed } = traceLineage(
       view("A.", "One two three four.", "B."),

@@ -74,6 +74,74 @@ describe("a changed source", () => {
     ]);
   });
 
+  it("keeps the target of a sentence that was split for its parts, and of those that were merged", () => {
+    const whole = "The tide comes in at night, and the boat has to leave before.";
+    const parts = "The tide comes in at night.|The boat has to leave before.";
+    const desk = translated(`${whole}|Last.`);
+    desk.articles.set(A, unitsOf(`${parts}|Last.`));
+    expect(desk.readers(A)).toEqual([`old: de:${whole}`, "de:Last."]);
+    const merged = translated(`${parts}|Last.`);
+    merged.articles.set(A, unitsOf(`${whole}|Last.`));
+    expect(merged.readers(A)).toEqual([
+      "old: de:The tide comes in at night. de:The boat has to leave before.",
+      "de:Last.",
+    ]);
+    const [piece] = match(merged.input(A))[0]!.pieces;
+    expect(piece?.stale).toMatchObject({ source: parts.replace("|", " ") });
+    expect(piece?.stale?.others).toHaveLength(1);
+  });
+
+  it("makes the targets of merged sentences current where a person says that they are still correct", () => {
+    const desk = translated("The tide comes in at night.|The boat has to leave before.");
+    desk.articles.set(A, unitsOf("The tide comes in at night: the boat has to leave before."));
+    const range = { unit: desk.articles.get(A)![0]!, from: 0, to: 1 };
+    const intention = { ...AUTHOR, memory: desk.input(A), range };
+    const batch = composeReview({ ...intention, verdict: "still-correct" })!;
+    expect(checkBatch(batch, desk.records)).toBeUndefined();
+    desk.records.push(...batch.records);
+    expect(desk.readers(A)).toEqual([
+      "de:The tide comes in at night. de:The boat has to leave before.",
+    ]);
+  });
+
+  it("keeps a target of several sentences when one of them goes or comes", () => {
+    const desk = translated("The first of them.|The second of them.|The third.", "Last.");
+    desk.set(A, "The first of them.", "alle drei", { count: 3 });
+    desk.articles.set(A, unitsOf("The first of them.|The second of them.", "Last."));
+    expect(desk.readers(A)).toEqual(["old: alle drei", "de:Last."]);
+    desk.articles.set(
+      A,
+      unitsOf("The first of them.|A new one between.|The second of them.|The third.", "Last."),
+    );
+    expect(desk.readers(A)).toEqual(["old: alle drei", "de:Last."]);
+  });
+
+  it("says which sentences were put into a paragraph, and not which are yet to be translated", () => {
+    const added = (desk: ReturnType<typeof openDesk>) =>
+      match(desk.input(A)).flatMap(({ pieces }) => pieces.map(({ isAdded }) => isAdded === true));
+    const desk = translated("One says this.|Two says that.", "End.");
+    desk.articles.set(
+      A,
+      unitsOf("One says this.|Something else.|Two says that.", "A new one.", "End."),
+    );
+    expect(added(desk)).toEqual([false, true, false, false, false]);
+    const begun = openDesk();
+    begun.articles.set(A, unitsOf("One says this.|Two says that."));
+    begun.set(A, "One says this.", "Eins.");
+    expect(added(begun)).toEqual([false, false]);
+  });
+
+  it("offers a target with today's numbers in its own notation", () => {
+    const desk = openDesk();
+    desk.articles.set(A, unitsOf("In May 47.1% voted."));
+    desk.set(A, "In May 47.1% voted.", "Im Mai stimmten 47,1 % ab.");
+    desk.articles.set(A, unitsOf("In May 47.3% voted."));
+    expect(desk.readers(A)).toEqual(["old: Im Mai stimmten 47,1 % ab."]);
+    expect(match(desk.input(A))[0]?.pieces[0]?.proposals).toMatchObject([
+      { reason: "values-differ", target: "Im Mai stimmten 47,3 % ab.", score: 99 },
+    ]);
+  });
+
   it("never shows an unrelated sentence as the older wording", () => {
     const desk = translated("Before.", "Cats sleep all day long.", "After.");
     desk.articles.set(A, unitsOf("Before.", "Prices rose by ten percent.", "After."));
@@ -205,6 +273,17 @@ describe("moved and copied articles", () => {
     desk.articles.delete(A);
     expect(desk.set(copy, "Two.", "zwei").records[0]?.parents).toEqual([other]);
     expect(desk.readers(copy)).toEqual(["eins", "zwei"]);
+  });
+
+  it("follows a paragraph into another article, to its first and last sentence", () => {
+    const desk = translated("Intro.", "One.|Two.|Three.", "Alone.", "End.");
+    desk.articles.set(A, unitsOf("Intro.", "End."));
+    desk.articles.set(
+      "b.md",
+      unitsOf("Other.", "More.", "One.|Two.|Three.", "Much.", "Alone.", "Very much.", "Last."),
+    );
+    const paragraph = ["de:One.", "de:Two.", "de:Three."];
+    expect(desk.readers("b.md")).toEqual(["-", "-", ...paragraph, "-", "-", "-", "-"]);
   });
 
   it("offers nothing by itself where articles with the same neighbours differ", () => {

@@ -19,7 +19,7 @@ function made(target: string): Match {
 }
 
 function old(target: string): StaleMatch {
-  return { ...COMMON, target, source: "Older." };
+  return { ...COMMON, target, source: "Older.", others: [] };
 }
 
 /** What is chosen: a target for each piece, `-` for the source's, or `source` for the whole unit. */

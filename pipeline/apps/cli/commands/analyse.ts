@@ -4,8 +4,9 @@ import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { formatCsv } from "../csv.ts";
 import { EXIT } from "../exit-code.ts";
-import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
+import { sayLeftOut } from "../say-left-out.ts";
 import { startProgress } from "../progress.ts";
 import { renderProblem } from "../render-problem.ts";
 import { analysisRows, renderAnalysis } from "../render/analysis.ts";
@@ -29,6 +30,7 @@ export const analyse = defineCommand({
   ],
   flags: {
     locale: LOCALE_FLAG,
+    embargoed: EMBARGOED_FLAG,
     json: JSON_FLAG,
     csv: { kind: "switch", summary: "Print a row for each locale, article and band (RFC 4180)" },
   },
@@ -48,6 +50,7 @@ export const analyse = defineCommand({
       const { report, problems } = await verbs.analyse({
         locales: [...new Set(chooseLocales(flags.locale, verbs.locales))].toSorted(),
         articles: articles.map(verbs.path),
+        embargoed: flags.embargoed,
         signal: terminal.signal,
         onProgress: progress.update,
       });
@@ -55,6 +58,7 @@ export const analyse = defineCommand({
       if (flags.json) terminal.print(formatJson(report));
       else if (flags.csv) terminal.printExactly(formatCsv(analysisRows(report)));
       else for (const line of renderAnalysis(report, terminal)) terminal.print(line);
+      sayLeftOut(report, terminal);
       for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
       return problems.length > 0 ? EXIT.partly : EXIT.done;
     } finally {

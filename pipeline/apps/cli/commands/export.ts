@@ -5,10 +5,11 @@ import { parsePeriod } from "../parse-period.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { DRY_RUN_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
+import { sayLeftOut } from "../say-left-out.ts";
 import { startProgress } from "../progress.ts";
-import { programVersion } from "../version.ts";
+import { programVersion } from "../../../io/program-version.ts";
 import { renderExport } from "../render/export.ts";
 import { renderFailures } from "../render/rebuild.ts";
 
@@ -85,6 +86,7 @@ export const exportCommand = defineCommand({
       kind: "switch",
       summary: "PO: overwrite files with translations that were not imported",
     },
+    embargoed: EMBARGOED_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
   },
@@ -106,6 +108,7 @@ export const exportCommand = defineCommand({
     try {
       const options = {
         locales: chooseLocales(flags.locale, verbs.locales),
+        embargoed: flags.embargoed,
         isDryRun: flags["dry-run"],
         signal: terminal.signal,
         onProgress: progress.update,
@@ -133,6 +136,7 @@ export const exportCommand = defineCommand({
       progress.end();
       if (flags.json) terminal.print(formatJson(report));
       else for (const line of renderExport(report, flags["dry-run"])) terminal.print(line);
+      sayLeftOut(report, terminal);
       for (const line of renderFailures(report)) terminal.complain(line);
       return terminal.signal.aborted || report.failed.length > 0 ? EXIT.partly : EXIT.done;
     } finally {

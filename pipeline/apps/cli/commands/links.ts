@@ -2,8 +2,9 @@ import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
+import { sayLeftOut } from "../say-left-out.ts";
 import { startProgress } from "../progress.ts";
 import { renderProblem } from "../render-problem.ts";
 import { renderLinks } from "../render/links.ts";
@@ -24,7 +25,7 @@ export const links = defineCommand({
       isPath: true,
     },
   ],
-  flags: { locale: LOCALE_FLAG, json: JSON_FLAG },
+  flags: { locale: LOCALE_FLAG, embargoed: EMBARGOED_FLAG, json: JSON_FLAG },
   examples: [
     { command: "interlinear links", summary: "all articles in all locales" },
     { command: "interlinear links content/en/news --locale fr", summary: "some of them in one" },
@@ -37,12 +38,14 @@ export const links = defineCommand({
         locales:
           flags.locale.length === 0 ? undefined : chooseLocales(flags.locale, verbs.allLocales),
         paths: paths.map(verbs.path),
+        embargoed: flags.embargoed,
         signal: terminal.signal,
         onProgress: progress.update,
       });
       progress.end();
       if (flags.json) terminal.print(formatJson(report));
       else for (const line of renderLinks(report, flags.locale.length > 0)) terminal.print(line);
+      sayLeftOut(report, terminal);
       for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
       if (problems.length > 0) return EXIT.partly;
       const isBroken = report.locales.some(({ broken }) => broken.length > 0);

@@ -1,30 +1,65 @@
+import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { StatusReport } from "../../../model/report.ts";
+import type { SinceReport } from "../../../model/since-report.ts";
+import { systemClock } from "../../../io/clock.ts";
+import { badgeOf } from "../../../stages/board/badge.ts";
+import { boardPage } from "../../../stages/board/board-page.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
-import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
+import { sayLeftOut } from "../say-left-out.ts";
+import { sourceDate } from "../../verbs/site/source-date.ts";
+import type { Verbs } from "../../verbs/verbs.ts";
+import type { StatusFile } from "../../verbs/write-status.ts";
 import { startProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderProblem } from "../render-problem.ts";
 import { renderConflicts } from "../render/conflicts.ts";
+import { renderSince } from "../render/since.ts";
 import { renderStatus } from "../render/status.ts";
+import { badgeFiles, boardPath } from "../status-files.ts";
 
-/** `interlinear status [ARTICLE] [--locale TAG] [--conflicts] [--json]` */
+/** `interlinear status [PATH] [--locale TAG] [--conflicts | --since REV | --html | --badge] [--json]` */
 export const status = defineCommand({
   name: "status",
   summary: "Show how far every article is in every locale",
   description: [
     "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page, an\norphaned link or value of the locale is not used, because the source has another one now. A proposed\none has no translation, but an equal segment elsewhere has: `show` shows it, `set --from` takes it.",
     "With `--conflicts` it ends with 1 where there are conflicts, so that a job in CI fails.",
+    "With `--since` it counts the sentences that changed or came since a commit and have no translation for\nwhat they say today: stale ones have the translation of their older wording. Neither says anything of\nwhat was open before. What is not committed counts, too.",
+    "With `--html` it makes one file without scripts that asks no other host for anything. How long an article\nhas been stale is known from git, where the lines are committed, or from the memory.",
   ],
-  positionals: [{ name: "ARTICLE", summary: "only this article", isRequired: false, isPath: true }],
+  positionals: [
+    {
+      name: "PATH",
+      summary: "only this article; with `--html` or `--badge` where to write",
+      isRequired: false,
+      isPath: true,
+    },
+  ],
   flags: {
     locale: LOCALE_FLAG,
     conflicts: {
       kind: "switch",
       summary: "List the conflicts instead, with their texts and the way out",
+    },
+    embargoed: EMBARGOED_FLAG,
+    since: {
+      kind: "text",
+      value: "REV",
+      summary: "What the changes of the sources since a commit of git left to translate",
+    },
+    html: {
+      kind: "switch",
+      summary: "Print a page with all articles by locale, or write it to the file PATH",
+    },
+    badge: {
+      kind: "switch",
+      summary:
+        "Print an SVG that says how much is translated, or write one a locale to the folder PATH",
     },
     json: JSON_FLAG,
   },
@@ -32,25 +67,47 @@ export const status = defineCommand({
     { command: "interlinear status", summary: "all articles in all locales" },
     { command: "interlinear status content/en/start.md --locale fr", summary: "one of them" },
     { command: "interlinear status --conflicts", summary: "what two people translated apart" },
+    { command: "interlinear status --since HEAD~1", summary: "what the last commit made stale" },
+    { command: "interlinear status --html board.html", summary: "a page for everybody" },
+    { command: "interlinear status --badge badges", summary: "badges/fr.svg, for a README" },
   ],
-  async run({ flags, positionals: [article], directory }, terminal) {
+  async run({ flags, positionals: [path], directory }, terminal) {
+    expectOneOf({ ...flags, since: flags.since !== undefined });
     const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "status");
+    const isFile = flags.html || flags.badge;
     try {
-      const { report, problems } = await verbs.status({
+      const options = {
         locales: chooseLocales(flags.locale, verbs.locales),
-        article: article === undefined ? undefined : verbs.path(article),
+        article: path === undefined || isFile ? undefined : verbs.path(path),
+        embargoed: flags.embargoed,
         signal: terminal.signal,
         onProgress: progress.update,
-      });
+      };
+      if (flags.since !== undefined) {
+        const { report, problems } = await verbs.statusSince({ ...options, since: flags.since });
+        progress.end();
+        if (flags.json) terminal.print(formatJson(report));
+        else printSince(report, terminal);
+        sayLeftOut(report, terminal);
+        return complain(problems, terminal);
+      }
+      const { report, problems } = await verbs.status({ ...options, hasAges: flags.html });
       progress.end();
-      if (flags.json) terminal.print(formatJson(report));
+      if (isFile) {
+        const at = sourceDate(terminal.env) ?? systemClock();
+        await printFiles(
+          filesOf(report, { ...flags, at, path: path && verbs.path(path) }),
+          verbs,
+          terminal,
+        );
+      } else if (flags.json) terminal.print(formatJson(report));
       else if (flags.conflicts) printConflicts(report, terminal);
       else for (const line of renderStatus(report, terminal)) terminal.print(line);
-      if (report.locales.every(({ articles }) => articles.length === 0))
+      sayLeftOut(report, terminal);
+      if (!report.embargoed && report.locales.every(({ articles }) => articles.length === 0))
         terminal.say("No articles yet: `interlinear init` says where they belong");
-      for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
-      if (problems.length > 0) return EXIT.partly;
+      if (complain(problems, terminal) !== EXIT.done) return EXIT.partly;
       return flags.conflicts && hasConflicts(report) ? EXIT.findings : EXIT.done;
     } finally {
       progress.end();
@@ -58,6 +115,64 @@ export const status = defineCommand({
     }
   },
 });
+
+/** Throws `usage` where somebody asks for two answers at once. */
+function expectOneOf(
+  flags: Readonly<Record<"conflicts" | "since" | "html" | "badge", boolean>>,
+): void {
+  const [first, second] = (["conflicts", "since", "html", "badge"] as const).filter(
+    (name) => flags[name],
+  );
+  if (second === undefined) return;
+  throw new PipelineError(
+    "usage",
+    `Unexpected \`--${second}\` beside \`--${first}\`, expected one of them`,
+  );
+}
+
+function complain(problems: readonly PipelineError[], terminal: Terminal): ExitCode {
+  for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
+  return problems.length > 0 ? EXIT.partly : EXIT.done;
+}
+
+interface FileOptions {
+  readonly html: boolean;
+  readonly at: string;
+  /** From the project's root; `undefined` to print. */
+  readonly path: string | undefined;
+}
+
+/** What is printed has no path. */
+function filesOf(report: StatusReport, { html, at, path }: FileOptions): readonly StatusFile[] {
+  if (html)
+    return [{ path: path === undefined ? "" : boardPath(path), text: boardPage(report, { at }) }];
+  if (path !== undefined) return badgeFiles(report, path);
+  const [only, another] = report.locales;
+  if (only !== undefined && another === undefined) return [{ path: "", text: badgeOf(only) }];
+  throw new PipelineError("usage", `Cannot print ${report.locales.length} badges, expected one`, {
+    hint: "choose one with `--locale`, or name a folder: `interlinear status --badge badges`",
+  });
+}
+
+async function printFiles(
+  files: readonly StatusFile[],
+  verbs: Verbs,
+  terminal: Terminal,
+): Promise<void> {
+  if (files[0]?.path === "") {
+    terminal.printExactly(files[0].text);
+    return;
+  }
+  const written = await verbs.writeStatus(files);
+  for (const path of written) terminal.print(`wrote ${path}`);
+  if (written.length === 0) terminal.say("Nothing to write: all as it was");
+}
+
+function printSince(report: SinceReport, terminal: Terminal): void {
+  const lines = renderSince(report, terminal);
+  for (const line of lines) terminal.print(line);
+  if (lines.length === 0) terminal.say("Nothing is left to translate of what changed since");
+}
 
 function hasConflicts({ locales }: StatusReport): boolean {
   return locales.some(({ conflicts }) => conflicts.length > 0);

@@ -2,7 +2,7 @@ import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
-import { programVersion } from "../version.ts";
+import { programVersion } from "../../../io/program-version.ts";
 
 /** `interlinear version [--json]`: what a bug report needs. */
 export const version = defineCommand({

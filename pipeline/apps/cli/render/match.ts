@@ -50,8 +50,8 @@ function scoreText(score: number): Text {
   return score >= 100 ? styled("green", text) : text;
 }
 
-/** Marks besides colours: not every terminal has them. */
-function renderChange({ type, text }: TextChange): Text {
+/** A stretch of a word diff. Marks besides colours: not every terminal has them. */
+export function renderChange({ type, text }: TextChange): Text {
   switch (type) {
     case "same":
       return styled("dim", beneath(text));

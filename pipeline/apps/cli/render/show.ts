@@ -6,10 +6,11 @@ import type {
   ShownSegment,
   ShownUnit,
 } from "../../../model/unit-report.ts";
+import type { TargetSpan } from "../../../model/target-update.ts";
 import { styled, type Text } from "../text.ts";
 import { renderBlock, renderOrphanedBlock } from "./blocks.ts";
 import { renderConflictText } from "./conflicts.ts";
-import { renderMatch } from "./match.ts";
+import { renderChange, renderMatch } from "./match.ts";
 import { renderReview } from "./reviews.ts";
 
 /**
@@ -22,6 +23,9 @@ import { renderReview } from "./reviews.ts";
  *         Press <g1>Save</g1>.
  *         <g1>Speichern</g1> drücken.
  *       ? <g1>Sichern</g1> drücken.  100, other context, --from 5f0c21ab
+ *       1a2b…  stale initial
+ *         Wait [-3-]{+5+} days.
+ *       ~ [3 → 5] Tage warten.
  *
  * Where there is no translation, near texts of the memory stand beneath, as `renderMatchedText` shows them,
  * each with how it is taken.
@@ -98,6 +102,7 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
     state,
     score,
     stale,
+    update,
     covers = [],
     heads = [],
     reviews = [],
@@ -115,12 +120,17 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
       ...(fuzzy === undefined ? [] : [styled("yellow", ` fuzzy ${fuzzy}`)]),
       styled("dim", covers.length > 1 ? `  ${covers.length} sentences as one` : ""),
     ],
-    styled("dim", ["    ", source]),
+    [
+      "    ",
+      update === undefined || update.changes.length === 0
+        ? styled("dim", source)
+        : update.changes.map(renderChange),
+    ],
     ...(texts.length > 0
       ? texts
       : target === undefined
         ? []
-        : [[stale ? styled("yellow", "  ~ ") : "    ", target]]),
+        : [[stale ? styled("yellow", "  ~ ") : "    ", ...withSpans(target, update?.spans ?? [])]]),
     ...reviews.map(renderReview),
     ...proposals.map(renderProposal),
     ...matches.flatMap((match) => [
@@ -128,6 +138,18 @@ function renderSegment(segment: ShownSegment): readonly Text[] {
       styled("dim", `       --from ${match.record.slice(0, 8)}`),
     ]),
   ];
+}
+
+/** A target with what is to be changed in it; `?` says that it is a guess. */
+function withSpans(target: string, spans: readonly TargetSpan[]): readonly Text[] {
+  let end = 0;
+  const parts = spans.flatMap((span): readonly Text[] => {
+    const before = target.slice(end, span.start);
+    end = span.end;
+    const becomes = span.becomes === undefined ? "" : ` → ${span.becomes}`;
+    return [before, styled("yellow", `[${span.text}${span.by === "guess" ? "?" : becomes}]`)];
+  });
+  return [...parts, target.slice(end)];
 }
 
 function renderProposal({ record, target, score, reason }: ShownProposal): Text {

@@ -9,8 +9,8 @@ export function configDigest(
   { collection, locale, below }: Pick<Source, "collection" | "locale" | "below">,
 ): string {
   const { include: _, exclude: __, ...own } = collection;
-  const { limits, pathNames, localesDir } = config;
-  return digest([own, locale, below, limits, [...pathNames], localesDir]);
+  const { limits, pathNames, localesDir, parser } = config;
+  return digest([own, locale, below, limits, [...pathNames], localesDir, parser]);
 }
 
 /** Hash of the whole configuration, as far as it bears on Markdown and the site. */

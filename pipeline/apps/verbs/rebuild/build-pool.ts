@@ -54,7 +54,7 @@ export function threadPlan(env: Readonly<Record<string, string | undefined>>): T
 }
 
 /** In megabytes: with little memory a thread collects its garbage sooner. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 160 };
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 112 };
 
 /** A pool whose threads start when there is enough for them to do. */
 export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptions): BuildPool {

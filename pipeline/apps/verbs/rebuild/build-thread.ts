@@ -8,7 +8,7 @@ import { isImportedArticle } from "../../../model/record.ts";
 import { layoutForms } from "../layout-forms.ts";
 import { RebuildTally } from "../rebuild-tally.ts";
 import { surveyOpened } from "../survey-project.ts";
-import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
+import { baseParser, type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { replayAnswers, UnknownAnswer } from "./kept-answers.ts";
 import { buildFiles } from "./rebuild-article.ts";
 import {
@@ -43,7 +43,7 @@ const { formOf } = layoutForms(workspace);
 const kept = new Map<string, OpenArticle>();
 
 /** Trees take some eighty times the memory of their text, and each thread has its own. */
-let budget = 250_000;
+let budget = 100_000;
 
 port.on("message", (question: ThreadQuestion) => {
   if (question.type === "stored") {
@@ -123,6 +123,7 @@ async function openHere(): Promise<Workspace> {
     ports: { memory, articleExists: (path) => known.has(path) || isImportedArticle(path) },
     sources: [],
     folders: [],
+    base: baseParser(project),
     sourceAt: (path) => (known.has(path) ? find(path) : undefined),
     problems: [],
   };

@@ -3,7 +3,7 @@ import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
 import type { Project } from "../../../io/project.ts";
 import type { RebuildState } from "../../../io/rebuild-state/rebuild-state.ts";
 import { isImportedArticle } from "../../../model/record.ts";
-import type { Workspace } from "../workspace.ts";
+import { baseParser, type Workspace } from "../workspace.ts";
 
 /** A project of which the articles are known and not listed. Whoever asks for the list has no business here. */
 export function quickWorkspace(
@@ -27,6 +27,7 @@ export function quickWorkspace(
       throw new Error("the sources are not listed");
     },
     folders: [],
+    base: baseParser(project),
     sourceAt,
     problems: [],
   };

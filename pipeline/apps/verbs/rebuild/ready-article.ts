@@ -60,8 +60,8 @@ export async function readyArticle(
 
 /** All but the list of sources, which throws when it is copied. */
 function workspaceOf(workspace: Workspace): Workspace {
-  const { project, memory, ports, folders, sourceAt, problems } = workspace;
-  return { project, memory, ports, folders, sourceAt, problems, sources: [] };
+  const { project, memory, ports, folders, base, sourceAt, problems } = workspace;
+  return { project, memory, ports, folders, base, sourceAt, problems, sources: [] };
 }
 
 /** Whether what is kept answers for each address of an article. */

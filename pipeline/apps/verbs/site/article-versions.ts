@@ -1,7 +1,7 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { LinkTarget, Page, PageGraph } from "../../../model/page.ts";
 import type { SiteFindingReport } from "../../../model/report.ts";
-import type { Passage } from "../../../model/site-page.ts";
+import type { PageCorrection, Passage } from "../../../model/site-page.ts";
 import type { LocalizedArticle } from "../../../run.ts";
 import { headLanguages } from "../../../stages/publish/render/head-languages.ts";
 import { headingIdsOf } from "../../../stages/publish/render/headings.ts";
@@ -31,6 +31,12 @@ export interface VersionMaker {
   readonly frontMatter: FrontMatterSurvey;
   /** Why an article of the project is on no page; `undefined` where it is on one. One sentence without a period. */
   readonly whyKept: (article: string) => string | undefined;
+  /** What readers of a page are told of changes. Default: nothing. */
+  readonly correctionsOf?: (
+    opened: OpenArticle,
+    page: Page,
+    localized: LocalizedArticle | undefined,
+  ) => readonly PageCorrection[];
   /** Parser for articles in their own language that have no dialect. Default: remark. */
   readonly parser: MarkdownParser | undefined;
   /** Folder of the locales, from the project's root: what is written there is no file to show. */
@@ -133,6 +139,7 @@ function versionOf(
     image: imageOf(maker.graph, page, facts),
     makers: localized && pageMakers(localized.matches, localized.input.records, maker.people),
     revision: source.revision,
+    corrections: maker.correctionsOf?.(finished.opened, page, localized) ?? [],
     coverage:
       localized === undefined
         ? wholeCoverage(countWords(article.text, page.language))

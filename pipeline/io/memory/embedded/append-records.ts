@@ -1,6 +1,7 @@
 import type { Hash } from "node:crypto";
 import { join } from "node:path";
 import type { WrittenOut } from "../project-memory.ts";
+import { packLines, packSize, type RecordPack } from "../record-pack.ts";
 import type { Cache } from "./cache.ts";
 import { appendDurably, readInPieces } from "./journal-files.ts";
 import { hashBytes } from "./read-journal.ts";
@@ -14,6 +15,12 @@ export interface RunningHash {
   readonly hash: Hash;
 }
 
+/** What is to be appended. */
+export interface NewRecords {
+  readonly written: readonly WrittenOut[];
+  readonly packs: readonly RecordPack[];
+}
+
 /**
  * Append records that the cache has already got to their journal, and note how
  * the file stands then. Call it inside the transaction that holds the lock, after
@@ -25,11 +32,10 @@ export function appendRecords(
   localesDir: string,
   {
     file,
-    written,
     running,
-  }: {
+    ...records
+  }: NewRecords & {
     readonly file: CachedFile;
-    readonly written: readonly WrittenOut[];
     readonly running: RunningHash | undefined;
   },
 ): RunningHash | undefined {
@@ -37,7 +43,7 @@ export function appendRecords(
   const last = file.size === 0 ? LINE_FEED : lastByte(localesDir, file);
   if (last === undefined) return undefined;
   const isTorn = last !== LINE_FEED;
-  const bytes = bytesOf(written, isTorn ? "\n" : "");
+  const bytes = bytesOf(records, isTorn ? "\n" : "");
   if (!appendDurably(path, bytes)) return undefined;
   const continues =
     running?.path === file.path &&
@@ -52,7 +58,7 @@ export function appendRecords(
   const inode = noteFile(cache, localesDir, file.id, {
     path: file.path,
     readBytes,
-    lines: file.lines + written.length + (isTorn ? 1 : 0),
+    lines: file.lines + countOf(records) + (isTorn ? 1 : 0),
     hash: hash.copy().digest("hex"),
   });
   return { path: file.path, bytes: readBytes, inode, hash };
@@ -60,36 +66,13 @@ export function appendRecords(
 
 const LINE_FEED = 10;
 
-function bytesOf(written: readonly WrittenOut[], begin: string): Buffer {
-  const runs = [Buffer.from(begin), ...runsOf(written)];
-  return Buffer.concat(runs);
+function countOf({ written, packs }: NewRecords): number {
+  return packs.reduce((sum, pack) => sum + packSize(pack), written.length);
 }
 
-/** Lines that stand one behind the other are one stretch of bytes; those of thousands of units are few. */
-function runsOf(written: readonly WrittenOut[]): readonly Uint8Array[] {
-  const runs: Uint8Array[] = [];
-  let texts = "";
-  let open: { readonly buffer: ArrayBufferLike; readonly from: number; end: number } | undefined;
-  const close = (): void => {
-    if (texts !== "") runs.push(Buffer.from(texts));
-    if (open !== undefined) runs.push(new Uint8Array(open.buffer, open.from, open.end - open.from));
-    texts = "";
-    open = undefined;
-  };
-  for (const record of written) {
-    const { line } = record;
-    if (line === undefined) {
-      if (open !== undefined) close();
-      texts += `${record.json}\n`;
-    } else if (open?.buffer === line.buffer && open.end === line.byteOffset)
-      open.end += line.length;
-    else {
-      close();
-      open = { buffer: line.buffer, from: line.byteOffset, end: line.byteOffset + line.length };
-    }
-  }
-  close();
-  return runs;
+function bytesOf({ written, packs }: NewRecords, begin: string): Buffer {
+  const texts = written.map(({ json }) => `${json}\n`).join("");
+  return Buffer.concat([Buffer.from(begin + texts), ...packs.map(packLines)]);
 }
 
 /** `undefined` where the file is not what it was when the cache read it. */

@@ -4,6 +4,7 @@ import { bearsOn } from "../../../stages/match/bears-on.ts";
 import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import { isStillCorrect, isTarget } from "../../../stages/match/version.ts";
 import type { WrittenOut } from "../project-memory.ts";
+import { packRecords, packSize, type RecordPack } from "../record-pack.ts";
 import type { Cache } from "./cache.ts";
 import { isFilling } from "./cache-filling.ts";
 import {
@@ -13,6 +14,7 @@ import {
   lastGeneration,
   makeIndexes,
 } from "./cache-tables.ts";
+import { insertPacked } from "./insert-pack.ts";
 import type { CachedFile } from "./refresh-cache.ts";
 
 /** The file in which a record stands. */
@@ -24,6 +26,8 @@ export interface RecordTaker {
   readonly take: (file: Place, written: WrittenOut) => void;
   /** Put records into the cache that are not there yet. */
   readonly add: (file: Place, written: readonly WrittenOut[]) => void;
+  /** The same, of a pack. */
+  readonly addPack: (file: Place, pack: RecordPack) => void;
 }
 
 /**
@@ -42,6 +46,10 @@ export function recordTaker(cache: Cache, generationSize?: number): RecordTaker 
       : currentGeneration(cache.database, generationSize);
   let generation = cache.isNew ? FIRST : newGeneration();
 
+  const renew = (lastRow: number): void => {
+    if (lastRow >= generation.endRow - 1) generation = newGeneration();
+  };
+
   /** Put some records that have a statement of their own. */
   const insert = (place: Place, some: readonly WrittenOut[]): void => {
     const { n } = generation;
@@ -49,7 +57,7 @@ export function recordTaker(cache: Cache, generationSize?: number): RecordTaker 
     const records = some.map(({ record }) => record);
     for (const [index, record] of records.entries()) {
       const isGone = mayBeErased && isErased(cache, place.locale, record.id);
-      pushRow(values, { n, place, record, body: isGone ? withoutText(record) : bodyOf(some[index]!) }); // prettier-ignore
+      pushRow(values, { n, place, record, body: isGone ? withoutText(record) : some[index]!.json }); // prettier-ignore
     }
     const { lastInsertRowid } = statement(INSERTS[some.length]!).run(...values);
     const firstRow = (lastInsertRowid as number) - some.length + 1;
@@ -59,7 +67,7 @@ export function recordTaker(cache: Cache, generationSize?: number): RecordTaker 
       mayBeErased ||= !cache.isNew;
       erase(cache, place.locale, textOf(record, "record") ?? "");
     }
-    if ((lastInsertRowid as number) >= generation.endRow - 1) generation = newGeneration();
+    renew(lastInsertRowid as number);
   };
 
   const add: RecordTaker["add"] = (file, written) => {
@@ -71,6 +79,15 @@ export function recordTaker(cache: Cache, generationSize?: number): RecordTaker 
     for (; at < written.length; at++) insert(file, [written[at]!]);
   };
 
+  const addPack: RecordTaker["addPack"] = (file, pack) => {
+    if (mayBeErased) return add(file, packRecords(pack));
+    const size = packSize(pack);
+    for (let from = 0; from < size; from += TOGETHER) {
+      const to = Math.min(from + TOGETHER, size);
+      renew(insertPacked(cache, pack, { n: generation.n, file: file.id, locale: file.locale, from, to })); // prettier-ignore
+    }
+  };
+
   const take = (file: Place, written: WrittenOut): void => {
     // The copies of a cache that is being built are found at its end.
     const known = cache.isNew ? undefined : find.get(file.locale, written.record.id);
@@ -78,7 +95,7 @@ export function recordTaker(cache: Cache, generationSize?: number): RecordTaker 
     if (known["file"] === file.id) return;
     statement("INSERT OR IGNORE INTO copy VALUES (?, ?)").run(known["row"] as number, file.id);
   };
-  return { take, add };
+  return { take, add, addPack };
 }
 
 /** Rows of one statement, where there are many: a statement costs as much as a row. */
@@ -91,32 +108,24 @@ const INSERTS: Readonly<Record<number, string>> = {
 };
 
 function insertOf(rows: number): string {
-  const values = Array.from(
-    { length: rows },
-    () => "(?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
-  ).join(", ");
+  const values = Array.from({ length: rows }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
   return `INSERT INTO record (generation, file, locale, id, kind, article, key, import, body) VALUES ${values}`;
 }
 
-/** Bytes are a text in UTF-8. */
-type SqlValue = string | number | null | Uint8Array;
+type SqlValue = string | number | null;
 
 interface Row {
   /** Of the generation. */
   readonly n: number;
   readonly place: Place;
   readonly record: MemoryRecord;
-  readonly body: string | Uint8Array;
+  readonly body: string;
 }
 
 function pushRow(values: SqlValue[], { n, place: { id: file, locale }, record, body }: Row): void {
   const { id, kind } = record;
   values.push(n, file, locale, id, kind, textOf(record, "article"));
   values.push(keysOf(record)[0] ?? null, textOf(record, "import"), body);
-}
-
-function bodyOf(written: WrittenOut): string | Uint8Array {
-  return written.line?.subarray(0, -1) ?? written.json;
 }
 
 function withoutText(record: MemoryRecord): string {

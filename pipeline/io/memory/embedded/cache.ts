@@ -104,8 +104,11 @@ function cachePath(stateDir: string): string {
   return join(stateDir, "memory.db");
 }
 
+/** Filling takes a third less time than with half of it: a page has more of the records, and costs as much. */
+const PAGE_BYTES = 8192;
+
 /** 16 MB: copied from the log into the cache in one go, with two waits for the disk. */
-const LOG_PAGES = 4096;
+const LOG_PAGES = 2048;
 
 /** Says to other programs whose file it is: "intl". */
 const APPLICATION_ID = 0x696e746c;
@@ -144,7 +147,8 @@ function isEmpty(database: DatabaseSync): boolean {
  */
 function beginBuilding(database: DatabaseSync): boolean {
   try {
-    database.exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN EXCLUSIVE");
+    database.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = MEMORY`);
+    database.exec("PRAGMA synchronous = OFF; BEGIN EXCLUSIVE");
   } catch (error) {
     // Where another process has built it and works with it, these are refused at once.
     if (!isBusy(error) || isEmpty(database)) throw error;

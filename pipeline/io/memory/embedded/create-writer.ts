@@ -9,6 +9,7 @@ import { type RunningHash, appendRecords } from "./append-records.ts";
 import type { Cache } from "./cache.ts";
 import type { CacheGuard } from "./cache-guard.ts";
 import type { ProjectMemory, WrittenOut } from "../project-memory.ts";
+import { packRecords, packSize, type RecordPack } from "../record-pack.ts";
 import { beginFilling, endFillingStep } from "./cache-filling.ts";
 import { type RecordTaker, recordTaker } from "./cache-records.ts";
 import { gatherNeeded, knownIds } from "./gather-records.ts";
@@ -26,6 +27,7 @@ export interface Writer {
    * @param expected how many more are coming, about.
    */
   readonly putNew: ProjectMemory["putNew"];
+  readonly putPacks: ProjectMemory["putPacks"];
   /** Make the cache ready for questions, where many new records were put into it; whoever asks one would do it else. */
   readonly settle: () => Promise<void>;
   /** Take in records as they are; answers how many were new. */
@@ -49,6 +51,7 @@ interface Job {
   readonly batch: Batch;
   /** Its records with their JSON, where they are known to be new. */
   readonly news?: readonly WrittenOut[];
+  readonly packs?: readonly RecordPack[];
   /** How many more of them are coming. */
   readonly expected?: number;
   /** Whether another memory has judged it. */
@@ -95,6 +98,8 @@ export function createWriter(options: WriterOptions): Writer {
   };
   const putNew: Writer["putNew"] = (locale, news, expected = 0) =>
     enqueue({ batch: { locale, records: [] }, news, expected });
+  const putPacks: Writer["putPacks"] = (locale, packs, expected = 0) =>
+    enqueue({ batch: { locale, records: [] }, news: [], packs, expected });
   const settle = async (): Promise<void> => {
     await flushing;
     filling.begun = false;
@@ -104,7 +109,7 @@ export function createWriter(options: WriterOptions): Writer {
     const result = await enqueue({ batch: inCanonicalOrder({ locale, records }), isMerge: true });
     return result.outcome === "stored" ? result.added : 0;
   };
-  return { put, putNew, settle, merge, idle: () => flushing };
+  return { put, putNew, putPacks, settle, merge, idle: () => flushing };
 }
 
 interface Stored {
@@ -162,11 +167,13 @@ interface Storing {
 interface Journal {
   readonly file: CachedFile;
   readonly added: WrittenOut[];
+  readonly packs: RecordPack[];
 }
 
-function storeBatch(storing: Storing, { batch, news, isMerge }: Job): PutResult {
+function storeBatch(storing: Storing, { batch, news, packs, isMerge }: Job): PutResult {
   const { cache } = storing;
   const { locale, records } = batch;
+  if (packs !== undefined) return addPacks(storing, locale, packs);
   if (news !== undefined) return addAll(storing, locale, news);
   const problem =
     isMerge === true ? undefined : checkBatch(batch, gatherNeeded(cache, locale, neededFor(batch)));
@@ -194,10 +201,25 @@ function addAll(storing: Storing, locale: Locale, all: readonly WrittenOut[]): P
   return { outcome: "stored", added: all.length };
 }
 
+function addPacks(storing: Storing, locale: Locale, all: readonly RecordPack[]): PutResult {
+  const { file, packs } = openJournal(storing, locale);
+  let added = 0;
+  for (const pack of all) {
+    storing.taker.addPack(file, pack);
+    packs.push(pack);
+    added += packSize(pack);
+  }
+  return { outcome: "stored", added };
+}
+
 function openJournal({ cache, journals, journalOf }: Storing, locale: Locale): Journal {
   const known = journals.get(locale);
   if (known !== undefined) return known;
-  const journal = { file: cachedFile(cache, { locale, path: journalOf(locale) }), added: [] };
+  const journal: Journal = {
+    file: cachedFile(cache, { locale, path: journalOf(locale) }),
+    added: [],
+    packs: [],
+  };
   journals.set(locale, journal);
   return journal;
 }
@@ -210,14 +232,14 @@ const MOST_JOURNALS = 10;
  * the index or away, nobody can say whether it took the new lines too: they are written
  * again to the next journal. A record in two files is one.
  */
-function appendForGood(storing: Storing, { file: first, added }: Journal): void {
+function appendForGood(storing: Storing, { file: first, added, packs }: Journal): void {
   const { cache, localesDir, journalOf, hashes } = storing;
   let file = first;
   for (let tries = 0; tries < MOST_JOURNALS; tries++) {
     // A hash is updated in place, so a failed write must not leave it behind.
     const running = hashes.get(file.path);
     hashes.delete(file.path);
-    const hash = appendRecords(cache, localesDir, { file, written: added, running });
+    const hash = appendRecords(cache, localesDir, { file, written: added, packs, running });
     if (hash !== undefined) hashes.set(file.path, hash);
     const next = journalOf(file.locale);
     if (hash !== undefined && next === file.path) return;
@@ -225,7 +247,7 @@ function appendForGood(storing: Storing, { file: first, added }: Journal): void 
     refreshCache(cache, localesDir);
     file = cachedFile(cache, { locale: file.locale, path: next });
     const { take } = recordTaker(cache);
-    for (const record of added) take(file, record);
+    for (const record of [...added, ...packs.flatMap(packRecords)]) take(file, record);
   }
   throw new PipelineError("world", "Cannot write the memory: git takes each of its new files", {
     retryable: true,

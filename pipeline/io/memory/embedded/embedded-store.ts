@@ -107,6 +107,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
     putNew: writer.putNew,
+    putPacks: writer.putPacks,
     settle: writer.settle,
     refresh: async () => inWords(look, READ),
     cursors: openCursors(guard, () => inWords(look, READ)),

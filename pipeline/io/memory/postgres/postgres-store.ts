@@ -8,6 +8,7 @@ import { answerMatches } from "../../../stages/match/fuzzy/answer.ts";
 import { validateBatch } from "../../../stages/match/validate-batch.ts";
 import { sha256 } from "../embedded/read-journal.ts";
 import type { ProjectMemory } from "../project-memory.ts";
+import { packRecords } from "../record-pack.ts";
 import { isUnlisted, unlistedEntries } from "../unlisted-entries.ts";
 import { unlistedIds } from "./unlisted-ids.ts";
 import { importedMemory } from "./imported-memory.ts";
@@ -76,6 +77,13 @@ function storeOf(database: Database): PostgresStore {
         mergeBatch(within, locale, records.map(inCanonicalOrder)),
       ),
     );
+  const putNew: ProjectMemory["putNew"] = async (locale, written) => ({
+    outcome: "stored",
+    added: await merge(
+      locale,
+      written.map(({ json }) => JSON.parse(json) as MemoryRecord),
+    ),
+  });
   return {
     match: (query) => answerMatches(matches, query),
     search: (query) => searchEntries(read, query),
@@ -89,13 +97,8 @@ function storeOf(database: Database): PostgresStore {
     refresh: async () => {},
     gather,
     put: (batch) => put(database, writing, batch),
-    putNew: async (locale, written) => ({
-      outcome: "stored",
-      added: await merge(
-        locale,
-        written.map(({ json }) => JSON.parse(json) as MemoryRecord),
-      ),
-    }),
+    putNew,
+    putPacks: (locale, packs) => putNew(locale, packs.flatMap(packRecords)),
     settle: async () => {},
     merge,
     imported,

@@ -85,7 +85,7 @@ export function placeableKey({ type, text }: Placeable, from: Locale): string {
 
 const literally: Rewrite = (old) => (spot) => (spot === old ? (next) => next : undefined);
 
-const REWRITES: Readonly<Record<PlaceableType, Rewrite>> = {
+export const REWRITES: Readonly<Record<PlaceableType, Rewrite>> = {
   open: literally,
   close: literally,
   code: literally,

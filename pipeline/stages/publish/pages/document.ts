@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
-import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
 import { directionOf } from "../../locale-data/direction.ts";
+import { htmlOf } from "../html/html-of.ts";
 import type { LanguageLink, PageHead, SiteFrame } from "./frame.ts";
 import { pageFooter } from "./page-footer.ts";
 import { pageHeader } from "./page-header.ts";
@@ -29,14 +29,16 @@ export function documentOf({ frame, head, languages, main }: SiteDocument): stri
         headOf(frame, head),
         h("body", [
           h("a", { className: ["skip"], href: `#${MAIN_ID}` }, frame.strings.text("nav.skip")),
-          pageHeader(frame, languages),
+          ...(languages.length > 1
+            ? [pageHeader(frame, languages)]
+            : writtenOnce(frame, "header", () => [pageHeader(frame, [])])),
           h("main", { id: MAIN_ID, tabIndex: -1 }, [...main]),
-          pageFooter(frame),
+          ...writtenOnce(frame, "footer", () => [pageFooter(frame)]),
         ]),
       ]),
     ],
   };
-  return `${toHtml(root, { allowDangerousHtml: true })}\n`;
+  return `${htmlOf(root, { allowRaw: true })}\n`;
 }
 
 function headOf(frame: SiteFrame, head: PageHead): Element {
@@ -45,19 +47,42 @@ function headOf(frame: SiteFrame, head: PageHead): Element {
     h("meta", { charSet: "utf-8" }),
     h("meta", { httpEquiv: "Content-Security-Policy", content: policyFor(head) }),
     h("title", title),
-    h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    h("meta", { name: "color-scheme", content: "light dark" }),
-    h("meta", { name: "referrer", content: "strict-origin-when-cross-origin" }),
+    ...writtenOnce(frame, "meta", () => [
+      h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+      h("meta", { name: "color-scheme", content: "light dark" }),
+      h("meta", { name: "referrer", content: "strict-origin-when-cross-origin" }),
+    ]),
     ...(head.description ? [h("meta", { name: "description", content: head.description })] : []),
     ...(head.isUnlisted === true ? [h("meta", { name: "robots", content: "noindex" })] : []),
     ...(head.canonical ? [h("link", { rel: ["canonical"], href: head.canonical })] : []),
-    h("link", { rel: ["stylesheet"], href: frame.stylesheet }),
-    ...frame.feeds.map(({ href, type, name }) =>
-      h("link", { rel: ["alternate"], type, href, title: `${frame.name} (${name})` }),
-    ),
+    ...writtenOnce(frame, "links", () => [
+      h("link", { rel: ["stylesheet"], href: frame.stylesheet }),
+      ...frame.feeds.map(({ href, type, name }) =>
+        h("link", { rel: ["alternate"], type, href, title: `${frame.name} (${name})` }),
+      ),
+    ]),
     ...(head.extra ?? []),
     ...(head.scripts ?? []).map((src) => h("script", { src, type: "module" })),
   ]);
+}
+
+const written = new WeakMap<SiteFrame, Map<string, string>>();
+
+/** What all pages of a frame have in common, as HTML that was written for the first of them. */
+function writtenOnce(
+  frame: SiteFrame,
+  name: string,
+  make: () => readonly Element[],
+): readonly ElementContent[] {
+  const parts = written.get(frame) ?? new Map<string, string>();
+  written.set(frame, parts);
+  const value =
+    parts.get(name) ??
+    make()
+      .map((element) => htmlOf(element))
+      .join("");
+  parts.set(name, value);
+  return [{ type: "raw", value } as never];
 }
 
 /**

@@ -2,10 +2,11 @@ import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
 import type { Locale } from "../../../model/locale.ts";
 import type { Page } from "../../../model/page.ts";
-import type { MarkedPassage, Passage } from "../../../model/site-page.ts";
+import type { MarkedPassage, PageCorrection, Passage } from "../../../model/site-page.ts";
 import { directionOf } from "../../locale-data/direction.ts";
 import { quoted } from "../../locale-data/quotes.ts";
 import type { Strings } from "../strings/strings.ts";
+import { dayOf } from "../site/date-value.ts";
 import { languageName, timeOf } from "./names.ts";
 
 /** What readers should know before they read. */
@@ -19,11 +20,43 @@ export type Notice =
     }
   /** `passages` that nobody has checked; `isWhole` where they are all there is. */
   | { readonly type: "machine"; readonly passages: number; readonly isWhole: boolean }
-  | { readonly type: "corrected"; readonly at: string; readonly note: string | undefined };
+  | ({ readonly type: "corrected"; readonly note: string | undefined } & DatedNote)
+  | ({ readonly type: "updated"; readonly note: string } & DatedNote)
+  /** The original was corrected, and this page was not. */
+  | { readonly type: "pending"; readonly at: string };
 
-/** The notices of a page, from what is known of its passages. */
+interface DatedNote {
+  readonly at: string;
+  /** Of the note. Default: that of the page's readers. */
+  readonly language?: Locale | undefined;
+}
+
+/** The notices of a page, from what is known of its corrections, the newest first, and its passages. */
 export function noticesOf(
-  page: Pick<Page, "kind" | "language"> & { readonly source: Locale },
+  page: NoticedPage,
+  passages: readonly Passage[],
+  marked: readonly MarkedPassage[],
+): readonly Notice[] {
+  return [
+    ...(page.corrections ?? []).toReversed().map(correctionNotice),
+    ...passageNotices(page, passages, marked),
+  ];
+}
+
+type NoticedPage = Pick<Page, "kind" | "language"> & {
+  readonly source: Locale;
+  readonly corrections?: readonly PageCorrection[];
+};
+
+function correctionNotice({ type, at, note, language }: PageCorrection): Notice {
+  if (type === "pending") return { type, at };
+  return type === "updated" && note !== undefined
+    ? { type, at, note, language }
+    : { type: "corrected", at, note, language };
+}
+
+function passageNotices(
+  page: NoticedPage,
   passages: readonly Passage[],
   marked: readonly MarkedPassage[],
 ): readonly Notice[] {
@@ -89,6 +122,10 @@ function contentOf(notice: Notice, strings: Strings): readonly ElementContent[] 
       ];
     case "corrected":
       return [correction(notice, strings)];
+    case "updated":
+      return [dated("notice.updated", notice, strings)];
+    case "pending":
+      return [dated("notice.pending", notice, strings)];
   }
 }
 
@@ -97,12 +134,22 @@ function sentence(content: readonly ElementContent[]): Element {
 }
 
 function correction(
-  { at, note }: Extract<Notice, { type: "corrected" }>,
+  { note, ...when }: Extract<Notice, { type: "corrected" }>,
   strings: Strings,
 ): Element {
-  const date = timeOf(at, strings) ?? { type: "text", value: at };
-  if (note === undefined) return sentence(strings.rich("notice.correctedPlain", { date: [date] }));
-  return sentence(strings.rich("notice.corrected", { date: [date], note: [h("bdi", note)] }));
+  if (note === undefined) return dated("notice.correctedPlain", when, strings);
+  return dated("notice.corrected", { ...when, note }, strings);
+}
+
+/** A sentence with the day of a moment; readers ask for no hour of it. */
+function dated(
+  key: string,
+  { at, note = "", language }: DatedNote & { readonly note?: string },
+  strings: Strings,
+): Element {
+  const date = timeOf(dayOf(at), strings) ?? { type: "text", value: at };
+  const foreign = language === undefined ? {} : { lang: language, dir: directionOf(language) };
+  return sentence(strings.rich(key, { date: [date], note: [h("bdi", foreign, note)] }));
 }
 
 /** The most links of a notice; the others are counted. */

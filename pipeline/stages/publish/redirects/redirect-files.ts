@@ -1,23 +1,29 @@
 import type { Site } from "../../../model/site.ts";
 import type { SiteFile } from "../../../model/site-page.ts";
 import { hrefOf } from "../site/site-address.ts";
+import { goneRules } from "./gone-files.ts";
 import type { Redirect } from "./plan-redirects.ts";
 
 /**
  * The redirects as servers and hosts read them: `_redirects` (Netlify, Cloudflare), includes for
  * nginx and Apache, and JSON for all others. None where there is nothing to redirect.
+ *
+ * @param gone Addresses of what was taken away for good: hosts read of them in the same file. Default: none.
  */
 export function redirectFiles(
   site: Pick<Site, "base">,
   redirects: readonly Redirect[],
+  gone: readonly string[] = [],
 ): readonly SiteFile[] {
-  if (redirects.length === 0) return [];
+  if (redirects.length === 0 && gone.length === 0) return [];
   const whole = redirects.map(({ from, to }) => ({
     from: hrefOf(site, from),
     to: to.startsWith("/") ? hrefOf(site, to) : to,
   }));
+  const rules = { path: "_redirects", content: hostRules(whole) + goneRules(site, gone) };
+  if (redirects.length === 0) return [rules];
   return [
-    { path: "_redirects", content: hostRules(whole) },
+    rules,
     { path: "redirects.nginx.conf", content: nginxMap(whole) },
     { path: "redirects.apache.conf", content: apacheRules(whole) },
     { path: "redirects.json", content: json(whole) },

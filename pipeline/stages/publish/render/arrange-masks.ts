@@ -66,7 +66,7 @@ class Arranger {
 
   #inside(node: Nodes): Nodes {
     if (node.type === "blockquote") return this.#quote(node);
-    if ("children" in node) {
+    if ("children" in node && !this.#isPlain(node)) {
       const parent: Parent = node;
       const isText = TEXT_PARENTS.has(node.type);
       const hasEdge = node.children.at(-1)?.type === "mask";
@@ -74,6 +74,11 @@ class Arranger {
       if (hasEdge && isText) trimEnd(parent);
     }
     return node;
+  }
+
+  /** Without dialects there are no masks, and no quotations in texts. */
+  #isPlain({ type }: Nodes): boolean {
+    return this.#options.dialects.length === 0 && (TEXT_PARENTS.has(type) || type === "table");
   }
 
   #quote(node: Blockquote): Nodes {

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Parents, Properties, Root } from "hast";
-import { elementsOf, plainText, replaceElements } from "./tree-walk.ts";
+import type { Element, ElementContent, Parents, Properties } from "hast";
+import { type ElementChange, plainText } from "./tree-walk.ts";
 
 /** Words that blocks need in the reader's language. */
 export interface BlockWords {
@@ -8,9 +8,9 @@ export interface BlockWords {
 }
 
 /** Give tables, pictures, tasks and boxes what pages need around them. */
-export function blockElements(root: Root, words: BlockWords): void {
+export function blockElements(words: BlockWords): ElementChange {
   let tables = 0;
-  replaceElements(root, (element, parent) => {
+  return (element, parent) => {
     switch (element.tagName) {
       case "table":
         return [scrollable(element, words.table(++tables, columnsOf(element)))];
@@ -35,7 +35,7 @@ export function blockElements(root: Root, words: BlockWords): void {
       default:
         return undefined;
     }
-  });
+  };
 }
 
 /** A region that the keyboard can reach and scroll. */
@@ -45,11 +45,20 @@ function scrollable(table: Element, ariaLabel: string): Element {
 }
 
 function columnsOf(table: Element): string {
-  const row = [...elementsOf(table)].find(({ tagName }) => tagName === "tr");
+  const row = firstRow(table);
   const names = (row?.children ?? [])
     .map((child) => plainText(child))
     .filter((name) => name !== "");
   return names.join(", ");
+}
+
+function firstRow(element: Element): Element | undefined {
+  for (const child of element.children) {
+    if (child.type !== "element") continue;
+    const row = child.tagName === "tr" ? child : firstRow(child);
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 /** Alignment as a class: right is the end of a line in one script and its start in another. */

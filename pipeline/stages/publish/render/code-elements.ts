@@ -1,14 +1,14 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent } from "hast";
 import { highlighted } from "./highlight.ts";
-import { replaceElements } from "./tree-walk.ts";
+import type { ElementChange } from "./tree-walk.ts";
 
 /** What a reader without eyes is told a block of code is; `language` as its author wrote it. */
 export type CodeLabel = (number: number, language: string | undefined) => string;
 
 /** Colour blocks of code, and write all code from left to right. */
-export function codeElements(root: Root, labelOf: CodeLabel): void {
+export function codeElements(labelOf: CodeLabel): ElementChange {
   let number = 0;
-  replaceElements(root, (element) => {
+  return (element) => {
     if (element.tagName === "code") {
       element.properties["dir"] = "ltr";
       return undefined;
@@ -29,7 +29,7 @@ export function codeElements(root: Root, labelOf: CodeLabel): void {
       ariaLabel: labelOf(number, language),
     });
     return undefined;
-  });
+  };
 }
 
 function onlyCode(children: readonly ElementContent[]): Element | undefined {

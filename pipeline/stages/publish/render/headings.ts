@@ -47,14 +47,14 @@ export function nameHeadings(root: Root, { ids, unitOf, title }: NamingOptions):
   const taken = new Set([...ids.byUnit.values(), ...[...ids.byText.values()].flat()]);
   const left = new Map([...ids.byText].map(([text, list]) => [text, [...list]]));
   const idOf = new Map<Nodes, string>();
-  for (const heading of headingsIn(root)) {
+  eachHeading(root, (heading) => {
     const text = textIn(heading).trim();
     const known = ids.byUnit.get(unitOf.get(heading) ?? "") ?? left.get(text)?.shift();
     const id = known ?? ownHeadingId(text, (candidate) => taken.has(candidate));
     taken.add(id);
     idOf.set(heading, id);
     heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
-  }
+  });
   const titleNode = titleIn(root, title);
   if (titleNode !== undefined) root.children = root.children.filter((node) => node !== titleNode);
   return {
@@ -63,9 +63,9 @@ export function nameHeadings(root: Root, { ids, unitOf, title }: NamingOptions):
   };
 }
 
-function* headingsIn(node: Nodes): Generator<HeadingNode> {
-  if (node.type === "heading") yield node;
-  else if ("children" in node) for (const child of node.children) yield* headingsIn(child);
+function eachHeading(node: Nodes, look: (heading: HeadingNode) => void): void {
+  if (node.type === "heading") look(node);
+  else if ("children" in node) for (const child of node.children) eachHeading(child, look);
 }
 
 /** The first heading, if it stands at the top, is of depth 1 and says the title. */

@@ -1,9 +1,9 @@
-import type { Element, ElementContent, Parents, Root } from "hast";
+import type { Element, ElementContent, Parents } from "hast";
 import type { LinkTarget } from "../../../model/page.ts";
 import type { Locale } from "../../../model/locale.ts";
 import { safeAddress } from "./safe-address.ts";
 import { FOOTNOTE_PREFIX } from "./to-elements.ts";
-import { replaceElements } from "./tree-walk.ts";
+import type { ElementChange } from "./tree-walk.ts";
 
 export interface LinkOptions {
   /** Where an address leads to. @param address As written, percent-encoded. */
@@ -25,17 +25,19 @@ export interface LinkOptions {
  * Give links and pictures their addresses on the site. A link that leads nowhere becomes its text;
  * a picture on another host a link to it, since pages ask no other host for anything.
  */
-export function linkElements(root: Root, options: LinkOptions): void {
-  replaceElements(root, (element, parent) => {
+export function linkElements(options: LinkOptions): ElementChange {
+  return (element, parent) => {
     const kind = KINDS[element.tagName];
-    for (const name of DROPPED) delete element.properties[name];
-    for (const name of SIZES) keepWhole(element, name);
+    // Most elements have no attribute at all.
+    for (const name in element.properties)
+      if (DROPPED.has(name)) delete element.properties[name];
+      else if (name === "width" || name === "height") keepWhole(element, name);
     return kind === undefined ? undefined : kind(element, options, parent);
-  });
+  };
 }
 
 /** Addresses that nothing of ours needs. */
-const DROPPED = [
+const DROPPED = new Set([
   "cite",
   "srcSet",
   "longDesc",
@@ -44,12 +46,10 @@ const DROPPED = [
   "formAction",
   "ping",
   "useMap",
-];
-
-const SIZES = ["width", "height"] as const;
+]);
 
 /** Sizes are numbers of pixels, and no styles. */
-function keepWhole({ properties }: Element, name: (typeof SIZES)[number]): void {
+function keepWhole({ properties }: Element, name: "width" | "height"): void {
   const size = properties[name];
   if (size === undefined) return;
   const pixels = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/i.exec(String(size))?.[1];

@@ -22,6 +22,7 @@ export function nodesOfPassages(
   passages: readonly Passage[],
   shift: number,
 ): readonly MarkedNode[] {
+  if (passages.length === 0) return [];
   const places: Place[] = [];
   collect(root, places);
   const found: MarkedNode[] = [];

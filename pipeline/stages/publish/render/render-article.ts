@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast";
 import { sanitize } from "hast-util-sanitize";
-import { toHtml } from "hast-util-to-html";
 import type { Root } from "mdast";
 import type { Locale } from "../../../model/locale.ts";
 import type { LinkTarget } from "../../../model/page.ts";
@@ -13,6 +12,7 @@ import type { DialectName } from "../../read/markdown/dialects.ts";
 import { prePass } from "../../read/markdown/pre-pass.ts";
 import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
 import { pieceParser } from "../../read/markdown/unreadable-markdown.ts";
+import { htmlOf } from "../html/html-of.ts";
 import type { Strings } from "../strings/strings.ts";
 import { allowList } from "./allow-list.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
@@ -27,7 +27,14 @@ import { markedPassage, markerFor, markNodes, sayLanguage } from "./marks.ts";
 import { withOriginal } from "./originals.ts";
 import { parseRawHtml } from "./raw-html.ts";
 import { toElements } from "./to-elements.ts";
-import { elementsOf, plainText, replaceElements, withoutEmptyClasses } from "./tree-walk.ts";
+import {
+  eachElement,
+  type ElementChange,
+  firstOf,
+  plainText,
+  replaceElements,
+  withoutEmptyClasses,
+} from "./tree-walk.ts";
 import { uniqueIds } from "./unique-ids.ts";
 
 /** An article as its page needs it. */
@@ -131,14 +138,14 @@ class Renderer {
     );
     if (language !== source && passages.length > 0)
       sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
-    const definitionsOf = definitionsIn(root, text);
     const tree = this.#elements(root);
     const taken = new Set(uniqueIds(tree, named.ids));
     const shown = plainText(tree);
     const contents = contentsOf(tree);
-    const marked = this.#applyMarks(tree, taken, definitionsOf);
+    const marked =
+      nodes.length === 0 ? [] : this.#applyMarks(tree, taken, definitionsIn(root, text));
     const article: RenderedArticle = {
-      html: toHtml(tree),
+      html: htmlOf(tree),
       titleId: named.titleId,
       contents,
       marked,
@@ -159,25 +166,45 @@ class Renderer {
   /** Markdown to elements that are safe, with the site's addresses. */
   #elements(root: Root): HastRoot {
     const { strings } = this.#input;
-    const raw = toElements(root, strings);
-    const tree = parseRawHtml(raw, () =>
+    const tree = toElements(root, strings);
+    const links = linkElements(this.#linkOptions());
+    const code = codeElements((number, language) =>
+      language === undefined
+        ? strings.text("article.code", { count: number })
+        : strings.text("article.codeIn", { count: number, language }),
+    );
+    const blocks = blockElements({
+      table: (number, columns) => strings.text("article.table", { count: number, columns }),
+      task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
+    });
+    const parts = parseRawHtml(tree, () =>
       this.#findings.push({
         kind: "html",
         problem: "the HTML of the article nests too deep and is shown as text",
         location: undefined,
       }),
     );
-    linkElements(tree, this.#linkOptions());
-    const safe = withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
-    codeElements(safe, (number, language) =>
-      language === undefined
-        ? strings.text("article.code", { count: number })
-        : strings.text("article.codeIn", { count: number, language }),
-    );
-    blockElements(safe, {
-      table: (number, columns) => strings.text("article.table", { count: number, columns }),
-      task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
+    const safe = parts.map((part) => {
+      if (!part.hasHtml) replaceElements(part.tree, firstOf(links, code, blocks));
+      return part.hasHtml
+        ? this.#withoutUnsafe(part.tree, links, firstOf(code, blocks))
+        : part.tree;
     });
+    return { type: "root", children: safe.flatMap(({ children }) => children) };
+  }
+
+  /**
+   * What an author's HTML leaves behind the allow-list.
+   *
+   * Blocks without HTML need none: their elements are those that `toElements` makes for Markdown and
+   * `arrangeMasks` for dialects, with properties of which text decides only the language of code, titles, alt
+   * texts, numbers of lists and ids, which are escaped when they are written, and addresses, which
+   * `linkElements` has to let through. A test of properties holds that the list would take nothing out of them.
+   */
+  #withoutUnsafe(tree: HastRoot, links: ElementChange, others: ElementChange): HastRoot {
+    replaceElements(tree, links);
+    const safe = withoutEmptyClasses(sanitize(tree, allowList(this.#marker)) as HastRoot);
+    replaceElements(safe, others);
     return safe;
   }
 
@@ -244,10 +271,10 @@ class Renderer {
     const findings = this.#findings.length;
     const tree = this.#elements(root);
     this.#findings.length = findings;
-    for (const element of elementsOf(tree)) {
-      delete element.properties["id"];
-      delete element.properties[this.#marker];
-    }
+    eachElement(tree, ({ properties }) => {
+      delete properties["id"];
+      delete properties[this.#marker];
+    });
     const first = tree.children.find(({ type }) => type === "element");
     return (first as Element | undefined)?.children ?? [];
   }

@@ -1,43 +1,55 @@
 import type { Element, ElementContent, Nodes, Parents, Root } from "hast";
 
-/**
- * Replace elements of a tree, children before parents.
- *
- * @param change What becomes of an element; `undefined` leaves it. What is returned is not looked at again.
- */
-export function replaceElements(
-  parent: Root | Element,
-  change: (element: Element, parent: Parents) => readonly ElementContent[] | undefined,
-): void {
-  const children: ElementContent[] = [];
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element") {
-      children.push(child);
-      continue;
+/** What becomes of an element; `undefined` leaves it. What is returned is not looked at again. */
+export type ElementChange = (
+  element: Element,
+  parent: Parents,
+) => readonly ElementContent[] | undefined;
+
+/** Replace elements of a tree, children before parents. */
+export function replaceElements(parent: Root | Element, change: ElementChange): void {
+  const { children } = parent;
+  // Most elements stay, and so do lists of children: a new one is made where the first goes.
+  let replaced: ElementContent[] | undefined;
+  for (let at = 0; at < children.length; at++) {
+    const child = children[at] as ElementContent;
+    let changed: readonly ElementContent[] | undefined;
+    if (child.type === "element") {
+      replaceElements(child, change);
+      changed = change(child, parent);
     }
-    replaceElements(child, change);
-    const changed = change(child, parent);
-    if (changed === undefined) children.push(child);
-    else children.push(...changed);
+    if (changed !== undefined) replaced ??= children.slice(0, at) as ElementContent[];
+    if (replaced !== undefined) replaced.push(...(changed ?? [child]));
   }
-  parent.children = children;
+  if (replaced !== undefined) parent.children = replaced;
+}
+
+/** Several changes in one walk: the first that replaces an element is the last that sees it. */
+export function firstOf(...changes: readonly ElementChange[]): ElementChange {
+  return (element, parent) => {
+    for (const change of changes) {
+      const changed = change(element, parent);
+      if (changed !== undefined) return changed;
+    }
+    return undefined;
+  };
 }
 
 /** Take out attributes of classes in which no class is left. */
 export function withoutEmptyClasses(root: Root): Root {
-  for (const { properties } of elementsOf(root)) {
+  eachElement(root, ({ properties }) => {
     const classes = properties["className"];
     if (Array.isArray(classes) && classes.length === 0) delete properties["className"];
-  }
+  });
   return root;
 }
 
-/** All elements of a tree, parents before children. */
-export function* elementsOf(node: Root | Element): Generator<Element> {
+/** Look at all elements of a tree, parents before children. */
+export function eachElement(node: Root | Element, look: (element: Element) => void): void {
   for (const child of node.children) {
     if (child.type !== "element") continue;
-    yield child;
-    yield* elementsOf(child);
+    look(child);
+    eachElement(child, look);
   }
 }
 
@@ -61,7 +73,7 @@ export function plainText(node: Nodes): string {
 
 function collect(node: Nodes, parts: string[], isLiteral: boolean): void {
   if (node.type === "text")
-    parts.push(isLiteral ? node.value : node.value.replaceAll(/[ \t\r\n]+/g, " "));
+    parts.push(isLiteral || !/[\t\r\n]| {2}/.test(node.value) ? node.value : onOneLine(node.value));
   if (!("children" in node)) return;
   if (node.type === "element" && isFootnoteLink(node)) return;
   const name = node.type === "element" ? node.tagName : "";
@@ -70,6 +82,10 @@ function collect(node: Nodes, parts: string[], isLiteral: boolean): void {
   if (name === "img") parts.push(altOf(node as Element));
   for (const child of node.children) collect(child, parts, isLiteral || name === "pre");
   if (isBreaking) parts.push("\n");
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/[ \t\r\n]+/g, " ");
 }
 
 function altOf({ properties }: Element): string {

@@ -1,5 +1,5 @@
 import type { Root } from "hast";
-import { elementsOf } from "./tree-walk.ts";
+import { eachElement } from "./tree-walk.ts";
 
 /**
  * Make the ids of a tree unique and what HTML allows; of two equal ones the first counts, but headings
@@ -10,16 +10,16 @@ import { elementsOf } from "./tree-walk.ts";
  */
 export function uniqueIds(root: Root, promised: ReadonlySet<string>): ReadonlySet<string> {
   const seen = new Set<string>();
-  for (const { tagName, properties } of elementsOf(root)) {
+  eachElement(root, ({ tagName, properties }) => {
     if (properties["name"] !== undefined) {
       properties["id"] ??= properties["name"];
       delete properties["name"];
     }
-    if (properties["id"] === undefined) continue;
+    if (properties["id"] === undefined) return;
     const id = properties["id"];
     const isOfOther = promised.has(id) && !/^h[1-6]$/.test(tagName);
     if (seen.has(id) || id === "" || /\s/.test(id) || isOfOther) delete properties["id"];
     else seen.add(id);
-  }
+  });
   return seen;
 }

@@ -1,6 +1,11 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Page } from "../../../model/page.ts";
-import type { Coverage, RenderedArticle, SitePage } from "../../../model/site-page.ts";
+import type {
+  Coverage,
+  PageCorrection,
+  RenderedArticle,
+  SitePage,
+} from "../../../model/site-page.ts";
 import { instantOf, laterOf } from "./date-value.ts";
 import { beginOf, type PageFacts } from "./page-facts.ts";
 import { encodeAddress } from "./site-address.ts";
@@ -20,11 +25,14 @@ export interface KnownOfPage {
   readonly makers: PageMakers | undefined;
   readonly revision: string;
   readonly coverage: Coverage;
+  /** By their time. */
+  readonly corrections: readonly PageCorrection[];
 }
 
 /** Put together what a page says of itself. */
 export function composePage(known: KnownOfPage): SitePage {
   const { page, facts, makers, article, title, source, section, image, revision, coverage } = known;
+  const { corrections } = known;
   return {
     ...page,
     url: encodeAddress(page.url),
@@ -32,7 +40,7 @@ export function composePage(known: KnownOfPage): SitePage {
     title,
     description: facts.description ?? beginOf(article.text),
     published: facts.published,
-    modified: modifiedAt(facts, makers),
+    modified: modifiedAt(facts, makers, corrections),
     authors: facts.authors,
     tags: facts.tags,
     section,
@@ -41,18 +49,21 @@ export function composePage(known: KnownOfPage): SitePage {
     reviewers: makers?.reviewers ?? [],
     revision,
     coverage,
+    ...(corrections.length === 0 ? {} : { corrections }),
   };
 }
 
 /**
- * What the article says, or when its newest translation was made; never before it was published,
- * since most translations are made before.
+ * What the article says, or when its newest translation was made, or it was last corrected; never
+ * before it was published, since most translations are made before.
  */
 function modifiedAt(
   { published, modified }: PageFacts,
   makers: PageMakers | undefined,
+  corrections: readonly PageCorrection[],
 ): string | undefined {
-  const changed = laterOf(modified, makers?.changed);
+  const made = corrections.filter(({ type }) => type !== "pending").map(({ at }) => at);
+  const changed = [makers?.changed, ...made].reduce(laterOf, modified);
   if (published === undefined || changed === undefined) return changed ?? published;
   return instantOf(changed) < instantOf(published) ? published : changed;
 }

@@ -33,6 +33,12 @@ export function rssDate(date: string): string {
   return `${weekday}, ${day} ${MONTHS[Number(month) - 1]} ${year} ${full.slice(11, 19)} ${offset}`;
 }
 
+/** The day of a date: of a moment, that in UTC. */
+export function dayOf(date: string): string {
+  const instant = new Date(instantOf(date));
+  return Number.isNaN(instant.getTime()) ? date : instant.toISOString().slice(0, DAY_LENGTH);
+}
+
 /** The later of two dates; `undefined` counts as none. */
 export function laterOf(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;

@@ -1,5 +1,5 @@
 import type { SiteLocale, SiteSettings } from "../../../model/site.ts";
-import type { SitePage } from "../../../model/site-page.ts";
+import type { PageCorrection, SitePage } from "../../../model/site-page.ts";
 import { realVersions } from "./alternate-links.ts";
 import { assetUrl } from "./asset-url.ts";
 import { timestamp } from "./date-value.ts";
@@ -37,6 +37,9 @@ export function jsonLd(
     keywords: page.tags.length === 0 ? undefined : page.tags,
     articleSection: page.section || undefined,
     image: page.image && absoluteUrl(site, assetUrl(page.image.path)),
+    correction:
+      (page.corrections ?? []).length === 0 ? undefined : page.corrections!.map(correctionComment),
+    isBasedOn: page.kind === "translation" && source !== undefined ? idOf(site, source) : undefined,
     translationOfWork:
       page.kind === "translation" && source !== undefined ? work(site, source) : undefined,
     workTranslation:
@@ -58,6 +61,10 @@ export function safeJson(value: unknown): string {
 
 function idOf(site: SiteSettings, page: SitePage): string | undefined {
   return absoluteUrl(site, page.url);
+}
+
+function correctionComment({ text, at }: PageCorrection): object {
+  return { "@type": "CorrectionComment", text, datePublished: timestamp(at) };
 }
 
 function work(site: SiteSettings, page: SitePage): Readonly<Record<string, unknown>> {

@@ -32,11 +32,12 @@ export function wholeCoverage(words: number): Coverage {
 }
 
 function countPiece(
-  { published }: Piece,
+  { published, isAdded }: Piece,
   words: number,
-  coverage: { current: number; stale: number; machine: number },
+  coverage: { current: number; stale: number; untranslated: number; machine: number },
 ): void {
-  if (published === undefined) coverage.stale += words;
+  if (isAdded === true) coverage.untranslated += words;
+  else if (published === undefined) coverage.stale += words;
   else coverage.current += words;
   if (published?.origin === "machine" && !isJudged(published.state)) coverage.machine += words;
 }

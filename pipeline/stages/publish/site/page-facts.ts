@@ -125,7 +125,7 @@ function imageOf(data: FrontMatterData): PageFacts["image"] {
 
 /** First words of a text, for where an article says nothing of itself. */
 export function beginOf(text: string): SitePage["description"] {
-  const flat = text.replace(/\s+/g, " ").trim();
+  const flat = flatBegin(text);
   if (flat.length <= MOST_CHARACTERS) return flat;
   const cut = flat.slice(0, MOST_CHARACTERS - 1);
   const end = cut.lastIndexOf(" ");
@@ -136,3 +136,11 @@ export function beginOf(text: string): SitePage["description"] {
 
 /** About what search engines show. */
 const MOST_CHARACTERS = 200;
+
+/** As much of a text as tells how it begins, on one line; all of it where that is little. */
+function flatBegin(text: string): string {
+  for (let length = 4 * MOST_CHARACTERS; ; length *= 4) {
+    const flat = text.slice(0, length).replace(/\s+/g, " ").trim();
+    if (length >= text.length || flat.length > MOST_CHARACTERS) return flat;
+  }
+}

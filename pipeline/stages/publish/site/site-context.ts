@@ -79,11 +79,19 @@ export function tagTitle(strings: Strings, name: string): string {
 /** The frame with a mark at the entry of the navigation that a page belongs to. */
 export function frameAt({ frame }: LocaleContext, href: string | undefined): SiteFrame {
   if (href === undefined) return frame;
+  const known = markedFrames.get(frame)?.get(href);
+  if (known !== undefined) return known;
   const sections = frame.sections.map((link): NavLink =>
     link.href === href ? { ...link, current: "true" } : link,
   );
-  return { ...frame, sections };
+  const marked = { ...frame, sections };
+  const ofFrame = markedFrames.get(frame) ?? new Map<string, SiteFrame>();
+  markedFrames.set(frame, ofFrame.set(href, marked));
+  return marked;
 }
+
+/** Frames that were asked for: what pages have in common is written once for each. */
+const markedFrames = new WeakMap<SiteFrame, Map<string, SiteFrame>>();
 
 /** Address of a locale's archive from the site's root; so for the others below. */
 export function archiveUrl(home: string): string {

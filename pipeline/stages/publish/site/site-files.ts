@@ -1,6 +1,7 @@
 import type { Site } from "../../../model/site.ts";
 import type { SiteFile, SitePage } from "../../../model/site-page.ts";
 import type { Redirect } from "../redirects/plan-redirects.ts";
+import { goneFiles } from "../redirects/gone-files.ts";
 import { redirectFiles } from "../redirects/redirect-files.ts";
 import { feedFiles } from "./feeds/feed-files.ts";
 import { headerFile } from "./header-file.ts";
@@ -14,7 +15,7 @@ import type { SiteContext } from "./site-context.ts";
 import { newsSitemap } from "./sitemaps/news-sitemap.ts";
 import { sitemapIndex } from "./sitemaps/sitemap-index.ts";
 import { type ListedUrl, sitemaps } from "./sitemaps/sitemap.ts";
-import { chooserFile, movedFiles, notFoundFiles, searchFile } from "./special-files.ts";
+import { chooserFile, movedFiles, notFoundFiles, searchFile, tombstones } from "./special-files.ts";
 import { translationsFile } from "./translations-file.ts";
 
 /** What a site has when all its articles are known. */
@@ -24,10 +25,18 @@ export interface WholeSite {
   /** Texts of pages, sorted as they. */
   readonly texts: readonly SearchedPage[];
   readonly redirects: readonly Redirect[];
+  /** Addresses of what was taken away for good, from the site's root, sorted. Default: none. */
+  readonly gone?: readonly string[];
 }
 
 /** Everything of a site but the pages of its articles, and the files that those show. */
-export function siteFiles({ context, site, texts, redirects }: WholeSite): readonly SiteFile[] {
+export function siteFiles({
+  context,
+  site,
+  texts,
+  redirects,
+  gone = [],
+}: WholeSite): readonly SiteFile[] {
   const versions = Map.groupBy(site.pages, ({ article }) => article);
   const versionsOf = (article: string): readonly SitePage[] => versions.get(article) ?? [];
   const lists = site.locales.map((locale) => localeLists(site, locale));
@@ -54,8 +63,10 @@ export function siteFiles({ context, site, texts, redirects }: WholeSite): reado
     ...news,
     ...sitemapIndex(site, [...maps, ...news]),
     translationsFile(site, new Map([...versions].toSorted(([a], [b]) => (a < b ? -1 : 1)))),
-    ...redirectFiles(site, redirects),
+    ...redirectFiles(site, redirects, gone),
     ...movedFiles(context, redirects),
+    ...goneFiles(site, gone),
+    ...tombstones(context, gone),
     headerFile(site),
   ];
 }

@@ -4,7 +4,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { SiteFile } from "../../../model/site-page.ts";
 import { documentOf } from "../pages/document.ts";
 import type { LanguageLink } from "../pages/frame.ts";
-import { chooserPage, messagePage, notFoundPage } from "../pages/message-page.ts";
+import { chooserPage, gonePage, messagePage, notFoundPage } from "../pages/message-page.ts";
 import type { Redirect } from "../redirects/plan-redirects.ts";
 import { headElements } from "./head-elements.ts";
 import { listHead } from "./head-facts.ts";
@@ -76,6 +76,14 @@ export function movedFiles(
       content: [h("p", [...strings.rich("moved.text", { link: [h("a", { href }, href)] })])],
     });
     return { path: sitePathOf(from), content };
+  });
+}
+
+/** What stands where an article was taken away, whatever the server makes of the address. */
+export function tombstones(context: SiteContext, gone: readonly string[]): readonly SiteFile[] {
+  return gone.map((url) => {
+    const { frame } = context.locales.get(localeAt(context, url))!;
+    return { path: sitePathOf(url), content: gonePage({ frame, languages: [] }) };
   });
 }
 

@@ -42,21 +42,14 @@ export function stringsIn(
 ): Strings {
   const chain = [locale, ...parentLocales(locale), LAST];
   const translator = translatorFor(chain, catalogues);
-  const fixed = new Map<string, string>();
-  const plainText = (key: string): string => {
-    const known = fixed.get(key);
-    if (known !== undefined) return known;
-    const said = translator.t(key);
-    fixed.set(key, said);
-    return said;
-  };
-  const text = (key: string, values?: TextValues) =>
+  const text = remembered((key, values?: TextValues) =>
     values === undefined
-      ? plainText(key)
+      ? translator.t(key)
       : translator.t(key, {
           ...values,
           ...(values.count === undefined ? {} : { number: wholeNumber(locale, values.count) }),
-        });
+        }),
+  );
   return {
     locale,
     text,
@@ -68,7 +61,20 @@ export function stringsIn(
         names.map((name) => contents[name]!),
       );
     },
-    optional: (key) => (translator.exists(key) ? translator.t(key) : undefined),
+    optional: (key) => (translator.exists(key) ? text(key) : undefined),
+  };
+}
+
+/** How many texts are remembered: pages say the same of their parts again and again. */
+const MOST_TEXTS = 5000;
+
+function remembered(textOf: Strings["text"]): Strings["text"] {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    const name = values === undefined ? key : `${key}\0${Object.entries(values).join("\0")}`;
+    const said = known.get(name) ?? textOf(key, values);
+    if (known.size < MOST_TEXTS) known.set(name, said);
+    return said;
   };
 }
 

@@ -19,9 +19,15 @@ const LANGUAGES = [
 export function unclosedFrontMatter(text: string): string | undefined {
   const found = LANGUAGES.find(({ fence }) => text.startsWith(fence));
   if (found === undefined) return undefined;
+  if (isSurelyClosed(text, found.fence)) return undefined;
   const [first, ...others] = text.split(/\r\n?|\n/);
   const isFence = (line: string) => line.trimEnd() === found.fence;
   const isOpen = isFence(first!) && !others.some(isFence);
   const second = others.find((line) => line.trim() !== "" && !line.startsWith("#"));
   return isOpen && second !== undefined && found.key.test(second) ? found.fence : undefined;
+}
+
+/** Whether a line further down is the fence alone, as nearly all articles have it: no need to look at each. */
+function isSurelyClosed(text: string, fence: string): boolean {
+  return text.includes(`\n${fence}\n`);
 }

@@ -17,15 +17,21 @@ const MAX_LEVELS_OF_TEXT = 2_000_000;
  * The parser for Markdown with dialects: their constructs are masked, the rest is
  * parsed, and the constructs come back as nodes. One and the same for equal dialects.
  *
- * @param names Names of dialects; remark alone for none.
+ * @param names Names of dialects; `base` alone for none.
+ * @param base What reads the rest; where a dialect has syntax of its own, remark does.
  */
-export function dialectParser(names: readonly string[]): MarkdownParser {
-  if (names.length === 0) return remarkParser;
+export function dialectParser(
+  names: readonly string[],
+  base: MarkdownParser = remarkParser,
+): MarkdownParser {
+  if (names.length === 0) return base;
   const key = names.join(" ");
-  const known = parsers.get(key);
+  const made = parsers.get(base) ?? new Map<string, MarkdownParser>();
+  parsers.set(base, made);
+  const known = made.get(key);
   if (known !== undefined) return known;
-  const parser = makeParser(dialectsNamed(names));
-  parsers.set(key, parser);
+  const parser = makeParser(dialectsNamed(names), base);
+  made.set(key, parser);
   return parser;
 }
 
@@ -39,15 +45,15 @@ export function dialectScanner(names: readonly string[]): MaskScanner {
 
 const scanners = new Map<string, MaskScanner>();
 
-const parsers = new Map<string, MarkdownParser>();
+const parsers = new WeakMap<MarkdownParser, Map<string, MarkdownParser>>();
 
 function rulesOf(dialects: readonly Dialect[]): readonly MaskRule[] {
   return dialects.flatMap(({ masks }) => masks ?? []);
 }
 
-function makeParser(dialects: readonly Dialect[]): MarkdownParser {
+function makeParser(dialects: readonly Dialect[], base: MarkdownParser): MarkdownParser {
   const syntax = dialects.flatMap((dialect) => dialect.syntax ?? []);
-  const parse = syntax.length === 0 ? remarkParser : remarkWith(syntax);
+  const parse = syntax.length === 0 ? base : remarkWith(syntax);
   const scan = maskScanner(rulesOf(dialects));
   const [marks = HTML_MARKS] = dialects.flatMap(({ blockMarks }) =>
     blockMarks ? [blockMarks] : [],

@@ -10,6 +10,7 @@ import type { TargetRecord } from "../../../../pipeline/model/record.ts";
 import { sealRecord } from "../../../../pipeline/stages/match/record-id.ts";
 import { canonicalJson } from "../../../../pipeline/stages/match/canonical-json.ts";
 import { EN, FR, hex, target } from "../../../contracts/record-factory.ts";
+import { packOf } from "../../../contracts/pack-of.ts";
 import { projectFolder } from "../../project-folder.ts";
 
 /** So many that indexes are made at the end. */
@@ -24,11 +25,7 @@ function units(from: number, to: number): readonly TargetRecord[] {
 }
 
 async function putMany(store: EmbeddedStore, records: readonly TargetRecord[]): Promise<void> {
-  const written = records.map((record) => {
-    const json = canonicalJson(record);
-    return { record, json, line: Buffer.from(`${json}\n`) };
-  });
-  await store.putNew(FR, written, EXPECTED);
+  await store.putPacks(FR, [packOf(records)], EXPECTED);
 }
 
 /** Names of the indexes that were made for the records. */

@@ -5,7 +5,7 @@ import { syncBuiltinESMExports } from "node:module";
 export type FaultOf = (call: string, index: number) => Error | undefined;
 
 /** The calls that change the disk or read it, as the store makes them. */
-const CALLS = [
+const STORE_CALLS: readonly string[] = [
   "closeSync",
   "fstatSync",
   "fsyncSync",
@@ -20,7 +20,21 @@ const CALLS = [
   "unlinkSync",
   "writeFileSync",
   "writeSync",
-] as const;
+];
+
+/** The calls that a folder of releases makes besides. */
+export const RELEASE_CALLS: readonly string[] = [
+  ...STORE_CALLS,
+  "chmodSync",
+  "copyFileSync",
+  "fchmodSync",
+  "fsync",
+  "linkSync",
+  "lstatSync",
+  "readlinkSync",
+  "rmSync",
+  "symlinkSync",
+];
 
 /**
  * Act while calls of `node:fs` about a folder go through `before`, which may fail
@@ -31,15 +45,18 @@ export async function withFaults<Result>(
   folder: string,
   before: FaultOf,
   act: () => Promise<Result>,
+  names: readonly string[] = STORE_CALLS,
 ): Promise<Result> {
   const calls = fs as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
-  const real = new Map(CALLS.map((name) => [name, calls[name]!]));
+  const real = new Map(names.map((name) => [name, calls[name]!]));
   const ours = new Set<unknown>();
   let count = 0;
   for (const [name, original] of real) {
     calls[name] = (...args) => {
       const [subject] = args;
-      const isOurs = ours.has(subject) || isBelow(subject as PathLike | number, folder);
+      const isOurs =
+        ours.has(subject) ||
+        args.some((argument) => isBelow(argument as PathLike | number, folder));
       if (!isOurs) return original(...args);
       const error = before(name, count++);
       if (name === "closeSync") ours.delete(subject);

@@ -2,9 +2,10 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openEmbeddedStore } from "../../../../pipeline/io/memory/embedded/embedded-store.ts";
-import { canonicalJson } from "../../../../pipeline/stages/match/canonical-json.ts";
+import type { TargetRecord } from "../../../../pipeline/model/record.ts";
 import { erasedRecord } from "../../../../pipeline/stages/match/erased-record.ts";
-import { FR, hex, target } from "../../../contracts/record-factory.ts";
+import { packOf } from "../../../contracts/pack-of.ts";
+import { erase, FR, hex, target } from "../../../contracts/record-factory.ts";
 import { projectFolder } from "../../project-folder.ts";
 
 const IMPORT = hex("import");
@@ -21,8 +22,8 @@ describe("an import of more records than a generation of the cache has", () => {
     const all = Array.from({ length: MANY }, (_, index) =>
       target(`text ${index}`, { article: ARTICLE, import: IMPORT }),
     );
-    const written = all.map((record) => ({ record, json: canonicalJson(record) }));
-    expect(await store.putNew(FR, written)).toEqual({ outcome: "stored", added: MANY });
+    const packs = [packOf(all.slice(0, 7_000)), packOf(all.slice(7_000))];
+    expect(await store.putPacks(FR, packs)).toEqual({ outcome: "stored", added: MANY });
     expect(await store.imported.idsAfter(FR, { after: "", limit: MANY })).toEqual(
       all.map(({ id }) => id).sort(),
     );
@@ -38,6 +39,16 @@ describe("an import of more records than a generation of the cache has", () => {
 });
 
 describe("an erased record", () => {
+  it("has no text where it comes in a pack after its erasure", async () => {
+    const store = await openEmbeddedStore({ root: projectFolder() });
+    const [gone, kept] = ["a", "b"].map((text) => target(text, { article: ARTICLE, import: IMPORT })) as [TargetRecord, TargetRecord]; // prettier-ignore
+    await store.merge(FR, [erase(gone.id)]);
+    await store.putPacks(FR, [packOf([gone, kept])]);
+    expect(await store.gather({ locale: FR, keys: gone.keys })).toContainEqual(erasedRecord(gone));
+    expect(await store.gather({ locale: FR, keys: kept.keys })).toContainEqual(kept);
+    await store.close();
+  });
+
   it("says nothing any more of the unit that it came from", () => {
     const unit = { tu: { creationid: "Ada" }, about: [["note", {}, "secret"]] } as const;
     const record = target("a", { unit });

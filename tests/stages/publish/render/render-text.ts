@@ -16,6 +16,8 @@ export const en: Locale = parseLocale("en")!;
 export const ar: Locale = parseLocale("ar")!;
 export const de: Locale = parseLocale("de")!;
 
+export const trialStrings = stringsIn(en, { en: english });
+
 /** Options of a test; the rest is an English article at `/x/`. */
 export interface TrialOptions extends Partial<Omit<RenderInput, "passages" | "dialects">> {
   readonly dialects?: readonly DialectName[];
@@ -50,15 +52,16 @@ export function renderText(
     headingIds: { byUnit: new Map(), byText: new Map() },
     title: "",
     url: "/x/",
-    resolve,
+    resolve: resolveTrial,
     assetUrl: (path) => `/files/${path}`,
-    strings: stringsIn(en, { en: english }),
+    strings: trialStrings,
     ...options,
   });
   return { ...article!, findings };
 }
 
-function resolve(address: string): LinkTarget {
+/** Where addresses of trials lead to. */
+export function resolveTrial(address: string): LinkTarget {
   const [path = "", anchor] = address.split("#");
   const suffix = anchor === undefined ? "" : `#${anchor}`;
   if (/^(?:[a-z]+:|\/\/)/i.test(path)) return { type: "external" };

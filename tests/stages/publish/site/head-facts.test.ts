@@ -94,6 +94,7 @@ describe("JSON-LD", () => {
       "@id": "https://example.org/de/gezeiten/",
       url: "https://example.org/de/gezeiten/",
       mainEntityOfPage: "https://example.org/de/gezeiten/",
+      isBasedOn: "https://example.org/en/tides/",
       inLanguage: "de",
       headline: "Gezeiten",
       description: "High and low.",

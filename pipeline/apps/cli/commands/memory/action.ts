@@ -2,7 +2,7 @@ import { type Origin, STATES } from "../../../../model/record.ts";
 import type { MemoryVerbs } from "../../../verbs/memory-verbs.ts";
 import type { Flags, FlagValues } from "../../command.ts";
 import type { ExitCode } from "../../exit-code.ts";
-import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../../flags.ts";
+import { BY_FLAG, DRY_RUN_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../../flags.ts";
 import type { Terminal } from "../../terminal.ts";
 import type { Text } from "../../text.ts";
 
@@ -52,6 +52,7 @@ export const MEMORY_FLAGS = {
     kind: "locales",
     summary: "Ask the memories of these locales, too; their matches are below 99",
   },
+  embargoed: EMBARGOED_FLAG,
   reason: { kind: "text", value: "TEXT", summary: "Why, for withdraw, restore and erase" },
   by: BY_FLAG,
   "dry-run": DRY_RUN_FLAG,

@@ -6,6 +6,7 @@ import { chooseLocale } from "../../choose-locales.ts";
 import { EXIT } from "../../exit-code.ts";
 import { formatJsonLine } from "../../json.ts";
 import { renderMatchedText } from "../../render/match.ts";
+import { sayLeftOut } from "../../say-left-out.ts";
 import type { Terminal } from "../../terminal.ts";
 import type { AskedOfMemory, MemoryAction } from "./action.ts";
 import { usage } from "./usage.ts";
@@ -15,17 +16,20 @@ export const match: MemoryAction = {
   summary: "find near texts for those on standard input, one a line",
   least: 0,
   most: 0,
-  flags: ["locale", "from", "minimum", "limit", "minimum-state", "other-locales"],
+  flags: ["locale", "from", "minimum", "limit", "minimum-state", "other-locales", "embargoed"],
   async run(asked) {
     const { verbs, terminal } = asked;
     const options = optionsOf(asked);
     const lines = readLines({ chunks: terminal.readChunks(), name: "standard input" });
+    let embargoed = 0;
     for await (const texts of lines) {
       const answers = await verbs.match({ ...options, texts });
+      for (const answer of answers) embargoed += answer.embargoed ?? 0;
       for (const answer of answers) print(answer, asked.flags.json, terminal);
       await terminal.drained();
       if (terminal.signal.aborted) break;
     }
+    sayLeftOut({ embargoed }, terminal, "match");
     return { isPrinted: true, code: terminal.signal.aborted ? EXIT.partly : EXIT.done };
   },
 };
@@ -43,6 +47,7 @@ function optionsOf({ verbs, flags }: AskedOfMemory): Omit<MatchTextsOptions, "te
     minimum: wholeNumber("minimum", flags.minimum, 101),
     limit: wholeNumber("limit", flags.limit, 100),
     minimumState: flags["minimum-state"],
+    embargoed: flags.embargoed,
     otherLocales: others.length === 0 ? undefined : others,
   };
 }

@@ -1,4 +1,5 @@
 import { renderFound } from "../../render/memory-search.ts";
+import { sayLeftOut } from "../../say-left-out.ts";
 import type { MemoryAction } from "./action.ts";
 import { FILTER_FLAGS, filterOf } from "./filter-flags.ts";
 import { memoryLocales } from "./memory-locales.ts";
@@ -11,18 +12,20 @@ export const search: MemoryAction = {
   summary: "find a phrase, or with `--regex` an expression, in translations and their sources",
   least: 1,
   most: 1,
-  flags: [...FILTER_FLAGS, "locale", "side", "regex", "limit"],
+  flags: [...FILTER_FLAGS, "locale", "side", "regex", "limit", "embargoed"],
   async run({ verbs, words: [text = ""], flags, terminal }) {
     if (text.trim() === "") throw usage("Unexpected empty TEXT, expected what to search for");
     const report = await verbs.search({
       filter: filterOf(verbs, flags),
       locales: memoryLocales(verbs, flags.locale),
       text,
+      embargoed: flags.embargoed,
       side: flags.side ?? "both",
       mode: flags.regex ? "regex" : "phrase",
       ...(flags.limit === undefined ? {} : { limit: parseLimit(flags.limit) }),
     });
-    for (const { locale, isPartial } of report) {
+    for (const { locale, isPartial, ...found } of report) {
+      sayLeftOut(found, terminal);
       if (isPartial)
         terminal.say(`${locale}: there may be more, as the limit or the time ended the search`);
     }

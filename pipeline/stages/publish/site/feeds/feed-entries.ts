@@ -89,7 +89,7 @@ function entryOf(
     id: stableId(site, page.locale, page.article),
     url: absoluteUrl(site, page.url)!,
     title: isolateTitle(page.title, locale.direction),
-    summary: isolateTitle(page.description, locale.direction),
+    summary: isolateTitle(summaryOf(page), locale.direction),
     published,
     updated: later(published, timestamp(page.modified ?? page.published)),
     authors: page.authors,
@@ -99,6 +99,13 @@ function entryOf(
       ({ hreflang }) => hreflang !== "x-default" && hreflang !== page.locale,
     ),
   };
+}
+
+/** Whoever has read an article before is told what was wrong in it. */
+function summaryOf({ description, corrections = [] }: SitePage): string {
+  return [description, ...corrections.map(({ text }) => text)]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 const NEVER = "1970-01-01T00:00:00Z";

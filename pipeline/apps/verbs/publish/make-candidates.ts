@@ -1,0 +1,203 @@
+import PQueue from "p-queue";
+import type { Source } from "../../../io/content/list-sources.ts";
+import type { Locale } from "../../../model/locale.ts";
+import type { Batch } from "../../../model/memory-port.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { VersionEntry } from "../../../model/release.ts";
+import type { Absence, GateFacts, HeldReason } from "../../../model/release-plan.ts";
+import type { FailedFile } from "../../../model/report.ts";
+import { localizeArticle, type LocalizedArticle } from "../../../run.ts";
+import { publishedPolicy } from "../../../stages/publish/release/gate-policy.ts";
+import { authorsOwn, provenanceOf } from "../../../stages/publish/release/provenance.ts";
+import { type SealedVersion, sealVersion } from "../../../stages/publish/release/version-object.ts";
+import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
+import { failedFile } from "../failed-file.ts";
+import type { Author } from "../put-batch.ts";
+import { sourceBatch } from "../remember-source.ts";
+import { articleVersions, type VersionMaker } from "../site/article-versions.ts";
+import type { ProjectSurvey } from "../survey-project.ts";
+import type { Watcher } from "../verbs.ts";
+import { type OpenArticle, outputOf, type Workspace } from "../workspace.ts";
+import type { Gate } from "./gate-facts.ts";
+import type { IsChosen } from "./publication.ts";
+import type { AssetReader } from "./shown-assets.ts";
+import { isMdx, makerFor } from "./version-maker.ts";
+
+/** What versions are made of, and which. */
+export interface CandidateRun extends Watcher {
+  readonly workspace: Workspace;
+  readonly survey: ProjectSurvey;
+  readonly maker: VersionMaker;
+  readonly gate: Gate;
+  readonly assets: AssetReader;
+  readonly isChosen: IsChosen;
+  readonly author: Author;
+}
+
+/** All that could go live, and what could not be made. */
+export interface Candidates {
+  readonly facts: readonly GateFacts[];
+  readonly absences: readonly Absence[];
+  /** What the memory does not know yet of the articles: the next change is told from it. */
+  readonly revisions: readonly Batch[];
+  /** By the hash of their objects. */
+  readonly sealed: ReadonlyMap<string, SealedVersion>;
+  /** The languages that articles are written in. */
+  readonly sources: ReadonlyMap<string, Locale>;
+  readonly failed: readonly FailedFile[];
+}
+
+/** Make the versions of all chosen articles and locales. What fails stops nothing else. */
+export async function makeCandidates(run: CandidateRun): Promise<Candidates> {
+  const made = new Collected();
+  const sources = run.workspace.sources.filter(({ collection }) => collection.layout === "site");
+  let started = 0;
+  const makeOne = async (source: Source): Promise<void> => {
+    if (run.signal.aborted) return;
+    run.onProgress(started++, sources.length, source.path);
+    await articleCandidates(run, source, made);
+  };
+  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
+  await disk.addAll(sources.map((source) => () => makeOne(source)));
+  return made;
+}
+
+/** While one article waits for the disk, another is made. */
+const MAX_ARTICLES_AT_ONCE = 8;
+
+class Collected implements Candidates {
+  readonly facts: GateFacts[] = [];
+  readonly absences: Absence[] = [];
+  readonly revisions: Batch[] = [];
+  readonly sealed = new Map<string, SealedVersion>();
+  readonly sources = new Map<string, Locale>();
+  readonly failed: FailedFile[] = [];
+}
+
+async function articleCandidates(
+  run: CandidateRun,
+  source: Source,
+  made: Collected,
+): Promise<void> {
+  const { workspace, maker, survey } = run;
+  const absent = (locale: Locale, reason: HeldReason): void =>
+    void made.absences.push({ article: source.path, locale, reason });
+  if (isMdx(workspace, source.path)) return;
+  const opened = await survey.open(source);
+  if (opened instanceof PipelineError) {
+    made.failed.push(failedFile(source.path, opened));
+    for (const locale of allLocales(run, source)) absent(locale, failure(opened));
+    return;
+  }
+  const { path, source: written } = opened.article;
+  made.sources.set(path, written);
+  const locales = [...maker.context.locales.keys()].filter((locale) =>
+    run.isChosen(path, locale, written),
+  );
+  const revision =
+    opened.segmented.units.length === 0 ? undefined : sourceBatch(opened, run.author);
+  if (revision !== undefined && locales.length > 0) made.revisions.push(revision);
+  for (const locale of locales) {
+    try {
+      const reason = await localeCandidate(run, { opened, locale, made });
+      if (reason !== undefined) absent(locale, reason);
+    } catch (error) {
+      const file = outputOf(workspace, opened, locale) ?? path;
+      made.failed.push(failedFile(file, error));
+      absent(locale, failure(error as PipelineError));
+    }
+  }
+}
+
+/** An article that cannot be read has no page, and in some projects no locale has one. */
+function allLocales({ workspace, isChosen }: CandidateRun, source: Source): readonly Locale[] {
+  const all = [...new Set([source.locale, ...workspace.project.locales])].toSorted();
+  return all.filter((locale) => isChosen(source.path, locale, source.locale));
+}
+
+function failure({ message }: PipelineError): HeldReason {
+  return { kind: "failed", text: message };
+}
+
+interface Making {
+  readonly opened: OpenArticle;
+  readonly locale: Locale;
+  readonly made: Collected;
+}
+
+/** Answers why there is no version. */
+async function localeCandidate(
+  run: CandidateRun,
+  { opened, locale, made }: Making,
+): Promise<HeldReason | undefined> {
+  const { article } = opened;
+  const page = run.maker.graph.pageOf(article.path, locale);
+  if (page === undefined)
+    return { kind: "untranslated", text: "the policy shows readers nothing of it" };
+  const localized =
+    page.language === article.source ? undefined : await localize(run, opened, page.language);
+  const { versions, findings } = articleVersions(makerFor(run.maker, locale), {
+    opened,
+    localized: new Map(localized === undefined ? [] : [[page.language, localized]]),
+  });
+  const [version] = versions;
+  if (version === undefined) return { kind: "draft", text: "it is a draft" };
+  const sealed = sealVersion(version, await run.assets.shownBy(version));
+  const entry = entryOf(opened, localized, sealed);
+  made.sealed.set(sealed.sha256, sealed);
+  const facts = await run.gate.factsOf({ opened, locale, localized, version, entry, findings });
+  made.facts.push(withEnd(facts));
+  return undefined;
+}
+
+/** As the rebuilt file would be, with no text of a lower state than may be published. */
+async function localize(
+  { workspace, survey, gate }: CandidateRun,
+  opened: OpenArticle,
+  locale: Locale,
+): Promise<LocalizedArticle | undefined> {
+  const path = outputOf(workspace, opened, locale);
+  if (path === undefined) return undefined;
+  const links = survey.linksOf(opened.source, locale, path);
+  const policy = publishedPolicy(
+    opened.options.policy,
+    gate.needs(opened.article.path, locale).policy,
+  );
+  const options = { ...opened.options, policy, ...(links && { links }) };
+  const localized = await localizeArticle(opened, locale, options, workspace.ports);
+  const withoutStale = gate.lateKeys(opened, locale, localized);
+  if (withoutStale.size === 0) return localized;
+  return localizeArticle(opened, locale, { ...options, withoutStale }, workspace.ports);
+}
+
+function entryOf(
+  { article }: OpenArticle,
+  localized: LocalizedArticle | undefined,
+  { version, sha256 }: SealedVersion & { readonly version: ArticleVersion },
+): VersionEntry {
+  const { page } = version;
+  const provenance =
+    localized === undefined
+      ? authorsOwn(page.coverage.words)
+      : provenanceOf({
+          source: article.source,
+          matches: localized.matches,
+          translated: localized.rebuilt.translated,
+        });
+  return {
+    article: page.article,
+    locale: page.locale,
+    sha256,
+    revision: page.revision,
+    coverage: page.coverage,
+    provenance,
+    ...(page.kind === "fallback" ? { isFallback: true as const, language: page.language } : {}),
+  };
+}
+
+/** The end is kept with what is published: taking it away needs no source. */
+function withEnd(facts: GateFacts): GateFacts {
+  const { entry, timing } = facts;
+  if (timing.expireAt === undefined) return facts;
+  return { ...facts, entry: { ...entry, expireAt: timing.expireAt } };
+}

@@ -1,0 +1,24 @@
+import { resumption } from "./pins.ts";
+import { type PlannedOn, planPublication } from "./plan-publication.ts";
+import type { PreparedWork } from "./publication.ts";
+import type { PlannedRelease } from "./release-planned.ts";
+
+/** A publication, planned on what readers have. */
+export async function plannedAt(work: PreparedWork, on: PlannedOn): Promise<PlannedRelease> {
+  const { publication, candidates, assets, releases } = work;
+  const { by, isDryRun, signal } = publication;
+  const { live, at } = on;
+  return {
+    act: "publish",
+    at,
+    by,
+    base: live,
+    plan: await planPublication(work, on),
+    sealed: candidates.sealed,
+    readAsset: assets.read,
+    failed: candidates.failed,
+    deedsOf: () => resumption(releases, { by, at }),
+    isDryRun,
+    signal,
+  };
+}

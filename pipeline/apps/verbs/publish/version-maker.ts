@@ -1,0 +1,69 @@
+import { nativeParser } from "../../../io/content/native-parser.ts";
+import { peopleNames } from "../../../io/person.ts";
+import type { Locale } from "../../../model/locale.ts";
+import type { PageGraph } from "../../../model/page.ts";
+import { withTokens } from "../../../stages/publish/release/link-token.ts";
+import { localeContext, type SiteContext } from "../../../stages/publish/site/site-context.ts";
+import { dialectsFor } from "../../../stages/read/markdown/dialects.ts";
+import type { VersionMaker } from "../site/article-versions.ts";
+import type { FrontMatterSurvey } from "../site/front-matter-survey.ts";
+import { siteSettings, spokenLocales } from "../site/site-settings.ts";
+import type { Workspace } from "../workspace.ts";
+
+/**
+ * What versions are made with. They know nothing of the site around them: neither what stands before its
+ * addresses, nor what its navigation leads to.
+ */
+export async function versionMaker(
+  workspace: Workspace,
+  graph: PageGraph,
+  frontMatter: FrontMatterSurvey,
+): Promise<VersionMaker> {
+  const { project } = workspace;
+  const { config } = project;
+  const locales = [...new Set(graph.pages.map(({ locale }) => locale))];
+  return {
+    context: await bareContext(workspace, locales),
+    graph: withTokens(graph),
+    people: await peopleNames(project),
+    frontMatter,
+    whyKept: (article) => (isMdx(workspace, article) ? `\`${article}\` is MDX` : undefined),
+    parser: await nativeParser(),
+    localesDir: config.localesDir,
+  };
+}
+
+/** The same, for one locale alone: what is wrong with another must not matter. */
+export function makerFor(maker: VersionMaker, locale: Locale): VersionMaker {
+  const own = maker.context.locales.get(locale);
+  const locales = new Map(own === undefined ? [] : [[locale, own]]);
+  return { ...maker, context: { ...maker.context, locales } };
+}
+
+/** Whether an article is a program, which only its own generator can show. */
+export function isMdx({ sourceAt }: Workspace, article: string): boolean {
+  const source = sourceAt(article);
+  return source !== undefined && dialectsFor(source.collection.dialects, article).includes("mdx");
+}
+
+async function bareContext(
+  { project }: Workspace,
+  locales: readonly Locale[],
+): Promise<SiteContext> {
+  const config = project.config.site!;
+  const spoken = await spokenLocales(project, config, locales);
+  const bare = { ...config, base: "" };
+  const site = siteSettings(
+    bare,
+    spoken.map(({ locale }) => locale),
+    undefined,
+  );
+  const outline = { sections: [], hasTags: false, hasPages: false, stylesheet: "" };
+  const contexts = spoken.map((own) => localeContext(site, { ...own, ...outline }));
+  return {
+    site,
+    locales: new Map(contexts.map((own) => [own.locale.locale, own])),
+    mainLocale: project.config.source,
+    searchScript: "",
+  };
+}

@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+/** More output of git is not read. */
+const MAX_BYTES = 1024 * 1024 * 1024;
+
+/**
+ * The bytes that git prints in a folder; `undefined` where it cannot answer: no git, no repository, nothing of that
+ * name. It takes no locks, follows no patterns in paths, and runs no program that a repository names.
+ */
+export async function runGit(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)(
+      "git",
+      [
+        "--no-optional-locks",
+        "--literal-pathspecs",
+        "-c",
+        "core.fsmonitor=",
+        "--no-pager",
+        ...args,
+      ],
+      { cwd: folder, encoding: "buffer", maxBuffer: MAX_BYTES },
+    );
+    return stdout;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parts of what git prints with `-z`. */
+export function nulParts(output: Buffer | undefined): readonly string[] {
+  return (output?.toString("utf8") ?? "").split("\0").filter((part) => part !== "");
+}

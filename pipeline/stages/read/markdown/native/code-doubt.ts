@@ -1,0 +1,46 @@
+import type { Code } from "mdast";
+import { type Around, before, endOf, isIndentedCode, startOf } from "./around.ts";
+
+export type CodeDoubt = "code-blank" | "code-info" | "code-end" | "code-split";
+
+/** Whether code may end elsewhere for the reference, or be called otherwise. */
+export function codeDoubt(code: Code, around: Around): CodeDoubt | undefined {
+  const source = around.text.slice(startOf(code), endOf(code));
+  const fence = /^(?:`{3,}|~{3,})/.exec(source);
+  if (fence === null) return indentedDoubt(code, source, around);
+  if (!hasPlainInfo(code, source)) return "code-info";
+  const isLast = around.parent.type === "root" && endOf(code) >= around.text.length - 1;
+  const close = { fence: fence[0], column: code.position!.start.column };
+  return isLast || isClosedBy(close, source) ? undefined : "code-end";
+}
+
+/** What is indented takes blank lines that follow, or not, and is one block, or two. */
+function indentedDoubt(code: Code, source: string, around: Around): CodeDoubt | undefined {
+  if (around.quotes > 0 || /\n[ \t]*$/.test(source)) return "code-end";
+  if (!source.endsWith(code.value.slice(code.value.lastIndexOf("\n") + 1))) return "code-end";
+  BLANK_LINES.lastIndex = endOf(code);
+  if (BLANK_LINES.test(around.text)) return "code-blank";
+  const previous = before(around);
+  return previous !== undefined && isIndentedCode(previous, around) ? "code-split" : undefined;
+}
+
+/** Blank lines, of which one has white space. */
+const BLANK_LINES = /(?:\r?\n)*[ \t]+(?:\r?\n|$)/y;
+
+/** Whether what follows the fence is what was read of it, letter by letter. */
+function hasPlainInfo({ lang, meta }: Code, source: string): boolean {
+  const info = /^(?:`{3,}|~{3,}) ?([^\r\n]*)/.exec(source)![1]!;
+  const read = typeof meta === "string" ? `${lang!} ${meta}` : (lang ?? "");
+  return (info === read || info.trim() === "") && !/[&\\]/.test(info);
+}
+
+/** Whether code ends with a fence that is indented no deeper than the one that opened it. */
+function isClosedBy(
+  { fence, column }: { readonly fence: string; readonly column: number },
+  source: string,
+): boolean {
+  const lineBegin = source.lastIndexOf("\n") + 1;
+  if (lineBegin === 0) return false;
+  const close = /^([ >]*)((?:`{3,}|~{3,}))[ \t]*$/.exec(source.slice(lineBegin));
+  return close !== null && close[1]!.length < column && close[2]!.startsWith(fence);
+}

@@ -1,0 +1,256 @@
+import type {
+  Definition,
+  ImageReference,
+  LinkReference,
+  ListItem,
+  Nodes,
+  Parents,
+  Root,
+  Table,
+} from "mdast";
+import { BARE_ADDRESS, isDoubtfulAddress } from "./address-doubt.ts";
+import { type Around, before, LONG, DELIMITER_ROW, endOf, isGlued, startOf } from "./around.ts";
+import { type CodeDoubt, codeDoubt } from "./code-doubt.ts";
+import {
+  type Container,
+  type ContainerDoubt,
+  containerDoubt,
+  ODD_LABEL,
+} from "./container-doubt.ts";
+import type { MarkdownParser } from "../remark-parser.ts";
+import { type HtmlDoubt, htmlDoubt } from "./html-doubt.ts";
+import { settleAlone } from "./read-alone.ts";
+import { type TextBlock, type TextBlockDoubt, textBlockDoubt } from "./text-block-doubt.ts";
+
+/** Why a tree is not taken for the reference's; a name for tests and reports. */
+export type TreeDoubt =
+  | "front-matter"
+  | "no-position"
+  | "depth"
+  | "nearly-markup"
+  | "bare-address"
+  | "address"
+  | "label"
+  | "definition"
+  | "table-row"
+  | CodeDoubt
+  | ContainerDoubt
+  | HtmlDoubt
+  | TextBlockDoubt;
+
+/** How deep trees are looked through; deeper ones are errors of articles, found by others. */
+const MOST_DEPTH = 400;
+
+/**
+ * What in a tree of the native parser may be otherwise in the reference's tree of the same text;
+ * `undefined` for nothing.
+ *
+ * Where a doubt is about what stands in one block of text, the reference reads that block.
+ * Every rule stands for a difference that was found, and is wider than it: a doubt costs a second
+ * parse, a difference would cost somebody's translations.
+ */
+export function treeDoubt(
+  root: Root,
+  text: string,
+  reference: MarkdownParser,
+): TreeDoubt | undefined {
+  return matterDoubt(root, text) ?? new TreeWalk(root, text, reference).inside(root, 0);
+}
+
+/** What begins like front matter has to be some, closed by the same marks. */
+function matterDoubt(root: Root, text: string): TreeDoubt | undefined {
+  if (!/^(?:---|\+\+\+)/.test(text)) return undefined;
+  const first: Nodes | undefined = root.children[0];
+  if (first?.type !== "yaml" && first?.type !== "toml") return "front-matter";
+  return text.slice(0, endOf(first)).endsWith(`\n${text.slice(0, 3)}`) ? undefined : "front-matter";
+}
+
+class TreeWalk {
+  readonly #around: Around;
+  readonly #reference: MarkdownParser;
+
+  constructor(root: Root, text: string, reference: MarkdownParser) {
+    this.#reference = reference;
+    this.#around = {
+      text,
+      parent: root,
+      index: 0,
+      containers: 0,
+      quotes: 0,
+      notes: 0,
+      indent: 0,
+      links: 0,
+      blockStart: 0,
+    };
+  }
+
+  inside(parent: Parents, depth: number): TreeDoubt | undefined {
+    if (depth > MOST_DEPTH) return "depth";
+    const { children } = parent;
+    for (let index = 0; index < children.length; index++) {
+      const node: Nodes = children[index]!;
+      if (node.position === undefined) return "no-position";
+      this.#around.parent = parent;
+      this.#around.index = index;
+      const doubt = this.#of(node, depth);
+      if (doubt !== undefined) return doubt;
+    }
+    return undefined;
+  }
+
+  #of(node: Nodes, depth: number): TreeDoubt | undefined {
+    const around = this.#around;
+    switch (node.type) {
+      case "text":
+        if (isNearlyMarkup(node.value)) return "nearly-markup";
+        return around.links === 0 && BARE_ADDRESS.test(node.value) ? "bare-address" : undefined;
+      case "link":
+        if (isDoubtfulAddress(node, around)) return "address";
+        return this.#insideLink(node, depth);
+      case "linkReference":
+        return labelDoubt(node, around) ?? this.#insideLink(node, depth);
+      case "imageReference":
+        return labelDoubt(node, around);
+      case "definition":
+        return definitionDoubt(node, around) ?? labelDoubt(node, around);
+      case "footnoteReference":
+        return ODD_LABEL.test(around.text.slice(startOf(node), endOf(node)))
+          ? "note-label"
+          : undefined;
+      case "code":
+        return codeDoubt(node, around);
+      case "table":
+        return tableDoubt(node, around) ?? this.inside(node, depth + 1);
+      case "tableRow":
+        if (around.text[startOf(node)] === "<") return "table-row";
+        return this.inside(node, depth + 1);
+      case "html":
+        return htmlDoubt(node, !HOLDS_TEXT.has(around.parent.type), around);
+      case "paragraph":
+      case "heading":
+      case "tableCell":
+        return this.#ofBlock(node, depth);
+      case "blockquote":
+      case "list":
+      case "listItem":
+      case "footnoteDefinition":
+        return containerDoubt(node, around) ?? this.#insideContainer(node, depth);
+      default:
+        return "children" in node ? this.inside(node, depth + 1) : undefined;
+    }
+  }
+
+  #insideLink(link: Parents, depth: number): TreeDoubt | undefined {
+    this.#around.links++;
+    const doubt = this.inside(link, depth + 1);
+    this.#around.links--;
+    return doubt;
+  }
+
+  #ofBlock(block: TextBlock, depth: number): TreeDoubt | undefined {
+    const around = this.#around;
+    let doubt: TreeDoubt | undefined = textBlockDoubt(block, around);
+    if (doubt === undefined) {
+      const { links } = around;
+      around.blockStart = startOf(block);
+      doubt = this.inside(block, depth + 1);
+      around.links = links;
+    }
+    if (doubt === undefined || !IN_TEXT.has(doubt) || block.type === "tableCell") return doubt;
+    return settleAlone(block, around, this.#reference) ? undefined : doubt;
+  }
+
+  #insideContainer(container: Container, depth: number): TreeDoubt | undefined {
+    const around = this.#around;
+    const quotes = container.type === "blockquote" ? 1 : 0;
+    const notes = container.type === "footnoteDefinition" ? 1 : 0;
+    const { indent } = around;
+    if (container.type === "listItem") around.indent = indentOf(container);
+    around.containers++;
+    around.quotes += quotes;
+    around.notes += notes;
+    const doubt = this.inside(container, depth + 1);
+    around.indent = indent;
+    around.containers--;
+    around.quotes -= quotes;
+    around.notes -= notes;
+    return doubt;
+  }
+}
+
+/** What looks like a link or a tag over lines, in a text that was read as none. */
+function isNearlyMarkup(text: string): boolean {
+  if (!text.includes("\n")) return false;
+  return text.length > LONG || NEARLY_MARKUP.test(text);
+}
+
+const NEARLY_MARKUP = /\]\([^)]*\n|<[a-z/!?][^>]*\n/i;
+
+/** How many spaces lines of an item begin with, where it begins with a block of text. */
+function indentOf({ children, position }: ListItem): number {
+  const first = children[0]!.position!.start;
+  return first.line === position!.start.line ? first.column - 1 : -1;
+}
+
+/** Doubts about what stands in a block of text. */
+const IN_TEXT: ReadonlySet<TreeDoubt> = new Set([
+  "mixed-marks",
+  "wide-marks",
+  "nearly-markup",
+  "bare-address",
+  "address",
+  "html-attribute",
+  "html-lines",
+  "label",
+] satisfies readonly TreeDoubt[]);
+
+const HOLDS_TEXT: ReadonlySet<Nodes["type"]> = new Set([
+  "paragraph",
+  "heading",
+  "tableCell",
+  "emphasis",
+  "strong",
+  "delete",
+  "link",
+  "linkReference",
+]);
+
+/** A table right under a definition, or whose second line begins like a list or like a line of another quote. */
+function tableDoubt(table: Table, around: Around): TreeDoubt | undefined {
+  if (before(around)?.type === "definition" && isGlued(table, around)) return "table-row";
+  const source = around.text.slice(startOf(table), endOf(table));
+  const begin = /^[^\n]*\n([ \t>]*(?:-[ \t])?)/.exec(source)?.[1] ?? "-";
+  const quotes = begin.split(">").length - 1;
+  return begin.includes("-") || quotes !== around.quotes ? "table-row" : undefined;
+}
+
+/** A label over lines of a container has their begins, or not; one of odd characters has other equals. */
+function labelDoubt(
+  { label, identifier }: LinkReference | ImageReference | Definition,
+  { containers }: Around,
+): TreeDoubt | undefined {
+  if (typeof label !== "string" || label === "" || label.startsWith("^")) return "label";
+  if (label.trim() !== label || (containers > 0 && /\n[ \t>]/.test(label))) return "label";
+  return isPlainLabel(label) || identifier === label.toLowerCase() ? undefined : "label";
+}
+
+function isPlainLabel(label: string): boolean {
+  return /^[\x20-\x7E\n\r\t]*$/.test(label);
+}
+
+/** Offset behind the line in which an offset is. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** A line that is no definition and begins no item, right under one. */
+const LAZY_LINE = /^[ \t]*\r?\n[ \t>]*(?!\[[^\]\n]*\]:)[^\s>\-+*\d]/;
+
+/** A definition over lines or before one, of which one may be the second of a table. */
+function definitionDoubt(node: Definition, { text, containers }: Around): TreeDoubt | undefined {
+  const end = lineEnd(text, lineEnd(text, endOf(node)));
+  if (DELIMITER_ROW.test(text.slice(startOf(node), end))) return "definition";
+  if (containers === 0) return undefined;
+  return LAZY_LINE.test(text.slice(endOf(node), end)) ? "definition" : undefined;
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { Locale } from "../../../../pipeline/model/locale.ts";
+import type { SitePage } from "../../../../pipeline/model/site-page.ts";
+import {
+  composeSite,
+  type SiteComposition,
+} from "../../../../pipeline/stages/publish/release/compose-site.ts";
+import { linkToken } from "../../../../pipeline/stages/publish/release/link-token.ts";
+import {
+  openVersion,
+  sealVersion,
+} from "../../../../pipeline/stages/publish/release/version-object.ts";
+import { stringsIn } from "../../../../pipeline/stages/publish/strings/strings.ts";
+import { DE, EN, sitePage, siteOf } from "../site-factory.ts";
+
+/** A version whose page has some HTML. */
+function version(page: SitePage, html: string) {
+  const article = {
+    html,
+    titleId: undefined,
+    contents: [],
+    marked: [],
+    text: "See this.",
+    assets: [],
+  };
+  return {
+    page,
+    article,
+    sideBySide: undefined,
+    passages: [],
+    kicker: undefined,
+    headLanguages: { title: page.language, description: page.language, kicker: page.language },
+    original: undefined,
+    assets: [],
+  };
+}
+
+function composition(
+  versions: SiteComposition["versions"],
+  more: Partial<SiteComposition> = {},
+): SiteComposition {
+  const { pages: _, ...settings } = siteOf([sitePage(), sitePage({ locale: DE })]);
+  const strings = (locale: Locale) => [locale, stringsIn(locale, {})] as const;
+  return {
+    versions,
+    settings,
+    strings: new Map([strings(EN), strings(DE)]),
+    mainLocale: EN,
+    stylesheet: { path: "assets/site.css", content: "" },
+    histories: [],
+    redirects: { configured: [], configFile: "interlinear.json" },
+    gone: [],
+    ...more,
+  };
+}
+
+/** What composed files say, by path. */
+function composed(of: SiteComposition): ReadonlyMap<string, string> {
+  return new Map(composeSite(of).files.map(({ path, content }) => [path, String(content)]));
+}
+
+const SECRET = "content/en/secret.md";
+const TIDES = version(sitePage(), `<p>See <a href="${linkToken(SECRET)}">this</a>.</p>`);
+const LATER = version(
+  sitePage({ article: SECRET, slug: "zebra", url: "/en/zebra/", title: "Zebra", section: "zoo" }),
+  "<p>The zebra signs.</p>",
+);
+
+describe("a composed site", () => {
+  it("knows nothing of what is not in it, and leads there once it is", () => {
+    for (const [path, text] of composed(composition([TIDES])))
+      expect([path, /zebra|zoo|\.link/i.test(path + text)]).toEqual([path, false]);
+    const both = composed(composition([TIDES, LATER]));
+    expect(both.get("en/tides/index.html")).toContain('<a href="/en/zebra/">this</a>');
+    expect(both.get("en/index.html")).toContain("zoo");
+  });
+
+  it("says whose page each page of an article is", () => {
+    const { files } = composeSite(composition([TIDES]));
+    expect(files.find(({ path }) => path === "en/tides/index.html")).toMatchObject({
+      article: "content/en/tides.md",
+      locale: "en",
+    });
+    expect(files.find(({ path }) => path === "en/index.html")).not.toHaveProperty("article");
+  });
+
+  it("has a page in the right language where something is gone, unless something else is there", () => {
+    const files = composed(composition([TIDES], { gone: ["/de/zebra/", "/en/tides/"] }));
+    expect(files.get("de/zebra/index.html")).toContain('<html lang="de"');
+    expect(files.get("en/tides/index.html")).toContain("See this");
+    expect(JSON.parse(files.get("gone.json")!)).toEqual({ version: 1, gone: ["/de/zebra/"] });
+    expect(files.get("gone.nginx.conf")).toContain('"/de/zebra/" 1;');
+    expect(files.get("gone.apache.conf")).toContain('RewriteRule "^/de/zebra/$" - [G,L]');
+  });
+
+  it("leaves out what cannot stand beside a page on every system, and says so", () => {
+    const configured = [
+      { from: "/en/TIDES/", to: "/en/" },
+      { from: "/en/tides", to: "/en/" },
+      { from: "/fine/", to: "/en/" },
+    ];
+    const redirects = { configured, configFile: "interlinear.json" };
+    const { files, problems } = composeSite(composition([TIDES], { redirects }));
+    expect(problems.map(({ code }) => code)).toEqual(["site-collision", "site-collision"]);
+    expect(files.map(({ path }) => path)).toContain("fine/index.html");
+  });
+
+  it("is the same from versions that were stored, without what their source says of others", () => {
+    const passage = { start: 7, state: "machine" as const, source: "[x](secret.md)", unit: "u" };
+    const { bytes, version: kept } = sealVersion({ ...TIDES, passages: [passage] }, []);
+    expect(new TextDecoder().decode(bytes)).not.toContain("secret.md");
+    expect(composed(composition([openVersion(bytes)]))).toEqual(composed(composition([kept])));
+  });
+
+  it("refuses versions of another format", () => {
+    for (const text of ["", "{}", '{"v":99}'])
+      expect(() => openVersion(new TextEncoder().encode(text))).toThrow("expected one of format 1");
+  });
+});
