@@ -72,6 +72,16 @@ export function sourceFinder(project: Project): (path: string) => Source | undef
   };
 }
 
+/** Whether sources may be in a folder that there was not before, or below it. */
+export function folderFinder(project: Project): (path: string) => boolean {
+  const bases = membershipOf(project).globs.map(({ base }) => base);
+  return (path) =>
+    mayHoldSources(path, project.config) &&
+    bases.some(
+      (base) => base === "" || `${path}/`.startsWith(`${base}/`) || base.startsWith(`${path}/`),
+    );
+}
+
 interface Membership {
   readonly globs: readonly Glob[];
   readonly isSource: (path: string) => boolean;

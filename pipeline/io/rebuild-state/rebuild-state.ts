@@ -4,8 +4,8 @@ import type { Locale } from "../../model/locale.ts";
 import { preparedStatements } from "../memory/embedded/prepared-statements.ts";
 import { openStateDatabase } from "./state-database.ts";
 
-/** What is known of an article that was read. */
-export interface ArticleRow {
+/** What is known of an article that was read, but for what others know of it. */
+export interface KnownArticle {
   readonly path: string;
   /** SHA-256 of its bytes. */
   readonly hash: string;
@@ -15,6 +15,10 @@ export interface ArticleRow {
   readonly source: Locale;
   /** Hash of what others depend on of it. */
   readonly shown: string;
+}
+
+/** What is known of an article. */
+export interface ArticleRow extends KnownArticle {
   /** What others know of it, as JSON. */
   readonly body: string;
 }
@@ -84,10 +88,11 @@ export class RebuildState {
     this.#statement("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(name, value);
   }
 
-  articles(): readonly ArticleRow[] {
-    return this.#statement("SELECT path, hash, config, source, shown, body FROM article")
+  /** All articles, without what others know of them: there may be very many. */
+  articles(): readonly KnownArticle[] {
+    return this.#statement("SELECT path, hash, config, source, shown FROM article")
       .all()
-      .map((row) => ({ ...row }) as unknown as ArticleRow);
+      .map((row) => ({ ...row }) as unknown as KnownArticle);
   }
 
   article(path: string): ArticleRow | undefined {

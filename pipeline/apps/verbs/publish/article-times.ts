@@ -54,7 +54,7 @@ interface Known {
 
 async function knownOf({ project, memory, sourceAt }: Workspace, path: string): Promise<Known> {
   const found = sourceAt(path);
-  const read = found && (await readArticle(project, found));
+  const read = found && readArticle(project, found);
   const isRead = read !== undefined && !(read instanceof PipelineError);
   const source = isRead ? read.source : (found?.locale ?? project.config.source);
   return {

@@ -38,9 +38,11 @@ export interface ArticleBuilder {
 
 export function articleBuilder(building: ArticleBuilding): ArticleBuilder {
   const reasons: BuildReasons[] = [];
+  const note = (path: string, why: readonly string[]): void => {
+    if (building.run.isExplained === true) reasons.push({ path, reasons: why });
+  };
   return {
-    build: (source) =>
-      buildArticle(building, source, (path, why) => void reasons.push({ path, reasons: why })),
+    build: (source) => buildArticle(building, source, note),
     reasons: () => reasons.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
@@ -111,7 +113,7 @@ async function buildAnywhere(
   const { pool, tally } = building;
   const tasks = toBuild.map((file) => taskOf(building, source, { file, booked }));
   if (pool === undefined) return buildHere(building, source, tasks);
-  const article = await pool.build(source, tasks.map((task) => threadTask(building, source, task))); // prettier-ignore
+  const article = await pool.build(source, tasks.map((task) => threadTask(building, task, { source, booked }))); // prettier-ignore
   if (article === undefined) return buildHere(building, source, tasks);
   if (article instanceof PipelineError) return article;
   tally.take(article.report);
@@ -146,16 +148,16 @@ async function buildHere(
 
 /** A task with all answers to what the article is known to ask. */
 function threadTask(
-  { survey, book }: ArticleBuilding,
-  source: Source,
+  { survey }: ArticleBuilding,
   { locale, path, answers, candidate }: FileTask,
+  { source, booked }: { readonly source: Source; readonly booked: BookedArticle | undefined },
 ): ThreadTask {
   if (answers === undefined) return { locale, path, answers: undefined, candidate };
   const traced = traceAnswers(answers);
   const { facts } = survey.surveyed.get(source.path)!;
   for (const written of facts?.addresses ?? []) traced.answers.addressOf(written);
   if (survey.formOf(source).pins !== undefined) traced.answers.linkedAnchors();
-  const row = book?.article(source.path).outputs.get(locale);
+  const row = booked?.outputs.get(locale);
   const known = row === undefined || row.body === "" ? [] : (JSON.parse(row.body) as KeptAnswers).versions; // prettier-ignore
   for (const [file] of known) traced.answers.versionOf(file);
   return { locale, path, answers: traced.kept(), candidate };

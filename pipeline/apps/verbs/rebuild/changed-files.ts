@@ -11,7 +11,7 @@ export interface ChangeSearch {
   readonly nowMs: number;
   /** Whether a path is one of a source, if it is there. */
   readonly isSource: (path: string) => boolean;
-  /** Folders in which sources may appear. */
+  /** Whether sources may be in a folder that has come. */
   readonly isSourceFolder: (path: string) => boolean;
 }
 
@@ -54,7 +54,7 @@ export function changedFiles(
       } else if (output !== undefined)
         outputs.push({ ...output, reason: kind === "gone" ? "output missing" : "output changed" });
       else if (kind === "new" && search.isSource(path)) return undefined;
-      else if (kind === "folder" && search.isSourceFolder(folder.path)) return undefined;
+      else if (kind === "folder" && search.isSourceFolder(path)) return undefined;
       else hasOthers = true;
     }
   }

@@ -4,7 +4,7 @@ import type { Source } from "../../../io/content/list-sources.ts";
 import { checkFile, hashFile, trusted } from "../../../io/rebuild-state/file-check.ts";
 import { fileSystemTimeMs, removeStamp } from "../../../io/rebuild-state/rebuild-stamp.ts";
 import {
-  type ArticleRow,
+  type KnownArticle,
   type OutputRow,
   RebuildState,
 } from "../../../io/rebuild-state/rebuild-state.ts";
@@ -26,7 +26,7 @@ export interface BookedArticle {
   readonly stamp: FileStamp;
   readonly config: string;
   /** What was known after the last run. */
-  readonly row: ArticleRow | undefined;
+  readonly row: KnownArticle | undefined;
   readonly outputs: ReadonlyMap<Locale, OutputRow>;
   /** Why it has to be read and built in each locale; empty where it is what it was. */
   readonly reasons: readonly string[];
@@ -56,7 +56,8 @@ export class RebuildBook {
   readonly position: string;
   readonly #workspace: Workspace;
   readonly #run: RebuildRun;
-  readonly #articles = new Map<string, BookedArticle>();
+  /** Without their outputs: there may be very many. */
+  readonly #articles = new Map<string, Omit<BookedArticle, "outputs">>();
   readonly #isCandidate: (article: string, locale: Locale) => boolean;
   #asksLinks = true;
   #graph = "";
@@ -98,15 +99,17 @@ export class RebuildBook {
     return state && new RebuildBook({ workspace, run }, state, startMs);
   }
 
+  /** What is known of an article; ask once for each. */
   article(path: string): BookedArticle {
-    return this.#articles.get(path)!;
+    const outputs = this.state.outputs(path).map((row): [Locale, OutputRow] => [row.locale, row]);
+    return { ...this.#articles.get(path)!, outputs: new Map(outputs) };
   }
 
   /** What is known of an article for the survey, where it need not be read. */
   surveyed(source: Source): SurveyedArticle | undefined {
-    const { row, reasons } = this.article(source.path);
+    const { row, reasons } = this.#articles.get(source.path)!;
     if (row === undefined || reasons.length > 0) return undefined;
-    const known = JSON.parse(row.body) as SurveyedArticle;
+    const known = JSON.parse(this.state.article(source.path)!.body) as SurveyedArticle;
     // What a locale says of addresses, or whether it has the article at all, may follow the memory.
     const follows = known.address !== undefined || !writesAll(source.collection.policy);
     const { locales } = this.#workspace.project;
@@ -117,9 +120,9 @@ export class RebuildBook {
 
   /** Say what the survey found, before something is built: where articles can be found as before, links need no second look. */
   begin(survey: ProjectSurvey): void {
-    const shown = this.#workspace.sources.map(({ path }) => {
-      const known = survey.surveyed.get(path);
-      return [path, known && shownDigest(known, this.article(path).source)];
+    const shown = this.#workspace.sources.map((source) => {
+      const known = survey.surveyed.get(source.path);
+      return [source.path, known && shownDigest(known, source)];
     });
     this.#graph = digest(shown);
     const files = projectFiles(this.#workspace.project.root);
@@ -183,9 +186,9 @@ export class RebuildBook {
 
   #book(
     source: Source,
-    row: ArticleRow | undefined,
+    row: KnownArticle | undefined,
     everything: string | undefined,
-  ): BookedArticle {
+  ): Omit<BookedArticle, "outputs"> {
     const { project } = this.#workspace;
     const config = configDigest(project, source);
     const stamp = fileStamp(join(project.root, source.file)) ?? "";
@@ -195,16 +198,10 @@ export class RebuildBook {
       if (!this.#isSame(source, stamp, row)) reasons.push("source changed");
       if (row.config !== config) reasons.push("configuration");
     }
-    const outputs = new Map(
-      (row === undefined ? [] : this.state.outputs(source.path)).map((output) => [
-        output.locale,
-        output,
-      ]),
-    );
-    return { source, stamp, config, row, outputs, reasons };
+    return { source, stamp, config, row, reasons };
   }
 
-  #isSame({ file }: Source, stamp: FileStamp, { hash }: ArticleRow): boolean {
+  #isSame({ file }: Source, stamp: FileStamp, { hash }: KnownArticle): boolean {
     const entry = this.state.entry(file);
     if (entry?.hash === hash && entry.stamp === stamp) return true;
     if (hashFile(join(this.#workspace.project.root, file)) !== hash) return false;

@@ -1,4 +1,4 @@
-import { sourceFinder } from "../../../io/content/list-sources.ts";
+import { folderFinder, sourceFinder } from "../../../io/content/list-sources.ts";
 import { openMemory } from "../../../io/memory/open-memory.ts";
 import type { NewsInLocale, ProjectMemory } from "../../../io/memory/project-memory.ts";
 import { openProjectAt, type Project } from "../../../io/project.ts";
@@ -111,9 +111,8 @@ function changesIn(
   folders: readonly ChangedFolder[],
 ): ChangedFiles | undefined {
   const find = sourceFinder(project);
-  const { localesDir } = project.config;
   const isSource = (path: string): boolean => find(path) !== undefined;
-  const isSourceFolder = (path: string): boolean => !`${path}/`.startsWith(`${localesDir}/`);
+  const isSourceFolder = folderFinder(project);
   return changedFiles({ root, state, nowMs, isSource, isSourceFolder }, folders);
 }
 
