@@ -9,7 +9,7 @@ import { projectFolder } from "../io/project-folder.ts";
 import { BEGINNING, type Step, STEPS, takeStep } from "./project-steps.ts";
 
 /** Projects that are tried; more by hand. */
-const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 12);
+const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 6);
 
 /** Steps that one project goes at most. */
 const MOST_STEPS = 14;
@@ -70,6 +70,12 @@ it("A rebuild of what changed writes what a rebuild of everything writes, and sa
       fc.array(together, { minLength: 4, maxLength: MOST_STEPS, size: "max" }),
       expectSameAfter,
     ),
-    { numRuns: RUNS, endOnFailure: process.env["PROPERTY_RUNS"] === undefined },
+    {
+      numRuns: RUNS,
+      ...(process.env["PROPERTY_SEED"]
+        ? { seed: Number(process.env["PROPERTY_SEED"]), path: process.env["PROPERTY_PATH"]! }
+        : {}),
+      endOnFailure: process.env["PROPERTY_RUNS"] === undefined,
+    },
   );
 }, 3_600_000);

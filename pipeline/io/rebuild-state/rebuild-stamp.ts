@@ -40,10 +40,19 @@ export function readStamp(root: string): RebuildStamp | undefined {
     const text = readFileSync(join(root, ".interlinear", NAME), "utf8");
     const read = JSON.parse(text) as RebuildStamp & { readonly v: unknown };
     const isWhole = read.v === STAMP_VERSION && Array.isArray(read.folders);
-    return isWhole && read.tool !== undefined && read.report !== undefined ? read : undefined;
+    if (!isWhole || read.tool === undefined || read.report === undefined) return undefined;
+    return { ...read, report: withAllFields(read.report) };
   } catch {
     return undefined;
   }
+}
+
+/** JSON leaves out what there is not. */
+function withAllFields(report: RebuildReport): RebuildReport {
+  const { site } = report;
+  if (site === undefined) return report;
+  const findings = site.findings.map((finding) => ({ ...finding, location: finding.location }));
+  return { ...report, site: { ...site, findings } };
 }
 
 /** Write the stamp, whole or not at all; where the folder cannot be written there is none. */

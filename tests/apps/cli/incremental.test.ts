@@ -59,6 +59,17 @@ describe("rebuild --explain", () => {
     expect(await trial.rebuild()).toMatchObject({ written: 0, unchanged: 4 });
   });
 
+  it("names what the memory no longer says, when it was withdrawn", async () => {
+    const trial = await builtTrial();
+    const { records } = await trial.set(HARBOUR, "Nobody swims here.", "Personne ne nage ici.");
+    await trial.rebuild();
+    await trial.run("memory", "withdraw", records.at(-1)!, "--reason", "wrong");
+    expect(await explained(trial)).toEqual({
+      "locales/fr/articles/harbour.md": ["the memory answers otherwise"],
+    });
+    expect(trial.read("locales/fr/articles/harbour.md")).toContain("Nobody swims here.");
+  });
+
   it("names an output that somebody deleted", async () => {
     const trial = await builtTrial();
     rmSync(join(trial.root, "locales/de/articles/tides.md"));
