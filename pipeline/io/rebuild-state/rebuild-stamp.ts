@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RebuildReport } from "../../model/report.ts";
 import { makeStateFolder } from "../memory/embedded/state-folder.ts";
@@ -82,7 +82,7 @@ export function fileSystemTimeMs(root: string): number | undefined {
   const folder = join(root, ".interlinear");
   const probe = join(folder, "rebuild.tick");
   try {
-    mkdirSync(folder, { recursive: true });
+    makeStateFolder(folder);
     writeFileSync(probe, String(performance.now()));
     return statSync(probe).mtimeMs;
   } catch {

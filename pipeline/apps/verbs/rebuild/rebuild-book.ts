@@ -93,8 +93,10 @@ export class RebuildBook {
   /** `undefined` where nothing can be kept: then all is built each time. */
   static open(workspace: Workspace, run: RebuildRun): RebuildBook | undefined {
     const { root } = workspace.project;
+    // Whose memory is elsewhere gets no folder for a cache.
+    if (workspace.memory.news === undefined) return undefined;
     const startMs = fileSystemTimeMs(root);
-    if (workspace.memory.news === undefined || startMs === undefined) return undefined;
+    if (startMs === undefined) return undefined;
     const state = RebuildState.open(root);
     return state && new RebuildBook({ workspace, run }, state, startMs);
   }
