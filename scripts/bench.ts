@@ -1,7 +1,6 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|site|incremental|postgres|match|match-recall [--rounds N]
- * [--sets 100k,1M] [DIR...]`. They compare
- * side by side in one run and print ratios, for machines are noisy.
+ * Benchmarks: `npm run bench -- segment|start|store|site|incremental|release|postgres|match|match-recall [--rounds N]
+ * [--sets 100k,1M] [DIR...]`. They compare side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
 
@@ -11,6 +10,7 @@ const BENCHMARKS: Readonly<
   incremental: () => import("./bench/incremental.ts"),
   match: () => import("./bench/match.ts"),
   "match-recall": () => import("./bench/match-recall.ts"),
+  release: () => import("./bench/release.ts"),
   site: () => import("./bench/site.ts"),
   segment: () => import("./bench/segment.ts"),
   start: () => import("./bench/start.ts"),
@@ -23,8 +23,8 @@ export interface BenchOptions {
   /** Folders of Markdown. Default: the public corpus beside the repository. */
   readonly folders: readonly string[];
   /**
-   * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`; how many articles of sites: `1k`,
-   * `10k`. Default: `1k`.
+   * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. Of `incremental`:
+   * articles, `100`, `1k` or `10k`; default: `1k`.
    */
   readonly sets: readonly string[];
 }

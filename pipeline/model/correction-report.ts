@@ -25,7 +25,8 @@ export interface CorrectionReport {
 
 export interface CorrectedLocale {
   readonly locale: Locale;
-  readonly state: "corrected" | "open" | "overdue";
+  /** `unpublished`: its text is corrected, readers still have the old page. */
+  readonly state: "corrected" | "unpublished" | "open" | "overdue";
   /** Sentences that still say what was corrected. */
   readonly open: number;
 }

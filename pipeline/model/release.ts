@@ -49,6 +49,8 @@ export interface VersionEntry {
   readonly expireAt?: string;
   /** Ids of the legal corrections that it has: a rollback does not bring back what lacks one. */
   readonly legal?: readonly string[];
+  /** Ids of the factual corrections that it has: what is told of them counts what readers have. */
+  readonly factual?: readonly string[];
   /** Whether readers get it in another language than theirs, as there is no translation. */
   readonly isFallback?: true;
   /** For a fallback: the language that it is in, whose version it shows. */
@@ -92,6 +94,11 @@ export interface Manifest {
   readonly files: readonly ReleaseFile[];
   /** Sorted by article, then locale. */
   readonly versions: readonly VersionEntry[];
+  /**
+   * SHA-256 of the object that says what its pages were made of, so that the next release makes those alone that
+   * change. Not part of its id. Default: the next release makes all.
+   */
+  readonly index?: string;
   readonly tools: ToolVersions;
   /** The ledger as it was, with this release in it. Not part of the id. */
   readonly ledger: readonly LedgerAnchor[];

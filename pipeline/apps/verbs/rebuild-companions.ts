@@ -39,6 +39,19 @@ export async function rebuildCompanions(
   }
 }
 
+/** What each locale has beside its articles, as it would be made today, by path. Throws `world`. */
+export async function companionTexts(
+  workspace: Workspace,
+  locales: readonly Locale[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const file of companionFiles(workspace, locales)) {
+    const text = await companionText(workspace, file);
+    if (text !== undefined) texts.set(file.output, text);
+  }
+  return texts;
+}
+
 /** The same below a folder of its own, where nothing is there yet. The memory knows nothing of it. */
 export async function rebuildPseudoCompanions(
   workspace: Workspace,

@@ -134,7 +134,7 @@ export async function surveyProject(
     },
     failed,
     open: async (source, own = workspace) =>
-      failed.get(source.path) ?? kept.get(source.path) ?? openArticle(own, source),
+      failed.get(source.path) ?? kept.take(source.path) ?? openArticle(own, source),
   };
 }
 
@@ -231,7 +231,12 @@ function keptArticles() {
   const kept = new Map<string, OpenArticle>();
   let budget = MAX_KEPT_CHARACTERS;
   return {
-    get: (path: string): OpenArticle | undefined => kept.get(path),
+    take: (path: string): OpenArticle | undefined => {
+      const opened = kept.get(path);
+      // Each is opened once: its tree is not needed twice.
+      kept.delete(path);
+      return opened;
+    },
     keep: (opened: OpenArticle): void => {
       // Without its tree an article takes little more than its text.
       const hasTree = opened.segmented.units.length > 0;

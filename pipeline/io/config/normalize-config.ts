@@ -46,6 +46,11 @@ export function normalizeConfig(file: ConfigFile): Config {
 function siteOf({ site, collections }: FullConfigFile): SiteConfig | undefined {
   if (site !== undefined) return normalizeSite(site);
   if (!collections.some(({ layout }) => layout === "site")) return undefined;
+  return plainSite();
+}
+
+/** A site of which nothing is said. */
+export function plainSite(): SiteConfig {
   return normalizeSite(withDefaults(SITE, {}) as FullSiteFile);
 }
 

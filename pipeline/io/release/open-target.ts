@@ -3,7 +3,7 @@ import type { PublishConfig, TargetConfig } from "../config/config.ts";
 import { openBranchTarget } from "./branch/branch-target.ts";
 import { openBucketTarget } from "./bucket/bucket-target.ts";
 import { openFolderTarget } from "./folder/folder-target.ts";
-import { trustingTarget } from "./trusting-target.ts";
+import { BELIEVED, trustingTarget } from "./trusting-target.ts";
 
 /**
  * Open where releases of a project go. Throws what the target throws that it names.
@@ -36,5 +36,5 @@ export async function openTrustedTarget(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ReleaseTarget> {
   const target = await openTarget(config, root, env);
-  return publicKey === undefined ? target : trustingTarget(target, publicKey);
+  return publicKey === undefined ? target : trustingTarget(target, publicKey, env[BELIEVED]);
 }

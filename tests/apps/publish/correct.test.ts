@@ -66,10 +66,9 @@ describe("interlinear correct", () => {
       /^content\/en\/news\/a\.md {2}factual {2}\S+ {2}Turnout was 47\.3 per cent, not 47\.1\.\n {2}0 of 2 locales corrected, due \S+\n {2}de {2}open, 1 sentence\n {2}fr {2}open, 1 sentence\n {2}sentences: changed 1, removed 0, added 0 {2}[0-9a-f]{32}\n$/,
     );
     await trial.set(A, CORRECT, "Die Beteiligung betrug 47,3 Prozent.", "--locale", "de");
-    expect((await trial.run("correct", "--list")).stdout).toContain("1 of 2 locales corrected");
     const [one] = await list(trial);
     expect(one!.locales).toEqual([
-      { locale: "de", state: "corrected", open: 0 },
+      { locale: "de", state: "unpublished", open: 0 },
       { locale: "fr", state: "open", open: 1 },
     ]);
     expect(Date.parse(one!.due!) - Date.parse(one!.at)).toBe(2 * 3_600_000);
@@ -96,7 +95,42 @@ describe("interlinear correct", () => {
     expect(await states()).toEqual(["open", "open"]);
     const again = "Turnout was 47.3 per cent of all voters.";
     await trial.set(A, again, "Die Beteiligung betrug 47,3 Prozent.", "--locale", "de");
-    expect(await states()).toEqual(["corrected", "open"]);
+    expect(await states()).toEqual(["unpublished", "open"]);
+  });
+
+  it("counts a locale as corrected once its readers have it", async () => {
+    const trial = await live();
+    await corrected(trial);
+    await trial.set(A, CORRECT, "Die Beteiligung betrug 47,3 Prozent.", "--locale", "de");
+    await trial.set(A, CORRECT, "La participation était de 47,3 %.", "--locale", "fr");
+    const { stdout } = await trial.run("correct", "--list");
+    expect(stdout).toContain("0 of 2 locales corrected");
+    expect(stdout).toContain("  de  corrected, not yet published\n");
+    await published(trial, "--locale", "de");
+    expect((await trial.run("correct", "--list")).stdout).toContain("1 of 2 locales corrected");
+    expect((await list(trial))[0]!.locales.map(({ state }) => state)).toEqual([
+      "corrected",
+      "unpublished",
+    ]);
+    await published(trial);
+    expect((await trial.run("correct", "--list")).stdout).toContain("2 of 2 locales corrected");
+  });
+
+  it("counts what one page tells of two corrections of a day", async () => {
+    const trial = await live();
+    await corrected(trial);
+    await trial.set(A, CORRECT, "Die Beteiligung betrug 47,3 Prozent.", "--locale", "de");
+    await trial.set(A, CORRECT, "La participation était de 47,3 %.", "--locale", "fr");
+    await published(trial);
+    trial.write(A, RIGHT.replace("The boat waits.", "The old boat waits."));
+    await trial.run("correct", A, "--class", "factual");
+    await trial.set(A, "The old boat waits.", "Das Boot wartet.", "--locale", "de");
+    await published(trial);
+    const states = (await list(trial)).map(({ locales }) => locales.map(({ state }) => state));
+    expect(states).toEqual([
+      ["corrected", "corrected"],
+      ["corrected", "open"],
+    ]);
   });
 
   it("brings a dated notice to page, feed and metadata", async () => {

@@ -183,9 +183,9 @@ describe("interlinear publish", () => {
     expect(newsroom.live().at("/en/guide/boats/").html).toContain("Ships");
   });
 
-  it("says what to do where the project has no site", async () => {
+  it("says what to do where there is no site to preview", async () => {
     const newsroom = await openNewsroom({ "interlinear.json": '{"locales": ["fr"]}' });
-    expect(await newsroom.run("publish")).toMatchObject({
+    expect(await newsroom.run("preview", "--out", "next")).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('say `"layout": "site"`'),
     });

@@ -89,6 +89,25 @@ describe("trustingTarget", () => {
   });
 });
 
+describe("a project that begins to sign", () => {
+  it("believes the release from before that somebody names, and no other", async () => {
+    const { publicKey } = keys();
+    const plain = openFolderTarget({ root: projectFolder(), folder: "published" });
+    const unsigned = releaseOf({ files: { "a.html": "A" } });
+    await plain.put(unsigned);
+    await plain.activate(idOf(unsigned), undefined);
+    await expect(trustingTarget(plain, publicKey).live()).rejects.toThrow("signature is absent");
+    await expect(trustingTarget(plain, publicKey, "r9-000000000000").live()).rejects.toThrow(
+      "signature is absent",
+    );
+    const believing = trustingTarget(plain, publicKey, idOf(unsigned));
+    expect((await believing.live())?.manifest.id).toBe(idOf(unsigned));
+    const forged = { ...unsigned.sealed, signature: new Uint8Array(64) };
+    await expect(believing.put({ ...unsigned, sealed: forged })).rejects.toThrow("is invalid");
+    await plain.close();
+  });
+});
+
 describe("openTrustedTarget", () => {
   it("believes what anybody has put where the project has no public key", async () => {
     const root = projectFolder();

@@ -1,5 +1,6 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { PublishTime } from "../../verbs/publish/publication.ts";
+import type { BuildSettings } from "../../verbs/publish/site-builder.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import type { ChangesClass } from "../../verbs/publish/correct-changes.ts";
@@ -17,6 +18,7 @@ export const publish = defineCommand({
   description: [
     "Prints what is added, changed and removed, and what is held back and why; then makes a release and\nmoves the pointer to it: readers see the old site or the new one, never some of both. The source goes\nlive with the locales; those that were not chosen keep what they have.",
     "With `--class` all changes to published articles are what it says, as with `correct`: one that alters a\nnumber, a name or a negation waits for that.",
+    "A project without a site publishes its Markdown, or with `--build` what a generator makes of it: in a\nprivate copy that has nothing of what may not be read yet.",
     "What is held back keeps the version that readers have. Ends with 3 where something failed: the\nrest is published.",
   ],
   positionals: [
@@ -41,6 +43,12 @@ export const publish = defineCommand({
       summary:
         "Only what has come due: releases made ahead, scheduled articles, those that are over",
     },
+    build: {
+      kind: "text",
+      value: "COMMAND",
+      summary: "Have a generator build the release, in a copy without what is held back",
+    },
+    from: { kind: "text", value: "FOLDER", summary: "With `--build`: the folder that it writes" },
     ...CLASS_FLAGS,
     resume: { kind: "switch", summary: "Go on after a rollback, which pins the site" },
     by: BY_FLAG,
@@ -55,6 +63,10 @@ export const publish = defineCommand({
     { command: "interlinear publish --due", summary: "every minute, by a timer" },
     { command: "interlinear publish --dry-run", summary: "what would change for readers" },
     { command: "interlinear publish --locale de,fr", summary: "two locales, with their sources" },
+    {
+      command: 'interlinear publish --build "npm run build" --from build',
+      summary: "what a generator builds",
+    },
     { command: "interlinear publish content/en/news", summary: "some articles" },
   ],
   async run({ flags, positionals: [paths], directory }, terminal) {
@@ -68,6 +80,7 @@ export const publish = defineCommand({
         shallResume: flags.resume,
         time: timeOf(flags),
         changes: changesOf(flags),
+        build: buildOf(flags),
         onWaiting: (id, instant) => terminal.say(`${id} is ready and waits until ${instant}`),
         by: flags.by,
         signal: terminal.signal,
@@ -95,6 +108,23 @@ function timeOf({ at, wait, due }: TimeFlags): PublishTime {
     throw new PipelineError("usage", "Unexpected `--at` beside `--due`, expected one of them");
   if (at === undefined) return { type: due ? "due" : "now" };
   return { type: "at", instant: instantOf(at), isWaiting: wait };
+}
+
+function buildOf({
+  build,
+  from,
+}: {
+  readonly build: string | undefined;
+  readonly from: string | undefined;
+}): BuildSettings | undefined {
+  if (build !== undefined && from !== undefined) return { command: build, from };
+  if (build === undefined && from === undefined) return undefined;
+  throw new PipelineError(
+    "usage",
+    build === undefined
+      ? "Unexpected `--from` alone, expected `--build` beside it"
+      : "Unexpected `--build` alone, expected `--from` beside it: the folder that it writes",
+  );
 }
 
 function changesOf({

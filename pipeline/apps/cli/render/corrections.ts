@@ -16,8 +16,9 @@ export function renderCorrection(report: CorrectionReport, isDryRun: boolean): r
  * Corrections with the locales that have followed:
  *
  *     content/en/vote.md  factual  2026-11-26  Turnout was 47.3 per cent.
- *       1 of 2 locales corrected, due 2026-11-26T13:00:00.000Z
+ *       1 of 3 locales corrected, due 2026-11-26T13:00:00.000Z
  *       de  corrected
+ *       de-CH  corrected, not yet published
  *       fr  open, 1 sentence
  */
 export function renderCorrections(corrections: readonly CorrectionReport[]): readonly Text[] {
@@ -45,15 +46,13 @@ function renderOne(correction: CorrectionReport): readonly Text[] {
 
 const STYLES: Readonly<Record<CorrectedLocale["state"], Style>> = {
   corrected: "green",
+  unpublished: "yellow",
   open: "yellow",
   overdue: "red",
 };
 
 function renderLocale({ locale, state, open }: CorrectedLocale): Text {
   const sentences = open === 1 ? "1 sentence" : `${open} sentences`;
-  return [
-    `  ${locale}  `,
-    styled(STYLES[state], state),
-    state === "corrected" ? "" : `, ${sentences}`,
-  ];
+  const words = state === "unpublished" ? "corrected, not yet published" : state;
+  return [`  ${locale}  `, styled(STYLES[state], words), open === 0 ? "" : `, ${sentences}`];
 }

@@ -51,11 +51,12 @@ export function objectChecker(target: ReleaseTarget, destroyed: ReadonlySet<stri
 }
 
 /** What each object is for, in words: the first file that has its bytes, or an article's version. */
-function usesOf({ files, versions }: Manifest): ReadonlyMap<string, string> {
+function usesOf({ files, versions, index }: Manifest): ReadonlyMap<string, string> {
   const uses = new Map<string, string>();
   for (const { sha256, path } of files) if (!uses.has(sha256)) uses.set(sha256, path);
   for (const { sha256, article, locale } of versions)
     if (!uses.has(sha256)) uses.set(sha256, `${article} in ${locale}`);
+  if (index !== undefined && !uses.has(index)) uses.set(index, "its index");
   return uses;
 }
 

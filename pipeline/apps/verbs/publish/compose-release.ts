@@ -15,20 +15,21 @@ import type { LiveAddress } from "../../../stages/publish/redirects/ledger-entry
 import { pageHistories } from "../../../stages/publish/redirects/page-histories.ts";
 import { composeAssets } from "../../../stages/publish/release/compose-assets.ts";
 import {
-  type ComposedFile,
   type ComposedSite,
   composeSite,
+  type SiteComposition,
 } from "../../../stages/publish/release/compose-site.ts";
 import { releaseId } from "../../../stages/publish/release/release-id.ts";
+import { sealIndex } from "../../../stages/publish/release/release-index.ts";
 import { whyUnservable } from "../../../stages/publish/release/served-paths.ts";
-import type {
-  PublishedVersion,
-  SealedVersion,
-} from "../../../stages/publish/release/version-object.ts";
+import { factsOf, type VersionFacts } from "../../../stages/publish/release/version-facts.ts";
+import type { SealedVersion } from "../../../stages/publish/release/version-object.ts";
 import { siteSettings, spokenLocales } from "../site/site-settings.ts";
 import { sourceDate } from "../site/source-date.ts";
+import { type BaseIndex, readBaseIndex } from "./base-index.ts";
 import { goneAddresses } from "./gone-addresses.ts";
 import type { Releases } from "./open-releases.ts";
+import type { ReleaseContent } from "./release-content.ts";
 
 /** What a release is to be. */
 export interface ReleaseDraft {
@@ -46,6 +47,8 @@ export interface ReleaseDraft {
   readonly sealed: ReadonlyMap<string, SealedVersion>;
   /** Bytes of a file of the project that some version shows, by hash; `undefined` where there is none. */
   readonly readAsset: (sha256: string) => Promise<Uint8Array | undefined>;
+  /** For what is no site of ours: its files. Default: those of older releases. */
+  readonly content?: ReleaseContent;
 }
 
 /** A release that has everything but its place in the ledger. */
@@ -63,23 +66,32 @@ export async function composeRelease(
   releases: Releases,
   draft: ReleaseDraft,
 ): Promise<ComposedRelease> {
-  const { target, version } = releases;
+  const { target } = releases;
   const { base, versions: entries, sealed, readAsset } = draft;
-  const versions = await Promise.all(
-    entries.map(async ({ sha256 }) => sealed.get(sha256)?.version ?? version(sha256)),
-  );
-  const { files, addresses, problems } = await composed(releases, draft, versions);
+  const read: SiteComposition["read"] = async (sha256) =>
+    sealed.get(sha256)?.version ?? releases.version(sha256);
+  const before = await readBaseIndex(releases, base);
+  const versions: VersionFacts[] = [];
+  for (const { sha256 } of entries)
+    versions.push(before?.factsOf(sha256) ?? factsOf(sha256, await read(sha256)));
+  const { files, digests, addresses, problems } = await composed(releases, draft, {
+    versions,
+    read,
+    before,
+  });
   const known = new Set(base?.files.map(({ sha256 }) => sha256));
   const made = new Map<string, Uint8Array>();
   const listed = files.map((file) => listedFile(file, { known, made }));
-  const isFresh = (_: PublishedVersion, index: number): boolean =>
-    base?.versions.some(({ sha256 }) => sha256 === entries[index]!.sha256) !== true;
+  const had = new Set(base?.versions.map(({ sha256 }) => sha256));
   const assets = composeAssets({
-    fresh: versions.filter(isFresh),
-    kept: versions.filter((version, index) => !isFresh(version, index)),
+    fresh: versions.filter(({ sha256 }) => !had.has(sha256)),
+    kept: versions.filter(({ sha256 }) => had.has(sha256)),
     before: base?.files ?? [],
   });
-  const content = manifestOf(draft, [...listed, ...assets]);
+  const texts = listed.filter(isSearchIndex).map(({ sha256 }) => sha256);
+  const index = sealIndex({ ...digests, base: releases.site.base, texts }, versions);
+  made.set(index.sha256, index.bytes);
+  const content = { ...manifestOf(draft, [...listed, ...assets]), index: index.sha256 };
   checkServable(content.files);
   return {
     manifest: { ...content, id: releaseId({ ...content, ledger: [] }) },
@@ -93,12 +105,20 @@ export async function composeRelease(
   };
 }
 
+function isSearchIndex({ path, article }: ReleaseFile): boolean {
+  return article === undefined && /(?:^|\/)search\.json$/.test(path);
+}
+
+interface Parts extends Pick<SiteComposition, "versions" | "read"> {
+  readonly before: BaseIndex | undefined;
+}
+
 async function composed(
   releases: Releases,
   draft: ReleaseDraft,
-  versions: readonly PublishedVersion[],
+  { versions, read, before }: Parts,
 ): Promise<ComposedSite> {
-  const { project, site, ledger, env } = releases;
+  const { project, site, env } = releases;
   const { source } = project.config;
   const tags = new Set<Locale>([...project.locales, ...versions.map(({ page }) => page.locale)]);
   if (tags.size === 0) tags.add(source);
@@ -106,18 +126,31 @@ async function composed(
   const locales = spoken.map(({ locale }) => locale);
   return composeSite({
     versions,
+    read,
+    ...(before === undefined ? {} : { made: before.made }),
     settings: siteSettings(site, locales, sourceDate(env)),
     strings: new Map(spoken.map(({ locale, strings }) => [locale.locale, strings])),
     mainLocale: tags.has(source) ? source : locales[0]!.locale,
     stylesheet: await readStylesheet(),
-    histories: pageHistories(ledger.entries),
-    redirects: { configured: site.redirects, configFile: CONFIG_FILE },
-    gone: await goneAddresses(releases, draft),
+    ...(await formerOf(releases, draft)),
+    tools: toolVersions(),
   });
 }
 
-/** Before the ledger says anything of a release that no target takes. */
-function checkServable(files: readonly ReleaseFile[]): void {
+/** What was somewhere else once, or is gone. */
+export async function formerOf(
+  releases: Releases,
+  draft: Pick<ReleaseDraft, "base" | "versions">,
+): Promise<Pick<SiteComposition, "histories" | "redirects" | "gone">> {
+  return {
+    histories: pageHistories(releases.ledger.entries),
+    redirects: { configured: releases.site.redirects, configFile: CONFIG_FILE },
+    gone: await goneAddresses(releases, draft),
+  };
+}
+
+/** Throws `site-collision`: before the ledger says anything of a release that no target takes. */
+export function checkServable(files: readonly ReleaseFile[]): void {
   const why = whyUnservable(files.map(({ path }) => path));
   if (why !== undefined)
     throw new PipelineError("site-collision", `Cannot publish: ${why}`, {
@@ -126,9 +159,11 @@ function checkServable(files: readonly ReleaseFile[]): void {
 }
 
 function listedFile(
-  { path, content, article, locale }: ComposedFile,
+  file: ComposedSite["files"][number],
   { known, made }: { readonly known: ReadonlySet<string>; readonly made: Map<string, Uint8Array> },
 ): ReleaseFile {
+  if (!("content" in file)) return file;
+  const { path, content, article, locale } = file;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const sha256 = hash("sha256", bytes, "hex");
   // What readers have already is in the target.
@@ -142,7 +177,8 @@ function listedFile(
   };
 }
 
-function manifestOf(
+/** A manifest without its id and its place in the ledger. */
+export function manifestOf(
   { act, of, at, by, base, versions }: ReleaseDraft,
   files: readonly ReleaseFile[],
 ): Omit<Manifest, "id" | "ledger"> {

@@ -73,6 +73,7 @@ export async function correctArticle(
     record,
     changes,
     locale: isSource ? undefined : locale,
+    live: options.live,
     at: author.at,
   });
 }

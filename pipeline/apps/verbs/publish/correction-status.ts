@@ -6,6 +6,7 @@ import type {
 import type { Locale } from "../../../model/locale.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { CorrectionRecord } from "../../../model/record.ts";
+import type { VersionEntry } from "../../../model/release.ts";
 import { localizeArticle } from "../../../run.ts";
 import { correctionsOf } from "../../../stages/publish/corrections/corrections-of.ts";
 import type { SourceChanges } from "../../../stages/publish/corrections/source-changes.ts";
@@ -22,14 +23,16 @@ export interface ReportedCorrection {
   readonly changes: SourceChanges | undefined;
   /** Where a translation alone was corrected. */
   readonly locale: Locale | undefined;
+  /** What readers have. */
+  readonly live: readonly VersionEntry[];
   /** Now, ISO 8601. */
   readonly at: string;
 }
 
-/** What was said of changes, and how far the locales are. @param at Now, ISO 8601. */
+/** What was said of changes, and how far the locales are. */
 export async function listCorrections(
   workspace: Workspace,
-  at: string,
+  now: Pick<ReportedCorrection, "live" | "at">,
 ): Promise<Answer<CorrectionsReport>> {
   const problems: PipelineError[] = [...workspace.problems];
   const corrections: CorrectionReport[] = [];
@@ -38,7 +41,7 @@ export async function listCorrections(
     if (!known.has(source.path)) continue;
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) problems.push(opened);
-    else corrections.push(...(await correctionsIn(workspace, opened, at)));
+    else corrections.push(...(await correctionsIn(workspace, opened, now)));
   }
   return { report: { corrections }, problems };
 }
@@ -58,19 +61,21 @@ async function correctedArticles({ memory, sources }: Workspace): Promise<Readon
 async function correctionsIn(
   workspace: Workspace,
   opened: OpenArticle,
-  at: string,
+  now: Pick<ReportedCorrection, "live" | "at">,
 ): Promise<readonly CorrectionReport[]> {
   const { path, source } = opened.article;
   const reports: CorrectionReport[] = [];
   for (const record of correctionsOf(opened.editorial, path))
     reports.push(
-      await reportOf(workspace, opened, { record, changes: undefined, locale: undefined, at }),
+      await reportOf(workspace, opened, { ...now, record, changes: undefined, locale: undefined }),
     );
   for (const locale of outputsOf(workspace, opened.source).keys()) {
     if (locale === source) continue;
     const query = { locale, articles: [path], kinds: ["correction"] as const };
     for (const record of correctionsOf(await workspace.memory.gather(query), path))
-      reports.push(await reportOf(workspace, opened, { record, changes: undefined, locale, at }));
+      reports.push(
+        await reportOf(workspace, opened, { ...now, record, changes: undefined, locale }),
+      );
   }
   return reports.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
@@ -79,8 +84,9 @@ async function correctionsIn(
 export async function reportOf(
   workspace: Workspace,
   opened: OpenArticle,
-  { record, changes, locale, at }: ReportedCorrection,
+  reported: ReportedCorrection,
 ): Promise<CorrectionReport> {
+  const { record, changes, locale } = reported;
   const { article, note, due, by } = record;
   return {
     article,
@@ -94,14 +100,14 @@ export async function reportOf(
     changed: changes?.changed.length ?? record.keys.length,
     removed: changes?.removed.length ?? 0,
     added: changes?.added.length ?? 0,
-    locales: due === undefined ? [] : await correctedLocales(workspace, opened, { record, at }),
+    locales: due === undefined ? [] : await correctedLocales(workspace, opened, reported),
   };
 }
 
 async function correctedLocales(
   workspace: Workspace,
   opened: OpenArticle,
-  { record, at }: Pick<ReportedCorrection, "record" | "at">,
+  { record, live, at }: ReportedCorrection,
 ): Promise<readonly CorrectedLocale[]> {
   const { path, source } = opened.article;
   const { needs } = await openGate(workspace);
@@ -115,8 +121,20 @@ async function correctedLocales(
     const task = followed.find(({ correction }) => correction.id === record.id)?.task;
     if (task === undefined) continue;
     const isLate = Date.parse(task.due) <= Date.parse(at);
-    const state = task.open.length === 0 ? "corrected" : isLate ? "overdue" : "open";
+    const done = hasOld(live, record, locale) ? "unpublished" : "corrected";
+    const state = task.open.length === 0 ? done : isLate ? "overdue" : "open";
     found.push({ locale, state, open: task.open.length });
   }
   return found;
+}
+
+/** Whether readers of a locale have a version from before a correction. */
+function hasOld(
+  live: readonly VersionEntry[],
+  { article, id }: CorrectionRecord,
+  locale: Locale,
+): boolean {
+  const entry = live.find((one) => one.article === article && one.locale === locale);
+  if (entry === undefined) return false;
+  return ![...(entry.legal ?? []), ...(entry.factual ?? [])].includes(id);
 }

@@ -23,7 +23,11 @@ export function editorialVerbs(
         await author(options.by),
       ),
     ),
-    corrections: () => fresh(() => listCorrections(workspace, systemClock()))(undefined),
+    corrections: () =>
+      fresh(async () => {
+        const live = await liveVersions(workspace, env);
+        return listCorrections(workspace, { live, at: systemClock() });
+      })(undefined),
     schedule: fresh(async (options) =>
       scheduleArticle(
         workspace,

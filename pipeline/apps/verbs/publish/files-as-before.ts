@@ -33,11 +33,18 @@ export async function filesAsBefore(
   ].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const destroyed = await releases.target.missing(files.map(({ sha256 }) => sha256));
   const composed = new Map(release.manifest.files.map((file) => [file.path, file]));
-  const { id: _, ...content } = {
-    ...release.manifest,
-    files: files.flatMap((file) =>
-      destroyed.has(file.sha256) ? (composed.get(file.path) ?? []) : [file],
-    ),
+  const { id: _, index, ...rest } = release.manifest;
+  const whole = files.flatMap((file) =>
+    destroyed.has(file.sha256) ? (composed.get(file.path) ?? []) : [file],
+  );
+  // What is known of the pages that were composed says nothing of others.
+  const isAsComposed =
+    whole.length === composed.size &&
+    whole.every(({ path, sha256 }) => composed.get(path)?.sha256 === sha256);
+  const content = {
+    ...rest,
+    files: whole,
+    ...(isAsComposed && index !== undefined ? { index } : {}),
   };
   return { ...release, manifest: { ...content, id: releaseId({ ...content, ledger: [] }) } };
 }

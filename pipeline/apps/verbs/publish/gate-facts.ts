@@ -10,7 +10,6 @@ import { correctionsOf } from "../../../stages/publish/corrections/corrections-o
 import { heldChange } from "../../../stages/publish/corrections/held-change.ts";
 import { placeTracer } from "../../../stages/match/place-tracer.ts";
 import { remarksOf } from "../../../stages/match/remarks.ts";
-import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { FOUR_EYES_CHECK } from "../../../stages/publish/release/four-eyes.ts";
 import {
   findingReasons,
@@ -30,7 +29,8 @@ export interface GateInput {
   readonly locale: Locale;
   /** `undefined` for what shows the source. */
   readonly localized: LocalizedArticle | undefined;
-  readonly version: ArticleVersion;
+  /** Whether it is the article as its authors wrote it. */
+  readonly isSource: boolean;
   readonly entry: VersionEntry;
   /** What is not as its author meant it. */
   readonly findings: readonly SiteFindingReport[];
@@ -99,7 +99,7 @@ export async function openGate(
         ...(passed.get(`${opened.article.path}\0${locale}`) ?? []),
       ];
       return {
-        entry: withLegal(input),
+        entry: withCorrected(input),
         reasons,
         timing: facts.timing,
         ...(deadlines.length === 0 ? {} : { deadlines }),
@@ -129,12 +129,12 @@ function timeReason({ message, location }: PipelineError): HeldReason {
 }
 
 function sourceReasons(
-  { opened, locale, version, findings }: GateInput,
+  { opened, locale, isSource, findings }: GateInput,
   { policy }: ResolvedGate,
   live: readonly VersionEntry[],
 ): readonly HeldReason[] {
   const reasons = findingReasons(findings.map(siteFinding), policy.blockOn);
-  const held = version.page.kind === "source" ? heldSince(opened, locale, live) : undefined;
+  const held = isSource ? heldSince(opened, locale, live) : undefined;
   return held === undefined ? reasons : [...reasons, held];
 }
 
@@ -206,9 +206,8 @@ function silencedIn(
   );
 }
 
-/** Note the legal corrections that a version has, which is what it must not lose again. */
-function withLegal({ opened, locale, localized, entry }: GateInput): VersionEntry {
-  const isLegal = (correction: CorrectionRecord): boolean => correction.class === "legal";
+/** Note the factual and legal corrections that a version has; the latter it must not lose again. */
+function withCorrected({ opened, locale, localized, entry }: GateInput): VersionEntry {
   const { path } = opened.article;
   const had =
     localized === undefined
@@ -219,8 +218,14 @@ function withLegal({ opened, locale, localized, entry }: GateInput): VersionEntr
           ),
           ...correctionsOf(localized.input.records, path),
         ];
-  const legal = [...new Set(had.filter(isLegal).map(({ id }) => id))].toSorted();
-  return legal.length === 0 ? entry : { ...entry, legal };
+  const idsOf = (kind: CorrectionRecord["class"]): readonly string[] =>
+    [...new Set(had.filter((one) => one.class === kind).map(({ id }) => id))].toSorted();
+  const [factual, legal] = [idsOf("factual"), idsOf("legal")];
+  return {
+    ...entry,
+    ...(legal.length === 0 ? {} : { legal }),
+    ...(factual.length === 0 ? {} : { factual }),
+  };
 }
 
 /** What the memory has and readers would not get as it was meant. */

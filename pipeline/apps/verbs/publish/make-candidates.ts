@@ -9,7 +9,12 @@ import type { FailedFile } from "../../../model/report.ts";
 import { localizeArticle, type LocalizedArticle } from "../../../run.ts";
 import { publishedPolicy } from "../../../stages/publish/release/gate-policy.ts";
 import { authorsOwn, provenanceOf } from "../../../stages/publish/release/provenance.ts";
-import { type SealedVersion, sealVersion } from "../../../stages/publish/release/version-object.ts";
+import {
+  inBytes,
+  type SealedVersion,
+  sealVersion,
+} from "../../../stages/publish/release/version-object.ts";
+import { readText } from "../../../stages/publish/release/word-changes.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { failedFile } from "../failed-file.ts";
 import type { Author } from "../put-batch.ts";
@@ -34,6 +39,11 @@ export interface CandidateRun extends Watcher {
   readonly author: Author;
 }
 
+/** A Markdown file, source or localized, as the memory has it. */
+export interface MarkdownFile {
+  readonly bytes: Uint8Array;
+}
+
 /** All that could go live, and what could not be made. */
 export interface Candidates {
   readonly facts: readonly GateFacts[];
@@ -42,6 +52,10 @@ export interface Candidates {
   readonly revisions: readonly Batch[];
   /** By the hash of their objects. */
   readonly sealed: ReadonlyMap<string, SealedVersion>;
+  /** What readers read of a version that was made now. */
+  readonly textOf: (sha256: string) => string | undefined;
+  /** Where releases are no site: the Markdown files that versions are, by the hash of their bytes. */
+  readonly files: ReadonlyMap<string, MarkdownFile>;
   /** The languages that articles are written in. */
   readonly sources: ReadonlyMap<string, Locale>;
   readonly failed: readonly FailedFile[];
@@ -70,6 +84,11 @@ class Collected implements Candidates {
   readonly absences: Absence[] = [];
   readonly revisions: Batch[] = [];
   readonly sealed = new Map<string, SealedVersion>();
+  readonly files = new Map<string, MarkdownFile>();
+  readonly textOf = (sha256: string): string | undefined => {
+    const version = this.sealed.get(sha256)?.version;
+    return version && readText(version);
+  };
   readonly sources = new Map<string, Locale>();
   readonly failed: FailedFile[] = [];
 }
@@ -115,7 +134,7 @@ function allLocales({ workspace, isChosen }: CandidateRun, source: Source): read
   return all.filter((locale) => isChosen(source.path, locale, source.locale));
 }
 
-function failure({ message }: PipelineError): HeldReason {
+export function failure({ message }: PipelineError): HeldReason {
   return { kind: "failed", text: message };
 }
 
@@ -135,7 +154,9 @@ async function localeCandidate(
   if (page === undefined)
     return { kind: "untranslated", text: "the policy shows readers nothing of it" };
   const localized =
-    page.language === article.source ? undefined : await localize(run, opened, page.language);
+    page.language === article.source
+      ? undefined
+      : await localizeForGate(run, opened, page.language);
   const { versions, findings } = articleVersions(makerFor(run.maker, locale), {
     opened,
     localized: new Map(localized === undefined ? [] : [[page.language, localized]]),
@@ -144,15 +165,22 @@ async function localeCandidate(
   if (version === undefined) return { kind: "draft", text: "it is a draft" };
   const sealed = sealVersion(version, await run.assets.shownBy(version));
   const entry = entryOf(opened, localized, sealed);
-  made.sealed.set(sealed.sha256, sealed);
-  const facts = await run.gate.factsOf({ opened, locale, localized, version, entry, findings });
+  made.sealed.set(sealed.sha256, inBytes(sealed));
+  const facts = await run.gate.factsOf({
+    opened,
+    locale,
+    localized,
+    isSource: version.page.kind === "source",
+    entry,
+    findings,
+  });
   made.facts.push(withEnd(facts));
   return undefined;
 }
 
 /** As the rebuilt file would be, with no text of a lower state than may be published. */
-async function localize(
-  { workspace, survey, gate }: CandidateRun,
+export async function localizeForGate(
+  { workspace, survey, gate }: Pick<CandidateRun, "workspace" | "survey" | "gate">,
   opened: OpenArticle,
   locale: Locale,
 ): Promise<LocalizedArticle | undefined> {
@@ -196,7 +224,7 @@ function entryOf(
 }
 
 /** The end is kept with what is published: taking it away needs no source. */
-function withEnd(facts: GateFacts): GateFacts {
+export function withEnd(facts: GateFacts): GateFacts {
   const { entry, timing } = facts;
   if (timing.expireAt === undefined) return facts;
   return { ...facts, entry: { ...entry, expireAt: timing.expireAt } };

@@ -1,8 +1,8 @@
 import type { SiteConfig } from "../../../io/config/config.ts";
+import { plainSite } from "../../../io/config/normalize-config.ts";
 import { openLedger, type PublishLedger } from "../../../io/ledger/publish-ledger.ts";
 import type { Project } from "../../../io/project.ts";
-import { openTarget } from "../../../io/release/open-target.ts";
-import { trustingTarget } from "../../../io/release/trusting-target.ts";
+import { openTrustedTarget } from "../../../io/release/open-target.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ReleaseTarget } from "../../../model/release-target.ts";
 import { isDeed } from "../../../stages/publish/ledger/deed-entry.ts";
@@ -14,6 +14,7 @@ import {
   openVersion,
   type PublishedVersion,
 } from "../../../stages/publish/release/version-object.ts";
+import { readText } from "../../../stages/publish/release/word-changes.ts";
 
 /** The environment of the program. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,6 +22,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What all that publishes works with: no sources, and no memory. */
 export interface Releases {
   readonly project: Project;
+  /**
+   * Whether releases are the site of the project; else they are its Markdown, or what a generator made of
+   * that, and the object of a version is a Markdown file.
+   */
+  readonly hasSite: boolean;
+  /** A plain one where there is none. */
   readonly site: SiteConfig;
   readonly target: ReleaseTarget;
   readonly ledger: PublishLedger;
@@ -28,25 +35,25 @@ export interface Releases {
   readonly env: Environment;
   /** A version that the target has. Throws what `ReleaseTarget.object` and `openVersion` throw. */
   readonly version: (sha256: string) => Promise<PublishedVersion>;
+  /** What readers read of a version that the target has. Throws what `version` throws. */
+  readonly textOf: (sha256: string) => Promise<string>;
 }
 
 /**
- * Open the releases of a project. Throws `usage` where it has no site, and what `openTarget` and
- * `openLedger` throw.
+/**
+ * Open the releases of a project. Throws what `openTrustedTarget` and `openLedger` throw.
  */
 export async function openReleases(project: Project, env: Environment): Promise<Releases> {
   const { root, config } = project;
-  if (config.site === undefined) throw noSite();
-  const plain = await openTarget(config.publish.target, root, env);
-  const { publicKey } = config.publish;
-  const target = publicKey === undefined ? plain : trustingTarget(plain, publicKey);
-  const known = new Map<string, Promise<PublishedVersion>>();
-  const version: Releases["version"] = (sha256) => {
-    const reading = known.get(sha256) ?? target.object(sha256).then(openVersion);
-    known.set(sha256, reading);
-    return reading;
-  };
-  return { project, site: config.site, target, env, version, ...readLedger(project) };
+  const target = await openTrustedTarget(config.publish, root, env);
+  const version: Releases["version"] = async (sha256) => openVersion(await target.object(sha256));
+  const hasSite = config.collections.some(({ layout }) => layout === "site");
+  const textOf = async (sha256: string): Promise<string> =>
+    hasSite
+      ? readText(await version(sha256))
+      : new TextDecoder().decode(await target.object(sha256));
+  const site = config.site ?? plainSite();
+  return { project, hasSite, site, target, env, version, textOf, ...readLedger(project) };
 }
 
 /** The same with the ledger as it is by now. */
@@ -59,8 +66,10 @@ function readLedger({ root, config }: Project): Pick<Releases, "ledger" | "deeds
   return { ledger, deeds: standingDeeds(ledger.records.filter(isDeed)) };
 }
 
-function noSite(): PipelineError {
-  return new PipelineError("usage", "Cannot publish: the project has no site", {
+/** Throws `usage` where a project has no site; `what` is a verb. */
+export function checkHasSite({ hasSite }: Pick<Releases, "hasSite">, what: string): void {
+  if (hasSite) return;
+  throw new PipelineError("usage", `Cannot ${what}: the project has no site`, {
     hint: 'say `"layout": "site"` in a collection of `interlinear.json`',
   });
 }

@@ -1,6 +1,7 @@
 import { resumption } from "./pins.ts";
 import { type PlannedOn, planPublication } from "./plan-publication.ts";
 import type { PreparedWork } from "./publication.ts";
+import { releaseContent } from "./release-content.ts";
 import type { PlannedRelease } from "./release-planned.ts";
 
 /** A publication, planned on what readers have. */
@@ -8,12 +9,15 @@ export async function plannedAt(work: PreparedWork, on: PlannedOn): Promise<Plan
   const { publication, candidates, assets, releases } = work;
   const { by, isDryRun, signal } = publication;
   const { live, at } = on;
+  const plan = await planPublication(work, on);
+  const content = releases.hasSite ? undefined : await releaseContent(work, { plan, live });
   return {
     act: "publish",
     at,
     by,
     base: live,
-    plan: await planPublication(work, on),
+    plan,
+    ...(content === undefined ? {} : { content }),
     sealed: candidates.sealed,
     readAsset: assets.read,
     failed: candidates.failed,

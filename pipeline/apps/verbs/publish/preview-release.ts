@@ -22,7 +22,7 @@ import type {
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
 import { type ComposedRelease, composeRelease } from "./compose-release.ts";
-import { type Environment, openReleases, type Releases } from "./open-releases.ts";
+import { checkHasSite, type Environment, openReleases, type Releases } from "./open-releases.ts";
 import { plannedAt } from "./planned-at.ts";
 import { isChosenIn, type PreparedWork, prepare } from "./publication.ts";
 import type { PlannedRelease } from "./release-planned.ts";
@@ -55,6 +55,7 @@ export async function previewRelease<Result>(
   const { at = systemClock(), locales, env } = request;
   const releases = await openReleases(workspace.project, env);
   try {
+    checkHasSite(releases, "preview");
     const time = { type: "at", instant: at, isWaiting: false } as const;
     const publication = { ...request, locales, paths: [], time, by: NOBODY, ...ASKED };
     const assets = assetReader(workspace.project.root);

@@ -1,14 +1,17 @@
 import { systemClock } from "../../../io/clock.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { Locale } from "../../../model/locale.ts";
+import { surveyProject } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
 import { type ChangesClass, correctChanges } from "./correct-changes.ts";
 import { openGate } from "./gate-facts.ts";
-import { type Candidates, makeCandidates } from "./make-candidates.ts";
+import { type CandidateRun, type Candidates, makeCandidates } from "./make-candidates.ts";
+import { makeFileCandidates } from "./make-file-candidates.ts";
 import type { Environment, Releases } from "./open-releases.ts";
 import type { AssetReader } from "./shown-assets.ts";
 import { rememberRevisions } from "./remember-revisions.ts";
+import type { BuildSettings, SiteBuilder } from "./site-builder.ts";
 import { surveySite } from "./survey-site.ts";
 import { versionMaker } from "./version-maker.ts";
 import { withCorrections } from "./with-corrections.ts";
@@ -32,6 +35,8 @@ export interface PublishOptions extends Choice, Watcher {
   readonly time: PublishTime;
   /** What all changes to published articles are. Default: what `correct` says of each. */
   readonly changes?: ChangesClass | undefined;
+  /** How a generator builds the project. Default: none does. */
+  readonly build?: BuildSettings | undefined;
   readonly isDryRun: boolean;
   /** Whether a pin is taken away. */
   readonly shallResume: boolean;
@@ -53,6 +58,8 @@ export interface Work {
   readonly releases: Releases;
   readonly publication: Publication;
   readonly assets: AssetReader;
+  /** Default: the release is the site of the project, or its Markdown. */
+  readonly builder?: SiteBuilder | undefined;
 }
 
 /** One that knows what could go live. */
@@ -62,26 +69,33 @@ export interface PreparedWork extends Work {
 
 /** Make the versions of all that was chosen. */
 export async function prepare(work: Work): Promise<PreparedWork> {
-  const { workspace, releases, publication, assets } = work;
+  const { workspace, releases, publication } = work;
   const { time, changes, by, isDryRun } = publication;
   const at = time.type === "at" ? time.instant : systemClock();
   const live = (await releases.target.live())?.manifest.versions ?? [];
   if (changes !== undefined && !isDryRun) await classifyAll(work, changes, live);
-  const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
   const gate = await openGate(workspace, { at, live, isClassified: changes !== undefined });
-  const maker = await versionMaker(workspace, graph, frontMatter);
-  const candidates = await makeCandidates({
-    ...publication,
-    workspace,
-    survey,
-    maker: withCorrections(maker, gate, at),
-    gate,
-    author: { by, at: systemClock() },
-    assets,
-    isChosen: isChosenIn(publication),
-  });
+  const author = { by, at: systemClock() };
+  const run = { ...publication, workspace, gate, author, isChosen: isChosenIn(publication) };
+  const candidates = releases.hasSite
+    ? await siteCandidates(work, run, at)
+    : await makeFileCandidates({
+        ...run,
+        live,
+        survey: await surveyProject(workspace, publication),
+      });
   if (!isDryRun) await rememberRevisions(workspace, candidates, live);
   return { ...work, candidates };
+}
+
+async function siteCandidates(
+  { workspace, releases, publication, assets }: Work,
+  run: Omit<CandidateRun, "survey" | "maker" | "assets">,
+  at: string,
+): Promise<Candidates> {
+  const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
+  const maker = await versionMaker(workspace, graph, frontMatter);
+  return makeCandidates({ ...run, survey, assets, maker: withCorrections(maker, run.gate, at) });
 }
 
 /** Before articles are read: what is said of them counts at once. */

@@ -2,6 +2,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
 import type { PurgeReport } from "../../../model/release-target.ts";
 import { composePurge } from "../../../stages/publish/ledger/purge-entry.ts";
+import { pageUrl } from "../../../stages/publish/release/compare-releases.ts";
 import { objectsOf } from "../../../stages/publish/release/release-id.ts";
 import { hrefOf } from "../../../stages/publish/site/site-address.ts";
 import type { Author } from "../put-batch.ts";
@@ -46,23 +47,28 @@ const OUT_OF_REACH: readonly string[] = [
 /** What tells its text in a release. */
 async function objectsWith(
   releases: Releases,
-  { files, versions }: Manifest,
+  { files, versions, index }: Manifest,
   { article, locales }: PurgedArticle,
 ): Promise<readonly string[]> {
   const isMeant = (entry: { readonly article?: string; readonly locale?: Locale }): boolean =>
     entry.article === article && (locales.length === 0 || locales.includes(entry.locale!));
   const own = versions.filter(isMeant);
   if (own.length === 0) return [];
-  const { urls, assets } = await shownBy(releases, own);
-  const pages = files.filter(isMeant).map(({ sha256 }) => sha256);
+  const pages = files.filter(isMeant);
+  const { urls, assets } = releases.hasSite
+    ? await shownBy(releases, own)
+    : { urls: pages.map(({ path }) => hrefOf(releases.site, pageUrl(path))), assets: NOTHING };
   const shared: string[] = [];
   for (const { path, sha256, article: whose } of files) {
     if (assets.has(sha256)) shared.push(sha256);
     else if (whose === undefined && isList(path) && (await tells(releases, sha256, urls)))
       shared.push(sha256);
   }
-  return [...own.map(({ sha256 }) => sha256), ...pages, ...shared];
+  const facts = index === undefined ? [] : [index];
+  return [...[...own, ...pages].map(({ sha256 }) => sha256), ...shared, ...facts];
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 interface Shown {
   readonly urls: readonly string[];

@@ -7,6 +7,7 @@ import type { DeedEntry } from "../../../stages/publish/ledger/deed-entry.ts";
 import { isSameRelease } from "../../../stages/publish/release/compare-releases.ts";
 import { failedFile } from "../failed-file.ts";
 import { applyRelease } from "./apply-release.ts";
+import { composeFiles } from "./compose-files.ts";
 import { type ComposedRelease, composeRelease, type ReleaseDraft } from "./compose-release.ts";
 import type { Releases } from "./open-releases.ts";
 import { releaseReport } from "./release-report.ts";
@@ -17,8 +18,8 @@ export interface PlannedRelease extends Omit<ReleaseDraft, "versions">, Going {
   /** Whether it is only asked what would be. */
   readonly isDryRun: boolean;
   readonly signal: AbortSignal;
-  /** What is done with the files before they are a release, such as taking them from an older one. */
-  readonly adapt?: (release: ComposedRelease) => Promise<ComposedRelease>;
+  /** How it is made. Default: `composeAny`. */
+  readonly compose?: (draft: ReleaseDraft) => Promise<ComposedRelease>;
 }
 
 /** What is said of a release that goes live. */
@@ -50,14 +51,18 @@ export async function releasePlanned(
   return publishReport(releases, planned, outcome);
 }
 
+/** Make a release as the project's are made: pages of a site, or files. */
+export function composeAny(releases: Releases, draft: ReleaseDraft): Promise<ComposedRelease> {
+  return releases.hasSite ? composeRelease(releases, draft) : composeFiles(releases, draft);
+}
+
 /** The release of a plan, and whether readers would see a difference. */
 export async function composePlanned(
   releases: Releases,
   planned: PlannedRelease,
 ): Promise<{ readonly release: ComposedRelease; readonly isNews: boolean }> {
-  const { base, adapt = async (release) => release } = planned;
-  const draft = { ...planned, versions: planned.plan.versions };
-  const release = await adapt(await composeRelease(releases, draft));
+  const { base, compose = (draft) => composeAny(releases, draft) } = planned;
+  const release = await compose({ ...planned, versions: planned.plan.versions });
   const { manifest } = release;
   const isNews = base === undefined ? manifest.versions.length > 0 : !isSameRelease(base, manifest);
   return { release, isNews };
@@ -104,7 +109,9 @@ export function publishReport(
     failed: [
       ...releases.ledger.problems.map(badLine),
       ...failed,
-      ...problems.map((problem) => failedFile(releases.site.output, problem)),
+      ...problems.map((problem) =>
+        failedFile(releases.hasSite ? releases.site.output : releases.target.name, problem),
+      ),
     ],
   };
 }

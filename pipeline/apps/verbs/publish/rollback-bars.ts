@@ -37,10 +37,12 @@ const DESTROYED: HeldReason = { kind: "withdrawn", text: "its text was destroyed
 
 /** What shows another language than its readers' says what that version says. */
 async function localesOf(
-  { sha256, locale, isFallback }: VersionEntry,
+  { sha256, locale, language, isFallback }: VersionEntry,
   version: Releases["version"],
 ): Promise<readonly Locale[]> {
-  return isFallback === true ? [locale, (await version(sha256)).page.language] : [locale];
+  return isFallback === true
+    ? [locale, language ?? (await version(sha256)).page.language]
+    : [locale];
 }
 
 async function whyBarred(

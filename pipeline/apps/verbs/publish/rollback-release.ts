@@ -9,8 +9,9 @@ import { openWorkspace, type Workspace } from "../workspace.ts";
 import { untilApplied } from "./apply-release.ts";
 import { filesAsBefore } from "./files-as-before.ts";
 import { findRelease, liveRelease } from "./find-release.ts";
+import { releaseAsBefore } from "./release-as-before.ts";
 import { refreshed, type Releases } from "./open-releases.ts";
-import { releasePlanned } from "./release-planned.ts";
+import { composeAny, releasePlanned } from "./release-planned.ts";
 import { rollbackBar } from "./rollback-bars.ts";
 import { type AtReleases, checkLocales, editorAtWork, withReleases } from "./with-releases.ts";
 import { wordsBetweenStored } from "./stored-words.ts";
@@ -98,7 +99,13 @@ async function rollbackOnce(
     deedsOf: ({ id }) => [
       composeDeed({ kind: "pin", at, by, from: releases.project.config.source, release: id }),
     ],
-    ...(isWhole ? { adapt: (release) => filesAsBefore(releases, old, release) } : {}),
+    ...(isWhole
+      ? {
+          compose: async (draft) =>
+            (releases.hasSite ? await releaseAsBefore(releases, old, draft) : undefined) ??
+            filesAsBefore(releases, old, await composeAny(releases, draft)),
+        }
+      : {}),
   });
 }
 

@@ -1,10 +1,11 @@
+import { sourceAt } from "../../../io/content/list-sources.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { GateFacts, ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
 import { whyWithdrawn } from "../../../stages/publish/ledger/standing-deeds.ts";
 import { planRelease } from "../../../stages/publish/release/plan-release.ts";
-import { readText, wordChanges } from "../../../stages/publish/release/word-changes.ts";
 import type { Releases } from "./open-releases.ts";
+import { wordsBetweenStored } from "./stored-words.ts";
 
 /** A release of versions that were published before. */
 export interface StoredRequest {
@@ -19,15 +20,7 @@ export async function planStored(
   releases: Releases,
   { live, again, at }: StoredRequest,
 ): Promise<ReleasePlan> {
-  const entries = [...(live?.versions ?? []), ...again];
-  const versions = new Map(
-    await Promise.all(
-      entries.map(async ({ sha256 }) => [sha256, await releases.version(sha256)] as const),
-    ),
-  );
-  const sources = new Map(
-    entries.map(({ article, sha256 }) => [article, versions.get(sha256)!.page.source]),
-  );
+  const sources = await sourcesOf(releases, [...(live?.versions ?? []), ...again]);
   const chosen = new Set(again.map(({ article, locale }) => `${article}\0${locale}`));
   return planRelease({
     live,
@@ -39,9 +32,24 @@ export async function planStored(
     whyWithdrawn: (article: string, locale: Locale) =>
       whyWithdrawn(releases.deeds, article, locale),
     at,
-    wordsOf: (before, after) =>
-      wordChanges(readText(versions.get(before.sha256)!), readText(versions.get(after.sha256)!)),
+    wordsOf: await wordsBetweenStored(releases, live?.versions ?? [], again),
   });
+}
+
+/** The languages that articles are written in; the ledger tells them with the addresses of a site. */
+async function sourcesOf(
+  { hasSite, project, ledger, version }: Releases,
+  entries: readonly VersionEntry[],
+): Promise<ReadonlyMap<string, Locale>> {
+  const sources = new Map(ledger.entries.map(({ article, from }) => [article, from]));
+  for (const { article, sha256 } of entries) {
+    if (sources.has(article)) continue;
+    const written = hasSite
+      ? (await version(sha256)).page.source
+      : (sourceAt(project, article)?.locale ?? project.config.source);
+    sources.set(article, written);
+  }
+  return sources;
 }
 
 function factsOf(entry: VersionEntry): GateFacts {

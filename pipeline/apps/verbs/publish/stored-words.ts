@@ -1,8 +1,7 @@
 import type { WordChange } from "../../../model/release-plan.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import { compareVersions } from "../../../stages/publish/release/compare-versions.ts";
-import type { PublishedVersion } from "../../../stages/publish/release/version-object.ts";
-import { readText, wordChanges } from "../../../stages/publish/release/word-changes.ts";
+import { wordChanges } from "../../../stages/publish/release/word-changes.ts";
 import type { Releases } from "./open-releases.ts";
 
 /** Says how what readers read changes. */
@@ -10,7 +9,7 @@ export type WordsOf = (before: VersionEntry, after: VersionEntry) => readonly Wo
 
 /** Read what differs between two releases, to say later how. What was destroyed says nothing. */
 export async function wordsBetweenStored(
-  { version, target }: Releases,
+  { textOf, target }: Releases,
   before: readonly VersionEntry[],
   after: readonly VersionEntry[],
 ): Promise<WordsOf> {
@@ -18,10 +17,10 @@ export async function wordsBetweenStored(
     .filter((change) => change.before !== undefined && change.after !== undefined)
     .flatMap((change) => [change.before!.sha256, change.after!.sha256]);
   const destroyed = await target.missing(wanted);
-  const texts = new Map<string, PublishedVersion>();
-  for (const sha256 of wanted) if (!destroyed.has(sha256)) texts.set(sha256, await version(sha256));
+  const texts = new Map<string, string>();
+  for (const sha256 of wanted) if (!destroyed.has(sha256)) texts.set(sha256, await textOf(sha256));
   return (old, now) => {
     const [a, b] = [texts.get(old.sha256), texts.get(now.sha256)];
-    return a === undefined || b === undefined ? [] : wordChanges(readText(a), readText(b));
+    return a === undefined || b === undefined ? [] : wordChanges(a, b);
   };
 }

@@ -1,4 +1,5 @@
 import type { Manifest, ReleaseFile } from "../../../model/release.ts";
+import { laterOf } from "./compare-versions.ts";
 
 /** How the files of a release differ from those of another; sorted by path. */
 export interface FileChanges {
@@ -29,15 +30,18 @@ export function isSameRelease(
   after: Pick<Manifest, "files" | "versions">,
 ): boolean {
   const { added, changed, removed } = compareFiles(before, after);
-  return added.length + changed.length + removed.length === 0 && endsOf(before) === endsOf(after);
+  return (
+    added.length + changed.length + removed.length === 0 && latersOf(before) === latersOf(after)
+  );
 }
 
-/** When each version is over. */
-function endsOf({ versions }: Pick<Manifest, "versions">): string {
+/** What will be done with each version later. */
+function latersOf({ versions }: Pick<Manifest, "versions">): string {
   return versions
-    .flatMap(({ article, locale, expireAt }) =>
-      expireAt === undefined ? [] : `${article}\0${locale}\0${expireAt}`,
-    )
+    .flatMap((entry) => {
+      const later = laterOf(entry);
+      return later === "" ? [] : `${entry.article}\0${entry.locale}\0${later}`;
+    })
     .join("\n");
 }
 

@@ -20,3 +20,16 @@ export function compareVersions(
     .map((slot) => ({ before: old!.get(slot), after: now!.get(slot) }))
     .filter((change) => change.before?.sha256 !== change.after?.sha256);
 }
+
+/** Whether two entries of the same version say the same of what is to be done with it later. */
+export function isSameLater(a: VersionEntry, b: VersionEntry): boolean {
+  return laterOf(a) === laterOf(b);
+}
+
+/** When a version is over, and the corrections that it has; empty for most. */
+export function laterOf({ expireAt, legal = [], factual = [] }: VersionEntry): string {
+  const corrections = [...legal, ...factual].toSorted();
+  return expireAt === undefined && corrections.length === 0
+    ? ""
+    : [expireAt ?? "", ...corrections].join(" ");
+}

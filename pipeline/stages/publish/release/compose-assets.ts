@@ -1,14 +1,14 @@
 import type { ReleaseFile } from "../../../model/release.ts";
 import { assetUrl } from "../site/asset-url.ts";
 import { sitePathOf } from "../site/site-address.ts";
-import type { PublishedVersion, ShownAsset } from "./version-object.ts";
+import type { ShownAsset } from "./version-object.ts";
 
 /** Versions and what a file was called before, for the files that they show. */
 export interface AssetClaims {
   /** Those that are new in the release: their files are today's. */
-  readonly fresh: readonly PublishedVersion[];
+  readonly fresh: readonly ShowingVersion[];
   /** Those that readers have already. */
-  readonly kept: readonly PublishedVersion[];
+  readonly kept: readonly ShowingVersion[];
   /** Files of the release before. */
   readonly before: readonly ReleaseFile[];
 }
@@ -22,7 +22,7 @@ export interface AssetClaims {
 export function composeAssets({ fresh, kept, before }: AssetClaims): readonly ReleaseFile[] {
   const live = new Map(before.map((file) => [file.path, file.sha256]));
   const chosen = new Map<string, ReleaseFile>();
-  const take = (versions: readonly PublishedVersion[], isBetter: Comparison): void => {
+  const take = (versions: readonly ShowingVersion[], isBetter: Comparison): void => {
     for (const asset of versions.flatMap(({ assets }) => assets)) {
       const file = fileOf(asset);
       const other = chosen.get(file.path);
@@ -35,6 +35,10 @@ export function composeAssets({ fresh, kept, before }: AssetClaims): readonly Re
   });
   take(fresh, () => true);
   return [...chosen.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+interface ShowingVersion {
+  readonly assets: readonly ShownAsset[];
 }
 
 type Comparison = (file: ReleaseFile, other: ReleaseFile) => boolean;

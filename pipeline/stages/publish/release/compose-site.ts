@@ -1,9 +1,10 @@
 import type { Locale } from "../../../model/locale.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { ReleaseFile, ToolVersions } from "../../../model/release.ts";
 import type { RenderedArticle, SiteFile, SitePage } from "../../../model/site-page.ts";
 import type { SiteSettings } from "../../../model/site.ts";
 import type { LiveAddress, PageHistory } from "../redirects/ledger-entry.ts";
-import { planRedirects } from "../redirects/plan-redirects.ts";
+import { planRedirects, type RedirectPlan } from "../redirects/plan-redirects.ts";
 import { articleFiles } from "../site/article-files.ts";
 import { searchScript } from "../site/search-script.ts";
 import { sitePathOf } from "../site/site-address.ts";
@@ -12,13 +13,24 @@ import { siteFiles } from "../site/site-files.ts";
 import type { Strings } from "../strings/strings.ts";
 import { linkToken } from "./link-token.ts";
 import { outlineOfPages } from "./outline-of-pages.ts";
+import {
+  articleDigests,
+  contextDigest,
+  type PageDigests,
+  type PageFinder,
+} from "./page-digests.ts";
 import { placeLinks } from "./place-links.ts";
+import type { VersionFacts } from "./version-facts.ts";
 import type { PublishedVersion } from "./version-object.ts";
 
 /** All that a site is made of. The same composition is the same bytes, wherever and whenever. */
 export interface SiteComposition {
   /** What readers get; sorted by article, then locale. */
-  readonly versions: readonly PublishedVersion[];
+  readonly versions: readonly VersionFacts[];
+  /** A version, by the hash of its object; asked for those alone whose pages are made, article by article. */
+  readonly read: (sha256: string) => Promise<PublishedVersion>;
+  /** Pages that were made before. Default: all are made. */
+  readonly made?: MadePages;
   readonly settings: SiteSettings;
   /** Texts of the interface, for all locales of the settings. */
   readonly strings: ReadonlyMap<Locale, Strings>;
@@ -34,6 +46,13 @@ export interface SiteComposition {
   };
   /** Addresses of what was taken away for good, from the site's root. */
   readonly gone: readonly string[];
+  readonly tools: ToolVersions;
+}
+
+/** The pages of articles in a release, and what they were made of. */
+export interface MadePages extends PageDigests {
+  /** All files of an article, by its path. */
+  readonly files: ReadonlyMap<string, readonly ReleaseFile[]>;
 }
 
 /** A file of a site, and whose page it is. */
@@ -43,8 +62,13 @@ export interface ComposedFile extends SiteFile {
 }
 
 export interface ComposedSite {
-  /** Without the files of the project that pages show. No two have one path, whatever the file system thinks of case. */
-  readonly files: readonly ComposedFile[];
+  /**
+   * Without the files of the project that pages show. No two have one path, whatever the file system thinks of case.
+   * A file that was made before is there without its content.
+   */
+  readonly files: readonly (ComposedFile | ReleaseFile)[];
+  /** What its pages were made of. */
+  readonly digests: PageDigests;
   /** Addresses at which its pages are. */
   readonly addresses: readonly LiveAddress[];
   /** Addresses that cannot be led on, and files that are in each other's way; the rest is fine. */
@@ -52,27 +76,37 @@ export interface ComposedSite {
 }
 
 /** Make the files of a site from published versions alone, whatever has become of their sources. */
-export function composeSite(composition: SiteComposition): ComposedSite {
-  const { versions, gone } = composition;
+export async function composeSite(composition: SiteComposition): Promise<ComposedSite> {
+  const { versions } = composition;
   const pages = versions.map(({ page }) => page);
   const context = contextOf(composition, pages);
   const addresses = pages.map(addressOf);
-  const { histories, redirects: said } = composition;
-  const { redirects, problems } = planRedirects({ histories, live: addresses, ...said });
-  const taken = new Set([...addresses.map(({ url }) => url), ...redirects.map(({ from }) => from)]);
+  const { redirects, gone, problems } = formerAddresses(composition, addresses);
   const whole = siteFiles({
     context,
     site: { ...context.site, pages },
-    texts: versions.map(({ page, article }) => ({ page, text: article.text })),
+    texts: versions,
     redirects,
-    gone: [...new Set(gone)].filter((url) => !taken.has(url)).toSorted(),
+    gone,
   });
+  const made = await pagesOf(composition, context);
   const { files, collisions } = withoutCollisions([
     composition.stylesheet,
-    ...pagesOf(versions, context),
+    ...made.files,
     ...whole,
   ]);
-  return { files, addresses, problems: [...problems, ...collisions] };
+  const digests = { context: made.context, articles: wholeArticles(made, files) };
+  return { files, digests, addresses, problems: [...problems, ...collisions] };
+}
+
+/** Where former addresses lead, and which are gone. @param live Addresses of today. */
+export function formerAddresses(
+  { histories, redirects: said, gone }: Pick<SiteComposition, "histories" | "redirects" | "gone">,
+  live: readonly LiveAddress[],
+): RedirectPlan & { readonly gone: readonly string[] } {
+  const plan = planRedirects({ histories, live, ...said });
+  const taken = new Set([...live.map(({ url }) => url), ...plan.redirects.map(({ from }) => from)]);
+  return { ...plan, gone: [...new Set(gone)].filter((url) => !taken.has(url)).toSorted() };
 }
 
 function contextOf(
@@ -99,28 +133,62 @@ function addressOf({ source, article, locale, language, slug, url }: SitePage): 
   return { from: source, article, locale, language, slug, url };
 }
 
-function pagesOf(
-  versions: readonly PublishedVersion[],
-  context: SiteContext,
-): readonly ComposedFile[] {
-  const pageOf = pageFinder(versions.map(({ page }) => page));
-  const placed = versions.map((version) => withPlaces(version, context, pageOf));
-  const byArticle = Map.groupBy(placed, ({ page }) => page.article);
-  return [...byArticle].flatMap(([article, all]) => {
-    const locales = new Map(
-      all.flatMap(({ page }) =>
-        [page.url, sideBySideUrl(page)].map((url) => [sitePathOf(url), page.locale] as const),
-      ),
-    );
-    return articleFiles(context, all).map((file): ComposedFile => ({
-      ...file,
-      article,
-      locale: locales.get(file.path)!,
-    }));
-  });
+interface ArticlePages extends PageDigests {
+  readonly files: readonly (ComposedFile | ReleaseFile)[];
 }
 
-type PageFinder = (token: string, locale: Locale) => SitePage | undefined;
+/** One article after the other, as their texts take much memory; those that are as before are not even read. */
+async function pagesOf(
+  { versions, read, made, tools }: SiteComposition,
+  context: SiteContext,
+): Promise<ArticlePages> {
+  const pageOf = pageFinder(versions.map(({ page }) => page));
+  const digestOf = articleDigests(context, pageOf);
+  const settings = contextDigest(context, tools);
+  const known = made?.context === settings ? made : undefined;
+  const articles = new Map<string, string>();
+  const files: (ComposedFile | ReleaseFile)[] = [];
+  for (const [article, facts] of Map.groupBy(versions, ({ page }) => page.article)) {
+    const digest = digestOf(facts);
+    articles.set(article, digest);
+    const same = known?.articles.get(article) === digest ? known.files.get(article) : undefined;
+    if (same !== undefined) {
+      files.push(...same);
+      continue;
+    }
+    const all: PublishedVersion[] = [];
+    for (const { sha256 } of facts) all.push(withPlaces(await read(sha256), context, pageOf));
+    files.push(...filesOf(article, all, context));
+  }
+  return { context: settings, articles, files };
+}
+
+function filesOf(
+  article: string,
+  all: readonly PublishedVersion[],
+  context: SiteContext,
+): readonly ComposedFile[] {
+  const locales = new Map(
+    all.flatMap(({ page }) =>
+      [page.url, sideBySideUrl(page)].map((url) => [sitePathOf(url), page.locale] as const),
+    ),
+  );
+  return articleFiles(context, all).map((file): ComposedFile => ({
+    ...file,
+    article,
+    locale: locales.get(file.path)!,
+  }));
+}
+
+/** Digests of the articles of which no page was in the way of another: the files of the others are not all. */
+function wholeArticles(
+  { articles, files: made }: ArticlePages,
+  files: ComposedSite["files"],
+): PageDigests["articles"] {
+  const kept = new Set(files);
+  const torn = new Set(made.filter((file) => !kept.has(file)).map(({ article }) => article));
+  return new Map([...articles].filter(([article]) => !torn.has(article)));
+}
 
 function pageFinder(pages: readonly SitePage[]): PageFinder {
   const key = (token: string, locale: Locale): string => `${token} ${locale}`;
@@ -146,12 +214,12 @@ function withPlaces(
 }
 
 /** Leave out what cannot stand beside the files before it on every system: articles come first. */
-function withoutCollisions(files: readonly ComposedFile[]): {
-  readonly files: readonly ComposedFile[];
+function withoutCollisions(files: ComposedSite["files"]): {
+  readonly files: ComposedSite["files"];
   readonly collisions: readonly PipelineError[];
 } {
-  const taken = new Map<string, ComposedFile>();
-  const folders = new Map<string, ComposedFile>();
+  const taken = new Map<string, PlacedFile>();
+  const folders = new Map<string, PlacedFile>();
   const collisions: PipelineError[] = [];
   for (const file of files) {
     const above = foldersOf(file.path);
@@ -172,6 +240,8 @@ function withoutCollisions(files: readonly ComposedFile[]): {
   return { files: [...taken.values()], collisions };
 }
 
+type PlacedFile = ComposedSite["files"][number];
+
 /** How file systems that know no case spell a path. */
 function spelling(path: string): string {
   return path.normalize("NFC").toLowerCase();
@@ -185,14 +255,14 @@ function foldersOf(path: string): readonly string[] {
 
 /** A file in a folder that is the same one on some systems, but not on all. */
 function spelledOtherwise(
-  folders: ReadonlyMap<string, ComposedFile>,
+  folders: ReadonlyMap<string, PlacedFile>,
   folder: string,
-): ComposedFile | undefined {
+): PlacedFile | undefined {
   const known = folders.get(spelling(folder));
   return known === undefined || known.path.startsWith(`${folder}/`) ? undefined : known;
 }
 
-function collision({ path, article = path }: ComposedFile, other: ComposedFile): PipelineError {
+function collision({ path, article = path }: PlacedFile, other: PlacedFile): PipelineError {
   return new PipelineError(
     "site-collision",
     `Cannot publish \`${article}\` at \`${path}\`: \`${other.article ?? other.path}\` stands there`,

@@ -8,6 +8,7 @@ import type {
 } from "../../../model/release-plan.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { PlanRequest } from "./plan-release.ts";
+import { isSameLater } from "./compare-versions.ts";
 import { hasCome, opensAt, waitReason } from "./timing.ts";
 
 /** An article in a locale, from all sides. */
@@ -141,8 +142,11 @@ function decideCandidate(
   const { candidate, live } = slot;
   const { timing, entry } = candidate;
   const lost = entry.isFallback === true ? NOTHING_LEFT : [];
-  const others = [...candidate.reasons, ...lost, ...secretsOf(source)];
   const wait = waitReason(timing, request.at);
+  const secrets = secretsOf(source)
+    .filter(({ text }) => text !== wait?.text)
+    .map(ofSource);
+  const others = [...candidate.reasons, ...lost, ...secrets];
   if (wait === undefined && others.length === 0) return publish(request, slot);
   // An end that was put off counts once its version is live.
   if (live?.expireAt !== undefined && hasCome(live.expireAt, request.at))
@@ -159,9 +163,11 @@ const NOTHING_LEFT: readonly HeldReason[] = [
 function secretsOf(source: SourceDecision | undefined): readonly HeldReason[] {
   const line = source?.decision.line;
   if (line?.type !== "held") return [];
-  return line.reasons
-    .filter(({ kind }) => SECRET.includes(kind))
-    .map(({ kind, text }) => ({ kind, text: `its source is not to be read yet: ${text}` }));
+  return line.reasons.filter(({ kind }) => SECRET.includes(kind));
+}
+
+function ofSource({ kind, text }: HeldReason): HeldReason {
+  return { kind, text: `its source is not to be read yet: ${text}` };
 }
 
 const SECRET: readonly HeldKind[] = ["embargo", "scheduled", "time", "draft", "correction"];
@@ -173,8 +179,7 @@ function publish(
   const { entry } = candidate;
   const line = { article, locale, ...(entry.isFallback ? { isFallback: entry.isFallback } : {}) };
   if (live === undefined) return { version: entry, line: { type: "added", ...line } };
-  if (live.sha256 === entry.sha256)
-    return { version: live.expireAt === entry.expireAt ? live : entry };
+  if (live.sha256 === entry.sha256) return { version: isSameLater(live, entry) ? live : entry };
   return { version: entry, line: { type: "changed", ...line, words: wordsOf(live, entry) } };
 }
 

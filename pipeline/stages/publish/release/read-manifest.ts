@@ -44,7 +44,7 @@ function parse(bytes: Uint8Array): unknown {
 
 function whyNoManifest(value: unknown): string | undefined {
   if (!isObject(value)) return "expected JSON";
-  const { v, id, number, base, act, of, at, by, files, versions, tools, ledger } = value;
+  const { v, id, number, base, act, of, at, by, files, versions, index, tools, ledger } = value;
   if (typeof v === "number" && v > MANIFEST_VERSION)
     return "a newer version of the program made it";
   if (v !== MANIFEST_VERSION) return `expected version ${MANIFEST_VERSION}`;
@@ -54,6 +54,7 @@ function whyNoManifest(value: unknown): string | undefined {
     return "it does not say who made it, when and how";
   if (!isListOf(files, isFile)) return "its list of files is not one";
   if (!isListOf(versions, isVersion)) return "its list of versions is not one";
+  if (index !== undefined && !isHash(index)) return "its index is not one";
   if (!isObject(tools) || !isListOf(ledger, isAnchor))
     return "it does not say what it was made with";
   return whyUnservable((files as Manifest["files"]).map(({ path }) => path));

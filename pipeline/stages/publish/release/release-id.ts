@@ -20,7 +20,12 @@ export function manifestText(manifest: Manifest): string {
   return `${canonicalJson(manifest)}\n`;
 }
 
-/** SHA-256 of every object that a release is made of, of its files and of its versions. */
-export function objectsOf({ files, versions }: Pick<Manifest, "files" | "versions">): Set<string> {
-  return new Set([...files, ...versions].map(({ sha256 }) => sha256));
+/** SHA-256 of every object that a release is made of: of its files, of its versions, and of its index. */
+export function objectsOf({
+  files,
+  versions,
+  index,
+}: Pick<Manifest, "files" | "versions" | "index">): Set<string> {
+  const objects = new Set([...files, ...versions].map(({ sha256 }) => sha256));
+  return index === undefined ? objects : objects.add(index);
 }

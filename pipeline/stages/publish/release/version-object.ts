@@ -53,6 +53,17 @@ export function sealVersion(version: ArticleVersion, assets: readonly ShownAsset
   return { version: kept, bytes, sha256: hashBytes(bytes) };
 }
 
+/** A version that is read from its bytes each time: all of a site at once would take much memory. */
+export function inBytes({ bytes, sha256 }: SealedVersion): SealedVersion {
+  return {
+    bytes,
+    sha256,
+    get version() {
+      return openVersion(bytes);
+    },
+  };
+}
+
 /** Read the object of a version. Throws `release-damaged` for what is none, or one of a newer program. */
 export function openVersion(bytes: Uint8Array): PublishedVersion {
   const content = parse(bytes);

@@ -9,6 +9,17 @@ export interface SearchedPage {
   readonly text: string;
 }
 
+/** What a search index says of texts. */
+export interface SearchIndex {
+  readonly language: string;
+  readonly pages: readonly { readonly url: string; readonly text: string }[];
+}
+
+/** Read what `searchIndex` has written. Throws `SyntaxError` for what is no JSON. */
+export function openSearchIndex(json: string): SearchIndex {
+  return JSON.parse(json) as SearchIndex;
+}
+
 /** Address of a locale's search index from the site's root. */
 export function searchIndexUrl({ home }: Pick<SiteLocale, "home">): string {
   return `${home}search.json`;

@@ -25,6 +25,8 @@ export interface Strings {
   ) => readonly ElementContent[];
   /** The text of a key that a project may have; `undefined` where it has none. */
   readonly optional: (key: string) => string | undefined;
+  /** All that the texts are taken from, by tag in the order of looking: the same is the same texts. */
+  readonly catalogues: readonly (readonly [Locale, Catalogue])[];
 }
 
 /** Where a text is looked for that a locale does not have. */
@@ -62,6 +64,7 @@ export function stringsIn(
       );
     },
     optional: (key) => (translator.exists(key) ? text(key) : undefined),
+    catalogues: chain.map((tag) => [tag, catalogues[tag] ?? {}]),
   };
 }
 
