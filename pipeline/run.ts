@@ -119,7 +119,15 @@ export async function localizeArticle(
   options: FlowOptions,
   ports: FlowPorts,
 ): Promise<LocalizedArticle> {
-  const found = await matchArticle(prepared, locale, options, ports);
+  return localizeMatched(prepared, await matchArticle(prepared, locale, options, ports), options);
+}
+
+/** match -> rebuild. */
+export function localizeMatched(
+  prepared: PreparedArticle,
+  found: MatchedArticle,
+  options: FlowOptions,
+): LocalizedArticle {
   const matched = { ...found, matches: withoutStale(found.matches, options) };
   const trace = tracerOf(prepared);
   const own = movedOverrides(overridesOf(matched.input.records, matched.input.article), trace);

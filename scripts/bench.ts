@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|site|release|postgres|match|match-recall [--rounds N]
+ * Benchmarks: `npm run bench -- segment|start|store|site|incremental|release|postgres|match|match-recall [--rounds N]
  * [--sets 100k,1M] [DIR...]`. They compare side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 const BENCHMARKS: Readonly<
   Record<string, () => Promise<{ readonly run: (options: BenchOptions) => void | Promise<void> }>>
 > = {
+  incremental: () => import("./bench/incremental.ts"),
   match: () => import("./bench/match.ts"),
   "match-recall": () => import("./bench/match-recall.ts"),
   release: () => import("./bench/release.ts"),
@@ -21,7 +22,10 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Folders of Markdown. Default: the public corpus beside the repository. */
   readonly folders: readonly string[];
-  /** How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. */
+  /**
+   * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. Of `incremental`:
+   * articles, `100`, `1k` or `10k`; default: `1k`.
+   */
   readonly sets: readonly string[];
 }
 

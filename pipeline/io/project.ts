@@ -1,14 +1,14 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Locale } from "../model/locale.ts";
 import { PipelineError } from "../model/pipeline-error.ts";
 import type { Config } from "./config/config.ts";
 import { normalizeConfig } from "./config/normalize-config.ts";
 import { localeOfFolder } from "./content/locale-folder.ts";
+import { CONFIG_FILE, findRoot } from "./project-root.ts";
 import { worldError } from "./world-error.ts";
 
-/** Name of the configuration file in a project's root. */
-export const CONFIG_FILE = "interlinear.json";
+export { CONFIG_FILE } from "./project-root.ts";
 
 /** A project on disk. */
 export interface Project {
@@ -30,10 +30,7 @@ export interface Project {
  * configuration (`config-invalid`).
  */
 export async function openProject(start: string): Promise<Project> {
-  const candidates = await foldersUpwards(start);
-  const root =
-    (await firstWith(candidates, [CONFIG_FILE])) ??
-    (await firstWith(candidates, ["content", "locales"]));
+  const root = findRoot(start);
   if (root === undefined) throw noProject(start);
   return openProjectAt(root);
 }
@@ -45,25 +42,6 @@ export async function openProjectAt(folder: string): Promise<Project> {
   const config = text === undefined ? normalizeConfig({}) : await parse(text);
   const locales = config.locales ?? (await localeFolders(root, config));
   return { root, config, isConfigured: text !== undefined, locales: locales.toSorted() };
-}
-
-async function foldersUpwards(start: string): Promise<readonly string[]> {
-  const folders: string[] = [];
-  const first = resolve(start);
-  for (let folder = first; ; folder = dirname(folder)) {
-    folders.push(folder);
-    if (folder === dirname(folder) || (await exists(join(folder, ".git")))) return folders;
-  }
-}
-
-async function firstWith(
-  folders: readonly string[],
-  names: readonly string[],
-): Promise<string | undefined> {
-  for (const folder of folders) {
-    for (const name of names) if (await exists(join(folder, name))) return folder;
-  }
-  return undefined;
 }
 
 async function exists(file: string): Promise<boolean> {

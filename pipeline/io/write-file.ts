@@ -1,5 +1,6 @@
 import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
 import { PipelineError } from "../model/pipeline-error.ts";
 import { isInside } from "./content/walk-files.ts";
 import { worldError } from "./world-error.ts";
@@ -65,7 +66,7 @@ let written = 0;
 
 async function replace(file: string, content: string | Uint8Array): Promise<void> {
   // Short, so that it fits wherever the file's own name does.
-  const temporary = join(dirname(file), `.interlinear-${process.pid}-${written++}.tmp`);
+  const temporary = join(dirname(file), `.interlinear-${process.pid}-${threadId}-${written++}.tmp`);
   const mode = await stat(file).then(
     (existing) => existing.mode & 0o777,
     () => undefined,

@@ -175,6 +175,15 @@ export interface RebuildReport {
   readonly paths: readonly string[];
   /** The site, where the project has one and it was built. */
   readonly site?: SiteReport;
+  /** Why each file was built, where somebody asked, sorted by path. */
+  readonly reasons?: readonly BuildReasons[];
+}
+
+/** Why a localized file was built. */
+export interface BuildReasons {
+  readonly path: string;
+  /** At least one, each without a period. */
+  readonly reasons: readonly string[];
 }
 
 /** What became of a static site. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LinkTarget, PageGraph } from "../../pipeline/model/page.ts";
 import { encodePath } from "../../pipeline/stages/links/address-parts.ts";
+import { graphLinks } from "../../pipeline/stages/links/link-edits.ts";
 import { plainLinks } from "../../pipeline/stages/links/plain-links.ts";
 import { folderOf, joinPath, relativePath } from "../../pipeline/stages/links/relative-path.ts";
 import { slugOf, slugProblem } from "../../pipeline/stages/links/slug.ts";
@@ -170,7 +171,7 @@ describe("links", () => {
           file: `locales/de/articles/${name}`,
         };
         const { segmented } = adaptSegmented(source, [], {
-          links: { graph, form: plainLinks, page },
+          links: graphLinks({ graph, form: plainLinks, page }),
           shown: () => undefined,
         });
         const before = source.linkMarks().addresses;
@@ -203,7 +204,7 @@ describe("links", () => {
         const graph = graphOf({ ...tree, articles: { ...tree.articles, [name]: text } });
         const source = articleOf(name, text);
         const { segmented } = adaptSegmented(source, [], {
-          links: { graph, form: plainLinks, page: pageIn(graph, name, "en") },
+          links: graphLinks({ graph, form: plainLinks, page: pageIn(graph, name, "en") }),
           shown: () => undefined,
         });
         expect(segmented.article.text).toBe(text);

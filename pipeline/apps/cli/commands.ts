@@ -75,6 +75,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/rebuild.ts")).rebuild,
   },
   {
+    name: "watch",
+    summary: "Rebuild what a save touched, until you end it",
+    load: async () => (await import("./commands/watch.ts")).watch,
+  },
+  {
     name: "links",
     summary: "Report links and anchors that lead nowhere, in every locale",
     load: async () => (await import("./commands/links.ts")).links,

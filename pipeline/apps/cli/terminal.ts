@@ -8,7 +8,7 @@ export interface Terminal {
   readonly width: number | undefined;
   /** Whether data may be coloured. */
   readonly hasColor: boolean;
-  /** Aborted when somebody presses Ctrl-C: stop between two articles. */
+  /** Aborted when somebody presses Ctrl-C or asks the process to end: stop between two articles. */
   readonly signal: AbortSignal;
   /** Data, to stdout, with a line feed. */
   readonly print: (line: Text) => void;
@@ -105,9 +105,10 @@ async function* untilAborted(
   }
 }
 
-/** The first Ctrl-C asks politely, the second ends the process as usual. */
+/** The first Ctrl-C, or request to end, asks politely, the second ends the process as usual. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  process.once("SIGINT", () => controller.abort());
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => controller.abort());
   return controller.signal;
 }

@@ -15,14 +15,14 @@ export interface LocalFile {
   readonly locale: Locale;
   /** From the project's root. */
   readonly file: string;
-  /** Says what a locale has of the other articles. */
-  readonly graph: PageGraph;
+  /** The version in the locale of a file of the project; see `LocalPlace`. */
+  readonly versionOf: (path: string) => string;
 }
 
 /** What the layout of its collection changes in an article for a locale, besides links; see `localEdits`. */
 export function layoutEdits(
   workspace: Workspace,
-  { source, locale, file, graph }: LocalFile,
+  { source, locale, file, versionOf }: LocalFile,
 ): (article: SegmentedArticle["article"]) => readonly Edit[] {
   const { collection } = source;
   const { pathNames } = workspace.project.config;
@@ -37,11 +37,19 @@ export function layoutEdits(
         name: nameOf(locale),
         sourceName: nameOf(article.source),
         output: file,
-        versionOf: (path) =>
-          graph.pageOf(path, locale)?.file ?? stringsOf(workspace, path, locale) ?? path,
+        versionOf,
       },
       () => parseArticle(article, { dialects }),
     );
+}
+
+/** The version of a file in a locale, as a graph has it. */
+export function versionIn(
+  workspace: Workspace,
+  graph: PageGraph,
+  locale: Locale,
+): LocalFile["versionOf"] {
+  return (path) => graph.pageOf(path, locale)?.file ?? stringsOf(workspace, path, locale) ?? path;
 }
 
 /** Files of strings are no pages, but articles. */

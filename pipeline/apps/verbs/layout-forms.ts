@@ -17,9 +17,9 @@ export interface LayoutForms {
   readonly formOf: (source: Source) => LinkForm;
   /**
    * Take note of what an article says of its address, and each locale; ask for
-   * addresses when all have been read.
+   * addresses when all are known.
    */
-  readonly noteAddress: (opened: OpenArticle) => Promise<void>;
+  readonly noteAddress: (source: Source, values: AddressValues) => void;
 }
 
 /** Values of front matter that say an address, or a part of one. */
@@ -44,22 +44,28 @@ export function layoutForms(workspace: Workspace): LayoutForms {
       forms.set(key, form);
       return form;
     },
-    noteAddress: async ({ source, article }) => {
-      const own = ownValues(article.text);
-      if (own.size === 0) return;
-      const inLocale = new Map<Locale, ReadonlyMap<string, string>>();
-      for (const locale of workspace.project.locales)
-        inLocale.set(locale, await localValues(workspace, { article: source.path, locale }, own));
-      noted.set(source.path, { own, inLocale });
-    },
+    noteAddress: ({ path }, values) => void noted.set(path, values),
   };
 }
 
 /** What an article's front matter says of its address, by key. */
-interface AddressValues {
-  readonly own: ReadonlyMap<string, string>;
+export interface AddressValues {
+  readonly own: Readonly<Record<string, string>>;
   /** What people said instead for a locale. */
-  readonly inLocale: ReadonlyMap<Locale, ReadonlyMap<string, string>>;
+  readonly inLocale: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
+}
+
+/** What an article and its locales say of its address; `undefined` where that is nothing. */
+export async function addressValues(
+  workspace: Workspace,
+  { source, article }: OpenArticle,
+): Promise<AddressValues | undefined> {
+  const own = ownValues(article.text);
+  if (own.size === 0) return undefined;
+  const inLocale: Record<Locale, Readonly<Record<string, string>>> = {};
+  for (const locale of workspace.project.locales)
+    inLocale[locale] = await localValues(workspace, { article: source.path, locale }, own);
+  return { own: Object.fromEntries(own), inLocale };
 }
 
 function ownValues(text: string): ReadonlyMap<string, string> {
@@ -75,12 +81,12 @@ function ownValues(text: string): ReadonlyMap<string, string> {
 
 /** Overrides that are applied: they stand for the value that the source has. */
 async function localValues(
-  { memory }: Workspace,
+  { ports: { memory } }: Workspace,
   { article, locale }: { readonly article: string; readonly locale: Locale },
   own: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Readonly<Record<string, string>>> {
   const records = await memory.gather({ locale, articles: [article] });
-  return new Map(
+  return Object.fromEntries(
     overridesOf(records, article)
       .filter(({ field, sourceHash }) => hash128(own.get(field) ?? "") === sourceHash)
       .map(({ field, value }) => [field, value]),
@@ -116,7 +122,7 @@ function addressIn(workspace: Workspace, page: Page, values: AddressValues | und
       root,
       sourceName: own,
       prefix: locale === source.locale ? ownPrefix : nameOf(locale),
-      value: (key) => values?.inLocale.get(locale)?.get(key) ?? values?.own.get(key),
+      value: (key) => values?.inLocale[locale]?.[key] ?? values?.own[key],
     },
   );
 }

@@ -14,6 +14,7 @@ import { projectPath } from "./project-path.ts";
 import { editorialVerbs } from "./publish/editorial-verbs.ts";
 import { publisherAtWork } from "./publish/publisher.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
+import { threadPlan } from "./rebuild/build-pool.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
@@ -63,6 +64,7 @@ export async function openVerbs(
         ...options,
         at: sourceDate(env) ?? systemClock(),
         now: sourceDate(env),
+        threads: threadPlan(env),
         pseudo: options.pseudo && {
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),

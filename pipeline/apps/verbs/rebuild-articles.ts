@@ -3,8 +3,6 @@ import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
-import type { Locale } from "../../model/locale.ts";
-import { localizeArticle, type LocalizedArticle } from "../../run.ts";
 import { beginSite, type SiteBuild, type SiteRun } from "./build-site.ts";
 import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.ts";
 import { standingDeeds, whyWithdrawn } from "../../stages/publish/ledger/standing-deeds.ts";
@@ -12,31 +10,84 @@ import { historyIndex, pageHistories } from "../../stages/publish/redirects/page
 import { publishedNames } from "./site/published-names.ts";
 import { frontMatterSurvey } from "./site/front-matter-survey.ts";
 import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
+import { articleBuilder } from "./rebuild/article-builder.ts";
+import { keepRun } from "./rebuild/keep-run.ts";
+import { type BuildPool, buildPool, type ThreadPlan } from "./rebuild/build-pool.ts";
+import { isBrokenState, removeStateDatabase } from "../../io/rebuild-state/state-database.ts";
+import { notePuts } from "./rebuild/note-puts.ts";
+import { RebuildBook } from "./rebuild/rebuild-book.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyOptions, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
-import { type OpenArticle, outputOf, outputsOf, type Workspace } from "./workspace.ts";
-import { writeOutput } from "./write-output.ts";
+import { outputsOf, type Workspace } from "./workspace.ts";
 
 export interface RebuildRun extends RebuildOptions {
   /** ISO 8601 with offset: when the records of written files say they were. */
   readonly at: string;
   /** The time that the build stands for, ISO 8601, where somebody said it. */
   readonly now: string | undefined;
+  /** Threads that build, where there is much to build. Default: none, the main thread does. */
+  readonly threads?: ThreadPlan;
 }
 
 /**
- * Write every article in every locale, as the memory has it. What fails is listed
- * and does not stop the others; a file that is somebody else's is left alone.
+ * Write every article in every locale, as the memory has it; of what is known to be as it was, nothing is read.
+ * What fails is listed and does not stop the others; a file that is somebody else's is left alone.
  */
-export async function rebuildArticles(
+export async function rebuildArticles(opened: Workspace, run: RebuildRun): Promise<RebuildReport> {
+  checkAccepted(opened, run.accept);
+  const { memory, own } = notePuts(opened.memory);
+  const workspace = { ...opened, memory };
+  try {
+    return await rebuildBooked(workspace, run, own);
+  } catch (error) {
+    // Whatever happened to what is kept of earlier runs, it can be made anew.
+    if (!isBrokenState(error)) throw error;
+    removeStateDatabase(workspace.project.root);
+    return rebuildBooked(workspace, run, own);
+  }
+}
+
+async function rebuildBooked(
   workspace: Workspace,
   run: RebuildRun,
+  own: ReadonlySet<string>,
 ): Promise<RebuildReport> {
+  const book = run.pseudo === undefined ? RebuildBook.open(workspace, run) : undefined;
+  const pool = poolFor({ workspace, run, book, own });
+  try {
+    return await rebuildWith({ workspace, run, book, own, pool });
+  } finally {
+    await pool?.end();
+    book?.state.close();
+  }
+}
+
+interface BookedRun {
+  readonly workspace: Workspace;
+  readonly run: RebuildRun;
+  readonly book: RebuildBook | undefined;
+  /** Ids of the records that this run puts. */
+  readonly own: ReadonlySet<string>;
+  /** Default: all is built in this thread. */
+  readonly pool?: BuildPool | undefined;
+}
+
+/** Threads, but for a site: its pages are made of what is built here. */
+function poolFor({ workspace, run, book }: BookedRun): BuildPool | undefined {
+  const { project, memory, sources } = workspace;
+  const plan = run.threads ?? { threads: 0, fromArticles: 0 };
+  if (plan.threads === 0 || book === undefined || wantsSite(workspace, run)) return undefined;
+  const articles = sources.map(({ path }) => path);
+  const { isDryRun, accept, at } = run;
+  const start = { root: project.root, articles, run: { isDryRun, accept, at } };
+  return buildPool({ ...start, ...plan, memory });
+}
+
+async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Promise<RebuildReport> {
   const tally = new RebuildTally();
-  checkAccepted(workspace, run.accept);
   const pseudo = run.pseudo && {
     ...run,
     ...run.pseudo,
@@ -48,8 +99,9 @@ export async function rebuildArticles(
   const frontMatter = frontMatterSurvey();
   const survey = await surveyProject(workspace, {
     ...run,
+    // A site asks for what is in the articles.
     ...(ledger === undefined
-      ? {}
+      ? { known: book && ((source) => book.surveyed(source)), survey: pool?.survey }
       : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
   });
   const site =
@@ -62,22 +114,31 @@ export async function rebuildArticles(
         ledger: ledger!,
       },
     ));
+  const builder = articleBuilder({ workspace, run, tally, survey, site, book, pool });
+  if (!run.isDryRun) book?.begin(survey);
   let started = 0;
   const rebuildOne = async (source: Source): Promise<void> => {
     if (run.signal.aborted) return;
     run.onProgress(started++, sources.length, source.path);
+    if (pseudo === undefined) return builder.build(source);
     const opened = await survey.open(source);
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
-    else if (pseudo === undefined)
-      await rebuildLocales({ workspace, survey, run, tally, site }, opened);
     else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
-  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
+  const atOnce = pool === undefined ? MAX_ARTICLES_AT_ONCE : MAX_ARTICLES_IN_THREADS;
+  const disk = new PQueue({ concurrency: atOnce });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
+  const companions = tally.unchangedFiles;
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
   else await rebuildPseudoCompanions(workspace, pseudo, tally);
-  const report = await site?.finish();
-  return { ...tally.report(), ...(report === undefined ? {} : { site: report }) };
+  const made = await site?.finish();
+  const report = { ...tally.report(), ...(made === undefined ? {} : { site: made }) };
+  if (book !== undefined && !run.isDryRun) {
+    const besides = tally.unchangedFiles - companions;
+    await keepRun({ workspace, run, book, own, survey, report, besides, site: made !== undefined });
+  }
+  const reasons = builder.reasons();
+  return run.isExplained === true ? { ...report, reasons } : report;
 }
 
 /** A site is whole or not built: not for some locales alone. */
@@ -123,6 +184,9 @@ async function siteOf(
 /** While one article waits for the disk, another is rebuilt. */
 const MAX_ARTICLES_AT_ONCE = 8;
 
+/** So that no thread has to wait for its next article. */
+const MAX_ARTICLES_IN_THREADS = 16;
+
 /** Whoever accepts a path that is no localized article has mistyped it. */
 function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {
   const outputs = new Set(
@@ -151,28 +215,4 @@ interface Rebuilding {
   readonly survey: ProjectSurvey;
   readonly run: RebuildRun;
   readonly tally: RebuildTally;
-  /** Default: none is built. */
-  readonly site?: SiteBuild | undefined;
-}
-
-async function rebuildLocales(
-  { workspace, survey, run, tally, site }: Rebuilding,
-  opened: OpenArticle,
-): Promise<void> {
-  const made = new Map<Locale, LocalizedArticle>();
-  for (const locale of run.locales) {
-    const path = outputOf(workspace, opened, locale);
-    if (path === undefined) continue;
-    try {
-      const links = survey.linksOf(opened.source, locale, path);
-      const options = { ...opened.options, ...(links && { links }) };
-      const localized = await localizeArticle(opened, locale, options, workspace.ports);
-      made.set(locale, localized);
-      tally.fallBack(localized.rebuilt.untranslated);
-      await writeOutput({ workspace, opened, localized, locale, path, run, tally });
-    } catch (error) {
-      tally.fail(path, error);
-    }
-  }
-  if (opened.source.collection.layout === "site") await site?.take({ opened, localized: made });
 }

@@ -14,8 +14,24 @@ export class RebuildTally {
     this.#written.push(path);
   }
 
-  unchanged(): void {
-    this.#unchanged++;
+  /** @param files Default: one. */
+  unchanged(files = 1): void {
+    this.#unchanged += files;
+  }
+
+  /** Count what another tally has counted. */
+  take(report: RebuildReport): void {
+    this.#unchanged += report.unchanged;
+    this.#remembered += report.remembered;
+    this.#fallbacks += report.fallbacks;
+    this.#written.push(...report.paths);
+    this.#left.push(...report.left);
+    this.#failed.push(...report.failed);
+  }
+
+  /** How many files were today's result already, up to now. */
+  get unchangedFiles(): number {
+    return this.#unchanged;
   }
 
   remembered(): void {

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import { projectFiles } from "../../io/content/project-files.ts";
+import { type FileKind, observedFiles, projectFiles } from "../../io/content/project-files.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
@@ -14,22 +14,28 @@ import {
   type Edition,
   type PageGraphOptions,
 } from "../../stages/links/page-graph.ts";
-import type { LinkPlan } from "../../stages/links/link-edits.ts";
+import { graphLinks, type LinkAnswers, type LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
 import { hasStart } from "../../stages/publish/timing/phase.ts";
 import { timingOf } from "../../stages/publish/timing/timing-of.ts";
 import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
-import { layoutEdits } from "./layout-edits.ts";
-import { layoutForms, rootOf } from "./layout-forms.ts";
+import type { ProjectFiles } from "../../stages/links/project-files.ts";
+import { layoutEdits, versionIn } from "./layout-edits.ts";
+import { type AddressValues, addressValues, layoutForms, rootOf } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
+import type { BuildPool } from "./rebuild/build-pool.ts";
 import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
 
 export interface SurveyOptions extends Partial<Watcher> {
-  /** Hears of every article that can be read. */
+  /** Hears of every article that is read. */
   readonly onArticle?: (opened: OpenArticle) => void;
+  /** What is known of an article already, which then is not read. Default: nothing. */
+  readonly known?: ((source: Source) => SurveyedArticle | undefined) | undefined;
+  /** Reads and surveys an article elsewhere, where it can. Default: here, and keeps it for being opened. */
+  readonly survey?: BuildPool["survey"] | undefined;
   /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
   readonly published?: SurveyedSite | undefined;
 }
@@ -55,10 +61,16 @@ export interface ProjectSurvey {
    */
   readonly published: PageGraph | undefined;
   readonly formOf: (source: Source) => LinkForm;
+  /** What is known of every article that can be read. */
+  readonly surveyed: ReadonlyMap<string, SurveyedArticle>;
+  /** What there was looked for among the files of the project, with what was there. */
+  readonly lookedAt: () => ReadonlyMap<string, FileKind>;
+  /** What the links of an article have to know in a locale's file; `undefined` for what is no page. */
+  readonly answersFor: (source: Source, locale: Locale, file: string) => ArticleAnswers | undefined;
   /** What the links of an article are made of in a locale's file; `undefined` for what is no page. */
   readonly linksOf: (source: Source, locale: Locale, file: string) => LinkPlan | undefined;
-  /** An article as the survey opened it, or opened once more where memory is short. */
-  readonly open: (source: Source) => Promise<OpenArticle | PipelineError>;
+  /** An article as the survey opened it, or opened once more where memory is short. @param workspace Default: that of the survey. */
+  readonly open: (source: Source, workspace?: Workspace) => Promise<OpenArticle | PipelineError>;
   /** What could not be read; no page leads there. */
   readonly failed: ReadonlyMap<string, PipelineError>;
 }
@@ -72,70 +84,164 @@ export async function surveyProject(
   options: SurveyOptions,
 ): Promise<ProjectSurvey> {
   const { formOf, noteAddress } = layoutForms(workspace);
-  const kept = new Map<string, OpenArticle>();
+  const kept = keptArticles();
   const failed = new Map<string, PipelineError>();
-  const facts: ArticleFacts[] = [];
-  const editions: WrittenEdition[] = [];
-  const hidden = new Set<string>();
-  let budget = MAX_KEPT_CHARACTERS;
+  const surveyed = new Map<string, SurveyedArticle>();
+  const surveyUnknown = async (source: Source): Promise<SurveyedArticle | PipelineError> => {
+    const said = await options.survey?.(source);
+    if (said !== undefined) return said;
+    const opened = await openArticle(workspace, source);
+    if (opened instanceof PipelineError) return opened;
+    kept.keep(opened);
+    options.onArticle?.(opened);
+    return surveyOpened(workspace, opened, { ...options, form: formOf(source) });
+  };
   const surveyOne = async (source: Source): Promise<void> => {
     if (options.signal?.aborted === true) return;
-    options.onProgress?.(facts.length, workspace.sources.length, source.path);
-    const opened = await openArticle(workspace, source);
-    if (opened instanceof PipelineError) {
-      failed.set(source.path, opened);
+    options.onProgress?.(surveyed.size, workspace.sources.length, source.path);
+    const known = options.known?.(source) ?? (await surveyUnknown(source));
+    if (known instanceof PipelineError) {
+      failed.set(source.path, known);
       return;
     }
-    // Without its tree an article takes little more than its text.
-    const hasTree = opened.segmented.units.length > 0;
-    budget -= opened.article.text.length / (hasTree ? 1 : TREE_TO_TEXT);
-    if (budget > 0) kept.set(source.path, opened);
-    options.onArticle?.(opened);
-    if (!isPage(source)) return;
-    await noteAddress(opened);
-    if (isHidden(opened, { locale: opened.article.source, records: [] }, options.published))
-      hidden.add(source.path);
-    facts.push(surveyArticle(opened.segmented, formOf(source).headingIds));
-    editions.push(...(await editionsOf(workspace, opened, options)));
+    if (known.address !== undefined) noteAddress(source, known.address);
+    surveyed.set(source.path, known);
   };
-  const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
+  const atOnce = options.survey === undefined ? MAX_ARTICLES_AT_ONCE : MAX_ARTICLES_IN_THREADS;
+  const disk = new PQueue({ concurrency: atOnce });
   await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
+  const files = observedFiles(projectFiles(workspace.project.root));
+  const graphs = graphsOf(workspace, { surveyed, formOf, files }, options);
+  const { graph } = graphs;
+  const answersFor: ProjectSurvey["answersFor"] = (source, locale, file) => {
+    const page = graph.pageOf(source.path, locale);
+    if (page === undefined) return undefined;
+    const own: Page = { ...page, kind: "translation", language: locale, file };
+    return {
+      ...graphLinks({ graph, form: formOf(source), page: own }),
+      versionOf: versionIn(workspace, graph, locale),
+    };
+  };
+  return {
+    ...graphs,
+    formOf,
+    surveyed,
+    lookedAt: () => files.lookedAt,
+    answersFor,
+    linksOf: (source, locale, file) => {
+      const answers = answersFor(source, locale, file);
+      return answers && linkPlan(workspace, { source, locale, file, answers }, formOf(source));
+    },
+    failed,
+    open: async (source, own = workspace) =>
+      failed.get(source.path) ?? kept.take(source.path) ?? openArticle(own, source),
+  };
+}
+
+/** What a localized article has to know of the others. */
+export interface ArticleAnswers extends LinkAnswers {
+  /** The version in the locale of a file of the project; see `LocalPlace`. */
+  readonly versionOf: (path: string) => string;
+}
+
+/** A localized article with what it knows of the others. */
+export interface AnsweredFile {
+  readonly source: Source;
+  readonly locale: Locale;
+  /** From the project's root. */
+  readonly file: string;
+  readonly answers: ArticleAnswers;
+}
+
+/** What an article's links are made of, by what is known of the others. */
+export function linkPlan(
+  workspace: Workspace,
+  { source, locale, file, answers }: AnsweredFile,
+  form: LinkPlan["form"],
+): LinkPlan {
+  const { versionOf } = answers;
+  return { ...answers, form, extras: layoutEdits(workspace, { source, locale, file, versionOf }) };
+}
+
+/** What the others have to know of an article. */
+export interface SurveyedArticle {
+  /** `undefined` for files of strings, which are no pages. */
+  readonly facts: ArticleFacts | undefined;
+  /** What it says of its address; `undefined` where it says nothing. */
+  readonly address: AddressValues | undefined;
+  readonly editions: readonly WrittenEdition[];
+  /** Whether a site has no page of it; where none is wanted, nobody looks. */
+  readonly isHidden: boolean;
+}
+
+/** Survey an article that was read. */
+export async function surveyOpened(
+  workspace: Workspace,
+  opened: OpenArticle,
+  options: Pick<SurveyOptions, "published"> & { readonly form: Pick<LinkForm, "headingIds"> },
+): Promise<SurveyedArticle> {
+  if (!isPage(opened.source))
+    return { facts: undefined, address: undefined, editions: [], isHidden: false };
+  const own = { locale: opened.article.source, records: [] };
+  return {
+    facts: surveyArticle(opened.segmented, options.form.headingIds),
+    address: await addressValues(workspace, opened),
+    editions: await editionsOf(workspace, opened, options),
+    isHidden: options.published !== undefined && isHidden(opened, own, options.published),
+  };
+}
+
+interface Surveyed extends Pick<ProjectSurvey, "surveyed" | "formOf"> {
+  readonly files: ProjectFiles;
+}
+
+function graphsOf(
+  workspace: Workspace,
+  { surveyed, formOf, files }: Surveyed,
+  options: SurveyOptions,
+): Pick<ProjectSurvey, "graph" | "published"> {
   const places = new Map(
     workspace.sources.map((source) => [source.path, placeOf(source, formOf(source))]),
   );
   const common = {
     locales: workspace.project.locales,
     placeOf: (article: string) => places.get(article)!,
-    files: projectFiles(workspace.project.root),
+    files,
   };
+  const all = [...surveyed.values()];
+  const facts = all.flatMap((article) => article.facts ?? []);
+  const editions = all.flatMap((article) => article.editions);
   const written = editions.map(({ article, locale, file }) => ({ article, locale, file }));
   const { pathNames } = workspace.project.config;
   const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
   const graph = buildPageGraph(facts, written, { ...common, prefixOf });
+  if (options.published === undefined) return { graph, published: undefined };
+  const hidden = new Set([...surveyed].flatMap(([path, { isHidden }]) => (isHidden ? [path] : [])));
   const real = editions.filter(({ article, isTranslated }) => isTranslated && !hidden.has(article));
   const inSite = facts.filter(
     ({ article }) =>
       workspace.sourceAt(article)?.collection.layout === "site" && !hidden.has(article),
   );
+  const published = buildPageGraph(inSite, real, { ...common, ...options.published, written });
+  return { graph, published };
+}
+
+/** Articles that were read, as long as there is memory for them. */
+function keptArticles() {
+  const kept = new Map<string, OpenArticle>();
+  let budget = MAX_KEPT_CHARACTERS;
   return {
-    graph,
-    published:
-      options.published &&
-      buildPageGraph(inSite, real, { ...common, ...options.published, written }),
-    formOf,
-    linksOf: (source, locale, file) => {
-      const page = graph.pageOf(source.path, locale);
-      if (page === undefined) return undefined;
-      const own: Page = { ...page, kind: "translation", language: locale, file };
-      const extras = layoutEdits(workspace, { source, locale, file, graph });
-      return { graph, form: formOf(source), page: own, extras };
-    },
-    failed,
-    open: async (source) => {
-      const opened = kept.get(source.path);
+    take: (path: string): OpenArticle | undefined => {
+      const opened = kept.get(path);
       // Each is opened once: its tree is not needed twice.
-      kept.delete(source.path);
-      return failed.get(source.path) ?? opened ?? openArticle(workspace, source);
+      kept.delete(path);
+      return opened;
+    },
+    keep: (opened: OpenArticle): void => {
+      // Without its tree an article takes little more than its text.
+      const hasTree = opened.segmented.units.length > 0;
+      budget -= opened.article.text.length / (hasTree ? 1 : TREE_TO_TEXT);
+      if (budget > 0) kept.set(opened.article.path, opened);
     },
   };
 }
@@ -147,6 +253,9 @@ const TREE_TO_TEXT = 40;
 /** While one article waits for the disk, another is read. */
 const MAX_ARTICLES_AT_ONCE = 8;
 
+/** So that no thread has to wait for its next article. */
+const MAX_ARTICLES_IN_THREADS = 16;
+
 /** Files of strings are no pages. */
 function isPage({ path }: Source): boolean {
   return stringReader(path) === undefined;
@@ -157,7 +266,7 @@ function placeOf(source: Source, form: LinkForm): ArticlePlace {
 }
 
 /** A localized file that is written. */
-interface WrittenEdition extends Edition {
+export interface WrittenEdition extends Edition {
   /** Whether something of it is translated and may be read; where no site is wanted, nobody looks. */
   readonly isTranslated: boolean;
 }

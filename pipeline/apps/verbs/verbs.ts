@@ -197,6 +197,8 @@ export interface RebuildOptions extends Watcher {
   readonly isDryRun: boolean;
   /** Paths of persons' files that may be overwritten, from the project's root. */
   readonly accept: readonly string[];
+  /** Whether the report is to say why each file was built. Default: `false`. */
+  readonly isExplained?: boolean;
   /** Computed targets instead of the memory's, for trying out a site. */
   readonly pseudo: { readonly isRightToLeft: boolean; readonly out: string } | undefined;
 }

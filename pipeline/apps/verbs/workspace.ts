@@ -28,6 +28,8 @@ export interface Workspace {
   readonly ports: FlowPorts;
   /** Sorted by path. */
   readonly sources: readonly Source[];
+  /** Folders in which sources were looked for, from the root. */
+  readonly folders: readonly string[];
   /** What reads CommonMark, GFM and front matter, as `parser` of the configuration says. Default: remark. */
   readonly base?: MarkdownParser | undefined;
   /** The source with this path. */
@@ -53,7 +55,7 @@ export async function openWorkspace(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Workspace> {
   const project = await openProject(directory);
-  const { sources, problems } = await listSources(project);
+  const { sources, problems, folders } = await listSources(project);
   const memory = await openMemory(project, env);
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const setAside = memory.problems().map(
@@ -68,10 +70,16 @@ export async function openWorkspace(
     memory,
     ports: { memory, articleExists: (path) => byPath.has(path) || isImportedArticle(path) },
     sources,
-    base: project.config.parser === "remark" ? undefined : fastParser(),
+    folders,
+    base: baseParser(project),
     sourceAt: (path) => byPath.get(path),
     problems: [...problems, ...setAside],
   };
+}
+
+/** What reads articles, as the configuration says. */
+export function baseParser({ config }: Project): MarkdownParser | undefined {
+  return config.parser === "remark" ? undefined : fastParser();
 }
 
 /** Whether there is a site, and no locale to translate into. */

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Locale } from "../../model/locale.ts";
 import type { MemoryRecord, WrittenRecord } from "../../model/record.ts";
+import type { OutputRow } from "../../io/rebuild-state/rebuild-state.ts";
+import { fileStamp, type FileStamp } from "../../io/rebuild-state/scan-folder.ts";
 import { readTextIfExists } from "../../io/content/read-text.ts";
 import { writeFileAtomic } from "../../io/write-file.ts";
 import type { LocalizedArticle } from "../../run.ts";
@@ -18,6 +20,9 @@ import type { OpenArticle, Workspace } from "./workspace.ts";
 /** Name of the engine in the records of files that rebuild writes. */
 const ENGINE = "interlinear";
 
+/** What a run says of how files are written. */
+export type OutputRun = Pick<RebuildRun, "isDryRun" | "accept" | "at">;
+
 /** A localized article that is to be written. */
 export interface Output {
   readonly workspace: Workspace;
@@ -25,38 +30,64 @@ export interface Output {
   readonly localized: LocalizedArticle;
   readonly locale: Locale;
   readonly path: string;
-  readonly run: RebuildRun;
+  readonly run: OutputRun;
   readonly tally: RebuildTally;
 }
 
+/** What became of a localized file, and what it is now. */
+export interface OutputOutcome extends Pick<OutputRow, "kind" | "reason" | "hash"> {
+  /** Empty where the file does not count. */
+  readonly stamp: FileStamp;
+  /** Whether it is what this run has written. */
+  readonly isWritten: boolean;
+}
+
 /** Write a localized article where that is needed and allowed, and count what happened. */
-export async function writeOutput(output: Output): Promise<void> {
+export async function writeOutput(output: Output): Promise<OutputOutcome> {
   const { workspace, opened, localized, path, run, tally } = output;
   const { text } = localized.rebuilt;
   const missing = whyOmitted(opened.options.policy, localized);
   if (missing !== undefined) {
     tally.leave({ path, reason: missing, cause: "policy" });
-    return;
+    return { kind: "omitted", reason: missing, hash: "", stamp: "", isWritten: false };
   }
-  const { known, decision } = await decide(output);
-  const isKnown = known.some(({ hash }) => hash === hashText(text));
-  if (decision.type === "leave") tally.leave({ path, reason: decision.reason, cause: "person" });
+  const file = join(workspace.project.root, path);
+  // Looked at before it is read: what is changed after that is seen the next time.
+  const stamp = fileStamp(file) ?? "";
+  const { known, decision, existing } = await decide(output);
+  const hash = hashText(text);
+  const isKnown = known.some((record) => record.hash === hash);
+  if (decision.type === "leave") {
+    tally.leave({ path, reason: decision.reason, cause: "person" });
+    return {
+      kind: "left",
+      reason: decision.reason,
+      hash: hashText(existing ?? ""),
+      stamp,
+      isWritten: false,
+    };
+  }
   // A merge by git may make today's result too: without a record it would be taken for a person's when its source changes.
   if (decision.type === "unchanged" && !isKnown && !run.isDryRun) {
     await remember(output, known);
     tally.remembered();
   }
-  if (decision.type === "unchanged") tally.unchanged();
-  if (decision.type !== "write") return;
+  if (decision.type === "unchanged") {
+    tally.unchanged();
+    return { kind: "same", reason: "", hash, stamp, isWritten: false };
+  }
   // Remembered before it is written: a crash between the two leaves a file that is known as ours.
   if (!run.isDryRun) {
     await remember(output, known);
     await writeFileAtomic(workspace.project.root, path, text);
   }
   tally.wrote(path);
+  return { kind: "same", reason: "", hash, stamp: fileStamp(file) ?? "", isWritten: true };
 }
 
 interface Decided {
+  /** The file as it was. */
+  readonly existing: string | undefined;
   readonly decision: OutputDecision;
   /** The `written` records of the path. */
   readonly known: readonly WrittenRecord[];
@@ -70,6 +101,7 @@ async function decide(output: Output): Promise<Decided> {
     const isAccepted = run.accept.includes(path);
     const { text } = localized.rebuilt;
     return {
+      existing,
       known,
       decision: decideOutput({
         existing,

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { Collection, Config } from "../config/config.ts";
@@ -27,6 +28,8 @@ export interface Listing {
   readonly sources: readonly Source[];
   /** Links and folders that could not be followed, outputs that collide; the other sources are fine. */
   readonly problems: readonly PipelineError[];
+  /** Folders that were looked through, from the root. */
+  readonly folders: readonly string[];
 }
 
 /**
@@ -36,7 +39,7 @@ export interface Listing {
 export async function listSources(project: Project): Promise<Listing> {
   const membership = membershipOf(project);
   const { globs, isSource } = membership;
-  const { files, problems } = await walkFiles({
+  const { files, problems, folders } = await walkFiles({
     root: project.root,
     folders: outermost(globs.map(({ base }) => base)),
     enters: (path) => mayHoldSources(path, project.config),
@@ -46,17 +49,37 @@ export async function listSources(project: Project): Promise<Listing> {
     .map(({ path }) => membership.toSource(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const { kept, collisions } = withoutCollisions(found);
-  return { sources: kept, problems: [...problems, ...collisions] };
+  // A folder that is not there yet appears in the one above it.
+  const bases = globs.map(({ base }) => (base.includes("/") ? posix.dirname(base) : ""));
+  const looked = [...new Set([...folders, ...bases])];
+  return { sources: kept, problems: [...problems, ...collisions], folders: looked };
 }
 
 /** The source that a file at a path from the root is, or would be if it were there; `undefined` for any other. */
 export function sourceAt(project: Project, path: string): Source | undefined {
+  return sourceFinder(project)(path);
+}
+
+/** `sourceAt` for those who ask often. */
+export function sourceFinder(project: Project): (path: string) => Source | undefined {
   const { isSource, toSource } = membershipOf(project);
-  const folders = path.split("/").slice(0, -1);
-  const isReached = folders.every((_, index) =>
-    mayHoldSources(folders.slice(0, index + 1).join("/"), project.config),
-  );
-  return isReached && isSource(path) ? toSource(path) : undefined;
+  return (path) => {
+    const folders = path.split("/").slice(0, -1);
+    const isReached = folders.every((_, index) =>
+      mayHoldSources(folders.slice(0, index + 1).join("/"), project.config),
+    );
+    return isReached && isSource(path) ? toSource(path) : undefined;
+  };
+}
+
+/** Whether sources may be in a folder that there was not before, or below it. */
+export function folderFinder(project: Project): (path: string) => boolean {
+  const bases = membershipOf(project).globs.map(({ base }) => base);
+  return (path) =>
+    mayHoldSources(path, project.config) &&
+    bases.some(
+      (base) => base === "" || `${path}/`.startsWith(`${base}/`) || base.startsWith(`${path}/`),
+    );
 }
 
 interface Membership {

@@ -33,6 +33,27 @@ export function projectFiles(root: string): ProjectFiles {
   };
 }
 
+/** What a path of a project is; `undefined` where there is nothing. */
+export type FileKind = "file" | "folder" | undefined;
+
+/** The same files, with what was asked of them: of every path whose kind was asked, the kind. */
+export interface ObservedFiles extends ProjectFiles {
+  readonly lookedAt: ReadonlyMap<string, FileKind>;
+}
+
+/** Take note of what is asked. Names that a folder holds are asked for hints alone, and not noted. */
+export function observedFiles(files: ProjectFiles): ObservedFiles {
+  const lookedAt = new Map<string, FileKind>();
+  return {
+    ...files,
+    lookedAt,
+    kindAt: (path) => {
+      if (!lookedAt.has(path)) lookedAt.set(path, files.kindAt(path));
+      return lookedAt.get(path);
+    },
+  };
+}
+
 /** Links count as what they lead to; one that leads out of the project is not there. */
 function entriesIn(root: string, folder: string): ReadonlyMap<string, "file" | "folder"> {
   const found = new Map<string, "file" | "folder">();

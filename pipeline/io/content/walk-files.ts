@@ -13,6 +13,8 @@ export interface Walk {
   /** In no promised order. */
   readonly files: readonly FoundFile[];
   readonly problems: readonly PipelineError[];
+  /** Folders that were listed, from the root. */
+  readonly folders: readonly string[];
 }
 
 export interface WalkOptions {
@@ -31,14 +33,15 @@ export interface WalkOptions {
  * once; links that lead out of it, in a circle or nowhere are problems.
  */
 export async function walkFiles(options: WalkOptions): Promise<Walk> {
-  const state: WalkState = { ...options, files: [], problems: [], linked: new Set() };
+  const state: WalkState = { ...options, files: [], problems: [], listed: [], linked: new Set() };
   for (const folder of options.folders) await enterBase(state, folder);
-  return { files: state.files, problems: state.problems };
+  return { files: state.files, problems: state.problems, folders: state.listed };
 }
 
 interface WalkState extends WalkOptions {
   readonly files: FoundFile[];
   readonly problems: PipelineError[];
+  readonly listed: string[];
   /** Real paths of folders that were entered through a link. */
   readonly linked: Set<string>;
 }
@@ -57,6 +60,7 @@ async function walkFolder(
   folder: string,
   above: readonly string[],
 ): Promise<void> {
+  state.listed.push(folder);
   const entries = await readdir(join(state.root, folder), { withFileTypes: true }).catch(
     (cause: unknown) => {
       state.problems.push(worldError(`Cannot list \`${folder}\``, cause, folder));

@@ -60,5 +60,5 @@ export function startThread<Message>(
 
 /** Whether a thread ended because it would have needed more memory. */
 export function isOutOfMemoryError(error: unknown): boolean {
-  return (error as { readonly code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY";
+  return (error as { readonly code?: unknown } | undefined)?.code === "ERR_WORKER_OUT_OF_MEMORY";
 }

@@ -20,6 +20,14 @@ export async function openMemory(project: Project, env: Env): Promise<ProjectMem
   }
 }
 
+/**
+ * The memory as text for a thread that only reads, beside one that has brought it up to date: it takes no look at
+ * the files, for which it would have to wait until the other one has written.
+ */
+export function openForReading({ root, config }: Project): Promise<EmbeddedStore> {
+  return openEmbeddedStore({ root, localesDir: config.localesDir, lookIntervalMs: 86_400_000 });
+}
+
 /** The memory as text in the project's folder, whether it is the one that counts or a copy of it. */
 export function openFiles({ root, config }: Project): Promise<EmbeddedStore> {
   return openEmbeddedStore({ root, localesDir: config.localesDir });

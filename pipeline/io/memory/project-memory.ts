@@ -19,6 +19,25 @@ export interface RecordPage {
   readonly limit: number;
 }
 
+/** What records of a locale are about that are new, or on which new ones bear. */
+export interface NewsInLocale {
+  readonly locale: Locale;
+  /** Keys of segments and names of articles. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Tells what has come into a memory since somebody read it. */
+export interface MemoryNews {
+  /** Up to where it is read now. */
+  readonly position: () => string;
+  /** What has come since a position; `undefined` where nobody knows, because records went, too, or too many came. */
+  readonly since: (position: string) => readonly NewsInLocale[] | undefined;
+  /** A position, moved on over the records with these ids that follow it, up to the first other one. */
+  readonly after: (position: string, own: ReadonlySet<string>) => string;
+  /** The same for all records of some articles. */
+  readonly about: (articles: readonly string[]) => readonly NewsInLocale[];
+}
+
 /** The memory of a project, wherever it lies, with what its keepers need besides the port. */
 export interface ProjectMemory extends MemoryStore, MatchingMemory {
   readonly stats: (locale: Locale) => Promise<MemoryStats>;
@@ -60,6 +79,8 @@ export interface ProjectMemory extends MemoryStore, MatchingMemory {
   ) => Promise<PutResult>;
   /** Make ready for questions, where many new records were put; else who asks one has to wait for it. */
   readonly settle: () => Promise<void>;
+  /** `undefined` where it cannot tell. */
+  readonly news: MemoryNews | undefined;
   /** What imports and exports of whole memories ask. */
   readonly imported: ImportedMemory;
 }

@@ -8,12 +8,20 @@ import { pinEdits } from "./heading-pins.ts";
 import type { LinkForm } from "./link-form.ts";
 import { spellAddressAs } from "./spell-address.ts";
 
+/** An address as it stands in an article. */
+export type AskedAddress = Pick<WrittenAddress, "address" | "kind">;
+
+/** What a localized article has to know of the others for its links. */
+export interface LinkAnswers {
+  /** The address that a written one becomes; `undefined` where it stays. */
+  readonly addressOf: (written: AskedAddress) => string | undefined;
+  /** Ids of the article that some address of the project leads to. */
+  readonly linkedAnchors: () => ReadonlySet<string>;
+}
+
 /** What an article's links are made of in a locale. */
-export interface LinkPlan {
-  readonly graph: PageGraph;
-  readonly form: LinkForm;
-  /** The page that is written; its file is the localized one. */
-  readonly page: Page;
+export interface LinkPlan extends LinkAnswers {
+  readonly form: Pick<LinkForm, "headingIds" | "pins">;
   /** What else its layout changes in the article. Default: nothing. */
   readonly extras?: (article: Article) => readonly Edit[];
 }
@@ -40,17 +48,33 @@ export function linkEdits(
   const links = marks.addresses.flatMap((written) => addressEdits(article.text, written, plan));
   const addresses = [...links, ...(plan.extras?.(article) ?? [])];
   const { pins, headingIds } = plan.form;
-  const linked = pins === undefined ? undefined : plan.graph.linkedAnchors(article.path);
+  const linked = pins === undefined ? undefined : plan.linkedAnchors();
   if (pins === undefined || (pins.which === "linked" && linked!.size === 0))
     return { addresses, pins: [] };
   const pinned = { text: article.text, marks, style: headingIds, linked: linked!, shown };
   return { addresses, pins: pinEdits(pinned, pins) };
 }
 
-/** The address that a written one becomes; `undefined` where it stays. */
-export function localAddress(
-  { address, kind }: Pick<WrittenAddress, "address" | "kind">,
-  { graph, form, page: from }: LinkPlan,
+/** A page of a graph and how its layout writes links. */
+export interface LinkedPage {
+  readonly graph: PageGraph;
+  readonly form: LinkForm;
+  /** The page that is written; its file is the localized one. */
+  readonly page: Page;
+}
+
+/** The links of a page, as a graph answers. */
+export function graphLinks(linked: LinkedPage): LinkPlan {
+  return {
+    form: linked.form,
+    addressOf: (written) => localAddress(written, linked),
+    linkedAnchors: () => linked.graph.linkedAnchors(linked.page.article),
+  };
+}
+
+function localAddress(
+  { address, kind }: AskedAddress,
+  { graph, form, page: from }: LinkedPage,
 ): string | undefined {
   const parts = addressParts(address);
   if (parts.type !== "local" || parts.path === "") return undefined;
@@ -66,7 +90,7 @@ export function localAddress(
 }
 
 function addressEdits(text: string, written: WrittenAddress, plan: LinkPlan): readonly Edit[] {
-  const address = localAddress(written, plan);
+  const address = plan.addressOf(written);
   if (address === undefined) return [];
   const { start, end, kind } = written;
   if (kind !== "front-matter") return [{ start, end, text: spellAddressAs(kind, address) }];

@@ -5,6 +5,7 @@ import {
   bracePins,
   commentPins,
 } from "../../../pipeline/stages/links/heading-pins.ts";
+import { graphLinks } from "../../../pipeline/stages/links/link-edits.ts";
 import type { HeadingPins, LinkForm } from "../../../pipeline/stages/links/link-form.ts";
 import { plainLinks } from "../../../pipeline/stages/links/plain-links.ts";
 import type { DialectName } from "../../../pipeline/stages/read/markdown/dialects.ts";
@@ -20,7 +21,7 @@ function pinned(text: string, pins: HeadingPins, dialects: readonly DialectName[
   const source = segment({ path, source: locale("en"), text, revision: "" }, { dialects });
   const { segmented } = adaptSegmented(source, [], {
     dialects,
-    links: { graph, form, page: pageIn(graph, "a.md", "de") },
+    links: graphLinks({ graph, form, page: pageIn(graph, "a.md", "de") }),
     shown: (unit) => (source.units[unit]?.kind === "heading" ? "Anders" : undefined),
   });
   expect(segmented.units.map(({ segments }) => segments)).toEqual(

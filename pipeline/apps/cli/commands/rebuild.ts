@@ -5,14 +5,17 @@ import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
-import { openVerbs } from "../../verbs/open-verbs.ts";
+import { rebuildQuickly } from "../../verbs/rebuild/rebuild-quickly.ts";
+import { sourceDate } from "../../verbs/site/source-date.ts";
+import { systemClock } from "../../../io/clock.ts";
+import type { Terminal } from "../terminal.ts";
 import { startProgress } from "../progress.ts";
-import { renderFailures, renderRebuild } from "../render/rebuild.ts";
+import { renderFailures, renderReasons, renderRebuild } from "../render/rebuild.ts";
 import { renderSite, renderSiteWarnings } from "../render/site.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { RebuildOptions, Verbs } from "../../verbs/verbs.ts";
 
-/** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--dry-run] [--json]` */
+/** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--explain] [--dry-run] [--json]` */
 export const rebuild = defineCommand({
   name: "rebuild",
   summary: "Write the localized articles",
@@ -41,11 +44,13 @@ export const rebuild = defineCommand({
       summary:
         "With `--pseudo`: where to write; a copy of the site, where `output` says a path in it",
     },
+    explain: { kind: "switch", summary: "Say of each file that is built why" },
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
   },
   examples: [
     { command: "interlinear rebuild", summary: "all locales" },
+    { command: "interlinear rebuild --explain", summary: "and why each file is built" },
     { command: "interlinear rebuild --locale fr --dry-run", summary: "what would change in one" },
     {
       command: "interlinear rebuild --pseudo --locale en-XA --out site/pseudo",
@@ -54,32 +59,83 @@ export const rebuild = defineCommand({
   ],
   async run({ flags, directory }, terminal) {
     const pseudo = choosePseudo(flags);
-    const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "rebuild");
+    const watcher = {
+      signal: terminal.signal,
+      onProgress: progress.update,
+      isExplained: flags.explain,
+    };
     try {
-      const report = await verbs.rebuild({
-        locales: pseudo === undefined ? localesOf(flags.locale, verbs) : flags.locale,
-        isDryRun: flags["dry-run"],
-        accept: flags.accept.map(verbs.path),
-        pseudo,
-        signal: terminal.signal,
-        onProgress: progress.update,
-      });
+      const report =
+        (isUsual(flags) ? await quickReport(directory, terminal, watcher) : undefined) ??
+        (await fullReport(directory, terminal, { ...watcher, flags, pseudo }));
       progress.end();
-      if (flags.json) terminal.print(formatJson(report));
-      else {
-        for (const line of renderRebuild(report, flags["dry-run"])) terminal.print(line);
-        for (const line of renderSite(report, flags["dry-run"])) terminal.print(line);
-        for (const line of renderSiteWarnings(report)) terminal.say(line);
-      }
-      for (const line of renderFailures(report)) terminal.complain(line);
+      print(report, flags, terminal);
       return terminal.signal.aborted ? EXIT.partly : exitCode(report);
     } finally {
       progress.end();
-      await verbs.close();
     }
   },
 });
+
+type RebuildFlags = PseudoFlags & {
+  readonly accept: readonly string[];
+  readonly "dry-run": boolean;
+  readonly json: boolean;
+  readonly explain: boolean;
+};
+
+type RebuildWatcher = Pick<RebuildOptions, "signal" | "onProgress" | "isExplained">;
+
+/** Whether all is asked for, and nothing else. */
+function isUsual({ locale, accept, pseudo, "dry-run": isDryRun }: RebuildFlags): boolean {
+  return locale.length + accept.length === 0 && !pseudo && !isDryRun;
+}
+
+function quickReport(
+  directory: string,
+  { env }: Terminal,
+  watcher: RebuildWatcher,
+): Promise<RebuildReport | undefined> {
+  const now = sourceDate(env);
+  return rebuildQuickly({ directory, env, run: { ...watcher, now, at: now ?? systemClock() } });
+}
+
+interface FullRun extends RebuildWatcher {
+  readonly flags: RebuildFlags;
+  readonly pseudo: RebuildOptions["pseudo"];
+}
+
+async function fullReport(
+  directory: string,
+  { env }: Terminal,
+  { flags, pseudo, ...watcher }: FullRun,
+): Promise<RebuildReport> {
+  const { openVerbs } = await import("../../verbs/open-verbs.ts");
+  const verbs = await openVerbs(directory, env);
+  try {
+    return await verbs.rebuild({
+      ...watcher,
+      locales: pseudo === undefined ? localesOf(flags.locale, verbs) : flags.locale,
+      isDryRun: flags["dry-run"],
+      accept: flags.accept.map(verbs.path),
+      pseudo,
+    });
+  } finally {
+    await verbs.close();
+  }
+}
+
+function print(report: RebuildReport, flags: RebuildFlags, terminal: Terminal): void {
+  if (flags.json) terminal.print(formatJson(report));
+  else {
+    for (const line of renderReasons(report)) terminal.print(line);
+    for (const line of renderRebuild(report, flags["dry-run"])) terminal.print(line);
+    for (const line of renderSite(report, flags["dry-run"])) terminal.print(line);
+    for (const line of renderSiteWarnings(report)) terminal.say(line);
+  }
+  for (const line of renderFailures(report)) terminal.complain(line);
+}
 
 /** A site may be in its own language alone. */
 function localesOf(asked: readonly Locale[], { locales, hasSite }: Verbs): readonly Locale[] {
@@ -90,7 +146,7 @@ interface PseudoFlags {
   readonly pseudo: boolean;
   readonly rtl: boolean;
   readonly out: string | undefined;
-  readonly locale: readonly string[];
+  readonly locale: readonly Locale[];
 }
 
 function choosePseudo({ pseudo, rtl, out, locale }: PseudoFlags): RebuildOptions["pseudo"] {

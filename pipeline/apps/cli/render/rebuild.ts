@@ -22,6 +22,14 @@ export function renderRebuild(report: RebuildReport, isDryRun: boolean): readonl
   ];
 }
 
+/** Why each file was built, where somebody asked. */
+export function renderReasons({ reasons = [] }: Pick<RebuildReport, "reasons">): readonly Text[] {
+  return reasons.map(({ path, reasons: why }): Text => [
+    styled("bold", path),
+    `  ${why.join("; ")}`,
+  ]);
+}
+
 /** Failures as errors are shown. */
 export function renderFailures({ failed }: Pick<RebuildReport, "failed">): readonly Text[] {
   return failed.flatMap(({ path, code, message, location, hint }) => {

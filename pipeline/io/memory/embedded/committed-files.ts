@@ -15,8 +15,15 @@ export interface CommittedFiles {
   readonly unchanged: () => ReadonlySet<string> | undefined;
 }
 
-/** What git, where there is one, has committed below a folder, which need not exist yet. */
-export function committedFiles(folder: string): CommittedFiles {
+/**
+ * What git, where there is one, has committed below a folder, which need not exist yet.
+ *
+ * @param prospects Files that are asked for soon: git is asked for all of them at once. Default: none.
+ */
+export function committedFiles(
+  folder: string,
+  prospects: () => readonly string[] = () => [],
+): CommittedFiles {
   const committed = new Set<string>();
   const notYet = new Map<string, string>();
 
@@ -26,12 +33,14 @@ export function committedFiles(folder: string): CommittedFiles {
     if (gitDir === undefined) return false;
     const state = stateOf(gitDir);
     if (notYet.get(path) === state) return false;
-    if (!PLACES.some((ask) => isFilled(git(folder, [...ask, "--", path])))) {
-      notYet.set(path, state);
-      return false;
+    const others = prospects().filter((other) => !committed.has(other) && notYet.get(other) !== state); // prettier-ignore
+    const asked = [...new Set([path, ...others])];
+    const found = committedOf(folder, asked);
+    for (const one of asked) {
+      if (found.has(one)) committed.add(one);
+      else notYet.set(one, state);
     }
-    committed.add(path);
-    return true;
+    return committed.has(path);
   };
 
   return {
@@ -40,12 +49,30 @@ export function committedFiles(folder: string): CommittedFiles {
   };
 }
 
-/** Where git may have a file: what it prints for a path is empty where it has not. */
+/** Where git may have files: it prints the paths of those that it has. */
 const PLACES = [
   ["ls-files", "-z"],
   ["ls-tree", "-z", "--name-only", "HEAD"],
-  ["rev-list", "-1", "--since=2.days.ago", "HEAD", "--reflog"],
 ] as const;
+
+/** Prints something where a commit of the last two days has one of some files. */
+const LEFT_BRANCHES = ["rev-list", "-1", "--since=2.days.ago", "HEAD", "--reflog"];
+
+function committedOf(folder: string, paths: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = (): readonly string[] => paths.filter((path) => !found.has(path));
+  for (const ask of PLACES) {
+    if (open().length === 0) return found;
+    for (const path of (git(folder, [...ask, "--", ...open()]) ?? "").split("\0"))
+      if (path !== "") found.add(path);
+  }
+  const isLeft = (asked: readonly string[]): boolean =>
+    asked.length > 0 && isFilled(git(folder, [...LEFT_BRANCHES, "--", ...asked]));
+  const rest = open();
+  if (!isLeft(rest)) return found;
+  for (const path of rest) if (rest.length === 1 || isLeft([path])) found.add(path);
+  return found;
+}
 
 function unchangedFiles(folder: string): ReadonlySet<string> {
   const files = git(folder, ["ls-tree", "-r", "-z", "--name-only", "HEAD", "--", "."]);

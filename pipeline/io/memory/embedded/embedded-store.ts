@@ -22,9 +22,10 @@ import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
 import { importedMemory } from "./imported-memory.ts";
 import { unwritable } from "./unwritable.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
+import { memoryNews } from "./memory-news.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
 import { refreshCache } from "./refresh-cache.ts";
-import { openJournal, sessionJournal } from "./session.ts";
+import { openJournal, openJournals, sessionJournal } from "./session.ts";
 import { unlistedIds } from "./unlisted-ids.ts";
 import { watchJournals } from "./watch-journals.ts";
 import { inWords } from "../../world-error.ts";
@@ -73,7 +74,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const stateDir = join(root, ".interlinear");
   const folder = relative(root, localesDir).replaceAll("\\", "/");
   const { clock = systemClock, random = () => randomBytes(8).toString("hex") } = options;
-  const committed = committedFiles(localesDir);
+  const committed = committedFiles(localesDir, () => openJournals(stateDir));
   const isSealed = options.isSealed ?? committed.has;
   const session = { stateDir, localesDir, clock, random, isSealed };
   const { busyTimeoutMs = 10_000, lookIntervalMs = 20, onDerived } = options;
@@ -128,6 +129,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     idsBeginning: async (locale, beginning) =>
       read((cache) => idsBeginning(cache, locale, beginning)),
     imported: importedMemory(read),
+    news: memoryNews(read),
     filesOf: async (locale, id) =>
       read((cache) => filesOf(cache, locale, id).map((path) => `${folder}/${path}`)),
     close: async () => {

@@ -55,6 +55,14 @@ export function sessionJournal(options: SessionOptions, stream: Stream): string 
   return journalPath(stream, session);
 }
 
+/** All journals that this working copy may still append to, from the folder of the locales. */
+export function openJournals(stateDir: string): readonly string[] {
+  const { sessions } = readSessions(stateDir);
+  return Object.entries(sessions).map(([stream, session]) =>
+    journalPath(stream as Stream, session),
+  );
+}
+
 /** The journal that this working copy may still append to, from the folder of the locales. */
 export function openJournal(stateDir: string, locale: Locale): string | undefined {
   const session = readSessions(stateDir).sessions[locale];

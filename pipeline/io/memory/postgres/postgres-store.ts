@@ -102,6 +102,7 @@ function storeOf(database: Database): PostgresStore {
     settle: async () => {},
     merge,
     imported,
+    news: undefined,
     locales: async () => (await ask(LOCALES)).map(({ locale }) => locale as Locale),
     problems: () => [],
     page: async (locale, { after, limit }) => {

@@ -1,0 +1,139 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Source } from "../../../io/content/list-sources.ts";
+import { isOutOfMemoryError } from "../../../io/exchange/start-thread.ts";
+import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
+import type { PipelineError } from "../../../model/pipeline-error.ts";
+import type { SurveyedArticle } from "../survey-project.ts";
+import {
+  errorOf,
+  type ThreadAnswer,
+  type ThreadArticle,
+  type ThreadQuestion,
+  type ThreadStart,
+  type ThreadTask,
+} from "./thread-messages.ts";
+
+/**
+ * Threads that read and build articles; an article always goes to the same one. `undefined` where it has to be done here: the
+ * thread would have to know more of other articles, or has not enough memory.
+ */
+export interface BuildPool {
+  readonly survey: (source: Source) => Promise<SurveyedArticle | PipelineError | undefined>;
+  readonly build: (
+    source: Source,
+    tasks: readonly ThreadTask[],
+  ) => Promise<ThreadArticle | PipelineError | undefined>;
+  readonly end: () => Promise<void>;
+}
+
+export interface PoolOptions extends ThreadStart, ThreadPlan {
+  readonly memory: Pick<ProjectMemory, "put">;
+}
+
+/** Fewer articles are read before threads have started. */
+const ARTICLES_FOR_THREADS = 64;
+
+/** How many threads build, and from how many articles on. */
+export interface ThreadPlan {
+  readonly threads: number;
+  readonly fromArticles: number;
+}
+
+/** Each thread takes memory, and the disk has one queue. */
+const MOST_THREADS = 4;
+
+/** Threads for what is much to build; as many as `INTERLINEAR_THREADS` says for all, none for `0`. */
+export function threadPlan(env: Readonly<Record<string, string | undefined>>): ThreadPlan {
+  const said = env["INTERLINEAR_THREADS"];
+  if (said !== undefined && /^\d{1,2}$/.test(said))
+    return { threads: Number(said), fromArticles: 1 };
+  const cores = availableParallelism();
+  const threads = cores < 2 ? 0 : Math.min(cores, MOST_THREADS);
+  return { threads, fromArticles: ARTICLES_FOR_THREADS };
+}
+
+/** In megabytes: with little memory a thread collects its garbage sooner. */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 112 };
+
+/** A pool whose threads start when there is enough for them to do. */
+export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptions): BuildPool {
+  const started: BuildThread[] = [];
+  const indexes = new Map(start.articles.map((path, index) => [path, index]));
+  let asked = 0;
+  const ask = async (
+    path: string,
+    question: Unnumbered<ThreadQuestion>,
+  ): Promise<ThreadAnswer | undefined> => {
+    if (++asked < fromArticles) return undefined;
+    while (started.length < threads) started.push(startThread(start, memory));
+    return started[indexes.get(path)! % threads]!.ask(question);
+  };
+  return {
+    survey: async ({ path }) => {
+      const said = await ask(path, { type: "survey", path });
+      return said?.type === "surveyed" ? said.surveyed : errorIn(said);
+    },
+    build: async ({ path }, tasks) => {
+      const said = await ask(path, { type: "build", path, tasks });
+      return said?.type === "built" ? said.article : errorIn(said);
+    },
+    end: async () => void (await Promise.all(started.map(({ end }) => end()))),
+  };
+}
+
+type Unnumbered<Question> = Question extends unknown ? Omit<Question, "number"> : never;
+
+interface BuildThread {
+  /** `undefined` where the thread has ended for want of memory. */
+  readonly ask: (question: Unnumbered<ThreadQuestion>) => Promise<ThreadAnswer | undefined>;
+  readonly end: () => Promise<unknown>;
+}
+
+function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildThread {
+  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const worker = new Worker(new URL(`build-thread.${ending}`, import.meta.url), {
+    workerData: start,
+    resourceLimits: LIMITS,
+  });
+  const asked = new Map<number, PromiseWithResolvers<ThreadAnswer | undefined>>();
+  let questions = 0;
+  let broken: Error | undefined;
+  const store = async ({ number, batch }: Extract<ThreadAnswer, { type: "put" }>) => {
+    const result = await memory.put(batch);
+    worker.postMessage({ type: "stored", number, result } satisfies ThreadQuestion, []);
+  };
+  const fail = (error: Error): void => {
+    broken ??= error;
+    for (const { resolve, reject } of asked.values()) {
+      if (isOutOfMemoryError(broken)) resolve(undefined);
+      else reject(broken);
+    }
+    asked.clear();
+  };
+  worker.on("message", (answer: ThreadAnswer) => {
+    if (answer.type === "put") return void store(answer).catch(fail);
+    asked.get(answer.number)?.resolve(answer);
+    asked.delete(answer.number);
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("a thread ended before it had answered")));
+  return {
+    ask: (question) => {
+      if (isOutOfMemoryError(broken)) return Promise.resolve(undefined);
+      if (broken !== undefined) return Promise.reject(broken);
+      const number = questions++;
+      const expected = Promise.withResolvers<ThreadAnswer | undefined>();
+      asked.set(number, expected);
+      worker.postMessage({ ...question, number }, []);
+      return expected.promise;
+    },
+    end: () => worker.terminate(),
+  };
+}
+
+function errorIn(said: ThreadAnswer | undefined): PipelineError | undefined {
+  if (said === undefined || said.type === "unknown") return undefined;
+  if (said.type === "failed") return errorOf(said.error);
+  throw new Error(`unexpected answer of a thread: ${said.type}`);
+}

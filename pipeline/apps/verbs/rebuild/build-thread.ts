@@ -1,0 +1,130 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { sourceFinder } from "../../../io/content/list-sources.ts";
+import { openForReading } from "../../../io/memory/open-memory.ts";
+import { openProjectAt } from "../../../io/project.ts";
+import type { Batch, PutResult } from "../../../model/memory-port.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { isImportedArticle } from "../../../model/record.ts";
+import { layoutForms } from "../layout-forms.ts";
+import { RebuildTally } from "../rebuild-tally.ts";
+import { surveyOpened } from "../survey-project.ts";
+import { baseParser, type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
+import { replayAnswers, UnknownAnswer } from "./kept-answers.ts";
+import { buildFiles } from "./rebuild-article.ts";
+import {
+  plainError,
+  type ThreadAnswer,
+  type ThreadArticle,
+  type ThreadQuestion,
+  type ThreadStart,
+} from "./thread-messages.ts";
+import { traceMemory } from "./trace-memory.ts";
+
+/*
+ * A thread that reads and builds articles, one as good as another. It writes localized files, but records only
+ * through the thread that started it.
+ */
+
+const { root, articles, run } = workerData as ThreadStart;
+const port = parentPort!;
+const answer = (message: ThreadAnswer): void => port.postMessage(message, []);
+
+const waiting = new Map<number, (result: PutResult) => void>();
+let puts = 0;
+const putThere = (batch: Batch): Promise<PutResult> =>
+  new Promise((stored) => {
+    const number = puts++;
+    waiting.set(number, stored);
+    answer({ type: "put", number, batch });
+  });
+
+const workspace = await openHere();
+const { formOf } = layoutForms(workspace);
+const kept = new Map<string, OpenArticle>();
+
+/** Trees take some eighty times the memory of their text, and each thread has its own. */
+let budget = 100_000;
+
+port.on("message", (question: ThreadQuestion) => {
+  if (question.type === "stored") {
+    waiting.get(question.number)?.(question.result);
+    waiting.delete(question.number);
+    return;
+  }
+  void reply(question);
+});
+
+async function reply(question: Exclude<ThreadQuestion, { type: "stored" }>): Promise<void> {
+  const { number } = question;
+  try {
+    if (question.type === "survey") await surveyHere(question);
+    else answer({ type: "built", number, article: await buildHere(question) });
+  } catch (error) {
+    if (error instanceof UnknownAnswer) answer({ type: "unknown", number });
+    else if (error instanceof PipelineError)
+      answer({ type: "failed", number, error: plainError(error) });
+    else throw error;
+  }
+}
+
+async function surveyHere({
+  number,
+  path,
+}: Extract<ThreadQuestion, { type: "survey" }>): Promise<void> {
+  const source = workspace.sourceAt(path)!;
+  const opened = await openArticle(workspace, source);
+  if (opened instanceof PipelineError) throw opened;
+  budget -= opened.article.text.length;
+  if (budget > 0) kept.set(path, opened);
+  const surveyed = await surveyOpened(workspace, opened, { form: formOf(source) });
+  answer({ type: "surveyed", number, surveyed });
+}
+
+async function buildHere({
+  path,
+  tasks,
+}: Extract<ThreadQuestion, { type: "build" }>): Promise<ThreadArticle> {
+  const traced = traceMemory(workspace.ports);
+  const own = { ...workspace, ports: traced.ports };
+  const opened = kept.get(path) ?? (await openArticle(own, workspace.sourceAt(path)!));
+  kept.delete(path);
+  if (opened instanceof PipelineError) throw opened;
+  const tally = new RebuildTally();
+  const built = await buildFiles(
+    { workspace: own, run, tally, formOf },
+    opened,
+    tasks.map((task) => ({ ...task, answers: task.answers && replayAnswers(task.answers) })),
+  );
+  return {
+    revision: opened.article.revision,
+    source: opened.article.source,
+    asked: traced.asked(),
+    report: tally.report(),
+    files: [...built].map(([locale, file]) => [
+      locale,
+      file && {
+        row: file.row,
+        stamp: file.stamp,
+        isWritten: file.isWritten,
+        isBuilt: file.localized !== undefined,
+      },
+    ]),
+  };
+}
+
+async function openHere(): Promise<Workspace> {
+  const project = await openProjectAt(root);
+  const memory = { ...(await openForReading(project)), put: putThere };
+  const known = new Set(articles);
+  const find = sourceFinder(project);
+  return {
+    project,
+    memory,
+    ports: { memory, articleExists: (path) => known.has(path) || isImportedArticle(path) },
+    sources: [],
+    folders: [],
+    base: baseParser(project),
+    sourceAt: (path) => (known.has(path) ? find(path) : undefined),
+    problems: [],
+  };
+}

@@ -1,0 +1,120 @@
+import type { Locale } from "../../../model/locale.ts";
+import { localizeMatched, type LocalizedArticle, matchArticle } from "../../../run.ts";
+import type { OutputRow } from "../../../io/rebuild-state/rebuild-state.ts";
+import type { FileStamp } from "../../../io/rebuild-state/scan-folder.ts";
+import type { Source } from "../../../io/content/list-sources.ts";
+import type { LinkForm } from "../../../stages/links/link-form.ts";
+import type { RebuildTally } from "../rebuild-tally.ts";
+import { type ArticleAnswers, linkPlan } from "../survey-project.ts";
+import type { OpenArticle, Workspace } from "../workspace.ts";
+import { type OutputRun, writeOutput } from "../write-output.ts";
+import { answerDigest, isKnownAsWritten } from "./answer-digest.ts";
+import { traceAnswers, UnknownAnswer } from "./kept-answers.ts";
+
+/** A localized file that is to be built, or to be looked at. */
+export interface FileTask {
+  readonly locale: Locale;
+  readonly path: string;
+  /** `undefined` for what is no page. */
+  readonly answers: ArticleAnswers | undefined;
+  /** What was known after the last run, where nothing else than the memory's answer can have changed. */
+  readonly candidate: OutputRow | undefined;
+}
+
+/** What has to be there to build the files of an article. */
+export interface FileBuilder {
+  readonly workspace: Workspace;
+  readonly run: OutputRun;
+  readonly tally: RebuildTally;
+  readonly formOf: (source: Source) => LinkForm;
+  /** Waited for before something is written. What it throws ends the run. Default: nothing. */
+  readonly mayWrite?: () => Promise<void>;
+}
+
+/** What became of a localized file. */
+export interface BuiltFile {
+  readonly row: OutputRow;
+  readonly stamp: FileStamp;
+  /** Whether the file is what this run has written. */
+  readonly isWritten: boolean;
+  /** `undefined` where the memory answered as before: the file is as it was. */
+  readonly localized: LocalizedArticle | undefined;
+}
+
+/** Thrown where it turns out that the whole project has to be looked at. */
+export class NeedsSurvey extends Error {}
+
+/** Files of an article, in each locale in which they were to be built; `undefined` for one that failed. */
+export type BuiltFiles = ReadonlyMap<Locale, BuiltFile | undefined>;
+
+/**
+ * Build localized files of an article, all at once, so that they share the waits for the disk. What fails is counted,
+ * and stops no other.
+ */
+export async function buildFiles(
+  builder: FileBuilder,
+  opened: OpenArticle,
+  tasks: readonly FileTask[],
+): Promise<BuiltFiles> {
+  const others = tasks.filter(({ locale }) => locale !== opened.article.source);
+  const built = others.map(async (task): Promise<[Locale, BuiltFile | undefined]> => [
+    task.locale,
+    await buildFile(builder, opened, task),
+  ]);
+  return new Map(await Promise.all(built));
+}
+
+async function buildFile(
+  builder: FileBuilder,
+  opened: OpenArticle,
+  task: FileTask,
+): Promise<BuiltFile | undefined> {
+  try {
+    return await build(builder, opened, task);
+  } catch (error) {
+    // Whoever replays answers begins again with all of them.
+    if (error instanceof UnknownAnswer || error instanceof NeedsSurvey) throw error;
+    builder.tally.fail(task.path, error);
+    return undefined;
+  }
+}
+
+async function build(
+  builder: FileBuilder,
+  opened: OpenArticle,
+  { locale, path, answers, candidate }: FileTask,
+): Promise<BuiltFile> {
+  const { workspace, run, tally } = builder;
+  const matched = await matchArticle(opened, locale, opened.options, workspace.ports);
+  const answer = answerDigest(opened, matched);
+  if (
+    candidate?.answer === answer &&
+    candidate.kind === "same" &&
+    isKnownAsWritten(matched, path, candidate.hash)
+  ) {
+    tally.unchanged();
+    tally.fallBack(candidate.fallbacks);
+    return { row: candidate, stamp: "", isWritten: false, localized: undefined };
+  }
+  const traced = answers && traceAnswers(answers);
+  const links =
+    traced &&
+    linkPlan(
+      workspace,
+      { source: opened.source, locale, file: path, answers: traced.answers },
+      builder.formOf(opened.source),
+    );
+  const options = { ...opened.options, ...(links && { links }) };
+  const localized = localizeMatched(opened, matched, options);
+  await builder.mayWrite?.();
+  const fallbacks = localized.rebuilt.untranslated;
+  tally.fallBack(fallbacks);
+  const { stamp, isWritten, ...outcome } = await writeOutput({ workspace, opened, localized, locale, path, run, tally }); // prettier-ignore
+  const body = traced === undefined ? "" : JSON.stringify(traced.kept());
+  return {
+    row: { locale, path, ...outcome, answer, fallbacks, body },
+    stamp,
+    isWritten,
+    localized,
+  };
+}

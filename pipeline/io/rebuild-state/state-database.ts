@@ -1,0 +1,67 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { firstValue, isBusy, useWriteAheadLog } from "../memory/embedded/cache.ts";
+import { makeStateFolder } from "../memory/embedded/state-folder.ts";
+import { STATE_TABLES, STATE_VERSION } from "./state-tables.ts";
+
+const NAME = "rebuild.db";
+
+/** Says to other programs whose file it is: "intr". */
+const APPLICATION_ID = 0x696e7472;
+
+const BUSY_TIMEOUT_MS = 10_000;
+
+/**
+ * Open the database of what the last rebuild knew: an empty one where it is missing, broken or of another
+ * version. `undefined` where the folder cannot be written, or another process does not let go of it.
+ */
+export function openStateDatabase(root: string): DatabaseSync | undefined {
+  const folder = join(root, ".interlinear");
+  const path = join(folder, NAME);
+  try {
+    makeStateFolder(folder);
+    return openFile(path);
+  } catch (error) {
+    if (isBusy(error)) return undefined;
+    return openAnew(path);
+  }
+}
+
+export { isBroken as isBrokenState } from "../memory/embedded/cache.ts";
+
+/** Delete the state, which turned out to be broken: the next run makes it anew. */
+export function removeStateDatabase(root: string): void {
+  const path = join(root, ".interlinear", NAME);
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+}
+
+function openAnew(path: string): DatabaseSync | undefined {
+  try {
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+    return openFile(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function openFile(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    useWriteAheadLog(database, BUSY_TIMEOUT_MS);
+    database.exec("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
+    if (firstValue(database, "SELECT count(*) FROM sqlite_schema") === 0) {
+      database.exec(STATE_TABLES);
+      database.exec(
+        `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STATE_VERSION}`,
+      );
+    }
+    const version = firstValue(database, "PRAGMA user_version");
+    database.exec("COMMIT");
+    if (version !== STATE_VERSION) throw new Error(`the state has version ${String(version)}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
