@@ -1,3 +1,4 @@
+import { giveBackMemory } from "../../io/exchange/give-back-memory.ts";
 import { type PlainProblem, problemOf } from "../../io/exchange/plain-problem.ts";
 import { isOutOfMemoryError, startThread } from "../../io/exchange/start-thread.ts";
 import type { ExportReport, ImportReport } from "../../model/exchange-report.ts";
@@ -44,6 +45,7 @@ export function exportInThread(
 }
 
 async function inThread<Report>(task: ThreadTask, watcher: Watcher): Promise<Report | undefined> {
+  giveBackMemory();
   const thread = startThread<FromThread>("./memory-thread", import.meta.url, {
     data: task,
     limits: LIMITS,
