@@ -13,6 +13,8 @@ import {
   composeAddress,
   type LiveAddress,
 } from "../../stages/publish/redirects/ledger-entry.ts";
+import type { MoveEntry } from "../../stages/publish/ledger/deed-entry.ts";
+import { movesIn } from "../../stages/publish/redirects/find-moves.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { planRedirects, type RedirectPlan } from "../../stages/publish/redirects/plan-redirects.ts";
 import { articleFiles } from "../../stages/publish/site/article-files.ts";
@@ -29,6 +31,7 @@ import {
 import { isMdx } from "./publish/version-maker.ts";
 import { pageCorrections } from "./publish/page-corrections.ts";
 import { badLedgerLine } from "./site/bad-ledger-line.ts";
+import { type MovedArticles, movedArticles } from "./site/moved-articles.ts";
 import { assetFile } from "./site/asset-files.ts";
 import { type FrontMatterSurvey, outlineOf } from "./site/front-matter-survey.ts";
 import { siteSettings, spokenLocales } from "./site/site-settings.ts";
@@ -82,6 +85,7 @@ class Building implements SiteBuild {
   readonly #texts: SearchedPage[] = [];
   readonly #assets = new Set<string>();
   readonly #findings: SiteFinding[] = [];
+  readonly #moved: MovedArticles;
   /** Articles whose pages were made. */
   #made = 0;
   /** What the disk said: nothing more is tried then. */
@@ -96,6 +100,7 @@ class Building implements SiteBuild {
     this.#maker = maker;
     this.#ledger = stores.ledger;
     this.#output = stores.output;
+    this.#moved = movedArticles(run.workspace, stores.ledger);
   }
 
   static async begin(run: SiteRun): Promise<Building> {
@@ -113,6 +118,7 @@ class Building implements SiteBuild {
     if (this.#broken !== undefined) return;
     const { path } = finished.opened.article;
     try {
+      await this.#moved.note(finished.opened);
       const { versions, findings } = articleVersions(this.#maker, finished);
       this.#findings.push(...findings);
       for (const file of articleFiles(this.#maker.context, versions)) this.#add(file, path);
@@ -144,13 +150,14 @@ class Building implements SiteBuild {
     const texts = this.#texts.toSorted((a, b) => (orderOf(a.page) < orderOf(b.page) ? -1 : 1));
     const site = { ...context.site, pages: texts.map(({ page }) => page) };
     const live = site.pages.map(addressOf);
-    const plan = this.#redirects(live);
+    const moves = this.#moved.found({ at: this.#run.at, by: ENGINE });
+    const plan = this.#redirects(live, moves);
     for (const problem of plan.problems) tally.fail(config.output, problem);
     for (const file of siteFiles({ context, site, texts, redirects: plan.redirects }))
       this.#add(file);
     if (this.#broken !== undefined) return undefined;
     // Remembered before it is written: what readers may have seen is known.
-    if (!isDryRun) this.#ledger.append(this.#news(live));
+    if (!isDryRun) this.#ledger.append([...moves, ...this.#news(live)]);
     // What could not be made today was better yesterday than nothing.
     const changes = this.#output.commit({ keepsOld: this.#made < this.#articles() });
     for (const file of changes.left) tally.leave(file);
@@ -171,9 +178,10 @@ class Building implements SiteBuild {
     return sources.filter(({ collection }) => collection.layout === "site").length;
   }
 
-  #redirects(live: readonly LiveAddress[]): RedirectPlan {
+  #redirects(live: readonly LiveAddress[], moves: readonly MoveEntry[]): RedirectPlan {
     return planRedirects({
       histories: pageHistories(this.#ledger.entries),
+      moves: [...movesIn(this.#ledger.records), ...moves],
       live,
       configured: this.#run.config.redirects,
       configFile: CONFIG_FILE,

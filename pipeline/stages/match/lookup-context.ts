@@ -70,6 +70,17 @@ export function formerKeys(
   return [...new Set(keys)];
 }
 
+/** Articles that one was renamed or copied from, of those that records are of. */
+export function formerArticles(
+  article: string,
+  units: readonly Unit[],
+  sources: readonly SourceRecord[],
+): readonly string[] {
+  if (sources.length === 0) return [];
+  const copies = closestCopies(sources, viewUnits(article, units));
+  return [...new Set(copies.map(({ record }) => record.article))].toSorted();
+}
+
 function oldView(record: SourceRecord, now: ArticleView): OldView {
   const view = viewSource(record);
   return { record, view, lineage: traceLineage(view, now) };

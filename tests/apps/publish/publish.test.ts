@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectFolder } from "../../io/project-folder.ts";
@@ -62,6 +62,23 @@ describe("interlinear publish", () => {
     expect(deadLinks(site)).toEqual([]);
     const path = await newsroom.publish("content/en/news");
     expect(linesOf(path)).toEqual([`changed fr ${TIDES}`]);
+  });
+
+  it("leads readers on where a file was renamed, also from a clone", async () => {
+    const newsroom = await openNewsroom();
+    await newsroom.publish();
+    const ebb = TIDES.replace("tides", "ebb");
+    renameSync(join(newsroom.root, TIDES), join(newsroom.root, ebb));
+    newsroom.write(BOATS, "# Boats\n\n## Keel\n\nA boat floats. [Tides](../news/ebb.md)\n");
+    await newsroom.publish();
+    const redirects = (): string => newsroom.live().read("_redirects");
+    expect(redirects()).toContain("/en/news/tides/ /en/news/ebb/ 301");
+    expect(redirects()).toContain("/fr/news/tides/ /fr/news/ebb/ 301");
+    expect(redirects()).not.toContain("410");
+    for (const folder of ["published", ".interlinear"])
+      rmSync(join(newsroom.root, folder), { recursive: true });
+    await newsroom.publish();
+    expect(redirects()).toContain("/fr/news/tides/ /fr/news/ebb/ 301");
   });
 
   it("is the same from a clone that has neither the releases nor the cache", async () => {

@@ -1,5 +1,5 @@
-import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectFolder } from "../../io/project-folder.ts";
 import { openTrial, type Trial, trialIn } from "../trial.ts";
@@ -216,3 +216,44 @@ it("refuses a slug that is none", async () => {
     expect(`${slug} ${code}`).toBe(`${slug} 2`);
   }
 });
+
+describe("an article whose file is renamed", () => {
+  it("is found under its former addresses in every locale, from then on", async () => {
+    const trial = await openSite();
+    await trial.rebuild();
+    rename(trial, ARTICLE, "content/en/ebb/flood.md");
+    expect((await trial.rebuild()).site).toMatchObject({ redirects: 2, pages: 2 });
+    const redirects = ["/docs/en/tides/ /docs/en/ebb/flood/ 301", "/docs/fr/tides/ /docs/fr/ebb/flood/ 301"]; // prettier-ignore
+    expect(redirectsIn(trial)).toEqual(redirects);
+    expect(builtSite(trial.root).at("/fr/ebb/flood/").html).toContain("Le bateau attend.");
+    rmSync(join(trial.root, "site"), { recursive: true });
+    rmSync(join(trial.root, ".interlinear"), { recursive: true });
+    await trial.rebuild();
+    expect(redirectsIn(trial)).toEqual(redirects);
+  });
+
+  it("is found although it was edited and renamed at once", async () => {
+    const text = "# Tides\n\nThe boat waits.\n\nThe harbour is calm.\n\nThe crew sleeps.\n";
+    const trial = await openSite({ [ARTICLE]: text });
+    await trial.rebuild();
+    trial.write("content/en/flood.md", text.replace("crew sleeps", "crew is awake"));
+    rmSync(join(trial.root, ARTICLE));
+    await trial.rebuild();
+    expect(redirectsIn(trial)).toContain("/docs/fr/tides/ /docs/fr/flood/ 301");
+  });
+
+  it("leads nowhere where its text is in two articles", async () => {
+    const trial = await openSite();
+    await trial.rebuild();
+    const text = "# Tides\n\nThe boat waits.\n";
+    for (const name of ["one", "two"]) trial.write(`content/en/${name}.md`, text);
+    rmSync(join(trial.root, ARTICLE));
+    await trial.rebuild();
+    expect(redirectsIn(trial)).toEqual([]);
+  });
+});
+
+function rename(trial: Trial, from: string, to: string): void {
+  mkdirSync(dirname(join(trial.root, to)), { recursive: true });
+  renameSync(join(trial.root, from), join(trial.root, to));
+}

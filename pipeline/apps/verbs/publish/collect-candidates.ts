@@ -5,6 +5,7 @@ import type { Batch } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { Absence, GateFacts, HeldReason } from "../../../model/release-plan.ts";
 import type { FailedFile } from "../../../model/report.ts";
+import type { MoveEntry } from "../../../stages/publish/ledger/deed-entry.ts";
 import type { SealedVersion } from "../../../stages/publish/release/version-object.ts";
 import { failedFile } from "../failed-file.ts";
 import { sourceBatch } from "../remember-source.ts";
@@ -19,6 +20,7 @@ export abstract class CollectedCandidates implements Candidates {
   readonly sealed = new Map<string, SealedVersion>();
   readonly files = new Map<string, MarkdownFile>();
   readonly sources = new Map<string, Locale>();
+  readonly moves: MoveEntry[] = [];
   readonly failed: FailedFile[] = [];
   abstract readonly textOf: Candidates["textOf"];
 }
@@ -46,13 +48,14 @@ export async function collectCandidates(
   };
   const disk = new PQueue({ concurrency: MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => collectOne(source)));
+  made.moves.push(...(collecting.moved?.found(collecting.author) ?? []));
 }
 
 /** While one article waits for the disk, another is made. */
 const MAX_ARTICLES_AT_ONCE = 8;
 
 async function collectArticle(
-  { workspace, survey, isChosen, author, localesOf, make }: Collecting,
+  { workspace, survey, isChosen, author, moved, localesOf, make }: Collecting,
   source: Source,
   made: CollectedCandidates,
 ): Promise<void> {
@@ -71,6 +74,7 @@ async function collectArticle(
     return;
   }
   made.sources.set(path, written);
+  await moved?.note(read);
   const revision = read.segmented.units.length === 0 ? undefined : sourceBatch(read, author);
   if (revision !== undefined && locales.length > 0) made.revisions.push(revision);
   for (const locale of locales) {

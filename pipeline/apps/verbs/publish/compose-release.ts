@@ -11,6 +11,8 @@ import {
   type ReleaseFile,
   type VersionEntry,
 } from "../../../model/release.ts";
+import type { MoveEntry } from "../../../stages/publish/ledger/deed-entry.ts";
+import { movesIn } from "../../../stages/publish/redirects/find-moves.ts";
 import type { LiveAddress } from "../../../stages/publish/redirects/ledger-entry.ts";
 import { pageHistories } from "../../../stages/publish/redirects/page-histories.ts";
 import { composeAssets } from "../../../stages/publish/release/compose-assets.ts";
@@ -47,6 +49,8 @@ export interface ReleaseDraft {
   readonly sealed: ReadonlyMap<string, SealedVersion>;
   /** Bytes of a file of the project that some version shows, by hash; `undefined` where there is none. */
   readonly readAsset: (sha256: string) => Promise<Uint8Array | undefined>;
+  /** Articles whose paths have changed since, as far as the ledger does not know it. Default: none. */
+  readonly moves?: readonly MoveEntry[];
   /** For what is no site of ours: its files. Default: those of older releases. */
   readonly content?: ReleaseContent;
 }
@@ -146,10 +150,12 @@ async function composed(
 /** What was somewhere else once, or is gone. */
 export async function formerOf(
   releases: Releases,
-  draft: Pick<ReleaseDraft, "base" | "versions">,
-): Promise<Pick<SiteComposition, "histories" | "redirects" | "gone">> {
+  draft: Pick<ReleaseDraft, "base" | "versions" | "moves">,
+): Promise<Pick<SiteComposition, "histories" | "moves" | "redirects" | "gone">> {
+  const { entries, records } = releases.ledger;
   return {
-    histories: pageHistories(releases.ledger.entries),
+    histories: pageHistories(entries),
+    moves: [...movesIn(records), ...(draft.moves ?? [])],
     redirects: { configured: releases.site.redirects, configFile: CONFIG_FILE },
     gone: await goneAddresses(releases, draft),
   };

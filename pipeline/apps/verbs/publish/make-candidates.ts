@@ -5,6 +5,7 @@ import type { VersionEntry } from "../../../model/release.ts";
 import type { Absence, GateFacts, HeldReason } from "../../../model/release-plan.ts";
 import type { FailedFile } from "../../../model/report.ts";
 import { localizeArticle, type LocalizedArticle } from "../../../run.ts";
+import type { MoveEntry } from "../../../stages/publish/ledger/deed-entry.ts";
 import { publishedPolicy } from "../../../stages/publish/release/gate-policy.ts";
 import { authorsOwn, provenanceOf } from "../../../stages/publish/release/provenance.ts";
 import {
@@ -16,6 +17,7 @@ import { readText } from "../../../stages/publish/release/word-changes.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import type { Author } from "../put-batch.ts";
 import { articleVersions, type VersionMaker } from "../site/article-versions.ts";
+import type { MovedArticles } from "../site/moved-articles.ts";
 import type { ProjectSurvey } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
 import { type OpenArticle, outputOf, type Workspace } from "../workspace.ts";
@@ -34,6 +36,8 @@ export interface CandidateRun extends Watcher {
   readonly assets: AssetReader;
   readonly isChosen: IsChosen;
   readonly author: Author;
+  /** For what has addresses of its own. Default: nobody asks. */
+  readonly moved?: MovedArticles;
 }
 
 /** A Markdown file, source or localized, as the memory has it. */
@@ -53,6 +57,8 @@ export interface Candidates {
   readonly textOf: (sha256: string) => string | undefined;
   /** Where releases are no site: the Markdown files that versions are, by the hash of their bytes. */
   readonly files: ReadonlyMap<string, MarkdownFile>;
+  /** Articles whose files were renamed since they were published, as far as the ledger does not know it. */
+  readonly moves: readonly MoveEntry[];
   /** The languages that articles are written in. */
   readonly sources: ReadonlyMap<string, Locale>;
   readonly failed: readonly FailedFile[];

@@ -21,7 +21,8 @@ export async function plannedAt(work: PreparedWork, on: PlannedOn): Promise<Plan
     sealed: candidates.sealed,
     readAsset: assets.read,
     failed: candidates.failed,
-    deedsOf: () => resumption(releases, { by, at }),
+    moves: candidates.moves,
+    deedsOf: () => [...resumption(releases, { by, at }), ...candidates.moves],
     isDryRun,
     signal,
   };

@@ -1,6 +1,7 @@
 import { systemClock } from "../../../io/clock.ts";
 import type { VersionEntry } from "../../../model/release.ts";
 import type { Locale } from "../../../model/locale.ts";
+import { movedArticles } from "../site/moved-articles.ts";
 import { surveyProject } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
 import type { Workspace } from "../workspace.ts";
@@ -95,7 +96,13 @@ async function siteCandidates(
 ): Promise<Candidates> {
   const { survey, graph, frontMatter } = await surveySite(workspace, releases, publication);
   const maker = await versionMaker(workspace, graph, frontMatter);
-  return makeCandidates({ ...run, survey, assets, maker: withCorrections(maker, run.gate, at) });
+  return makeCandidates({
+    ...run,
+    survey,
+    assets,
+    maker: withCorrections(maker, run.gate, at),
+    moved: movedArticles(workspace, releases.ledger),
+  });
 }
 
 /** Before articles are read: what is said of them counts at once. */

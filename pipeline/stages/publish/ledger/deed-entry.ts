@@ -31,8 +31,17 @@ export interface ResumeEntry extends RecordBase {
   readonly kind: "resume";
 }
 
-/** What an editor did with the site as a whole or with one article of it: a line of the publish ledger. */
-export type DeedEntry = WithdrawalEntry | ReinstatementEntry | PinEntry | ResumeEntry;
+/** An article goes on under another path: whoever looks for it at its former addresses is led there. */
+export interface MoveEntry extends RecordBase {
+  readonly kind: "move";
+  /** Its path now. */
+  readonly article: string;
+  /** Its path before. */
+  readonly formerly: string;
+}
+
+/** What somebody did with the site as a whole or with one article of it: a line of the publish ledger. */
+export type DeedEntry = WithdrawalEntry | ReinstatementEntry | PinEntry | ResumeEntry | MoveEntry;
 
 /** What is said of a deed; the rest is the same for all. */
 export type DeedDraft = {
@@ -48,8 +57,9 @@ export function composeDeed(draft: DeedDraft): DeedEntry {
 
 /** Whether a line of the ledger is a deed. */
 export function isDeed(record: RecordBase): record is DeedEntry {
-  const { article, locale, release, parents } = record as Partial<WithdrawalEntry> & {
+  const { article, locale, release, formerly, parents } = record as Partial<WithdrawalEntry> & {
     readonly release?: unknown;
+    readonly formerly?: unknown;
   };
   if (!Array.isArray(parents)) return false;
   switch (record.kind) {
@@ -58,6 +68,8 @@ export function isDeed(record: RecordBase): record is DeedEntry {
       return (
         typeof article === "string" && (locale === undefined || parseLocale(locale) === locale)
       );
+    case "move":
+      return typeof article === "string" && typeof formerly === "string";
     case "pin":
       return typeof release === "string";
     case "resume":

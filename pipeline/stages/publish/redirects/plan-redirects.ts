@@ -1,5 +1,6 @@
 import type { Locale } from "../../../model/locale.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import type { Move } from "./find-moves.ts";
 import type { LiveAddress, PageHistory } from "./ledger-entry.ts";
 
 /** A permanent redirect. Addresses are percent-encoded; both are from the site's root, unless `to` is on another site. */
@@ -19,6 +20,8 @@ export interface RedirectPlan {
 
 export interface AddressesOverTime {
   readonly histories: readonly PageHistory[];
+  /** Paths that articles had before. */
+  readonly moves: readonly Move[];
   /** All pages of today. */
   readonly live: readonly LiveAddress[];
   /** What the configuration says; wins over the ledger. */
@@ -57,15 +60,15 @@ interface Wish {
 }
 
 function wishes(
-  { histories, live, configured, configFile }: AddressesOverTime,
+  { histories, moves, live, configured, configFile }: AddressesOverTime,
   problems: PipelineError[],
 ): ReadonlyMap<string, Wish> {
   const own = new Map(configured.map(({ from, to }) => [from, to]));
-  const today = new Map(live.map((page) => [`${page.article}\0${page.locale}`, page.url]));
+  const urlOf = urlFinder(live, moves);
   const wanted = new Map<string, Wish>();
   const contested = new Set<string>();
   for (const { article, locale, urls } of histories) {
-    const to = today.get(`${article}\0${locale}`);
+    const to = urlOf(article, locale);
     // What is not published any more is nowhere to be led to.
     if (to === undefined) continue;
     for (const from of urls) {
@@ -83,6 +86,23 @@ function wishes(
     if (from !== to) wanted.set(from, { to, locale: undefined, article: undefined });
   }
   return wanted;
+}
+
+/** Finds where an article is now, under whichever path. */
+function urlFinder(
+  live: readonly LiveAddress[],
+  moves: readonly Move[],
+): (article: string, locale: Locale) => string | undefined {
+  const today = new Map(live.map((page) => [`${page.article}\0${page.locale}`, page.url]));
+  const next = Map.groupBy(moves, ({ formerly }) => formerly);
+  const find = (article: string, locale: Locale, seen: ReadonlySet<string>): string | undefined => {
+    const url = today.get(`${article}\0${locale}`);
+    if (url !== undefined || seen.has(article)) return url;
+    return (next.get(article) ?? [])
+      .map((move) => find(move.article, locale, new Set([...seen, article])))
+      .find((found) => found !== undefined);
+  };
+  return (article, locale) => find(article, locale, new Set());
 }
 
 /** The last address of a chain; `undefined` where it leads in a circle. */

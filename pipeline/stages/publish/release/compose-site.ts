@@ -3,6 +3,7 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { ReleaseFile, ToolVersions } from "../../../model/release.ts";
 import type { RenderedArticle, SiteFile, SitePage } from "../../../model/site-page.ts";
 import type { SiteSettings } from "../../../model/site.ts";
+import type { Move } from "../redirects/find-moves.ts";
 import type { LiveAddress, PageHistory } from "../redirects/ledger-entry.ts";
 import { planRedirects, type RedirectPlan } from "../redirects/plan-redirects.ts";
 import { articleFiles } from "../site/article-files.ts";
@@ -39,6 +40,8 @@ export interface SiteComposition {
   readonly stylesheet: SiteFile;
   /** What the ledger remembers of pages. */
   readonly histories: readonly PageHistory[];
+  /** Paths that articles had before. */
+  readonly moves: readonly Move[];
   readonly redirects: {
     readonly configured: readonly { readonly from: string; readonly to: string }[];
     /** Name of the configuration's file, for messages. */
@@ -101,10 +104,15 @@ export async function composeSite(composition: SiteComposition): Promise<Compose
 
 /** Where former addresses lead, and which are gone. @param live Addresses of today. */
 export function formerAddresses(
-  { histories, redirects: said, gone }: Pick<SiteComposition, "histories" | "redirects" | "gone">,
+  {
+    histories,
+    moves,
+    redirects: said,
+    gone,
+  }: Pick<SiteComposition, "histories" | "moves" | "redirects" | "gone">,
   live: readonly LiveAddress[],
 ): RedirectPlan & { readonly gone: readonly string[] } {
-  const plan = planRedirects({ histories, live, ...said });
+  const plan = planRedirects({ histories, moves, live, ...said });
   const taken = new Set([...live.map(({ url }) => url), ...plan.redirects.map(({ from }) => from)]);
   return { ...plan, gone: [...new Set(gone)].filter((url) => !taken.has(url)).toSorted() };
 }

@@ -10,6 +10,7 @@ import {
   historyIndex,
   pageHistories,
 } from "../../../../pipeline/stages/publish/redirects/page-histories.ts";
+import { findMoves, type Move } from "../../../../pipeline/stages/publish/redirects/find-moves.ts";
 import { planRedirects } from "../../../../pipeline/stages/publish/redirects/plan-redirects.ts";
 import { DE, EN } from "../site-factory.ts";
 
@@ -33,10 +34,12 @@ function plan(
   entries: readonly AddressEntry[],
   live: readonly LiveAddress[],
   configured: readonly { readonly from: string; readonly to: string }[] = [],
+  moves: readonly Move[] = [],
 ) {
   const histories = pageHistories(entries);
   const { redirects, problems } = planRedirects({
     histories,
+    moves,
     live,
     configured,
     configFile: "interlinear.json",
@@ -141,6 +144,7 @@ describe("planRedirects", () => {
         const live = [...new Map(Array.from(today.values(), (one) => [one.url, one])).values()];
         const { redirects } = planRedirects({
           histories: pageHistories(ledgerOf(pages)),
+          moves: [],
           live,
           configured: [],
           configFile: "interlinear.json",
@@ -152,6 +156,63 @@ describe("planRedirects", () => {
         }
       }),
     );
+  });
+});
+
+describe("an article whose file was renamed", () => {
+  const before = address("old.md", "/de/old/");
+  const after = address("new.md", "/de/new/");
+  const later = address("newest.md", "/de/newest/");
+  const moves = [
+    { article: "new.md", formerly: "old.md" },
+    { article: "newest.md", formerly: "new.md" },
+  ];
+
+  it("is found under its former addresses, however often it was renamed", () => {
+    const { redirects } = plan(ledgerOf([before, after]), [later], [], moves);
+    expect(redirects).toEqual(["/de/new/ /de/newest/", "/de/old/ /de/newest/"]);
+  });
+
+  it("leads nowhere where it is not published any more", () => {
+    expect(plan(ledgerOf([before, after]), [], [], moves).redirects).toEqual([]);
+  });
+
+  it("goes back to its old name without a circle", () => {
+    const back = [...moves, { article: "old.md", formerly: "newest.md" }];
+    const { redirects, problems } = plan(ledgerOf([before, after, later]), [before], [], back);
+    expect(redirects).toEqual(["/de/new/ /de/old/", "/de/newest/ /de/old/"]);
+    expect(problems).toEqual([]);
+  });
+
+  it("leaves its old address to an article that is new there", () => {
+    const another = address("old.md", "/de/old/");
+    const { redirects, problems } = plan(
+      ledgerOf([before]),
+      [another, after],
+      [],
+      moves.slice(0, 1),
+    );
+    expect(redirects).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("findMoves", () => {
+  it("knows where an article went that one other has the text of", () => {
+    const found = findMoves(new Map([["b.md", ["a.md"]]]));
+    expect(found).toEqual([{ article: "b.md", formerly: "a.md" }]);
+  });
+
+  it("does not guess where two articles have its text, or one has that of two", () => {
+    expect(
+      findMoves(
+        new Map([
+          ["b.md", ["a.md"]],
+          ["c.md", ["a.md"]],
+        ]),
+      ),
+    ).toEqual([]);
+    expect(findMoves(new Map([["b.md", ["a.md", "x.md"]]]))).toEqual([]);
   });
 });
 

@@ -122,6 +122,7 @@ function compositionOf({ versions, archive, xDefault }: State, made?: MadePages)
     mainLocale: EN,
     stylesheet: { path: "assets/site.css", content: "" },
     histories: [],
+    moves: [],
     redirects: { configured: [], configFile: "interlinear.json" },
     gone: [],
     tools: toolVersions(),

@@ -55,6 +55,7 @@ function composition(
     mainLocale: EN,
     stylesheet: { path: "assets/site.css", content: "" },
     histories: [],
+    moves: [],
     redirects: { configured: [], configFile: "interlinear.json" },
     gone: [],
     ...more,
