@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import type { RebuildReport } from "../../pipeline/model/report.ts";
 import { runInProcess } from "../apps/run-in-process.ts";
 import { projectFolder } from "../io/project-folder.ts";
-import { BEGINNING, type Step, STEPS, takeStep } from "./project-steps.ts";
+import { BEGINNING, configOf, SITE, type Step, STEPS, takeStep } from "./project-steps.ts";
 
 /** Projects that are tried; more by hand. */
 const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 6);
@@ -49,8 +49,8 @@ async function expectSame(root: string): Promise<void> {
   }
 }
 
-async function expectSameAfter(steps: readonly (readonly Step[])[]): Promise<void> {
-  let root = join(projectFolder(BEGINNING));
+async function expectSameAfter(config: number, steps: readonly (readonly Step[])[]): Promise<void> {
+  let root = join(projectFolder({ ...BEGINNING, "interlinear.json": configOf(config) }));
   const first = root;
   try {
     await expectSame(root);
@@ -67,6 +67,7 @@ it("A rebuild of what changed writes what a rebuild of everything writes, and sa
   const together = fc.array(STEPS, { minLength: 1, maxLength: 3, size: "max" });
   await fc.assert(
     fc.asyncProperty(
+      fc.constantFrom(0, SITE),
       fc.array(together, { minLength: 4, maxLength: MOST_STEPS, size: "max" }),
       expectSameAfter,
     ),

@@ -35,6 +35,9 @@ export type Step =
   | { readonly type: "journal"; readonly which: number }
   | { readonly type: "asset"; readonly isThere: boolean }
   | { readonly type: "some-locales"; readonly locale: number }
+  | { readonly type: "front-matter"; readonly article: number; readonly which: number }
+  | { readonly type: "texts" | "people"; readonly which: number }
+  | { readonly type: "schedule" | "correct"; readonly article: number; readonly which: number }
   | { readonly type: "moved" }; // prettier-ignore
 
 const number = fc.nat({ max: 12 });
@@ -56,6 +59,9 @@ export const STEPS: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant("journal" as const), which: number }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("asset" as const), isThere: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("some-locales" as const), locale: number }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("front-matter" as const), article: number, which: number }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("texts" as const, "people" as const), which: number }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom("schedule" as const, "correct" as const), article: number, which: number }) },
   { weight: 1, arbitrary: fc.constant({ type: "moved" as const }) },
 ); // prettier-ignore
 
@@ -92,6 +98,30 @@ const CONFIGS = [
   { collections: [{ layout: "site" }], site: { url: "https://example.org" } },
   { pathNames: { fr: "francais" } },
   { collections: [{ include: ["content/**/*.md"], exclude: ["content/en/sub/**"] }] },
+];
+
+/** Number of the configuration that has a site. */
+export const SITE = CONFIGS.findIndex(({ site }) => site !== undefined);
+
+const FRONT_MATTER = [
+  "",
+  "---\ntitle: Another title\n---\n\n",
+  "---\ntags: [sea, Port]\ndate: 2026-11-20\n---\n\n",
+  "---\ndraft: true\n---\n\n",
+  "---\nslug: somewhere\nimage: map.png\n---\n\n",
+];
+
+const SCHEDULES = [
+  ["--embargo", "2099-01-01T00:00Z"],
+  ["--publish-at", "2020-01-01T00:00Z"],
+  ["--expire-at", "2099-01-01T00:00Z", "--locale", "fr"],
+  ["--clear"],
+];
+
+const CORRECTIONS = [
+  ["--class", "factual", "--note", "It was wrong."],
+  ["--class", "language"],
+  ["--class", "update", "--note", "It is new.", "--locale", "fr"],
 ];
 
 /** The configuration of a project, by its number. */
@@ -250,6 +280,34 @@ export async function takeStep(root: string, step: Step): Promise<string> {
     case "some-locales":
       await run("rebuild", "--locale", localeOf(step.locale));
       break;
+    case "front-matter": {
+      const source = pick(sources, step.article);
+      if (source === undefined) break;
+      const path = join(root, source);
+      const body = readFileSync(path, "utf8").replace(/^---\n[^]*?\n---\n\n/, "");
+      writeFileSync(path, `${pick(FRONT_MATTER, step.which)!}${body}`);
+      break;
+    }
+    case "texts":
+      mkdirSync(join(root, "locales/fr"), { recursive: true });
+      writeFileSync(
+        join(root, "locales/fr/site.json"),
+        JSON.stringify({ "nav.skip": `Texte ${step.which % 2}` }),
+      );
+      break;
+    case "people":
+      writeFileSync(
+        join(root, "locales/people.json"),
+        JSON.stringify({ ada: { name: step.which % 2 === 0 ? "Ada" : "Ada L." } }),
+      );
+      break;
+    case "schedule":
+    case "correct": {
+      const source = pick(sources, step.article);
+      const said = pick(step.type === "schedule" ? SCHEDULES : CORRECTIONS, step.which)!;
+      if (source !== undefined) await run(step.type, source, ...said);
+      break;
+    }
     case "moved": {
       const to = `${root.replace(/~\d+$/, "")}~${Number(/~(\d+)$/.exec(root)?.[1] ?? 0) + 1}`;
       cpSync(root, to, { recursive: true });

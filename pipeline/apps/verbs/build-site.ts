@@ -6,7 +6,7 @@ import { readStylesheet } from "../../io/site/read-stylesheet.ts";
 import type { SiteConfig } from "../../io/config/config.ts";
 import type { PageGraph } from "../../model/page.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import type { SiteReport } from "../../model/report.ts";
+import type { BuildReasons, SiteReport } from "../../model/report.ts";
 import type { SiteFile, SitePage } from "../../model/site-page.ts";
 import {
   type AddressEntry,
@@ -17,7 +17,7 @@ import type { MoveEntry } from "../../stages/publish/ledger/deed-entry.ts";
 import { movesIn } from "../../stages/publish/redirects/find-moves.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { planRedirects, type RedirectPlan } from "../../stages/publish/redirects/plan-redirects.ts";
-import { articleFiles } from "../../stages/publish/site/article-files.ts";
+import { articleFiles, type ArticleVersion } from "../../stages/publish/site/article-files.ts";
 import { localeContext, type SiteContext } from "../../stages/publish/site/site-context.ts";
 import { siteFiles } from "../../stages/publish/site/site-files.ts";
 import type { SearchedPage } from "../../stages/publish/site/search-index.ts";
@@ -29,12 +29,15 @@ import {
   type VersionMaker,
 } from "./site/article-versions.ts";
 import { isMdx } from "./publish/version-maker.ts";
+import { digest, projectDigest } from "./rebuild/article-digests.ts";
+import { type KeptPages, placesOf, traceTargets, whyRemade } from "./site/kept-pages.ts";
 import { pageCorrections } from "./publish/page-corrections.ts";
 import { badLedgerLine } from "./site/bad-ledger-line.ts";
 import { type MovedArticles, movedArticles } from "./site/moved-articles.ts";
 import { assetFile } from "./site/asset-files.ts";
 import { type FrontMatterSurvey, outlineOf } from "./site/front-matter-survey.ts";
 import { siteSettings, spokenLocales } from "./site/site-settings.ts";
+import { type ShownPages, targetFinder } from "./site/target-finder.ts";
 import type { RebuildTally } from "./rebuild-tally.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -59,10 +62,21 @@ const ENGINE = "interlinear";
 
 /** A site while it is built: it takes the articles one by one, then makes what depends on all of them. */
 export interface SiteBuild {
-  /** Make the pages of an article. What fails is counted. */
-  readonly take: (finished: FinishedArticle) => Promise<void>;
+  /**
+   * Find the pages of an article whose text is as it was.
+   *
+   * @param kept What `take` answered, or nothing.
+   * @returns Why they have to be made anew, where they are not what they would be.
+   */
+  readonly recall: (article: string, kept: string | undefined) => KeptPages | string;
+  /** Take the pages of an article as they are. */
+  readonly takeKept: (article: string, kept: KeptPages) => Promise<void>;
+  /** Make the pages of an article; answers what to keep of them. What fails is counted. */
+  readonly take: (finished: FinishedArticle) => Promise<string | undefined>;
   /** Make all the rest, and put everything in its place; the site stays as it was where the disk fails. */
   readonly finish: () => Promise<SiteReport | undefined>;
+  /** Why each file was written, once it is finished; sorted by path. */
+  readonly reasons: () => readonly BuildReasons[];
 }
 
 /**
@@ -86,6 +100,13 @@ class Building implements SiteBuild {
   readonly #assets = new Set<string>();
   readonly #findings: SiteFinding[] = [];
   readonly #moved: MovedArticles;
+  /** Hash of what all pages are made with. */
+  readonly #digest: string;
+  /** Articles whose pages were made anew. */
+  readonly #remade = new Set<string>();
+  /** Whose page a file is, by its path in the site. */
+  readonly #articleOf = new Map<string, string>();
+  #written: readonly string[] = [];
   /** Articles whose pages were made. */
   #made = 0;
   /** What the disk said: nothing more is tried then. */
@@ -93,11 +114,12 @@ class Building implements SiteBuild {
 
   private constructor(
     run: SiteRun,
-    maker: VersionMaker,
+    { maker, digest: made }: SiteMaker,
     stores: { readonly ledger: PublishLedger; readonly output: SiteOutput },
   ) {
     this.#run = run;
     this.#maker = maker;
+    this.#digest = made;
     this.#ledger = stores.ledger;
     this.#output = stores.output;
     this.#moved = movedArticles(run.workspace, stores.ledger);
@@ -106,7 +128,7 @@ class Building implements SiteBuild {
   static async begin(run: SiteRun): Promise<Building> {
     const { workspace, config, isDryRun, ledger } = run;
     const { project } = workspace;
-    const maker = await versionMaker(run);
+    const maker = await siteMaker(run);
     for (const problem of ledger.problems) run.tally.fail(problem.path, badLedgerLine(problem));
     const output = openSiteOutput({ root: project.root, output: config.output, isDryRun });
     const building = new Building(run, maker, { ledger, output });
@@ -114,23 +136,64 @@ class Building implements SiteBuild {
     return building;
   }
 
-  async take(finished: FinishedArticle): Promise<void> {
+  recall(article: string, body: string | undefined): KeptPages | string {
+    if (body === undefined) return "its pages were not made yet";
+    const kept = JSON.parse(body) as KeptPages;
+    return whyRemade(kept, this.#maker, { site: this.#digest, article }) ?? kept;
+  }
+
+  async takeKept(article: string, { versions, findings }: KeptPages): Promise<void> {
     if (this.#broken !== undefined) return;
+    try {
+      // What has no place has none in JSON.
+      this.#findings.push(...findings.map((one) => ({ ...one, location: one.location })));
+      await this.#addVersions(article, versions);
+    } catch (error) {
+      this.#fail(article, error);
+    }
+  }
+
+  async take(finished: FinishedArticle): Promise<string | undefined> {
+    if (this.#broken !== undefined) return undefined;
     const { path } = finished.opened.article;
     try {
       await this.#moved.note(finished.opened);
-      const { versions, findings } = articleVersions(this.#maker, finished);
+      const traced = traceTargets(this.#maker);
+      const { versions, findings } = articleVersions(traced.maker, finished);
       this.#findings.push(...findings);
-      for (const file of articleFiles(this.#maker.context, versions)) this.#add(file, path);
-      for (const { page, article } of versions) {
-        this.#texts.push({ page, text: article.text });
-        for (const asset of [...article.assets, ...(page.image ? [page.image.path] : [])])
-          await this.#copy(asset, path);
-      }
-      this.#made++;
+      await this.#addVersions(path, versions);
+      this.#remade.add(path);
+      const places = placesOf(this.#maker, path);
+      const targets = traced.targets();
+      const kept: KeptPages = { site: this.#digest, places, targets, versions, findings };
+      return JSON.stringify(kept);
     } catch (error) {
       this.#fail(path, error);
+      return undefined;
     }
+  }
+
+  reasons(): readonly BuildReasons[] {
+    const { output } = this.#run.config;
+    return this.#written.map((path) => {
+      const article = this.#articleOf.get(path.slice(output.length + 1));
+      if (article === undefined) return { path, reasons: ["it is made of all articles"] };
+      const why = this.#remade.has(article) ? "was made anew" : "shows what has changed around it";
+      return { path, reasons: [`\`${article}\` ${why}`] };
+    });
+  }
+
+  async #addVersions(path: string, versions: readonly ArticleVersion[]): Promise<void> {
+    for (const file of articleFiles(this.#maker.context, versions)) {
+      this.#add(file, path);
+      this.#articleOf.set(file.path, path);
+    }
+    for (const { page, article } of versions) {
+      this.#texts.push({ page, text: article.text });
+      for (const asset of [...article.assets, ...(page.image ? [page.image.path] : [])])
+        await this.#copy(asset, path);
+    }
+    this.#made++;
   }
 
   async finish(): Promise<SiteReport | undefined> {
@@ -161,6 +224,7 @@ class Building implements SiteBuild {
     // What could not be made today was better yesterday than nothing.
     const changes = this.#output.commit({ keepsOld: this.#made < this.#articles() });
     for (const file of changes.left) tally.leave(file);
+    this.#written = changes.written;
     return {
       output: config.output,
       written: changes.written.length,
@@ -225,7 +289,13 @@ class Building implements SiteBuild {
   }
 }
 
-async function versionMaker(run: SiteRun): Promise<VersionMaker> {
+interface SiteMaker {
+  readonly maker: VersionMaker;
+  /** Hash of what all pages are made with. */
+  readonly digest: string;
+}
+
+async function siteMaker(run: SiteRun): Promise<SiteMaker> {
   const { workspace, config, graph, frontMatter: survey } = run;
   const { project } = workspace;
   const tags = new Set([...project.locales, ...graph.pages.map(({ locale }) => locale)]);
@@ -253,18 +323,19 @@ async function versionMaker(run: SiteRun): Promise<VersionMaker> {
     nowMs: undefined,
     showsLate: () => false,
   });
-  return {
+  const texts = spoken.map(({ locale, strings }) => [locale, strings.catalogues]);
+  const maker: VersionMaker = {
     context,
     graph,
     people,
     frontMatter: survey,
-    whyKept: keeperOf(run),
+    targetOf: targetFinder({ graph, whyKept: keeperOf(run), localesDir }),
     correctionsOf,
-    localesDir,
   };
+  return { maker, digest: digest([projectDigest(project), run.now, texts, [...people]]) };
 }
 
-function keeperOf({ workspace, frontMatter }: SiteRun): VersionMaker["whyKept"] {
+function keeperOf({ workspace, frontMatter }: SiteRun): ShownPages["whyKept"] {
   return (article) => {
     if (frontMatter.get(article)?.isDraft === true) return `\`${article}\` is a draft`;
     return isMdx(workspace, article)

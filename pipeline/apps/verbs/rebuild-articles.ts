@@ -8,7 +8,7 @@ import { openLedger, type PublishLedger } from "../../io/ledger/publish-ledger.t
 import { standingDeeds, whyWithdrawn } from "../../stages/publish/ledger/standing-deeds.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { publishedNames } from "./site/published-names.ts";
-import { frontMatterSurvey } from "./site/front-matter-survey.ts";
+import { frontMatterOf } from "./site/front-matter-survey.ts";
 import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions.ts";
 import { articleBuilder } from "./rebuild/article-builder.ts";
 import { keepRun } from "./rebuild/keep-run.ts";
@@ -19,7 +19,7 @@ import { RebuildBook } from "./rebuild/rebuild-book.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
-import { type ProjectSurvey, type SurveyOptions, surveyProject } from "./survey-project.ts";
+import { type ProjectSurvey, type SurveyedSite, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
@@ -96,13 +96,11 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
   for (const problem of workspace.problems) tally.fail(problem.location?.path ?? "", problem);
   const { sources } = workspace;
   const ledger = wantsSite(workspace, run) ? ledgerOf(workspace, tally) : undefined;
-  const frontMatter = frontMatterSurvey();
+  const published = ledger && names(workspace, ledger);
   const survey = await surveyProject(workspace, {
     ...run,
-    // A site asks for what is in the articles.
-    ...(ledger === undefined
-      ? { known: book && ((source) => book.surveyed(source)), survey: pool?.survey }
-      : { onArticle: frontMatter.add, published: names(workspace, ledger) }),
+    known: book && ((source) => book.surveyed(source, published)),
+    ...(published === undefined ? { survey: pool?.survey } : { published }),
   });
   const site =
     survey.published &&
@@ -110,7 +108,7 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
       { workspace, survey, run, tally },
       {
         graph: survey.published,
-        frontMatter: frontMatter.facts,
+        frontMatter: frontMatterOf(survey),
         ledger: ledger!,
       },
     ));
@@ -137,8 +135,8 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
     const besides = tally.unchangedFiles - companions;
     await keepRun({ workspace, run, book, own, survey, report, besides, site: made !== undefined });
   }
-  const reasons = builder.reasons();
-  return run.isExplained === true ? { ...report, reasons } : report;
+  if (run.isExplained !== true) return report;
+  return { ...report, reasons: [...builder.reasons(), ...(site?.reasons() ?? [])] };
 }
 
 /** A site is whole or not built: not for some locales alone. */
@@ -159,7 +157,7 @@ function ledgerOf({ project }: Workspace, tally: RebuildTally): PublishLedger | 
 }
 
 /** What addresses begin and end with, and what of the articles readers had. */
-function names({ project }: Workspace, ledger: PublishLedger): SurveyOptions["published"] {
+function names({ project }: Workspace, ledger: PublishLedger): SurveyedSite {
   const { config } = project;
   const historyOf = historyIndex(pageHistories(ledger.entries));
   const deeds = standingDeeds(ledger.records);

@@ -17,8 +17,10 @@ import {
 import { graphLinks, type LinkAnswers, type LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
 import { surveyArticle } from "../../stages/links/survey-article.ts";
+import { type PageFacts, pageFacts } from "../../stages/publish/site/page-facts.ts";
 import { hasStart } from "../../stages/publish/timing/phase.ts";
 import { timingOf } from "../../stages/publish/timing/timing-of.ts";
+import { frontMatterData } from "../../stages/read/front-matter/front-matter-data.ts";
 import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
 import type { ProjectFiles } from "../../stages/links/project-files.ts";
@@ -30,8 +32,6 @@ import type { Watcher } from "./verbs.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
 
 export interface SurveyOptions extends Partial<Watcher> {
-  /** Hears of every article that is read. */
-  readonly onArticle?: (opened: OpenArticle) => void;
   /** What is known of an article already, which then is not read. Default: nothing. */
   readonly known?: ((source: Source) => SurveyedArticle | undefined) | undefined;
   /** Reads and surveys an article elsewhere, where it can. Default: here, and keeps it for being opened. */
@@ -93,7 +93,6 @@ export async function surveyProject(
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) return opened;
     kept.keep(opened);
-    options.onArticle?.(opened);
     return surveyOpened(workspace, opened, { ...options, form: formOf(source) });
   };
   const surveyOne = async (source: Source): Promise<void> => {
@@ -172,7 +171,20 @@ export interface SurveyedArticle {
   readonly editions: readonly WrittenEdition[];
   /** Whether a site has no page of it; where none is wanted, nobody looks. */
   readonly isHidden: boolean;
+  /** For a site, where one is wanted. */
+  readonly site?: SurveyedPages;
 }
+
+/** What a site knows of an article, before any page is made. */
+export interface SurveyedPages {
+  /** What its front matter says; absent where the site has no page of it in any locale. */
+  readonly front?: PageFacts;
+  /** What was asked of what readers had, with the answers. */
+  readonly asked: readonly AskedOfPast[];
+}
+
+/** Which question, the locale, and the answer; see `SurveyedSite`. */
+export type AskedOfPast = readonly ["wasPublished" | "isWithdrawn", Locale, boolean];
 
 /** Survey an article that was read. */
 export async function surveyOpened(
@@ -183,12 +195,59 @@ export async function surveyOpened(
   if (!isPage(opened.source))
     return { facts: undefined, address: undefined, editions: [], isHidden: false };
   const own = { locale: opened.article.source, records: [] };
+  const asked: AskedOfPast[] = [];
+  const published = options.published && notingPast(options.published, asked);
   return {
     facts: surveyArticle(opened.segmented, options.form.headingIds),
     address: await addressValues(workspace, opened),
-    editions: await editionsOf(workspace, opened, options),
-    isHidden: options.published !== undefined && isHidden(opened, own, options.published),
+    editions: await editionsOf(workspace, opened, { published }),
+    isHidden: published !== undefined && isHidden(opened, own, published),
+    ...(published && { site: { ...frontOf(opened), asked } }),
   };
+}
+
+function frontOf({ source, article }: OpenArticle): Pick<SurveyedPages, "front"> {
+  if (source.collection.layout !== "site") return {};
+  return { front: pageFacts(frontMatterData(article.text)) };
+}
+
+/** The same, noting what is asked. */
+function notingPast(published: SurveyedSite, asked: AskedOfPast[]): SurveyedSite {
+  const noting =
+    (question: AskedOfPast[0]) =>
+    (article: string, locale: Locale): boolean => {
+      const answer = askPast(published, article, [question, locale]);
+      asked.push([question, locale, answer]);
+      return answer;
+    };
+  return {
+    ...published,
+    wasPublished: noting("wasPublished"),
+    isWithdrawn: noting("isWithdrawn"),
+  };
+}
+
+function askPast(
+  { wasPublished = () => true, isWithdrawn = () => false }: SurveyedSite,
+  article: string,
+  [question, locale]: readonly [AskedOfPast[0], Locale],
+): boolean {
+  return question === "wasPublished" ? wasPublished(article, locale) : isWithdrawn(article, locale);
+}
+
+/** Whether what a survey asked of what readers had is answered as then; not where no site was wanted then. */
+export function isPastAsThen(
+  { facts, site }: SurveyedArticle,
+  article: string,
+  published: SurveyedSite,
+): boolean {
+  if (facts === undefined) return true;
+  return (
+    site !== undefined &&
+    site.asked.every(
+      ([question, locale, answer]) => askPast(published, article, [question, locale]) === answer,
+    )
+  );
 }
 
 interface Surveyed extends Pick<ProjectSurvey, "surveyed" | "formOf"> {
@@ -274,7 +333,7 @@ export interface WrittenEdition extends Edition {
 async function editionsOf(
   workspace: Workspace,
   opened: OpenArticle,
-  { published }: SurveyOptions,
+  { published }: Pick<Required<SurveyOptions>, "published">,
 ): Promise<readonly WrittenEdition[]> {
   const found: WrittenEdition[] = [];
   for (const [locale, file] of outputsOf(workspace, opened.source)) {
@@ -293,10 +352,11 @@ async function editionsOf(
 function isHidden(
   { article, editorial }: OpenArticle,
   { locale, records }: { readonly locale: Locale; readonly records: readonly MemoryRecord[] },
-  { wasPublished = () => true, isWithdrawn = () => false }: Partial<SurveyedSite> = {},
+  published: SurveyedSite | undefined,
 ): boolean {
+  if (published === undefined) return false;
   const { path } = article;
-  if (isWithdrawn(path, locale)) return true;
+  if (askPast(published, path, ["isWithdrawn", locale])) return true;
   const { timing, problems } = timingOf({
     article,
     path,
@@ -304,7 +364,9 @@ function isHidden(
     general: editorial,
     own: records,
   });
-  return (problems.length > 0 || hasStart(timing)) && !wasPublished(path, locale);
+  return (
+    (problems.length > 0 || hasStart(timing)) && !askPast(published, path, ["wasPublished", locale])
+  );
 }
 
 /** `undefined` where the policy leaves the article out. */

@@ -50,6 +50,8 @@ export interface ArticleUpdate extends ArticleRow {
   readonly outputs: readonly OutputRow[];
   /** Locales of which nothing is known any more. */
   readonly unknown: readonly Locale[];
+  /** Its pages in a site, as JSON; from now on none are known where it is absent. */
+  readonly pages?: string | undefined;
 }
 
 /** How far the last run came. `whole`: all is built; `partly`: what is missing is known to be; `running`: it was killed. */
@@ -100,6 +102,14 @@ export class RebuildState {
       "SELECT path, hash, config, source, shown, body FROM article WHERE path = ?",
     ).get(path);
     return row as unknown as ArticleRow | undefined;
+  }
+
+  /** The pages of an article in a site, as JSON. */
+  pages(article: string): string | undefined {
+    const row = this.#statement(
+      "SELECT pages.body AS body FROM article JOIN pages USING (n) WHERE path = ?",
+    ).get(article);
+    return row?.["body"] as string | undefined;
   }
 
   hasArticle(path: string): boolean {
@@ -208,6 +218,8 @@ export class RebuildState {
     for (const row of update.outputs) this.#putOutput(n, row);
     for (const locale of update.unknown)
       this.#statement("DELETE FROM output WHERE n = ? AND locale = ?").run(n, locale);
+    if (update.pages === undefined) this.#statement("DELETE FROM pages WHERE n = ?").run(n);
+    else this.#statement("INSERT OR REPLACE INTO pages VALUES (?, ?)").run(n, update.pages);
     if (++this.#unsaved >= SAVED_AT_ONCE) this.save();
   }
 
@@ -226,6 +238,7 @@ export class RebuildState {
     if (n === undefined) return;
     this.#replaceAsked(n, asked, []);
     this.#statement("DELETE FROM output WHERE n = ?").run(n);
+    this.#statement("DELETE FROM pages WHERE n = ?").run(n);
     this.#statement("DELETE FROM article WHERE n = ?").run(n);
   }
 

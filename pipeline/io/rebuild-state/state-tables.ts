@@ -1,9 +1,9 @@
 /** Raised whenever the tables or what is put into them change: an older state is made anew. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /**
  * An article's `body` is what the others know of it, an output's what it knows of the others.
- * `asked` has of each article the numbers of all keys and names of articles that its matches asked the
+ * `pages` are those of a site as they were made. `asked` has of each article the numbers of all keys and names of articles that its matches asked the
  * memory for; see `askedNumber`.
  */
 export const STATE_TABLES = `
@@ -17,6 +17,7 @@ export const STATE_TABLES = `
     PRIMARY KEY (n, locale)) WITHOUT ROWID;
   CREATE INDEX outputByPath ON output (path);
   CREATE INDEX outputByKind ON output (kind, fallbacks);
+  CREATE TABLE pages (n INTEGER PRIMARY KEY, body TEXT NOT NULL);
   CREATE TABLE asked (number INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (number, n)) WITHOUT ROWID;
   CREATE TABLE entry (
     folder TEXT NOT NULL, name TEXT NOT NULL, stamp TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (folder, name)) WITHOUT ROWID;

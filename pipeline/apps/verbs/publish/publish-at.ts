@@ -31,7 +31,8 @@ export async function publishAt(
   const { locales, paths } = publication;
   if (isWaiting && (await waitUntil(Date.parse(instant), publication.signal)))
     return releaseAhead(work, ahead, instant);
-  await keepStaged(releases, release, { plan: planned.plan, choice: { locales, paths } });
+  const choice = { locales, paths };
+  await keepStaged(releases, release, { ...planned, choice });
   return { ...publishReport(releases, planned, release), waitsUntil: instant };
 }
 

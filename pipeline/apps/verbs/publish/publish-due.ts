@@ -59,7 +59,8 @@ async function releaseStaged(
   const { manifest, plan } = content;
   if (live?.id !== manifest.base || (await isOvertaken({ ...work, releases }, manifest, live)))
     return undefined;
-  const going = { plan, at: manifest.at, base: live, failed: [] };
+  const { moves = [] } = content;
+  const going = { plan, at: manifest.at, base: live, failed: [], deedsOf: () => moves };
   const report = await goLive(releases, going, stagedRelease(releases, content));
   return report === "moved" ? undefined : withDelay(report, manifest.at);
 }

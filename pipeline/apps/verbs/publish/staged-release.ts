@@ -9,7 +9,8 @@ import { objectsOf } from "../../../stages/publish/release/release-id.ts";
 import { hasCome, opensAt } from "../../../stages/publish/release/timing.ts";
 import type { Workspace } from "../workspace.ts";
 import { articleTimes } from "./article-times.ts";
-import type { ComposedRelease } from "./compose-release.ts";
+import type { MoveEntry } from "../../../stages/publish/ledger/deed-entry.ts";
+import type { ComposedRelease, ReleaseDraft } from "./compose-release.ts";
 import type { Releases } from "./open-releases.ts";
 import type { Choice } from "./publication.ts";
 
@@ -18,6 +19,8 @@ export interface StagedContent {
   readonly manifest: Omit<Manifest, "ledger">;
   readonly plan: ReleasePlan;
   readonly addresses: readonly LiveAddress[];
+  /** Absent in what older programs kept. */
+  readonly moves?: readonly MoveEntry[];
   readonly choice: Choice;
 }
 
@@ -30,14 +33,14 @@ export function stagingOf({ project }: Pick<Releases, "project">): Staging<Stage
 export async function keepStaged(
   releases: Releases,
   release: ComposedRelease,
-  { plan, choice }: Pick<StagedContent, "plan" | "choice">,
+  { plan, choice, moves }: Pick<StagedContent, "plan" | "choice"> & Pick<ReleaseDraft, "moves">,
 ): Promise<void> {
   const { manifest, addresses } = release;
   const missing = await releases.target.missing(objectsOf(manifest));
   const objects = new Map<string, Uint8Array>();
   for (const sha256 of missing) objects.set(sha256, await release.object(sha256));
   stagingOf(releases).keep(
-    { id: manifest.id, content: { manifest, plan, addresses, choice } },
+    { id: manifest.id, content: { manifest, plan, addresses, choice, moves: moves ?? [] } },
     objects,
   );
 }

@@ -1,6 +1,6 @@
 import type { PageGraph } from "../../../model/page.ts";
 import { historyIndex, pageHistories } from "../../../stages/publish/redirects/page-histories.ts";
-import { type FrontMatterSurvey, frontMatterSurvey } from "../site/front-matter-survey.ts";
+import { type FrontMatterSurvey, frontMatterOf } from "../site/front-matter-survey.ts";
 import { publishedNames } from "../site/published-names.ts";
 import { type ProjectSurvey, surveyProject } from "../survey-project.ts";
 import type { Watcher } from "../verbs.ts";
@@ -22,11 +22,9 @@ export async function surveySite(
 ): Promise<SiteSurvey> {
   const { config } = workspace.project;
   const historyOf = historyIndex(pageHistories(ledger.entries));
-  const { facts, add } = frontMatterSurvey();
   const survey = await surveyProject(workspace, {
     ...watcher,
-    onArticle: add,
     published: publishedNames(site, config, historyOf),
   });
-  return { survey, graph: survey.published!, frontMatter: facts };
+  return { survey, graph: survey.published!, frontMatter: frontMatterOf(survey) };
 }

@@ -7,6 +7,7 @@ import { dialectsFor } from "../../../stages/read/markdown/dialects.ts";
 import type { VersionMaker } from "../site/article-versions.ts";
 import type { FrontMatterSurvey } from "../site/front-matter-survey.ts";
 import { siteSettings, spokenLocales } from "../site/site-settings.ts";
+import { targetFinder } from "../site/target-finder.ts";
 import type { Workspace } from "../workspace.ts";
 
 /**
@@ -21,13 +22,17 @@ export async function versionMaker(
   const { project } = workspace;
   const { config } = project;
   const locales = [...new Set(graph.pages.map(({ locale }) => locale))];
+  const tokens = withTokens(graph);
   return {
     context: await bareContext(workspace, locales),
-    graph: withTokens(graph),
+    graph: tokens,
     people: await peopleNames(project),
     frontMatter,
-    whyKept: (article) => (isMdx(workspace, article) ? `\`${article}\` is MDX` : undefined),
-    localesDir: config.localesDir,
+    targetOf: targetFinder({
+      graph: tokens,
+      whyKept: (article) => (isMdx(workspace, article) ? `\`${article}\` is MDX` : undefined),
+      localesDir: config.localesDir,
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { BuildReasons } from "../../../model/report.ts";
 import type { LocalizedArticle } from "../../../run.ts";
 import type { SiteBuild } from "../build-site.ts";
+import type { KeptPages } from "../site/kept-pages.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
 import type { RebuildTally } from "../rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyedArticle } from "../survey-project.ts";
@@ -62,9 +63,10 @@ async function buildArticle(
   const { run, tally, survey, book, site } = building;
   const booked = book?.article(source.path);
   const planned = plannedFiles(building, source, booked);
-  const isToBuild = ({ reasons, isCandidate }: BookedFile): boolean =>
-    reasons.length > 0 || isCandidate || site !== undefined;
   const wanted = planned.filter(({ locale }) => run.locales.includes(locale));
+  const pages = site && recalledPages(building, source, { site, booked, wanted });
+  // All pages of an article are made together.
+  const isToBuild = (file: BookedFile): boolean => isNews(file) || typeof pages === "string";
   const toBuild = wanted.filter(isToBuild);
   for (const { locale } of wanted.filter((file) => !isToBuild(file)))
     tallyKnown(tally, booked!, locale);
@@ -76,28 +78,59 @@ async function buildArticle(
     );
   const failed = survey.failed.get(source.path);
   const isKnown = failed === undefined && booked?.row !== undefined && booked.reasons.length === 0;
-  if (isKnown && toBuild.length === 0 && site === undefined) return;
+  if (isKnown && toBuild.length === 0 && typeof pages !== "string") {
+    if (pages !== undefined) await site?.takeKept(source.path, pages);
+    return;
+  }
   const result = failed ?? (await buildAnywhere(building, source, { booked, toBuild }));
   if (result instanceof PipelineError) {
     tally.fail(source.path, result);
     if (!run.isDryRun) book?.state.forget(source.path);
     return;
   }
-  for (const { locale, path, reasons } of toBuild) {
+  for (const { locale, path, reasons, isCandidate } of toBuild) {
     const file = result.files.get(locale);
     if (!result.files.has(locale) || file?.isBuilt === false) continue;
-    explain(path, reasons.length > 0 ? reasons : [site === undefined ? OTHER_ANSWER : WHOLE_SITE]);
+    const other = isCandidate || typeof pages !== "string" ? OTHER_ANSWER : pages;
+    explain(path, reasons.length > 0 ? reasons : [other]);
   }
   if (!run.isDryRun && book !== undefined && booked !== undefined)
     keepArticle({ survey, book, booked }, result);
 }
 
 const OTHER_ANSWER = "the memory answers otherwise";
-const WHOLE_SITE = "the site is built as a whole";
+
+function isNews({ reasons, isCandidate }: BookedFile): boolean {
+  return reasons.length > 0 || isCandidate;
+}
+
+interface PagesWanted {
+  readonly site: SiteBuild;
+  readonly booked: BookedArticle | undefined;
+  readonly wanted: readonly PlannedFile[];
+}
+
+/** The pages of an article as they are, or why they have to be made; `undefined` for what the site does not have. */
+function recalledPages(
+  { book, survey }: ArticleBuilding,
+  source: Source,
+  { site, booked, wanted }: PagesWanted,
+): KeptPages | string | undefined {
+  if (source.collection.layout !== "site") return undefined;
+  if (book === undefined || booked === undefined) return "nothing is kept";
+  if (survey.failed.has(source.path)) return "it cannot be read";
+  const [reason] = booked.reasons;
+  if (reason !== undefined) return reason;
+  if (wanted.some(isNews)) return "another version of the article is made anew";
+  if (book.mayDiffer(source)) return OTHER_ANSWER;
+  return site.recall(source.path, book.state.pages(source.path));
+}
 
 /** What was built of an article, here or in a thread. */
 interface ArticleResult extends Pick<ThreadArticle, "revision" | "source" | "asked"> {
   readonly files: ReadonlyMap<Locale, ThreadFile | undefined>;
+  /** Its pages in a site, as they are kept. */
+  readonly pages?: string | undefined;
 }
 
 interface ToBuild {
@@ -132,18 +165,23 @@ async function buildHere(
   const opened = await survey.open(source, workspace);
   if (opened instanceof PipelineError) return opened;
   const built = await buildFiles({ ...building, workspace, formOf: survey.formOf }, opened, tasks);
-  if (opened.source.collection.layout === "site") {
-    const localized = [...built].flatMap(([locale, file]): [Locale, LocalizedArticle][] =>
-      file?.localized === undefined ? [] : [[locale, file.localized]],
-    );
-    await site?.take({ opened, localized: new Map(localized) });
-  }
+  const localized = [...built].flatMap(([locale, file]): [Locale, LocalizedArticle][] =>
+    file?.localized === undefined ? [] : [[locale, file.localized]],
+  );
+  const isOnSite = opened.source.collection.layout === "site";
+  const pages = isOnSite && (await site?.take({ opened, localized: new Map(localized) }));
   const { revision, source: language } = opened.article;
   const files = [...built].map(([locale, file]): [Locale, ThreadFile | undefined] => [
     locale,
     file && { ...file, isBuilt: file.localized !== undefined },
   ]);
-  return { revision, source: language, asked: traced.asked(), files: new Map(files) };
+  return {
+    revision,
+    source: language,
+    asked: traced.asked(),
+    files: new Map(files),
+    ...(typeof pages === "string" ? { pages } : {}),
+  };
 }
 
 /** A task with all answers to what the article is known to ask. */
@@ -196,12 +234,13 @@ function taskOf(
   { file, booked }: { readonly file: PlannedFile; readonly booked: BookedArticle | undefined },
 ): FileTask {
   const { locale, path, reasons } = file;
+  const isOnSite = site !== undefined && source.collection.layout === "site";
   return {
     locale,
     path,
     answers: survey.answersFor(source, locale, path),
     // Its page is made of it, whatever the memory answers.
-    candidate: reasons.length > 0 || site !== undefined ? undefined : booked?.outputs.get(locale),
+    candidate: reasons.length > 0 || isOnSite ? undefined : booked?.outputs.get(locale),
   };
 }
 
@@ -221,7 +260,7 @@ interface Keeping {
 
 function keepArticle(
   { survey, book, booked }: Keeping,
-  { revision, source: language, files, asked }: ArticleResult,
+  { revision, source: language, files, asked, pages }: ArticleResult,
 ): void {
   const { source, config, stamp, outputs } = booked;
   const surveyed: SurveyedArticle = survey.surveyed.get(source.path)!;
@@ -242,5 +281,6 @@ function keepArticle(
     isAskedWhole: [...outputs.keys()].every((locale) => files.has(locale)),
     outputs: made.map(({ row }) => row),
     unknown: [...files].flatMap(([locale, file]) => (file === undefined ? [locale] : [])),
+    pages,
   });
 }

@@ -12,7 +12,13 @@ import { fileStamp, type FileStamp } from "../../../io/rebuild-state/scan-folder
 import { type ToolIdentity, toolIdentity } from "../../../io/rebuild-state/tool-identity.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
-import type { ArticleAnswers, ProjectSurvey, SurveyedArticle } from "../survey-project.ts";
+import {
+  type ArticleAnswers,
+  isPastAsThen,
+  type ProjectSurvey,
+  type SurveyedArticle,
+  type SurveyedSite,
+} from "../survey-project.ts";
 import type { Workspace } from "../workspace.ts";
 import { writesAll } from "../omitted-by-policy.ts";
 import { configDigest, digest, shownDigest } from "./article-digests.ts";
@@ -107,17 +113,25 @@ export class RebuildBook {
     return { ...this.#articles.get(path)!, outputs: new Map(outputs) };
   }
 
-  /** What is known of an article for the survey, where it need not be read. */
-  surveyed(source: Source): SurveyedArticle | undefined {
+  /** Whether the memory may answer otherwise in any locale. */
+  mayDiffer({ path, locale }: Source): boolean {
+    const { locales } = this.#workspace.project;
+    return [locale, ...locales].some((one) => this.#isCandidate(path, one));
+  }
+
+  /** What is known of an article for the survey, where it need not be read. @param published The site that is wanted, if one is. */
+  surveyed(source: Source, published?: SurveyedSite): SurveyedArticle | undefined {
     const { row, reasons } = this.#articles.get(source.path)!;
     if (row === undefined || reasons.length > 0) return undefined;
     const known = JSON.parse(this.state.article(source.path)!.body) as SurveyedArticle;
     // What a locale says of addresses, or whether it has the article at all, may follow the memory.
-    const follows = known.address !== undefined || !writesAll(source.collection.policy);
-    const { locales } = this.#workspace.project;
-    return follows && locales.some((locale) => this.#isCandidate(source.path, locale))
-      ? undefined
-      : known;
+    const follows =
+      known.address !== undefined ||
+      !writesAll(source.collection.policy) ||
+      published !== undefined;
+    if (follows && this.mayDiffer(source)) return undefined;
+    if (published !== undefined && !isPastAsThen(known, source.path, published)) return undefined;
+    return known;
   }
 
   /** Say what the survey found, before something is built: where articles can be found as before, links need no second look. */

@@ -1,5 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { LinkTarget, Page, PageGraph } from "../../../model/page.ts";
+import type { Page, PageGraph } from "../../../model/page.ts";
 import type { SiteFindingReport } from "../../../model/report.ts";
 import type { PageCorrection, Passage } from "../../../model/site-page.ts";
 import type { LocalizedArticle } from "../../../run.ts";
@@ -20,6 +20,7 @@ import { plainText } from "../../../model/tagged-text.ts";
 import { countWords } from "../../../stages/segment/count-words.ts";
 import type { OpenArticle } from "../workspace.ts";
 import { type FrontMatterSurvey, sectionOf } from "./front-matter-survey.ts";
+import type { TargetOf } from "./target-finder.ts";
 
 /** What the pages of an article are made with. */
 export interface VersionMaker {
@@ -28,16 +29,14 @@ export interface VersionMaker {
   /** Names of people by id. */
   readonly people: ReadonlyMap<string, string>;
   readonly frontMatter: FrontMatterSurvey;
-  /** Why an article of the project is on no page; `undefined` where it is on one. One sentence without a period. */
-  readonly whyKept: (article: string) => string | undefined;
+  /** Where an address in a page's Markdown leads readers of the site. */
+  readonly targetOf: TargetOf;
   /** What readers of a page are told of changes. Default: nothing. */
   readonly correctionsOf?: (
     opened: OpenArticle,
     page: Page,
     localized: LocalizedArticle | undefined,
   ) => readonly PageCorrection[];
-  /** Folder of the locales, from the project's root: what is written there is no file to show. */
-  readonly localesDir: string;
 }
 
 /** An article with what the flow made of it in each locale. */
@@ -133,7 +132,7 @@ function versionOf(
     facts,
     article,
     section: sectionOf(finished.opened.source.below),
-    image: imageOf(maker.graph, page, facts),
+    image: imageOf(maker, page, facts),
     makers: localized && pageMakers(localized.matches, localized.input.records, maker.people),
     revision: source.revision,
     corrections: maker.correctionsOf?.(finished.opened, page, localized) ?? [],
@@ -195,47 +194,16 @@ function renderInput(
     ),
     title,
     url: page.url,
-    resolve: (address) => published(graph.resolve(page, decoded(address), page.file), maker),
+    resolve: (address) => maker.targetOf(page, address),
     hrefOf: (url) => hrefOf(context.site, url),
     assetUrl,
     strings: context.locales.get(page.locale)!.strings,
   };
 }
 
-/** Not every article is on a page; a folder is nothing to show, nor is an article that the site does not have. */
-function published(target: LinkTarget, { whyKept, localesDir }: VersionMaker): LinkTarget {
-  const kept = target.type === "page" ? whyKept(target.page.article) : undefined;
-  if (kept !== undefined) return missing(kept);
-  if (target.type === "asset" && target.path.endsWith("/"))
-    return missing(`\`${target.path}\` is a folder`);
-  if (target.type === "asset" && isText(target.path, localesDir))
-    return missing(`\`${target.path}\` is no page of the site`);
-  return target;
-}
-
-/** What pages are made of elsewhere, and the memories. */
-function isText(path: string, localesDir: string): boolean {
-  return (
-    /\.(?:md|markdown|mdx)$/i.test(path) ||
-    (path.startsWith(`${localesDir}/`) && path.endsWith(".jsonl"))
-  );
-}
-
-function missing(problem: string): LinkTarget {
-  return { type: "missing", problem, meant: undefined };
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
-}
-
-function imageOf(graph: PageGraph, page: Page, { image }: PageFacts) {
+function imageOf({ targetOf }: VersionMaker, page: Page, { image }: PageFacts) {
   if (image === undefined) return undefined;
-  const target = graph.resolve(page, image.address, page.file);
+  const target = targetOf(page, image.address);
   return target.type === "asset" ? { path: target.path, alt: image.alt } : undefined;
 }
 

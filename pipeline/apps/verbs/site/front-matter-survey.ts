@@ -1,26 +1,20 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { PageGraph } from "../../../model/page.ts";
-import { type PageFacts, pageFacts } from "../../../stages/publish/site/page-facts.ts";
+import type { PageFacts } from "../../../stages/publish/site/page-facts.ts";
 import { sectionUrl } from "../../../stages/publish/site/lists/locale-lists.ts";
-import { frontMatterData } from "../../../stages/read/front-matter/front-matter-data.ts";
-import type { OpenArticle, Workspace } from "../workspace.ts";
+import type { ProjectSurvey } from "../survey-project.ts";
+import type { Workspace } from "../workspace.ts";
 
 /** What the front matter of each article of the site says; articles that cannot be read are left out. */
 export type FrontMatterSurvey = ReadonlyMap<string, PageFacts>;
 
-/** Collects the front matter of all articles before any page is made: navigation depends on all. */
-export function frontMatterSurvey(): {
-  readonly facts: FrontMatterSurvey;
-  readonly add: (opened: OpenArticle) => void;
-} {
-  const facts = new Map<string, PageFacts>();
-  return {
-    facts,
-    add: ({ source, article }) => {
-      if (source.collection.layout === "site")
-        facts.set(source.path, pageFacts(frontMatterData(article.text)));
-    },
-  };
+/** What the front matter of all articles of the site says: navigation depends on all. */
+export function frontMatterOf({ surveyed }: Pick<ProjectSurvey, "surveyed">): FrontMatterSurvey {
+  return new Map(
+    [...surveyed].flatMap(([path, { site }]): readonly [string, PageFacts][] =>
+      site?.front === undefined ? [] : [[path, site.front]],
+    ),
+  );
 }
 
 /** The first folder below the collection; empty for articles at its top. */
@@ -40,7 +34,7 @@ export interface Outline {
 export interface OutlinedPages {
   readonly graph: PageGraph;
   readonly survey: FrontMatterSurvey;
-  /** As `VersionMaker.whyKept`. */
+  /** As `ShownPages.whyKept`. */
   readonly whyKept: (article: string) => string | undefined;
 }
 

@@ -21,8 +21,10 @@ export function movedArticles(
   { sourceAt, ports }: Workspace,
   { entries, records }: Pick<PublishLedger, "entries" | "records">,
 ): MovedArticles {
+  const histories = pageHistories(entries);
+  const known = new Set(histories.map(({ article }) => article));
   const lost = lostArticles({
-    histories: pageHistories(entries),
+    histories,
     moves: movesIn(records),
     articleExists: (path) => sourceAt(path) !== undefined,
   });
@@ -31,7 +33,8 @@ export function movedArticles(
   const languages = new Map<string, Locale>();
   return {
     note: async ({ article: { path, source }, segmented }) => {
-      if (lost.size === 0) return;
+      // What was published under its path already has not come from another one.
+      if (lost.size === 0 || known.has(path)) return;
       const formers = formerArticles(path, segmented.units, await statesIn(source));
       if (formers.length === 0) return;
       formersOf.set(path, formers);
