@@ -1,5 +1,4 @@
 import type { PublishLedger } from "../../io/ledger/publish-ledger.ts";
-import { peopleNames } from "../../io/person.ts";
 import { CONFIG_FILE } from "../../io/project.ts";
 import { openSiteOutput, type SiteOutput } from "../../io/site/site-output.ts";
 import { readStylesheet } from "../../io/site/read-stylesheet.ts";
@@ -18,26 +17,20 @@ import { movesIn } from "../../stages/publish/redirects/find-moves.ts";
 import { historyIndex, pageHistories } from "../../stages/publish/redirects/page-histories.ts";
 import { planRedirects, type RedirectPlan } from "../../stages/publish/redirects/plan-redirects.ts";
 import { articleFiles, type ArticleVersion } from "../../stages/publish/site/article-files.ts";
-import { localeContext, type SiteContext } from "../../stages/publish/site/site-context.ts";
 import { siteFiles } from "../../stages/publish/site/site-files.ts";
 import type { SearchedPage } from "../../stages/publish/site/search-index.ts";
-import { searchScript } from "../../stages/publish/site/search-script.ts";
 import {
   articleVersions,
   type FinishedArticle,
   type SiteFinding,
   type VersionMaker,
 } from "./site/article-versions.ts";
-import { isMdx } from "./publish/version-maker.ts";
-import { digest, projectDigest } from "./rebuild/article-digests.ts";
 import { type KeptPages, placesOf, traceTargets, whyRemade } from "./site/kept-pages.ts";
-import { pageCorrections } from "./publish/page-corrections.ts";
 import { badLedgerLine } from "./site/bad-ledger-line.ts";
 import { type MovedArticles, movedArticles } from "./site/moved-articles.ts";
 import { assetFile } from "./site/asset-files.ts";
-import { type FrontMatterSurvey, outlineOf } from "./site/front-matter-survey.ts";
-import { siteSettings, spokenLocales } from "./site/site-settings.ts";
-import { type ShownPages, targetFinder } from "./site/target-finder.ts";
+import type { FrontMatterSurvey } from "./site/front-matter-survey.ts";
+import { type SiteMaker, siteMaker } from "./site/site-maker.ts";
 import type { RebuildTally } from "./rebuild-tally.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -287,61 +280,6 @@ class Building implements SiteBuild {
     if (error instanceof PipelineError && error.code === "world") this.#broken ??= error;
     this.#run.tally.fail(path, error);
   }
-}
-
-interface SiteMaker {
-  readonly maker: VersionMaker;
-  /** Hash of what all pages are made with. */
-  readonly digest: string;
-}
-
-async function siteMaker(run: SiteRun): Promise<SiteMaker> {
-  const { workspace, config, graph, frontMatter: survey } = run;
-  const { project } = workspace;
-  const tags = new Set([...project.locales, ...graph.pages.map(({ locale }) => locale)]);
-  const spoken = await spokenLocales(project, config, [...tags]);
-  const site = siteSettings(
-    config,
-    spoken.map(({ locale }) => locale),
-    run.now,
-  );
-  const { path: stylesheet } = await readStylesheet();
-  const locales = spoken.map(({ locale, strings }) => {
-    const outline = outlineOf(workspace, { graph, survey, whyKept: keeperOf(run) }, locale);
-    return localeContext(site, { locale, strings, ...outline, stylesheet: `/${stylesheet}` });
-  });
-  const context: SiteContext = {
-    site,
-    locales: new Map(locales.map((locale) => [locale.locale.locale, locale])),
-    mainLocale: tags.has(project.config.source) ? project.config.source : spoken[0]!.locale.locale,
-    searchScript: `/${searchScript().path}`,
-  };
-  const people = await peopleNames(project);
-  const { localesDir } = project.config;
-  // A build has no clock: nothing is late for it.
-  const correctionsOf = pageCorrections((locale) => context.locales.get(locale)!.strings, {
-    nowMs: undefined,
-    showsLate: () => false,
-  });
-  const texts = spoken.map(({ locale, strings }) => [locale, strings.catalogues]);
-  const maker: VersionMaker = {
-    context,
-    graph,
-    people,
-    frontMatter: survey,
-    targetOf: targetFinder({ graph, whyKept: keeperOf(run), localesDir }),
-    correctionsOf,
-  };
-  return { maker, digest: digest([projectDigest(project), run.now, texts, [...people]]) };
-}
-
-function keeperOf({ workspace, frontMatter }: SiteRun): ShownPages["whyKept"] {
-  return (article) => {
-    if (frontMatter.get(article)?.isDraft === true) return `\`${article}\` is a draft`;
-    return isMdx(workspace, article)
-      ? `\`${article}\` is MDX, which the site cannot show`
-      : undefined;
-  };
 }
 
 function orderOf({ locale, article }: SitePage): string {
