@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What makes localized articles, as far as it can differ between two runs. */
 export interface ToolIdentity {
@@ -24,24 +25,31 @@ export function toolIdentity(known?: ToolIdentity): ToolIdentity {
 }
 
 /** `pipeline` here, `dist` in the package. */
-const PROGRAM = resolve(import.meta.dirname, "../..");
+const PROGRAM = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Hash of all that was built, in the package. */
+const BUILD = join(PROGRAM, "build.txt");
 
 /** Sentences are cut with ICU's tables. */
 const RUNTIME = `${process.versions["icu"]} ${process.versions["unicode"]}`;
 
 function identityOf(files: readonly string[]): string {
   const hash = createHash("sha256").update(RUNTIME);
-  for (const file of files)
+  const isBuilt = files.includes(BUILD);
+  for (const file of isBuilt ? [BUILD, ...filesBeside()] : files)
     hash.update(`\0${relative(PROGRAM, file).replaceAll("\\", "/")}\0`).update(readFileSync(file));
   return hash.digest("base64url");
 }
 
 function programFiles(): readonly string[] {
   const own = readdirSync(PROGRAM, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:[jt]s|css|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.(?:[jt]s|css|json|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
-  const beside = ["package.json", "package-lock.json", "locales/en/site.json"]
+  return [...own, ...filesBeside()].toSorted();
+}
+
+function filesBeside(): readonly string[] {
+  return ["package.json", "package-lock.json", "locales/en/site.json"]
     .map((name) => join(PROGRAM, "..", name))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
-  return [...own, ...beside].toSorted();
 }
