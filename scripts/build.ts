@@ -2,8 +2,8 @@
 // rolldown, and the files that stand beside them.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, rmSync, writeFileSync } from "node:fs";
-import { extname, join, relative } from "node:path";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./build/bundle.ts";
 import { noticesOf } from "./build/notices.ts";
@@ -19,18 +19,21 @@ const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"
   stdio: "inherit",
 });
 if (status !== 0) process.exit(status ?? 1);
-const { files, modules } = await bundle(join(root, "pipeline"), dist);
+const { modules } = await bundle(join(root, "pipeline"), dist);
 cpSync(join(root, "pipeline"), dist, {
   recursive: true,
   filter: (source) => extname(source) === "" || ASSETS.has(extname(source)),
 });
 writeFileSync(join(dist, "third-party.txt"), noticesOf(modules));
-writeFileSync(join(dist, "build.txt"), `${hashOf(files)}\n`);
+writeFileSync(join(dist, "build.txt"), `${hashOf(dist)}\n`);
 
 /** Of all that was built, for whoever has to know whether it is the same program. */
-function hashOf(files: ReadonlyMap<string, string>): string {
+function hashOf(folder: string): string {
   const hash = createHash("sha256");
-  for (const [name, code] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    hash.update(`${relative(dist, name)}\0${code}\0`);
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /(?<!\.d)\.(?:[jt]s|css|json)$/.test(name))
+    .toSorted();
+  for (const name of names)
+    hash.update(`${name.replaceAll("\\", "/")}\0`).update(readFileSync(join(folder, name)));
   return hash.digest("base64url");
 }

@@ -15,8 +15,6 @@ const ENTRIES = [
 const EXTERNAL = [/^node:/, /^satteri/, /^eld/, /^pg$/, /^@aws-sdk\//];
 
 export interface Bundle {
-  /** Code by the absolute path of its file. */
-  readonly files: ReadonlyMap<string, string>;
   /** Paths of all modules that are in it. */
   readonly modules: readonly string[];
 }
@@ -45,10 +43,7 @@ export async function bundle(source: string, dist: string): Promise<Bundle> {
     chunkFileNames: "parts/[name].js",
   });
   const chunks = output.filter((file) => file.type === "chunk");
-  return {
-    files: new Map(chunks.map(({ fileName, code }) => [join(dist, fileName), code])),
-    modules: chunks.flatMap(({ moduleIds }) => moduleIds),
-  };
+  return { modules: chunks.flatMap(({ moduleIds }) => moduleIds) };
 }
 
 const META = "import.meta.url";

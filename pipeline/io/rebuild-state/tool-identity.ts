@@ -27,7 +27,7 @@ export function toolIdentity(known?: ToolIdentity): ToolIdentity {
 /** `pipeline` here, `dist` in the package. */
 const PROGRAM = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Hash of all that was built, in the package. */
+/** Hash of all that was built, in the package: nobody has to look at its files then. */
 const BUILD = join(PROGRAM, "build.txt");
 
 /** Sentences are cut with ICU's tables. */
@@ -35,21 +35,24 @@ const RUNTIME = `${process.versions["icu"]} ${process.versions["unicode"]}`;
 
 function identityOf(files: readonly string[]): string {
   const hash = createHash("sha256").update(RUNTIME);
-  const isBuilt = files.includes(BUILD);
-  for (const file of isBuilt ? [BUILD, ...filesBeside()] : files)
+  for (const file of files)
     hash.update(`\0${relative(PROGRAM, file).replaceAll("\\", "/")}\0`).update(readFileSync(file));
   return hash.digest("base64url");
 }
 
 function programFiles(): readonly string[] {
-  const own = readdirSync(PROGRAM, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /(?<!\.d)\.(?:[jt]s|css|json|txt)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-  return [...own, ...filesBeside()].toSorted();
+  const beside = ["package.json", "package-lock.json", "locales/en/site.json"]
+    .map((name) => join(PROGRAM, "..", name))
+    .filter(isFile);
+  return [...(isFile(BUILD) ? [BUILD] : sourceFiles()), ...beside].toSorted();
 }
 
-function filesBeside(): readonly string[] {
-  return ["package.json", "package-lock.json", "locales/en/site.json"]
-    .map((name) => join(PROGRAM, "..", name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+function sourceFiles(): readonly string[] {
+  return readdirSync(PROGRAM, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:[jt]s|css|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

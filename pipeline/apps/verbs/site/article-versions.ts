@@ -153,7 +153,7 @@ function versionOf(
       article,
       sideBySide:
         page.kind === "translation"
-          ? renderArticle({ ...input, view: "side-by-side" }).article
+          ? renderArticle({ ...input, tree: undefined, view: "side-by-side" }).article
           : undefined,
       passages,
       kicker: facts.kicker,
@@ -176,7 +176,7 @@ function originalHead(
 
 function renderInput(
   maker: VersionMaker,
-  { article, segmented, options }: OpenArticle,
+  { article, segmented, options, takeTree }: OpenArticle,
   { page, text, title }: Shown & { readonly title: string },
 ): RenderInput {
   const { context, graph } = maker;
@@ -184,6 +184,7 @@ function renderInput(
   return {
     file: page.file,
     markdown: text.markdown,
+    tree: text.localized === undefined ? takeTree?.()?.root : undefined,
     dialects: options.dialects ?? [],
     base: options.base,
     language: page.language,
