@@ -297,17 +297,16 @@ function keptArticles() {
       return opened;
     },
     keep: (opened: OpenArticle): void => {
-      // Without its tree an article takes little more than its text.
-      const hasTree = opened.segmented.units.length > 0;
-      budget -= opened.article.text.length / (hasTree ? 1 : TREE_TO_TEXT);
+      const isCut = opened.segmented.units.length > 0;
+      budget -= opened.article.text.length / (isCut ? 1 : CUT_TO_UNCUT);
       if (budget > 0) kept.set(opened.article.path, opened);
     },
   };
 }
 
-/** Trees take some eighty times the memory of their text. */
+/** With units and trees articles take some eighty times the memory of their text, and a sixth of that without units. */
 const MAX_KEPT_CHARACTERS = 2_000_000;
-const TREE_TO_TEXT = 40;
+const CUT_TO_UNCUT = 6;
 
 /** While one article waits for the disk, another is read. */
 const MAX_ARTICLES_AT_ONCE = 8;

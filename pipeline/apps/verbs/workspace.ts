@@ -11,7 +11,7 @@ import type { ProjectMemory } from "../../io/memory/project-memory.ts";
 import { openProject, type Project } from "../../io/project.ts";
 import type { MarkdownParser } from "../../stages/read/markdown/remark-parser.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
-import { unsegmented } from "../../stages/segment/unsegmented.ts";
+import { unsegmented, type Unsegmented } from "../../stages/segment/unsegmented.ts";
 import { dialectsFor } from "../../stages/read/markdown/dialects.ts";
 import {
   EDITORIAL,
@@ -43,6 +43,8 @@ export interface OpenArticle extends PreparedArticle {
   readonly source: Source;
   readonly article: Article;
   readonly options: FlowOptions;
+  /** Its tree, as `Unsegmented.takeTree`. Default: nobody may have it. */
+  readonly takeTree?: Unsegmented["takeTree"];
 }
 
 /**
@@ -116,7 +118,7 @@ export async function openArticle(
           articles: [article.path],
           kinds: EDITORIAL,
         }),
-        segmented: unsegmented(article, options),
+        ...unsegmented(article, options),
       };
     const prepared = await prepareArticle(article, options, ports);
     const [problem] = prepared.segmented.problems;

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../model/article.ts";
@@ -19,10 +20,14 @@ export function readArticle(
   try {
     const bytes = readAtMost(join(root, file), maximumBytes);
     if (typeof bytes === "number") return articleTooLarge(path, bytes, maximumBytes);
-    return decodeArticle(bytes, { path, locale, maximumBytes });
+    return decodeArticle(bytes, { path, locale, maximumBytes, hashOf });
   } catch (cause) {
     return worldError(`Cannot read \`${path}\``, cause, path);
   }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return hash("sha256", bytes, "hex");
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What makes localized articles, as far as it can differ between two runs. */
 export interface ToolIdentity {
@@ -24,7 +25,10 @@ export function toolIdentity(known?: ToolIdentity): ToolIdentity {
 }
 
 /** `pipeline` here, `dist` in the package. */
-const PROGRAM = resolve(import.meta.dirname, "../..");
+const PROGRAM = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Hash of all that was built, in the package: nobody has to look at its files then. */
+const BUILD = join(PROGRAM, "build.txt");
 
 /** Sentences are cut with ICU's tables. */
 const RUNTIME = `${process.versions["icu"]} ${process.versions["unicode"]}`;
@@ -37,11 +41,18 @@ function identityOf(files: readonly string[]): string {
 }
 
 function programFiles(): readonly string[] {
-  const own = readdirSync(PROGRAM, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:[jt]s|css|json)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
   const beside = ["package.json", "package-lock.json", "locales/en/site.json"]
     .map((name) => join(PROGRAM, "..", name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
-  return [...own, ...beside].toSorted();
+    .filter(isFile);
+  return [...(isFile(BUILD) ? [BUILD] : sourceFiles()), ...beside].toSorted();
+}
+
+function sourceFiles(): readonly string[] {
+  return readdirSync(PROGRAM, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:[jt]s|css|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -23,28 +23,42 @@ export function openOutputFolder(root: string, output: string, isDryRun: boolean
   );
 }
 
+/** What a folder is to files that are to be put into it. */
+export type FolderState =
+  | { readonly kind: "there" | "missing" }
+  /** No file may be put there, and why. */
+  | { readonly kind: "in-the-way"; readonly why: string };
+
+const THERE: FolderState = { kind: "there" };
+const MISSING: FolderState = { kind: "missing" };
+
 /**
- * Why no file may be put into a folder below another; `undefined` where nothing speaks
- * against it. Throws what the disk throws where it must not be written to.
+ * Look at a folder below another, and at those between them. Throws what the disk throws where it must not be
+ * written to.
+ *
+ * @param seen What was found before, which is not looked at again.
  */
-export function folderObstacle(
+export function folderState(
   root: string,
   folder: string,
-  seen: Map<string, string | undefined>,
-): string | undefined {
-  if (folder === ".") return undefined;
-  if (seen.has(folder)) return seen.get(folder);
-  const obstacle = folderObstacle(root, dirname(folder), seen) ?? obstacleAt(root, folder);
-  seen.set(folder, obstacle);
-  return obstacle;
+  seen: Map<string, FolderState>,
+): FolderState {
+  if (folder === ".") return THERE;
+  const known = seen.get(folder);
+  if (known !== undefined) return known;
+  const above = folderState(root, dirname(folder), seen);
+  const state = above.kind === "there" ? stateAt(root, folder) : above;
+  seen.set(folder, state);
+  return state;
 }
 
-function obstacleAt(root: string, folder: string): string | undefined {
+function stateAt(root: string, folder: string): FolderState {
   const stats = lstatSync(join(root, folder), { throwIfNoEntry: false });
-  if (stats === undefined) return undefined;
-  if (!stats.isDirectory()) return `\`${folder}\` is in the way: expected a folder`;
+  if (stats === undefined) return MISSING;
+  if (!stats.isDirectory())
+    return { kind: "in-the-way", why: `\`${folder}\` is in the way: expected a folder` };
   accessSync(join(root, folder), constants.W_OK);
-  return undefined;
+  return THERE;
 }
 
 /** Remove folders that are empty, and those above them, but never `root` itself. */

@@ -16,7 +16,12 @@ import { PipelineError } from "../../model/pipeline-error.ts";
 import type { LeftFile } from "../../model/report.ts";
 import type { SiteFile } from "../../model/site-page.ts";
 import { inWords } from "../world-error.ts";
-import { folderObstacle, openOutputFolder, removeEmptyFolders } from "./output-folder.ts";
+import {
+  type FolderState,
+  folderState,
+  openOutputFolder,
+  removeEmptyFolders,
+} from "./output-folder.ts";
 import { type Manifest, readManifest, writeManifest } from "./site-manifest.ts";
 
 /**
@@ -70,7 +75,7 @@ export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
       spellings: new Map(),
       waiting: new Map(),
       left: [],
-      obstacles: new Map(),
+      folders: new Map(),
     };
     if (!isDryRun) removeDeadStaging(folder);
     return {
@@ -95,17 +100,16 @@ interface State extends SiteOutputOptions {
   /** Name in the staging folder, by path. */
   readonly waiting: Map<string, string>;
   readonly left: LeftFile[];
-  readonly obstacles: Map<string, string | undefined>;
+  readonly folders: Map<string, FolderState>;
 }
 
 function add(state: State, { path, content }: SiteFile, from = path): void {
-  const { folder, known, taken, spellings, waiting, isDryRun, obstacles } = state;
+  const { folder, known, taken, spellings, waiting, isDryRun } = state;
   const other = spellings.get(spelling(path));
   if (other !== undefined) throw collision(path, from, other);
   spellings.set(spelling(path), from);
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  const obstacle = folderObstacle(folder, dirname(path), obstacles);
-  const existing = obstacle === undefined ? readExisting(join(folder, path)) : obstacle;
+  const existing = existingAt(state, path);
   if (typeof existing === "string") return leave(state, path, existing);
   const hash = hashOf("sha256", bytes, "hex");
   if (existing !== undefined && !bytesEqual(existing, bytes)) {
@@ -120,6 +124,16 @@ function add(state: State, { path, content }: SiteFile, from = path): void {
   if (isDryRun) return;
   if (name === "0") mkdirSync(join(folder, state.staging));
   writeFileSync(join(folder, state.staging, name), bytes);
+}
+
+/** The bytes that stand at a path, nothing where there are none, or why they are none of ours. */
+function existingAt(
+  { folder, folders }: Pick<State, "folder" | "folders">,
+  path: string,
+): Uint8Array | string | undefined {
+  const state = folderState(folder, dirname(path), folders);
+  if (state.kind === "in-the-way") return state.why;
+  return state.kind === "missing" ? undefined : readExisting(join(folder, path));
 }
 
 function leave({ left, output }: State, path: string, reason: string): void {
@@ -196,8 +210,7 @@ function isLeft({ left, output }: State, path: string): boolean {
 
 /** What a person has changed since we wrote it is theirs. */
 function isOurs({ folder, known }: State, path: string): boolean {
-  if (folderObstacle(folder, dirname(path), new Map()) !== undefined) return false;
-  const existing = readExisting(join(folder, path));
+  const existing = existingAt({ folder, folders: new Map() }, path);
   return (
     typeof existing === "object" && known.get(path)!.includes(hashOf("sha256", existing, "hex"))
   );

@@ -1,6 +1,6 @@
 import type { Element, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
-import { h } from "hastscript";
+import { h } from "../publish/html/element.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { ArticleStatus, LocaleStatus, StaleAge, StatusReport } from "../../model/report.ts";
 import { ownName } from "../locale-data/own-name.ts";
@@ -40,7 +40,7 @@ function head(): Element {
   return h("head", [
     h("meta", { charSet: "utf-8" }),
     h("meta", {
-      httpEquiv: "Content-Security-Policy",
+      httpEquiv: ["Content-Security-Policy"],
       content: "default-src 'none'; style-src 'unsafe-inline'",
     }),
     h("title", TITLE),
@@ -156,7 +156,7 @@ function time(at: string): Element {
 }
 
 function legend(): Element {
-  return h("section", { ariaLabelledBy: "legend" }, [
+  return h("section", { ariaLabelledBy: ["legend"] }, [
     h("h2", { id: "legend" }, "What it means"),
     h(
       "dl",

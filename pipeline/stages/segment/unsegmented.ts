@@ -2,9 +2,16 @@ import type { Article } from "../../model/article.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { linkMarks } from "../links/link-marks.ts";
 import { checkNesting } from "../read/nesting.ts";
-import { parseArticle } from "../read/parse-article.ts";
+import { parseArticle, type ParsedArticle } from "../read/parse-article.ts";
 import { structureOf } from "../check/structure.ts";
 import type { ReadOptions } from "./read-units.ts";
+
+/** An article that was read and not cut into units. */
+export interface Unsegmented {
+  readonly segmented: SegmentedArticle;
+  /** Its tree, for somebody who may change it; `undefined` from the second time on. */
+  readonly takeTree: () => ParsedArticle | undefined;
+}
 
 /**
  * An article that nobody translates: parsed for its headings and links, not cut into units,
@@ -12,11 +19,11 @@ import type { ReadOptions } from "./read-units.ts";
  *
  * @throws PipelineError `article-too-deep`; `markdown-invalid` where it breaks the rules of its dialects
  */
-export function unsegmented(article: Article, options: ReadOptions = {}): SegmentedArticle {
+export function unsegmented(article: Article, options: ReadOptions = {}): Unsegmented {
   checkNesting(article, options.maxNesting ?? 100);
-  const { root, shift } = parseArticle(article, options);
-  const marks = linkMarks(root, article, { shift, sites: [] });
-  return {
+  let parsed: ParsedArticle | undefined = parseArticle(article, options);
+  const marks = linkMarks(parsed.root, article, { shift: parsed.shift, sites: [] });
+  const segmented: SegmentedArticle = {
     article,
     units: [],
     sites: [],
@@ -26,4 +33,10 @@ export function unsegmented(article: Article, options: ReadOptions = {}): Segmen
     definitions: [],
     problems: [],
   };
+  const takeTree = (): ParsedArticle | undefined => {
+    const taken = parsed;
+    parsed = undefined;
+    return taken;
+  };
+  return { segmented, takeTree };
 }

@@ -9,7 +9,6 @@ import type { RebuildRun } from "../rebuild-articles.ts";
 import type { RebuildTally } from "../rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyedArticle } from "../survey-project.ts";
 import { outputsOf, type Workspace } from "../workspace.ts";
-import { shownDigest } from "./article-digests.ts";
 import type { BuildPool } from "./build-pool.ts";
 import { type KeptAnswers, traceAnswers } from "./kept-answers.ts";
 import { buildFiles, type FileTask } from "./rebuild-article.ts";
@@ -275,7 +274,7 @@ function keepArticle(
     hash: revision,
     config,
     source: language,
-    shown: shownDigest(surveyed, source),
+    shown: book.shown(source.path),
     body: JSON.stringify(surveyed),
     asked,
     isAskedWhole: [...outputs.keys()].every((locale) => files.has(locale)),

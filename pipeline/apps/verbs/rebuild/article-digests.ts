@@ -1,17 +1,30 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Source } from "../../../io/content/list-sources.ts";
 import type { Project } from "../../../io/project.ts";
 import type { SurveyedArticle } from "../survey-project.ts";
 
 /** Hash of the part of the configuration that bears on an article. */
 export function configDigest(
-  { config }: Project,
+  project: Project,
   { collection, locale, below }: Pick<Source, "collection" | "locale" | "below">,
 ): string {
+  return digest([collectionDigest(project, collection), locale, below]);
+}
+
+function collectionDigest({ config }: Project, collection: Source["collection"]): string {
+  const known = collectionDigests.get(collection);
+  if (known?.config === config) return known.digest;
   const { include: _, exclude: __, ...own } = collection;
   const { limits, pathNames, localesDir, parser } = config;
-  return digest([own, locale, below, limits, [...pathNames], localesDir, parser]);
+  const made = { config, digest: digest([own, limits, [...pathNames], localesDir, parser]) };
+  collectionDigests.set(collection, made);
+  return made.digest;
 }
+
+const collectionDigests = new WeakMap<
+  Source["collection"],
+  { readonly config: Project["config"]; readonly digest: string }
+>();
 
 /** Hash of the whole configuration, as far as it bears on Markdown and the site. */
 export function projectDigest({ config, locales }: Project): string {
@@ -48,5 +61,5 @@ export function shownDigest(
 
 /** Hash of values that JSON can say. */
 export function digest(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
+  return hash("sha256", JSON.stringify(value), "base64url").slice(0, 22);
 }

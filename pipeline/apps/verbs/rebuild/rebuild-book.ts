@@ -65,6 +65,7 @@ export class RebuildBook {
   /** Without their outputs: there may be very many. */
   readonly #articles = new Map<string, Omit<BookedArticle, "outputs">>();
   readonly #isCandidate: (article: string, locale: Locale) => boolean;
+  readonly #shown = new Map<string, string>();
   #asksLinks = true;
   #graph = "";
 
@@ -136,11 +137,11 @@ export class RebuildBook {
 
   /** Say what the survey found, before something is built: where articles can be found as before, links need no second look. */
   begin(survey: ProjectSurvey): void {
-    const shown = this.#workspace.sources.map((source) => {
+    for (const source of this.#workspace.sources) {
       const known = survey.surveyed.get(source.path);
-      return [source.path, known && shownDigest(known, source)];
-    });
-    this.#graph = digest(shown);
+      if (known !== undefined) this.#shown.set(source.path, shownDigest(known, source));
+    }
+    this.#graph = digest(this.#workspace.sources.map(({ path }) => [path, this.#shown.get(path)]));
     const files = projectFiles(this.#workspace.project.root);
     this.#asksLinks =
       this.state.meta("graph") !== this.#graph ||
@@ -150,6 +151,11 @@ export class RebuildBook {
     this.state.setMeta("phase", "running");
     this.state.setMeta("tool", JSON.stringify(this.tool));
     this.state.save();
+  }
+
+  /** Hash of what others depend on of an article that could be read; known when the run has begun. */
+  shown(article: string): string {
+    return this.#shown.get(article)!;
   }
 
   /** Hash of what all articles depend on of the others. */

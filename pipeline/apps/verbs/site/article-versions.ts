@@ -152,7 +152,7 @@ function versionOf(
       article,
       sideBySide:
         page.kind === "translation"
-          ? renderArticle({ ...input, view: "side-by-side" }).article
+          ? renderArticle({ ...input, tree: undefined, view: "side-by-side" }).article
           : undefined,
       passages,
       kicker: facts.kicker,
@@ -175,7 +175,7 @@ function originalHead(
 
 function renderInput(
   maker: VersionMaker,
-  { article, segmented, options }: OpenArticle,
+  { article, segmented, options, takeTree }: OpenArticle,
   { page, text, title }: Shown & { readonly title: string },
 ): RenderInput {
   const { context, graph } = maker;
@@ -183,6 +183,7 @@ function renderInput(
   return {
     file: page.file,
     markdown: text.markdown,
+    tree: text.localized === undefined ? takeTree?.()?.root : undefined,
     dialects: options.dialects ?? [],
     base: options.base,
     language: page.language,

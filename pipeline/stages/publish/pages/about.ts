@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import type { PageKind } from "../../../model/page.ts";
 import type { SitePage } from "../../../model/site-page.ts";
 import type { Strings } from "../strings/strings.ts";

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import type { RenderedArticle, SitePage } from "../../../model/site-page.ts";
 import type { HeadLanguages } from "../render/head-languages.ts";
 import type { Strings } from "../strings/strings.ts";

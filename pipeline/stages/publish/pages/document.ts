@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import { directionOf } from "../../locale-data/direction.ts";
 import { htmlOf } from "../html/html-of.ts";
 import type { LanguageLink, PageHead, SiteFrame } from "./frame.ts";
@@ -45,7 +45,7 @@ function headOf(frame: SiteFrame, head: PageHead): Element {
   const title = head.title === undefined ? frame.name : `${head.title} · ${frame.name}`;
   return h("head", [
     h("meta", { charSet: "utf-8" }),
-    h("meta", { httpEquiv: "Content-Security-Policy", content: policyFor(head) }),
+    h("meta", { httpEquiv: ["Content-Security-Policy"], content: policyFor(head) }),
     h("title", title),
     ...writtenOnce(frame, "meta", () => [
       h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),

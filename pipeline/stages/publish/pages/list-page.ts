@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { Strings } from "../strings/strings.ts";
 import { documentOf } from "./document.ts";

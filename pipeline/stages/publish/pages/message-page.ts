@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import { directionOf } from "../../locale-data/direction.ts";
 import { ownName } from "../../locale-data/own-name.ts";
 import { documentOf } from "./document.ts";

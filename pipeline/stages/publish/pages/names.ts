@@ -1,5 +1,5 @@
 import type { ElementContent } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import type { Locale } from "../../../model/locale.ts";
 import { parentLocales } from "../../../model/locale.ts";
 import { directionOf } from "../../locale-data/direction.ts";

@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import type { SiteFrame } from "./frame.ts";
 
 /** Feeds, and what the site says of itself. */

@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import { directionOf } from "../../locale-data/direction.ts";
 import { ownName } from "../../locale-data/own-name.ts";
 import type { LanguageLink, NavLink, SiteFrame } from "./frame.ts";

@@ -1,4 +1,4 @@
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import { documentOf } from "./document.ts";
 import type { LanguageLink, PageHead, SiteFrame } from "./frame.ts";
 

@@ -1,4 +1,4 @@
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import { toHtml } from "hast-util-to-html";
 import type { Element, ElementContent } from "hast";
 import type { PlanLine, WordChange } from "../../../model/release-plan.ts";

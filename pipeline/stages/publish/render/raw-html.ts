@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root, RootContent } from "hast";
 import { raw } from "hast-util-raw";
+import { plainHtml } from "./plain-html.ts";
 
 /** How deep HTML within an article may nest; what is deeper is shown as text. */
 const MAX_DEPTH = 200;
@@ -33,7 +34,8 @@ export function parseRawHtml(root: Root, onTooDeep: () => void): readonly Articl
     if (start === root.children.length) break;
     const isFirst = !hasElement();
     const end = endOfHtml(root.children, start);
-    const own = parsedAlone(root.children.slice(start, end), isFirst);
+    const blocks = root.children.slice(start, end);
+    const own = plainHtml(blocks) ?? parsedAlone(blocks, isFirst);
     // What it leaves open holds all that follows.
     const tree = own ?? parsed(root.children.slice(start), isFirst);
     parts.push({ tree, hasHtml: true });

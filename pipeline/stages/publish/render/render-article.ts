@@ -42,6 +42,8 @@ export interface RenderInput {
   /** The Markdown file that the page is made of, from the project's root. */
   readonly file: string;
   readonly markdown: string;
+  /** What `markdown` was parsed to, where that was done already and the tree may be changed. */
+  readonly tree?: Root | undefined;
   /** What the article has beyond CommonMark, GFM and front matter. */
   readonly dialects: readonly DialectName[];
   /** What reads the rest, as `FlowOptions.base`. Default: remark. */
@@ -116,7 +118,7 @@ class Renderer {
   render(): Rendering {
     const { passages, title, headingIds, language, source } = this.#input;
     const { text, shift } = prePass(this.#input.markdown);
-    const root = this.#parse(text);
+    const root = this.#input.tree ?? this.#parse(text);
     const locate = locator({ path: this.#input.file, text: this.#input.markdown });
     arrangeMasks(root, {
       dialects: this.#input.dialects,

@@ -16,10 +16,16 @@ export function toElements(root: Root, strings: Strings): HastRoot {
     { type: "root", children: definitions },
     {
       ...optionsFor(strings),
-      handlers: { html, text, root: (state: State) => defaultHandlers.root(state, root) as never },
+      handlers: { html, text, root: (state: State) => withoutPlaces(state, root) },
     },
   );
   return tree.type === "root" ? tree : { type: "root", children: [tree] };
+}
+
+/** Nobody asks where an element stood: places would be half of what is made. */
+function withoutPlaces(state: State, root: Root): never {
+  state.patch = () => {};
+  return defaultHandlers.root(state, root) as never;
 }
 
 function optionsFor(strings: Strings): Options {

@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import { h } from "hastscript";
+import { h } from "../html/element.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { SiteFile } from "../../../model/site-page.ts";
 import { documentOf } from "../pages/document.ts";
@@ -71,7 +71,7 @@ export function movedFiles(
         title,
         isUnlisted: true,
         ...(canonical === undefined ? {} : { canonical }),
-        extra: [h("meta", { httpEquiv: "refresh", content: `0; url=${href}` })],
+        extra: [h("meta", { httpEquiv: ["refresh"], content: `0; url=${href}` })],
       },
       content: [h("p", [...strings.rich("moved.text", { link: [h("a", { href }, href)] })])],
     });
@@ -110,7 +110,7 @@ export function searchFile(
       h("label", [
         strings.text("search.label"),
         " ",
-        h("input", { type: "search", name: "q", autoComplete: "off" }),
+        h("input", { type: "search", name: "q", autoComplete: ["off"] }),
       ]),
       " ",
       h("button", { type: "submit" }, strings.text("nav.search")),

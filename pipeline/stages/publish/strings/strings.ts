@@ -52,6 +52,12 @@ export function stringsIn(
           ...(values.count === undefined ? {} : { number: wholeNumber(locale, values.count) }),
         }),
   );
+  const known = new Map<string, boolean>();
+  const exists = (key: string): boolean => {
+    const said = known.get(key) ?? translator.exists(key);
+    if (known.size < MOST_TEXTS) known.set(key, said);
+    return said;
+  };
   return {
     locale,
     text,
@@ -63,7 +69,7 @@ export function stringsIn(
         names.map((name) => contents[name]!),
       );
     },
-    optional: (key) => (translator.exists(key) ? text(key) : undefined),
+    optional: (key) => (exists(key) ? text(key) : undefined),
     catalogues: chain.map((tag) => [tag, catalogues[tag] ?? {}]),
   };
 }
