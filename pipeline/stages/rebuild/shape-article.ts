@@ -138,7 +138,7 @@ function shapeWith(shaper: Shaper, placed: readonly PlacedBlock[]): ShapedArticl
   const newTree = blockTree(rendered.text, read);
   const found = findLeaves(rendered, newTree);
   if (typeof found === "string") return found;
-  const whole = segmentRead(article, read, options.storedCuts ?? new Map());
+  const whole = segmentRead(article, read, options);
   const paired = pairSites({ old: segmented, tree, whole, newTree, found });
   if (typeof paired === "string") return paired;
   return {

@@ -1,97 +1,157 @@
 import type { Article } from "../../model/article.ts";
 import type { InlineToken, SegmentSite, UnitCode } from "../../model/segmented-article.ts";
 import type { Segment } from "../../model/unit.ts";
-import { cutTokens, ruleText } from "./cut-tokens.ts";
-import { codesHash, segmentKey } from "./segment-key.ts";
-import { segmentText } from "./segment-text.ts";
+import { type CutTokens, cutTokens, ruleText } from "./cut-tokens.ts";
+import { codesHash, type Hash128, keyText } from "./segment-key.ts";
+import { type SegmentText, segmentText } from "./segment-text.ts";
 import { sentenceBreaks } from "./sentences/sentence-breaks.ts";
 import { fromStoredCuts, toStoredCuts } from "./stored-cuts.ts";
 import type { UnitDraft } from "./unit-draft.ts";
 
-/** A unit's segments, still without the unit's id; what few readers need is computed when asked for. */
-export interface CutUnit {
-  readonly segments: readonly Omit<Segment, "id">[];
+/** What units are cut with. */
+export interface CutContext {
+  readonly article: Article;
+  /** As `SegmentOptions.storedCuts`. */
+  readonly storedCuts: ReadonlyMap<string, readonly number[]>;
+  readonly hash: Hash128;
+}
+
+/** Where a unit stands. */
+export interface CutPlace {
+  /** Line of its first character, from 1. */
+  readonly line: number;
+  /** Its place, which depends on the keys of its segments. */
+  readonly placeOf: (keys: readonly string[]) => string;
+}
+
+/** A draft cut into segments; what few readers need is computed when asked for. */
+export class CutUnit {
+  readonly place: string;
+  /** As `Unit.id`. */
+  readonly id: string;
+  readonly segments: readonly Segment[];
   readonly sites: readonly SegmentSite[];
-  readonly separators: readonly (readonly InlineToken[])[];
-  readonly textKey: () => string;
-  readonly cuts: () => readonly number[];
-}
-
-/** Cut a unit at the stored cuts where its text is known, else at sentence ends. */
-export function cutUnit(
-  draft: UnitDraft,
-  article: Article,
-  line: number,
-  storedCuts: ReadonlyMap<string, readonly number[]>,
-): CutUnit {
-  const cutter = new UnitCutter(draft, article, line);
-  const rules = ruleText(draft.tokens, draft.codes);
-  const offsets = sentenceBreaks(rules, article.source);
-  const stored = storedCuts.size === 0 ? undefined : storedCuts.get(cutter.textKey());
-  if (stored === undefined) return cutter.cut(offsets, () => toStoredCuts(rules, offsets));
-  return cutter.cut(fromStoredCuts(rules, stored), () => stored);
-}
-
-class UnitCutter {
+  readonly separators: CutTokens["separators"];
   readonly #draft: UnitDraft;
-  readonly #article: Article;
-  #line: number;
+  readonly #context: CutContext;
+  readonly #offsets: readonly number[];
 
-  constructor(draft: UnitDraft, article: Article, line: number) {
+  /** Cut at the stored cuts where the unit's text is known, else at sentence ends. */
+  constructor(draft: UnitDraft, context: CutContext, { line, placeOf }: CutPlace) {
     this.#draft = draft;
-    this.#article = article;
-    this.#line = line;
+    this.#context = context;
+    this.#offsets = this.#findOffsets();
+    const { segments: parts, separators } = cutTokens(draft.tokens, draft.codes, this.#offsets);
+    const texts = parts.map((tokens) => this.#text(tokens));
+    const keys = texts.map((text) => this.#key(text));
+    this.place = placeOf(keys);
+    this.id = this.place.slice(0, 16);
+    this.segments = this.#segmentsOf(texts, keys, separators);
+    this.sites = this.#sitesOf(parts, texts, line + this.#lines(separators[0]!), separators);
+    this.separators = separators;
   }
 
+  /** As `Unit.textKey`. */
   textKey(): string {
-    const { text, codes } = this.#text(this.#draft.tokens);
-    return segmentKey(this.#article.source, text, codes);
+    const { segments } = this;
+    return segments.length === 1 ? segments[0]!.key : this.#wholeKey();
   }
 
-  cut(offsets: readonly number[], cuts: () => readonly number[]): CutUnit {
-    const { segments: parts, separators } = cutTokens(
-      this.#draft.tokens,
-      this.#draft.codes,
-      offsets,
-    );
-    const seen = new Map<string, number>();
-    const segments: Omit<Segment, "id">[] = [];
-    const sites: SegmentSite[] = [];
-    this.#line += this.#lines(separators[0]!);
-    parts.forEach((tokens, index) => {
-      const { text, codes, unitCodes } = this.#text(tokens);
-      const key = segmentKey(this.#article.source, text, codes);
-      const n = seen.get(key) ?? 0;
-      seen.set(key, n + 1);
-      const after = separators[index + 1]!.length > 0 && index + 1 < parts.length ? " " : "";
-      segments.push({ key, codesHash: codesHash(codes), n, text, codes, after });
-      sites.push({ tokens, codes: unitCodes, line: this.#line });
-      this.#line += this.#lines(tokens) + this.#lines(separators[index + 1]!);
+  /** As `Unit.cuts`. */
+  cuts(): readonly number[] {
+    return this.#storedCuts() ?? toStoredCuts(this.#rules(), this.#offsets);
+  }
+
+  #findOffsets(): readonly number[] {
+    const stored = this.#storedCuts();
+    const rules = this.#rules();
+    return stored === undefined
+      ? sentenceBreaks(rules, this.#context.article.source)
+      : fromStoredCuts(rules, stored);
+  }
+
+  #storedCuts(): readonly number[] | undefined {
+    const { storedCuts } = this.#context;
+    return storedCuts.size === 0 ? undefined : storedCuts.get(this.#wholeKey());
+  }
+
+  #rules(): string {
+    return ruleText(this.#draft.tokens, this.#draft.codes);
+  }
+
+  #wholeKey(): string {
+    return this.#key(this.#text(this.#draft.tokens));
+  }
+
+  #key({ text, codes }: SegmentText): string {
+    const { article, hash } = this.#context;
+    return hash(keyText(article.source, text, codes));
+  }
+
+  #text(tokens: readonly InlineToken[]): SegmentText {
+    const { codes, layout } = this.#draft;
+    return segmentText(tokens, codes, this.#context.article.text, layout === "value");
+  }
+
+  #segmentsOf(
+    texts: readonly SegmentText[],
+    keys: readonly string[],
+    separators: CutTokens["separators"],
+  ): readonly Segment[] {
+    const numbers = equalsBefore(keys);
+    return texts.map(({ text, codes }, index) => {
+      const key = keys[index]!;
+      const n = numbers[index]!;
+      const isFollowed = index + 1 < texts.length && separators[index + 1]!.length > 0;
+      return {
+        id: `${this.id}.${key.slice(0, 8)}.${n}`,
+        key,
+        codesHash: codesHash(codes, this.#context.hash),
+        n,
+        text,
+        codes,
+        after: isFollowed ? " " : "",
+      };
     });
-    const textKey = () => (segments.length === 1 ? segments[0]!.key : this.textKey());
-    return { segments, sites, separators, textKey, cuts };
   }
 
-  #text(tokens: readonly InlineToken[]) {
-    return segmentText(
-      tokens,
-      this.#draft.codes,
-      this.#article.text,
-      this.#draft.layout === "value",
-    );
+  #sitesOf(
+    parts: CutTokens["segments"],
+    texts: readonly SegmentText[],
+    firstLine: number,
+    separators: CutTokens["separators"],
+  ): readonly SegmentSite[] {
+    let line = firstLine;
+    return parts.map((tokens, index) => {
+      if (index > 0) line += this.#lines(parts[index - 1]!) + this.#lines(separators[index]!);
+      return { tokens, codes: texts[index]!.unitCodes, line };
+    });
   }
 
   /** Line ends of the source inside tokens; codes may hold some. */
   #lines(tokens: readonly InlineToken[]): number {
-    if (this.#draft.layout === "value") return 0;
+    const { layout, codes } = this.#draft;
+    if (layout === "value") return 0;
     let lines = 0;
     for (const token of tokens) {
       if (token.type === "soft-break") lines++;
-      else if (token.type !== "text")
-        lines += lineEnds(this.#article.text, token, this.#draft.codes);
+      else if (token.type !== "text") lines += lineEnds(this.#context.article.text, token, codes);
     }
     return lines;
   }
+}
+
+const ONE: readonly number[] = [0];
+
+/** For each key how many equal ones stand before it. */
+function equalsBefore(keys: readonly string[]): readonly number[] {
+  if (keys.length === 1) return ONE;
+  const seen = new Map<string, number>();
+  return keys.map((key) => {
+    const n = seen.get(key) ?? 0;
+    seen.set(key, n + 1);
+    return n;
+  });
 }
 
 function lineEnds(

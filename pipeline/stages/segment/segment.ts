@@ -2,18 +2,21 @@ import type { Article } from "../../model/article.ts";
 import type { LinkMarks } from "../../model/link-marks.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
-import type { Unit } from "../../model/unit.ts";
 import { linkMarks, NO_LINK_MARKS } from "../links/link-marks.ts";
 import { type Locator, locator } from "../read/locate.ts";
-import { cutUnit } from "./cut-unit.ts";
 import { hasWords } from "./cut-tokens.ts";
-import { placeCounter } from "./unit-place.ts";
+import { type CutContext, CutUnit } from "./cut-unit.ts";
+import { type Hash128, hash128 } from "./segment-key.ts";
+import { SegmentedUnit } from "./segmented-unit.ts";
+import { PlaceCounter } from "./unit-place.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "./read-units.ts";
 import type { UnitDraft } from "./unit-draft.ts";
 
 export interface SegmentOptions extends ReadOptions {
   /** Cuts made before, by `Unit.textKey`: they win over the sentence rules. Default: none. */
   readonly storedCuts?: ReadonlyMap<string, readonly number[]>;
+  /** What keys and places are made with. Default: `hash128`. */
+  readonly hash?: Hash128 | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface SegmentOptions extends ReadOptions {
  */
 export function segment(article: Article, options: SegmentOptions = {}): SegmentedArticle {
   try {
-    return segmentRead(article, readUnits(article, options), options.storedCuts ?? new Map());
+    return segmentRead(article, readUnits(article, options), options);
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== "markdown-invalid") throw error;
     return unread(article, options, error);
@@ -53,12 +56,11 @@ function unread(
 export function segmentRead(
   article: Article,
   read: ReadArticle,
-  storedCuts: ReadonlyMap<string, readonly number[]>,
+  { storedCuts = NO_CUTS, hash = hash128 }: SegmentOptions,
 ): SegmentedArticle {
-  const builder = new SiteBuilder(article, storedCuts);
-  const sites = read.drafts
-    .filter((draft) => hasWords(draft.tokens))
-    .map((draft) => builder.build(draft));
+  const builder = new SiteBuilder({ article, storedCuts, hash });
+  const sites: UnitSite[] = [];
+  for (const draft of read.drafts) if (hasWords(draft.tokens)) sites.push(builder.build(draft));
   const { root, shift, structure, dialects, definitions, problems } = read;
   let marks: LinkMarks | undefined;
   return {
@@ -74,94 +76,81 @@ export function segmentRead(
   };
 }
 
+const NO_CUTS: ReadonlyMap<string, readonly number[]> = new Map();
+
 interface OpenHeading {
   readonly depth: number;
   readonly keys: readonly string[];
   readonly text: string;
 }
 
+const NO_KEYS: readonly string[] = [];
+
 class SiteBuilder {
-  readonly #article: Article;
-  readonly #storedCuts: ReadonlyMap<string, readonly number[]>;
+  readonly #context: CutContext;
   readonly #locate: Locator;
-  readonly #places = placeCounter();
+  readonly #places: PlaceCounter;
   #headings: readonly OpenHeading[] = [];
+  #headingTexts: readonly string[] = [];
   #rowHead: readonly string[] = [];
   #columnHeads: (readonly string[])[] = [];
 
-  constructor(article: Article, storedCuts: ReadonlyMap<string, readonly number[]>) {
-    this.#article = article;
-    this.#storedCuts = storedCuts;
-    this.#locate = locator(article);
+  constructor(context: CutContext) {
+    this.#context = context;
+    this.#locate = locator(context.article);
+    this.#places = new PlaceCounter(context.hash);
   }
 
   build(draft: UnitDraft): UnitSite {
+    const { headingDepth } = draft;
+    if (headingDepth > 0)
+      this.#enter(this.#headings.filter(({ depth }) => depth < headingDepth));
     const location = this.#locate(draft.span.start);
-    const cut = cutUnit(draft, this.#article, location.line, this.#storedCuts);
-    const own = cut.segments.map(({ key }) => key);
-    if (draft.headingDepth > 0)
-      this.#headings = this.#headings.filter(({ depth }) => depth < draft.headingDepth);
-    const place = this.#places.next({
-      kind: draft.kind,
-      headings: this.#headings.map(({ keys }) => keys),
-      subPath: draft.subPath,
-      ...this.#cellHeads(draft, own),
-      own,
-    });
-    const id = place.slice(0, 16);
-    const unit: Unit = {
-      id,
-      place,
-      kind: draft.kind,
-      location,
-      headings: this.#headings.map(({ text }) => text),
-      subPath: draft.subPath,
-      note: draft.note,
-      maxLength: draft.maxLength,
-      get textKey() {
-        return cut.textKey();
-      },
-      get cuts() {
-        return cut.cuts();
-      },
-      segments: cut.segments.map((segment) => ({
-        ...segment,
-        id: `${id}.${segment.key.slice(0, 8)}.${segment.n}`,
-      })),
-    };
-    if (draft.headingDepth > 0) {
-      const text = unit.segments.map((segment) => segment.text + segment.after).join("");
-      this.#headings = [...this.#headings, { depth: draft.headingDepth, keys: own, text }];
-    }
-    const { layout, inCell, span, prefix, suffix, tokens, codes, codec, writeValue } = draft;
+    const placeOf = (keys: readonly string[]) => this.#placeOf(draft, keys);
+    const cut = new CutUnit(draft, this.#context, { line: location.line, placeOf });
+    const unit = new SegmentedUnit(draft, cut, { location, headings: this.#headingTexts });
+    if (headingDepth > 0) this.#enter([...this.#headings, openHeading(headingDepth, unit)]);
     return {
       unit,
-      layout,
-      inCell,
-      span,
-      prefix,
-      suffix,
-      tokens,
-      codes,
-      codec,
-      writeValue,
+      layout: draft.layout,
+      inCell: draft.inCell,
+      span: draft.span,
+      prefix: draft.prefix,
+      suffix: draft.suffix,
+      tokens: draft.tokens,
+      codes: draft.codes,
+      codec: draft.codec,
+      writeValue: draft.writeValue,
       segments: cut.sites,
       separators: cut.separators,
     };
   }
 
-  #cellHeads(
-    draft: UnitDraft,
-    own: readonly string[],
-  ): { rowHead: readonly string[]; columnHead: readonly string[] } {
-    if (draft.cell === undefined) return { rowHead: [], columnHead: [] };
-    const { row, column } = draft.cell;
-    if (row === 0 && column === 0) this.#columnHeads = [];
-    if (row === 0) this.#columnHeads[column] = own;
-    if (column === 0) this.#rowHead = own;
-    return {
-      rowHead: column === 0 ? [] : this.#rowHead,
-      columnHead: row === 0 ? [] : (this.#columnHeads[column] ?? []),
-    };
+  #enter(headings: readonly OpenHeading[]): void {
+    this.#headings = headings;
+    this.#headingTexts = headings.map(({ text }) => text);
+    this.#places.enter(headings.map(({ keys }) => keys));
   }
+
+  #placeOf({ kind, subPath, cell }: UnitDraft, own: readonly string[]): string {
+    let rowHead = NO_KEYS;
+    let columnHead = NO_KEYS;
+    if (cell !== undefined) {
+      const { row, column } = cell;
+      if (row === 0 && column === 0) this.#columnHeads = [];
+      if (row === 0) this.#columnHeads[column] = own;
+      else columnHead = this.#columnHeads[column] ?? NO_KEYS;
+      if (column === 0) this.#rowHead = own;
+      else rowHead = this.#rowHead;
+    }
+    return this.#places.next({ kind, subPath, rowHead, columnHead, own });
+  }
+}
+
+function openHeading(depth: number, { segments }: SegmentedUnit): OpenHeading {
+  return {
+    depth,
+    keys: segments.map(({ key }) => key),
+    text: segments.map(({ text, after }) => text + after).join(""),
+  };
 }
