@@ -95,14 +95,25 @@ export function normalizedText(text: string, codes: readonly KeyedCode[]): strin
     codes.length === 0
       ? text
       : text.replace(/<\/?[gxbe]([1-9]\d*)\/?>/g, (tag, id) => typeTag(tag, codes[Number(id) - 1]));
-  // Most text is ASCII with single spaces, and then this is all.
-  if (!/[^\x20-\x7E]| {2}|^ | $/.test(typed)) return typed;
+  // Most text is, and then this is all.
+  if (isNormal(typed)) return typed;
   return typed
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/[\u2018-\u201B]/g, "'")
     .replace(/[\u201C-\u201F]/g, '"');
+}
+
+/** Whether a text is ASCII with single spaces between words. */
+function isNormal(text: string): boolean {
+  let isSpace = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7e || code < 0x20 || (isSpace && code === 0x20)) return false;
+    isSpace = code === 0x20;
+  }
+  return !isSpace || text === "";
 }
 
 function typeTag(tag: string, code: Pick<InlineCode, "id" | "type"> | undefined): string {

@@ -1,7 +1,6 @@
 import type { Location } from "../../model/pipeline-error.ts";
 import type { Unit } from "../../model/unit.ts";
-import type { CutUnit } from "./cut-unit.ts";
-import type { UnitDraft } from "./unit-draft.ts";
+import type { CutSite } from "./cut-site.ts";
 
 /** A unit that computes what few readers need, `textKey` and `cuts`, when asked for it. */
 export class SegmentedUnit implements Unit {
@@ -14,30 +13,30 @@ export class SegmentedUnit implements Unit {
   readonly note: string | undefined;
   readonly maxLength: number | undefined;
   readonly segments: Unit["segments"];
-  readonly #cut: CutUnit;
+  readonly #site: CutSite;
 
   constructor(
-    draft: UnitDraft,
-    cut: CutUnit,
-    { location, headings }: Pick<Unit, "location" | "headings">,
+    site: CutSite,
+    { place, segments, headings }: Pick<Unit, "place" | "segments" | "headings">,
   ) {
-    this.id = cut.id;
-    this.place = cut.place;
-    this.kind = draft.kind;
-    this.location = location;
+    this.id = place.slice(0, 16);
+    this.place = place;
+    this.kind = site.draft.kind;
+    this.location = site.location;
     this.headings = headings;
-    this.subPath = draft.subPath;
-    this.note = draft.note;
-    this.maxLength = draft.maxLength;
-    this.segments = cut.segments;
-    this.#cut = cut;
+    this.subPath = site.subPath;
+    this.note = site.draft.note;
+    this.maxLength = site.draft.maxLength;
+    this.segments = segments;
+    this.#site = site;
   }
 
   get textKey(): string {
-    return this.#cut.textKey();
+    const { segments } = this;
+    return segments.length === 1 ? segments[0]!.key : this.#site.textKey();
   }
 
   get cuts(): readonly number[] {
-    return this.#cut.cuts();
+    return this.#site.cuts();
   }
 }

@@ -17,6 +17,7 @@ export interface PlaceParts {
 /** Gives the units of one article their places. */
 export class PlaceCounter {
   readonly #hash: Hash128;
+  /** How many units had the same parts, by the place of the first of them. */
   readonly #seen = new Map<string, number>();
   /** As JSON, as all units below them need them. */
   #headings = "[]";
@@ -32,10 +33,11 @@ export class PlaceCounter {
 
   /** Hash of the parts, the headings above them and how many equal units came before, 32 hex digits. */
   next({ kind, subPath, rowHead, columnHead, own }: PlaceParts): string {
-    const parts = `["p1","${kind}",${this.#headings},${JSON.stringify(subPath)},${listed(rowHead)},${listed(columnHead)},${listed(own)}`;
-    const n = this.#seen.get(parts) ?? 0;
-    this.#seen.set(parts, n + 1);
-    return this.#hash(`${parts},${n}]`);
+    const parts = `["p1","${kind}",${this.#headings},${subPath === "" ? '""' : JSON.stringify(subPath)},${listed(rowHead)},${listed(columnHead)},${listed(own)}`;
+    const first = this.#hash(`${parts},0]`);
+    const n = this.#seen.get(first) ?? 0;
+    this.#seen.set(first, n + 1);
+    return n === 0 ? first : this.#hash(`${parts},${n}]`);
   }
 }
 
