@@ -27,6 +27,7 @@ import { adaptSegmented } from "./stages/rebuild/adapt-segmented.ts";
 import { rebuild, type RebuiltArticle } from "./stages/rebuild/rebuild.ts";
 import { rebuildShaped, type RebuiltShape } from "./stages/rebuild/rebuild-shaped.ts";
 import { shapeArticle, type ShapedArticle, unshaped } from "./stages/rebuild/shape-article.ts";
+import type { Hash128 } from "./stages/segment/segment-key.ts";
 import { segment } from "./stages/segment/segment.ts";
 import { storedCutsOf } from "./stages/segment/stored-cuts-of.ts";
 import { pseudoMatches } from "./stages/translate/pseudo-matches.ts";
@@ -62,6 +63,8 @@ export interface FlowOptions {
   readonly base?: MarkdownParser | undefined;
   /** What reads all of an article. Default: `base` with the dialects. */
   readonly parser?: MarkdownParser;
+  /** What keys and places are made with. Default: SHA-256 in JavaScript. */
+  readonly hash?: Hash128 | undefined;
   /** Keys of segments whose translation of an older wording is not shown. Default: none. */
   readonly withoutStale?: ReadonlySet<string>;
   /** Where the links of a localized article lead. Default: addresses and headings stay as they are. */

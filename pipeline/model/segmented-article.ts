@@ -80,6 +80,8 @@ export interface UnitSite {
   readonly prefix: string;
   /** What is written after a translated text inside the hole; see `UnitCode.label`. */
   readonly suffix: string;
+  /** As `Unit.subPath`. */
+  readonly subPath: string;
   readonly tokens: readonly InlineToken[];
   readonly codes: readonly UnitCode[];
   readonly segments: readonly SegmentSite[];

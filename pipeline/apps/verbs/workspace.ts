@@ -3,6 +3,7 @@ import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { isImportedArticle } from "../../model/record.ts";
 import { readArticle } from "../../io/content/read-article.ts";
+import { nativeHash } from "../../io/content/native-hash.ts";
 import { fastParser } from "../../io/content/native-parser.ts";
 import { listSources, type Source } from "../../io/content/list-sources.ts";
 import { localeNameIn, outputPath } from "../../io/content/output-template.ts";
@@ -104,6 +105,7 @@ export async function openArticle(
     stringKeys: source.collection.strings,
     dialects: dialectsFor(source.collection.dialects, source.path),
     base: workspace.base,
+    hash: nativeHash,
     maxNesting: project.config.limits.nesting,
   };
   try {

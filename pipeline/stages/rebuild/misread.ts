@@ -22,7 +22,7 @@ export function misread(
     if (wanted === undefined) return false;
     if (isEmbedded(site.layout)) return !take(embedded, `${site.layout} ${wanted}`);
     const draft = found.get(
-      addressOf({ layout: site.layout, subPath: site.unit.subPath }, filled.starts[index]!),
+      addressOf(site, filled.starts[index]!),
     );
     return draft === undefined || inlineSignature(draft.tokens, draft.codes) !== wanted;
   });

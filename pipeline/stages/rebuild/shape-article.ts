@@ -1,6 +1,7 @@
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { BlockRecord } from "../../model/record.ts";
 import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
+import type { Unit } from "../../model/unit.ts";
 import { segmentRead, type SegmentOptions } from "../segment/segment.ts";
 import { parserOf } from "../read/parse-article.ts";
 import { readUnits } from "../segment/read-units.ts";
@@ -138,7 +139,7 @@ function shapeWith(shaper: Shaper, placed: readonly PlacedBlock[]): ShapedArticl
   const newTree = blockTree(rendered.text, read);
   const found = findLeaves(rendered, newTree);
   if (typeof found === "string") return found;
-  const whole = segmentRead(article, read, options.storedCuts ?? new Map());
+  const whole = segmentRead(article, read, options);
   const paired = pairSites({ old: segmented, tree, whole, newTree, found });
   if (typeof paired === "string") return paired;
   return {
@@ -192,7 +193,7 @@ function pairSites({ old, tree, whole, newTree, found }: Pairing) {
     const unit = old.units[origin ?? -1];
     if (origin === undefined || unit === undefined || !isSameSite(site, old.sites[origin]!))
       return `line ${leaf.node.position!.start.line} of the source would be read otherwise`;
-    sites.push({ ...site, unit });
+    sites.push(withUnit(site, unit));
     origins.push(origin);
   }
   const isKept = new Set(found);
@@ -202,11 +203,19 @@ function pairSites({ old, tree, whole, newTree, found }: Pairing) {
   return { segmented: { ...whole, sites, units: sites.map(({ unit }) => unit) }, origins };
 }
 
+/** A site for a unit of another article with the same text. */
+function withUnit(site: UnitSite, unit: Unit): UnitSite {
+  const { layout, inCell, span, prefix, suffix, subPath, codec, writeValue } = site;
+  const { tokens, codes, segments, separators } = site;
+  const place = { layout, inCell, span, prefix, suffix, subPath, codec, writeValue };
+  return { unit, ...place, tokens, codes, segments, separators };
+}
+
 function isSameSite(a: UnitSite, b: UnitSite): boolean {
   const keys = ({ unit }: UnitSite) => unit.segments.map(({ key, codesHash }) => key + codesHash);
   return (
     a.layout === b.layout &&
-    a.unit.subPath === b.unit.subPath &&
+    a.subPath === b.subPath &&
     a.unit.textKey === b.unit.textKey &&
     keys(a).join() === keys(b).join()
   );

@@ -16,12 +16,11 @@ export function altDraft(
   const alt = altSpan(node, context.source, context.shift, context.parser);
   if (alt === undefined) return undefined;
   const own = { kind: "alt", layout: "alt", note: undefined, maxLength: undefined } as const;
-  return {
-    ...unitDraft({ ...place, ...own }, alt),
+  return unitDraft({ ...place, ...own }, alt, {
     suffix: alt.suffix,
     subPath: "alt",
     ...plainTokens(node.alt, alt, context),
-  };
+  });
 }
 
 /** The title of a link, an image or a definition; `undefined` where there is none, or none that can be found. */
@@ -33,11 +32,10 @@ export function titleDraft(
   if (node.title === null || node.title === undefined || node.title === "") return undefined;
   const span = titleSpan(node, context.source, context.shift, context.parser);
   if (span === undefined) return undefined;
-  return {
-    ...unitDraft({ ...place, kind: "title", layout: "title" }, span),
+  return unitDraft({ ...place, kind: "title", layout: "title" }, span, {
     subPath: "title",
     ...plainTokens(node.title, span, context),
-  };
+  });
 }
 
 /** Text in the syntax of a dialect that a codec reads; `undefined` for Markdown. */
@@ -49,12 +47,11 @@ export function codecDraft(
   const [text] = part.children;
   if (part.codec === undefined || text?.type !== "text") return undefined;
   const span = spanOf(part, context.shift);
-  return {
-    ...unitDraft({ ...place, kind: "title", layout: "argument" }, span),
+  return unitDraft({ ...place, kind: "title", layout: "argument" }, span, {
     subPath: part.name,
     ...plainTokens(text.value, span, context),
     codec: part.codec,
-  };
+  });
 }
 
 function plainTokens(text: string, { start }: Span, { scan }: DraftContext) {

@@ -13,7 +13,9 @@ export interface CutTokens {
  * front matter values, where they mean what they say and end a segment.
  */
 export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCode[]): string {
-  return tokens.map((token) => ruleCharacters(token, codes)).join("");
+  let text = "";
+  for (const token of tokens) text += ruleCharacters(token, codes);
+  return text;
 }
 
 /**
@@ -26,7 +28,7 @@ export function cutTokens(
   cuts: readonly number[],
 ): CutTokens {
   if (cuts.length === 0 && !hasOuterSpace(tokens, codes))
-    return { segments: [tokens], separators: [[], []] };
+    return { segments: [tokens], separators: NO_SEPARATORS };
   const parts = splitAt(tokens, codes, cuts);
   const segments: (readonly InlineToken[])[] = [];
   const separators: (readonly InlineToken[])[] = [];
@@ -41,10 +43,16 @@ export function cutTokens(
   return { segments, separators };
 }
 
+const NO_SEPARATORS: CutTokens["separators"] = [[], []];
+
 /** Whether a reader would read anything: letters or digits. */
 export function hasWords(tokens: readonly InlineToken[]): boolean {
-  return tokens.some((token) => token.type === "text" && /[\p{L}\p{N}]/u.test(token.value));
+  for (const token of tokens)
+    if (token.type === "text" && WORD_CHARACTER.test(token.value)) return true;
+  return false;
 }
+
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 function ruleCharacters(token: InlineToken, codes: readonly UnitCode[]): string {
   switch (token.type) {
@@ -147,16 +155,20 @@ function trimEnd(body: InlineToken[]): InlineToken[] {
 
 function hasOuterSpace(tokens: readonly InlineToken[], codes: readonly UnitCode[]): boolean {
   const first = tokens[0]!;
-  const last = tokens.at(-1)!;
-  if (isSpace(first, codes) || isSpace(last, codes)) return true;
+  const last = tokens[tokens.length - 1]!;
   return (
-    (first.type === "text" && /^[ \t\r\n]/.test(first.value)) ||
-    (last.type === "text" && /[ \t\r\n]$/.test(last.value))
+    (first.type === "text" ? isSpaceAt(first.value, 0) : isSpace(first, codes)) ||
+    (last.type === "text" ? isSpaceAt(last.value, last.value.length - 1) : isSpace(last, codes))
   );
 }
 
+/** No text is nothing but space. */
+function isSpaceAt(text: string, at: number): boolean {
+  return text === "" || " \t\r\n".includes(text[at]!);
+}
+
 function isSpace(token: InlineToken, codes: readonly UnitCode[]): boolean {
-  if (token.type === "text") return /^[ \t\r\n]*$/.test(token.value);
+  if (token.type === "text") return isSpaceAt(token.value, 0) && /^[ \t\r\n]*$/.test(token.value);
   return (
     token.type === "soft-break" ||
     (token.type === "placeholder" && codes[token.code]!.type === "break")

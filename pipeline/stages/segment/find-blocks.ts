@@ -15,7 +15,7 @@ export interface Block {
   /** The mdast node that holds it. */
   readonly node: Nodes;
   /** What it is of an HTML node. */
-  readonly part?: HtmlRun | HtmlAttributePart;
+  readonly part?: HtmlRun | HtmlAttributePart | undefined;
   readonly note: string | undefined;
   readonly maxLength: number | undefined;
   /** Where a cell stands, from 0. */
@@ -164,7 +164,11 @@ class BlockFinder {
   ): void {
     if (!this.#off && !this.#skip)
       this.blocks.push({
-        ...block,
+        kind: block.kind,
+        layout: block.layout,
+        nodes: block.nodes,
+        node: block.node,
+        part: block.part,
         note: this.#note?.text,
         maxLength: this.#note?.maxLength,
         cell,

@@ -9,9 +9,11 @@ import { lineStartAt } from "../read/line-bounds.ts";
  * < | >    second line
  */
 export function linePrefix(source: string, start: number): string {
+  const before = source.slice(lineStartAt(source, start), start);
+  // Most blocks begin their line.
+  if (before === "") return "";
   return (
-    source
-      .slice(lineStartAt(source, start), start)
+    before
       .replace(/\[\^(?:\\.|[^\]\\])*\]:[ \t]*/g, "    ")
       .replace(/\[[^\][]\][ \t]+$/, "")
       // A tag on the line of its text indents nothing.

@@ -14,6 +14,16 @@ const ON = /^(?:<!--\s*i18n-on\s*-->|\{\/\*\s*i18n-on\s*\*\/\})$/;
  *           ^^^^^    ^^^^^^       a pair
  */
 export function pairHtml(nodes: readonly PhrasingContent[]): ReadonlyMap<number, number> {
+  return nodes.some(isTag) ? partnersAmong(nodes) : NONE;
+}
+
+const NONE: ReadonlyMap<number, number> = new Map();
+
+function isTag({ type }: PhrasingContent): boolean {
+  return type === "html" || type === "mask";
+}
+
+function partnersAmong(nodes: readonly PhrasingContent[]): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const open: { readonly name: string; readonly index: number }[] = [];
   nodes.forEach((node, index) => {

@@ -156,14 +156,15 @@ class UnitReader {
       start: spanOf(nodes[0]!, shift).start,
       end: spanOf(nodes.at(-1)!, shift).end,
     };
-    this.#drafts.push({
-      ...unitDraft(block, span),
-      prefix: block.layout === "flow" ? linePrefix(source, span.start) : "",
-      subPath,
-      tokens: content.tokens,
-      codes: content.codes,
-      headingDepth: block.node.type === "heading" ? block.node.depth : 0,
-    });
+    this.#add(
+      unitDraft(block, span, {
+        prefix: block.layout === "flow" ? linePrefix(source, span.start) : "",
+        subPath,
+        tokens: content.tokens,
+        codes: content.codes,
+        headingDepth: block.node.type === "heading" ? block.node.depth : 0,
+      }),
+    );
     if (content.embedded.length > 0) this.#addEmbedded(block, content.embedded);
   }
 
@@ -215,7 +216,7 @@ class UnitReader {
       part.type === "run"
         ? runDraft(part, text)
         : attributeDraft(part, text, { isInMarkdown: false, isInCell: false });
-    this.#drafts.push({ ...unitDraft(block, draft.span), ...draft });
+    this.#add(unitDraft(block, draft.span, draft));
   }
 
   /** What the attributes of a tag inside Markdown say. */
@@ -227,7 +228,7 @@ class UnitReader {
       const kind = attributeKind(part);
       const own = { kind, layout: "argument", note: undefined, maxLength: undefined } as const;
       const draft = attributeDraft(part, text, place);
-      this.#drafts.push({ ...unitDraft({ ...block, ...own }, draft.span), ...draft });
+      this.#add(unitDraft({ ...block, ...own }, draft.span, draft));
     }
   }
 

@@ -10,6 +10,9 @@ const NUL = "\0";
 const HASHED = new Set<InlineCode["type"]>(["code", "var", "html", "footnote"]);
 
 /** First 128 bits of SHA-256 of a text in UTF-8, as 32 hex digits. */
+export type Hash128 = (text: string) => string;
+
+/** `Hash128` wherever JavaScript runs; programs on Node have a faster one. */
 export function hash128(text: string): string {
   return bytesToHex(sha256(toBytes(text)).subarray(0, 16));
 }
@@ -31,16 +34,14 @@ function toBytes(text: string): Uint8Array {
  * Identity of a segment: hash of `k1`, its source locale and its normalized text.
  * Two segments that read the same have the same key wherever they stand.
  */
-export function segmentKey(locale: Locale, text: string, codes: readonly InlineCode[]): string {
+export function segmentKey(locale: Locale, text: string, codes: readonly KeyedCode[]): string {
   return hash128(keyText(locale, text, codes));
 }
 
+type KeyedCode = Pick<InlineCode, "id" | "type">;
+
 /** What `segmentKey` hashes, for those who have many and a faster hash. */
-export function keyText(
-  locale: Locale,
-  text: string,
-  codes: readonly Pick<InlineCode, "id" | "type">[],
-): string {
+export function keyText(locale: Locale, text: string, codes: readonly KeyedCode[]): string {
   return `k1${NUL}${locale}${NUL}${normalizedText(text, codes)}`;
 }
 
@@ -48,8 +49,12 @@ export function keyText(
  * Hash of what the codes hold that the key leaves out: code, variables, footnotes, and of HTML what
  * `htmlIdentity` leaves, in order of their ids. Empty where there is nothing.
  */
-export function codesHash(codes: readonly HashedCode[]): string {
-  return hashOf(codes.flatMap(({ type, data }) => dataOf(type, data) ?? []));
+export function codesHash(codes: readonly HashedCode[], hash: Hash128 = hash128): string {
+  if (codes.length === 0) return "";
+  return hashOf(
+    codes.flatMap(({ type, data }) => dataOf(type, data) ?? []),
+    hash,
+  );
 }
 
 /**
@@ -67,8 +72,8 @@ export function hasSameCodes(
 
 type HashedCode = Pick<InlineCode, "type" | "data">;
 
-function hashOf(data: readonly string[]): string {
-  return data.length === 0 ? "" : hash128(`c1${NUL}${data.join(NUL)}`);
+function hashOf(data: readonly string[], hash: Hash128 = hash128): string {
+  return data.length === 0 ? "" : hash(`c1${NUL}${data.join(NUL)}`);
 }
 
 function dataOf(type: InlineCode["type"], data: string): string | undefined {
@@ -85,22 +90,30 @@ function dataOf(type: InlineCode["type"], data: string): string | undefined {
  * > | Press <g1>Save</g1>.
  * < | Press <1:strong>Save<1:strong>.
  */
-export function normalizedText(
-  text: string,
-  codes: readonly Pick<InlineCode, "id" | "type">[],
-): string {
+export function normalizedText(text: string, codes: readonly KeyedCode[]): string {
   const typed =
     codes.length === 0
       ? text
       : text.replace(/<\/?[gxbe]([1-9]\d*)\/?>/g, (tag, id) => typeTag(tag, codes[Number(id) - 1]));
-  // Most text is ASCII with single spaces, and then this is all.
-  if (!/[^\x20-\x7E]| {2}|^ | $/.test(typed)) return typed;
+  // Most text is, and then this is all.
+  if (isNormal(typed)) return typed;
   return typed
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/[\u2018-\u201B]/g, "'")
     .replace(/[\u201C-\u201F]/g, '"');
+}
+
+/** Whether a text is ASCII with single spaces between words. */
+function isNormal(text: string): boolean {
+  let isSpace = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7e || code < 0x20 || (isSpace && code === 0x20)) return false;
+    isSpace = code === 0x20;
+  }
+  return !isSpace || text === "";
 }
 
 function typeTag(tag: string, code: Pick<InlineCode, "id" | "type"> | undefined): string {

@@ -23,39 +23,41 @@ export function segmentText(
   source: string,
   keepSpace = false,
 ): SegmentText {
-  const forms = formsOf(tokens, codes);
-  const numbers = [...forms.keys()];
-  const ids = new Map(numbers.map((code, index) => [code, index + 1]));
-  let text = "";
-  tokens.forEach((token, index) => {
-    switch (token.type) {
-      case "text":
-        text += escapeTagged(keepSpace ? token.value : foldSpace(token.value));
-        return;
-      case "soft-break":
-        text += softBreak(lastCharacter(tokens, index), firstCharacter(tokens, index));
-        return;
-      default:
-        text += tag(token.type, forms.get(token.code)!, ids.get(token.code)!);
-    }
+  if (codes.length === 0) return { text: textOf(tokens, keepSpace), codes: [], unitCodes: [] };
+  const forms = formsOf(tokens);
+  const unitCodes = [...forms.keys()];
+  const ids = new Map<number, number>();
+  const inline = unitCodes.map((code, index) => {
+    ids.set(code, index + 1);
+    return inlineCode(index + 1, forms.get(code)!, codes[code]!, source);
   });
-  return {
-    text,
-    codes: numbers.map((code, index) =>
-      inlineCode(index + 1, forms.get(code)!, codes[code]!, source),
-    ),
-    unitCodes: numbers,
-  };
+  return { text: textOf(tokens, keepSpace, { forms, ids }), codes: inline, unitCodes };
+}
+
+/** How the codes among tokens are written, by their index among the unit's codes. */
+interface Tags {
+  readonly forms: ReadonlyMap<number, InlineCode["form"]>;
+  readonly ids: ReadonlyMap<number, number>;
+}
+
+function textOf(tokens: readonly InlineToken[], keepSpace: boolean, tags?: Tags): string {
+  let text = "";
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (token.type === "text")
+      text += escapeTagged(keepSpace ? token.value : foldSpace(token.value));
+    else if (token.type === "soft-break")
+      text += softBreak(lastCharacter(tokens, index), firstCharacter(tokens, index));
+    else text += tag(token.type, tags!.forms.get(token.code)!, tags!.ids.get(token.code)!);
+  }
+  return text;
 }
 
 function foldSpace(text: string): string {
   return /[\t\r\n]| {2}/.test(text) ? text.replace(/[ \t\r\n]+/g, " ") : text;
 }
 
-function formsOf(
-  tokens: readonly InlineToken[],
-  codes: readonly UnitCode[],
-): Map<number, InlineCode["form"]> {
+function formsOf(tokens: readonly InlineToken[]): Map<number, InlineCode["form"]> {
   const forms = new Map<number, InlineCode["form"]>();
   for (const token of tokens) {
     if (token.type === "placeholder") {
@@ -66,7 +68,7 @@ function formsOf(
       forms.set(token.code, forms.has(token.code) ? "pair" : "isolated-close");
     }
   }
-  return codes.length === 0 ? new Map() : forms;
+  return forms;
 }
 
 const LETTERS = { "isolated-open": "b", "isolated-close": "e", placeholder: "x" } as const;
@@ -100,14 +102,24 @@ function lastCharacter(tokens: readonly InlineToken[], index: number): string {
   let at = index - 1;
   while (at >= 0 && !isVisible(tokens[at]!)) at--;
   const before = tokens[at];
-  return before?.type === "text" ? (/.$/su.exec(before.value)?.[0] ?? "") : "";
+  return before?.type === "text" ? lastIn(before.value) : "";
 }
 
 function firstCharacter(tokens: readonly InlineToken[], index: number): string {
   let at = index + 1;
   while (at < tokens.length && !isVisible(tokens[at]!)) at++;
   const after = tokens[at];
-  return after?.type === "text" ? (/^./su.exec(after.value)?.[0] ?? "") : "";
+  return after?.type === "text" ? firstIn(after.value) : "";
+}
+
+function lastIn(text: string): string {
+  const last = text.at(-1) ?? "";
+  return last < "\uD800" ? last : (/.$/su.exec(text)?.[0] ?? "");
+}
+
+function firstIn(text: string): string {
+  const first = text[0] ?? "";
+  return first < "\uD800" ? first : (/^./su.exec(text)?.[0] ?? "");
 }
 
 function isVisible(token: InlineToken): boolean {

@@ -12,5 +12,7 @@ export function isUnspaced(character: string): boolean {
  * of scripts without spaces, else one space.
  */
 export function softBreak(before: string, after: string): "" | " " {
+  // Most texts, and quickly said: no sign of ASCII is of such a script.
+  if (before < "\u0080" || after < "\u0080") return " ";
   return isUnspaced(before) && isUnspaced(after) ? "" : " ";
 }

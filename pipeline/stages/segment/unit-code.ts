@@ -14,11 +14,7 @@ export interface KnownOfCode extends Pick<UnitCode, "type" | "data" | "open" | "
 
 /** A code, with its defaults. */
 export function unitCode(known: KnownOfCode): UnitCode {
-  return {
-    canDelete: false,
-    close: undefined,
-    label: undefined,
-    isBareAddress: false,
-    ...known,
-  };
+  const { type, data, canDelete = false, open, close, label, isBareAddress = false } = known;
+  const code = { type, data, canDelete, open, close, label, isBareAddress };
+  return known.spelled === undefined ? code : { ...code, spelled: known.spelled };
 }

@@ -47,24 +47,42 @@ export interface DraftContext {
 /** What the place of a text says of its unit. */
 export type DraftPlace = Pick<Block, "kind" | "layout" | "note" | "maxLength" | "cell">;
 
-/** A draft that has no content yet. */
-export function unitDraft(place: DraftPlace, span: Span): UnitDraft {
-  const { kind, layout, note, maxLength, cell } = place;
+/** What a draft is made of; what is not said is the default. */
+export interface DraftContent extends Pick<UnitDraft, "tokens" | "codes"> {
+  /** Default: whether the place is a cell. */
+  readonly inCell?: boolean;
+  /** Default: empty. */
+  readonly prefix?: string;
+  /** Default: empty. */
+  readonly suffix?: string;
+  /** Default: empty. */
+  readonly subPath?: string;
+  /** Default: 0. */
+  readonly headingDepth?: number;
+  /** Default: none. */
+  readonly codec?: UnitDraft["codec"];
+  /** Default: none. */
+  readonly writeValue?: UnitDraft["writeValue"];
+}
+
+/** A draft, with its defaults. */
+export function unitDraft(place: DraftPlace, span: Span, content: DraftContent): UnitDraft {
+  const { kind, cell } = place;
   return {
     kind,
-    layout,
-    inCell: cell !== undefined,
+    layout: place.layout,
+    inCell: content.inCell ?? cell !== undefined,
     span: { start: span.start, end: span.end },
-    prefix: "",
-    suffix: "",
-    subPath: "",
-    tokens: [],
-    codes: [],
-    note,
-    maxLength,
+    prefix: content.prefix ?? "",
+    suffix: content.suffix ?? "",
+    subPath: content.subPath ?? "",
+    tokens: content.tokens,
+    codes: content.codes,
+    note: place.note,
+    maxLength: place.maxLength,
     cell: kind === "cell" ? cell : undefined,
-    headingDepth: 0,
-    codec: undefined,
-    writeValue: undefined,
+    headingDepth: content.headingDepth ?? 0,
+    codec: content.codec,
+    writeValue: content.writeValue,
   };
 }

@@ -1,11 +1,9 @@
 import type { UnitKind } from "../../model/unit.ts";
-import { hash128 } from "./segment-key.ts";
+import type { Hash128 } from "./segment-key.ts";
 
 /** What a place is made of; nothing of it depends on line numbers or neighbours. */
 export interface PlaceParts {
   readonly kind: UnitKind;
-  /** Segment keys of each heading above the unit, outermost first. */
-  readonly headings: readonly (readonly string[])[];
   /** `alt`, `title` or a front matter key path; else empty. */
   readonly subPath: string;
   /** Segment keys of the first cell of a cell's row; else empty. */
@@ -17,19 +15,33 @@ export interface PlaceParts {
 }
 
 /** Gives the units of one article their places. */
-export interface PlaceCounter {
-  /** Hash of the parts and of how many equal units came before, 32 hex digits. */
-  next(parts: PlaceParts): string;
+export class PlaceCounter {
+  readonly #hash: Hash128;
+  /** How many units had the same parts, by the place of the first of them. */
+  readonly #seen = new Map<string, number>();
+  /** As JSON, as all units below them need them. */
+  #headings = "[]";
+
+  constructor(hash: Hash128) {
+    this.#hash = hash;
+  }
+
+  /** @param headings Segment keys of each heading above the units that follow, outermost first. */
+  enter(headings: readonly (readonly string[])[]): void {
+    this.#headings = JSON.stringify(headings);
+  }
+
+  /** Hash of the parts, the headings above them and how many equal units came before, 32 hex digits. */
+  next({ kind, subPath, rowHead, columnHead, own }: PlaceParts): string {
+    const parts = `["p1","${kind}",${this.#headings},${subPath === "" ? '""' : JSON.stringify(subPath)},${listed(rowHead)},${listed(columnHead)},${listed(own)}`;
+    const first = this.#hash(`${parts},0]`);
+    const n = this.#seen.get(first) ?? 0;
+    this.#seen.set(first, n + 1);
+    return n === 0 ? first : this.#hash(`${parts},${n}]`);
+  }
 }
 
-export function placeCounter(): PlaceCounter {
-  const seen = new Map<string, number>();
-  return {
-    next({ kind, headings, subPath, rowHead, columnHead, own }) {
-      const parts = JSON.stringify(["p1", kind, headings, subPath, rowHead, columnHead, own]);
-      const n = seen.get(parts) ?? 0;
-      seen.set(parts, n + 1);
-      return hash128(`${parts.slice(0, -1)},${n}]`);
-    },
-  };
+/** Keys as JSON: nothing in them has to be escaped. */
+function listed(keys: readonly string[]): string {
+  return keys.length === 0 ? "[]" : `["${keys.join('","')}"]`;
 }

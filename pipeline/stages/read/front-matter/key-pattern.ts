@@ -5,10 +5,32 @@ export function findKey(
   keys: readonly FrontMatterKey[],
   path: readonly string[],
 ): FrontMatterKey | undefined {
-  const [only, ...rest] = path;
-  if (rest.length === 0) return keys.find(({ key }) => key === only || key === "*" || key === "**");
-  return keys.find(({ key }) => isMatch(key.split("."), path));
+  const only = path[0];
+  if (path.length === 1)
+    return keys.find(({ key }) => key === only || key === "*" || key === "**");
+  const patterns = patternsOf(keys);
+  const found = patterns.find((pattern) => isMatch(pattern.parts, path));
+  return found?.key;
 }
+
+interface Pattern {
+  readonly key: FrontMatterKey;
+  readonly parts: readonly string[];
+}
+
+/** Those of more than one part: a longer path is no other's. */
+function patternsOf(keys: readonly FrontMatterKey[]): readonly Pattern[] {
+  const known = compiled.get(keys);
+  if (known !== undefined) return known;
+  const patterns = keys
+    .map((key) => ({ key, parts: key.key.split(".") }))
+    .filter(({ parts }) => parts.length > 1 || parts[0] === "**");
+  compiled.set(keys, patterns);
+  return patterns;
+}
+
+/** An article asks for each of its keys and items, and all of a collection for the same patterns. */
+const compiled = new WeakMap<readonly FrontMatterKey[], readonly Pattern[]>();
 
 /** `*` is any one key, `**` any number of them, at least one. */
 function isMatch(pattern: readonly string[], path: readonly string[]): boolean {
