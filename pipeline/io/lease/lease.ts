@@ -10,8 +10,8 @@ export interface LeaseWorld {
   readonly isAlive: (other: ProcessIdentity) => boolean;
   /** A name that nobody else has, for one lease. */
   readonly token: () => string;
-  /** Wait so many milliseconds of real time. */
-  readonly pause: (ms: number) => Promise<void>;
+  /** Wait so many milliseconds of real time, or until the signal is aborted. */
+  readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** A lease that one has. */

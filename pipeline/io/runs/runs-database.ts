@@ -93,6 +93,15 @@ const TABLES = `
     what TEXT NOT NULL,
     beat INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE message (
+    id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    retry_at TEXT NOT NULL,
+    PRIMARY KEY (id, url)
+  ) STRICT;
   CREATE TABLE slot (job TEXT PRIMARY KEY, handled_ms INTEGER NOT NULL) STRICT;
   CREATE TABLE failing (
     job TEXT NOT NULL,
