@@ -28,7 +28,17 @@ export async function runChild(asked: ChildJob): Promise<JobEnd> {
   const slotArgs = slot === undefined ? [] : ["--slot", slot];
   const child = spawn(
     process.execPath,
-    [...process.execArgv, process.argv[1]!, "run", job, ...slotArgs, "--json", "-C", directory],
+    [
+      ...process.execArgv,
+      process.argv[1]!,
+      "run",
+      job,
+      ...slotArgs,
+      "--json",
+      "--quiet",
+      "-C",
+      directory,
+    ],
     // A group of its own: what is pressed at the daemon's terminal is the daemon's to pass on.
     { env: { ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );

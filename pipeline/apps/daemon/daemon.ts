@@ -137,6 +137,7 @@ function begin(job: JobName, slot: NextSlot | undefined, looking: Looking): void
   const forSlot = due === undefined ? undefined : iso(due.dueMs);
   const missed = due?.missed ?? 0;
   if (due === undefined) jobs.retries(job);
+  else jobs.isNews(job, due.dueMs);
   log.info(
     { event: "begins", job, slot: forSlot, missed },
     due === undefined ? "tries again" : "begins",

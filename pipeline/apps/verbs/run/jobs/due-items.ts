@@ -18,7 +18,7 @@ export interface DueRun {
   readonly at: string;
 }
 
-/** What was to be live by now and is not, and what failed of articles that are not due. */
+/** What was to be live by now and is not, or may be, as nobody can tell; and what failed of articles that are not due. */
 export async function dueItems(run: DueRun): Promise<{
   readonly due: readonly FailedItem[];
   readonly others: readonly SkippedItem[];
@@ -36,11 +36,18 @@ export async function dueItems(run: DueRun): Promise<{
     if (source === undefined) continue;
     const { path, locale } = source;
     if (due.some((item) => item.path === path)) continue;
-    const instant = await opens(run, { article: path, locale });
     const isLive = run.planned.plan.versions.some(({ article }) => article === path);
-    if (instant !== undefined && hasCome(instant, run.at) && !isLive)
-      due.push(dueItem({ path, locale }, instant, failure.message));
-    else others.push({ path, reason: failure.message });
+    const { timing, problems } = await run.times.of(path, locale);
+    const instant = opensAt(timing);
+    const isDue = instant !== undefined && hasCome(instant, run.at);
+    if (isLive || (!isDue && problems.length === 0)) others.push({ path, reason: failure.message });
+    else if (isDue) due.push(dueItem({ path, locale }, instant, failure.message));
+    else
+      due.push({
+        ...failure,
+        locale,
+        message: `Cannot tell whether it is due: ${failure.message}`,
+      });
   }
   return { due, others };
 }
@@ -55,12 +62,12 @@ export function dueItem(
   return { ...where, code: "due", message: `Due but not live${since}: ${why}` };
 }
 
-/** Failures that are not among those of articles which are not due; nor are those that are said to be due. */
-export function withoutOthers(
+/** Failures of nothing that is spoken of already. */
+export function withoutArticles(
   failed: readonly FailedFile[],
-  others: readonly SkippedItem[],
+  said: readonly { readonly path: string }[],
 ): readonly FailedFile[] {
-  return failed.filter(({ path }) => !others.some((other) => other.path === path));
+  return failed.filter(({ path }) => !said.some((other) => other.path === path));
 }
 
 /** Nobody expects it to be live: somebody said so, or a translation was never begun. */

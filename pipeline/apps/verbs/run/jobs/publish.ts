@@ -8,7 +8,7 @@ import { publishSite } from "../../publish/publish-site.ts";
 import { openWorkspace, type Workspace } from "../../workspace.ts";
 import { discreetTeller } from "../discretion.ts";
 import { type Job, type JobContext, type JobOutcome, NOTHING } from "../job.ts";
-import { dueItems, withoutOthers } from "./due-items.ts";
+import { dueItems, withoutArticles } from "./due-items.ts";
 import { latePublications } from "./late-publications.ts";
 import { missedDeadlines } from "./missed-deadlines.ts";
 import { planItems } from "./plan-items.ts";
@@ -109,7 +109,7 @@ async function outcomeOf(
   const { due, others } = isDue
     ? await dueItems({ workspace, times, planned, pinned: report.pinned, at: context.at })
     : { due: [], others: [] };
-  const problems = isDue ? withoutOthers(report.failed, others) : report.failed;
+  const problems = isDue ? withoutArticles(report.failed, [...due, ...others]) : report.failed;
   const hooks = reports.flatMap(({ hookProblem }) =>
     hookProblem === undefined ? [] : [hookFailure(hookProblem)],
   );
