@@ -61,8 +61,8 @@ export class DaemonJobs {
   }
 
   expect(job: JobName, slot: NextSlot): void {
-    if (slot.type === "never") this.#next.delete(job);
-    else this.#next.set(job, slot.dueMs);
+    if ("dueMs" in slot) this.#next.set(job, slot.dueMs);
+    else this.#next.delete(job);
   }
 
   isRunning(job: JobName): boolean {

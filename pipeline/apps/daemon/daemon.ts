@@ -101,6 +101,11 @@ function lookAt(schedule: JobSchedule, nowMs: number, looking: Looking): number 
     return 1;
   }
   const slot = nextSlot(schedule, handled, nowMs);
+  if (slot.type === "back") {
+    log.warn({ event: "clock", job }, "the clock was set back");
+    memory.setHandled(job, nowMs);
+    return 1;
+  }
   jobs.expect(job, slot);
   if (jobs.isRunning(job)) {
     if (slot.type === "due" && jobs.isNews(job, slot.dueMs))
@@ -118,7 +123,7 @@ function lookAt(schedule: JobSchedule, nowMs: number, looking: Looking): number 
 
 /** When a slot begins, with its share of chance, which is drawn once. */
 function startOf(
-  slot: NextSlot,
+  slot: Exclude<NextSlot, { readonly type: "back" }>,
   { job, jitterMs }: JobSchedule,
   { jobs }: Looking,
 ): number | undefined {

@@ -6,6 +6,8 @@ export type NextSlot =
   /** `missed`: slots before it that nobody ran and nobody will. */
   | { readonly type: "due"; readonly dueMs: number; readonly missed: number }
   | { readonly type: "later"; readonly dueMs: number }
+  /** The clock was set back by several slots: from now on they count again. */
+  | { readonly type: "back" }
   /** No day is ever like that, such as 31 February. */
   | { readonly type: "never" };
 
@@ -20,8 +22,8 @@ export type NextSlot =
  * @param handledMs The newest slot that was run.
  */
 export function nextSlot(schedule: JobSchedule, handledMs: number, nowMs: number): NextSlot {
-  const after = afterWhich(schedule, handledMs, nowMs);
-  const first = slotAfter(schedule, after);
+  if (isFarBack(schedule, handledMs, nowMs)) return { type: "back" };
+  const first = slotAfter(schedule, handledMs);
   if (first === undefined) return { type: "never" };
   if (first > nowMs) return { type: "later", dueMs: first };
   const newest = slotsUpTo(schedule, nowMs, 1)[0] ?? first;
@@ -33,12 +35,12 @@ export function slotAfter(schedule: JobSchedule, afterMs: number): number | unde
   return patternOf(schedule).nextRun(new Date(afterMs))?.getTime();
 }
 
-/** The slot from which on the next one counts. */
-function afterWhich(schedule: JobSchedule, handledMs: number, nowMs: number): number {
-  if (nowMs >= handledMs) return handledMs;
+/** Whether more than one slot lies between now and the last one that was run, which is still to come. */
+function isFarBack(schedule: JobSchedule, handledMs: number, nowMs: number): boolean {
+  if (nowMs >= handledMs) return false;
   const first = slotAfter(schedule, nowMs);
   const second = first === undefined ? undefined : slotAfter(schedule, first);
-  return second !== undefined && second <= handledMs ? nowMs : handledMs;
+  return second !== undefined && second <= handledMs;
 }
 
 /** Counting stops here: a report need not say more. */

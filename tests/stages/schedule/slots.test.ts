@@ -68,10 +68,11 @@ describe("nextSlot", () => {
       expect(nextSlot(daily(), handled, ms(now))).toEqual({ type: "later", dueMs: tomorrow });
   });
 
-  it("goes on every minute when the clock is set two hours back", () => {
+  it("counts anew every minute when the clock is set two hours back, and not for a second or two", () => {
     const handled = ms("2026-11-26T02:30Z");
-    const slot = nextSlot(daily("* * * * *"), handled, ms("2026-11-26T00:30:10Z"));
-    expect(slot).toEqual({ type: "later", dueMs: ms("2026-11-26T00:31Z") });
+    const at = (now: string) => nextSlot(daily("* * * * *"), handled, ms(now));
+    expect(at("2026-11-26T00:30:10Z")).toEqual({ type: "back" });
+    expect(at("2026-11-26T02:29:58Z")).toEqual({ type: "later", dueMs: ms("2026-11-26T02:31Z") });
   });
 
   it("runs once when the clock is set two hours forward", () => {
