@@ -1,4 +1,10 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
 import { inNewerProgram } from "../../model/newer-program.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { checkOption, type Problem } from "./check-option.ts";

@@ -1,11 +1,4 @@
-import {
-  applyEdits,
-  type Edit,
-  findNodeAtLocation,
-  modify,
-  type Node,
-  parseTree,
-} from "jsonc-parser";
+import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import { CONFIG_VERSION } from "./config.ts";
 
 /** An option that got another name. */
@@ -53,14 +46,17 @@ export function upgradeConfig(
       renamed.push(`${from.join(".")} -> ${to}`);
     }
   }
-  const edited = applyEdits(text, edits);
-  if (renamed.length === 0) return { text: edited, renamed, version: found };
-  const formattingOptions = { insertSpaces: true, tabSize: 2 };
-  const raised = applyEdits(
-    edited,
-    modify(edited, ["version"], current, { formattingOptions }),
-  );
+  if (renamed.length === 0) return { text, renamed, version: found };
+  const raised = applyEdits(text, [...edits, raiseVersion(root!, current)]);
   return { text: raised, renamed, version: found };
+}
+
+/** In place of the version that the file has, else before its first option. */
+function raiseVersion(root: Node, version: number): Edit {
+  const value = findNodeAtLocation(root, ["version"]);
+  if (value !== undefined)
+    return { offset: value.offset, length: value.length, content: String(version) };
+  return { offset: root.offset + 1, length: 0, content: `\n  "version": ${version},` };
 }
 
 /** The nodes of the keys at a path. */

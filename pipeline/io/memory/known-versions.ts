@@ -12,7 +12,10 @@ export function expectKnownVersions(foreign: readonly ForeignVersion[]): void {
   if (newer !== undefined)
     throw new PipelineError(
       "memory-newer",
-      inNewerProgram(`Cannot use the memory: \`${newer.path}\` has ${recordsOf(newer)}`, newer.expected),
+      inNewerProgram(
+        `Cannot use the memory: \`${newer.path}\` has ${recordsOf(newer)}`,
+        newer.expected,
+      ),
     );
   const [older] = foreign;
   if (older === undefined) return;

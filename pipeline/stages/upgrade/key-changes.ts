@@ -89,7 +89,8 @@ function joined(texts: readonly string[]): string {
   return texts.reduce((line, text) => line + (UNSPACED.test(line) ? "" : " ") + text);
 }
 
-const UNSPACED = /[\p{scx=Han}\p{scx=Kana}\p{scx=Hira}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}。！？」』）]$/u;
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Kana}\p{scx=Hira}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}。！？」』）]$/u;
 
 function setNew<Value>(map: Map<string, Value>, name: string, value: Value): void {
   if (!map.has(name)) map.set(name, value);

@@ -73,7 +73,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function namedBy(record: MemoryRecord): readonly string[] {
   const fields = record as unknown as Fields;
-  const single = [...SINGLE.map((name) => fields[name]), ...(isReview(record) ? [fields["target"]] : [])];
+  const single = [
+    ...SINGLE.map((name) => fields[name]),
+    ...(isReview(record) ? [fields["target"]] : []),
+  ];
   const all = [...LISTS.flatMap((name) => fields[name] ?? []), ...single];
   return all.filter((name): name is string => typeof name === "string");
 }

@@ -34,7 +34,10 @@ export function cutsByWords(
  *
  * @param units cut as the record says.
  */
-export function sameUnits({ units: stored }: SourceRecord, units: readonly Unit[]): readonly SameUnit[] {
+export function sameUnits(
+  { units: stored }: SourceRecord,
+  units: readonly Unit[],
+): readonly SameUnit[] {
   const today = Map.groupBy(units, (unit) => wordsOf(textsOf(unit)));
   const then = Map.groupBy(stored, ({ texts }) => wordsOf(texts));
   return [...then].flatMap(([words, equal]) => {

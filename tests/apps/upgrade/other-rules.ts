@@ -22,7 +22,9 @@ export interface OtherRules {
 export function withOtherRules(localesDir: string, rules: OtherRules): void {
   const files = listJournals(localesDir).map(({ path }) => join(localesDir, path));
   const all = new Map(
-    files.flatMap((file) => readJournal(readFileSync(file)).records.map((record) => [record.id, record])),
+    files.flatMap((file) =>
+      readJournal(readFileSync(file)).records.map((record) => [record.id, record]),
+    ),
   );
   const texts = textsOf([...all.values()]);
   const ids = new Map<string, string>();
@@ -35,12 +37,14 @@ export function withOtherRules(localesDir: string, rules: OtherRules): void {
     ) as MemoryRecord;
     const made = recordId(older);
     ids.set(id, made);
-    all.set(id, { ...older, id: made } as MemoryRecord);
+    all.set(id, { ...older, id: made });
     return made;
   };
-  for (const id of [...all.keys()]) now(id);
+  for (const id of all.keys()) now(id);
   for (const file of files) {
-    const lines = readJournal(readFileSync(file)).records.map(({ id }) => canonicalJson(all.get(id)!));
+    const lines = readJournal(readFileSync(file)).records.map(({ id }) =>
+      canonicalJson(all.get(id)!),
+    );
     writeFileSync(file, lines.map((line) => `${line}\n`).join(""));
   }
 }
@@ -56,7 +60,8 @@ const IDS = new Set(["parents", "basedOn", "records", "record", "import", "targe
 const KEYS = new Set(["keys", "now", "prev", "next", "textKey", "place", "through", "after"]);
 
 function changed(name: string, value: unknown, { now, rules, texts }: Change): unknown {
-  if (name === "rules" && typeof value === "string") return value.replace(/ k\d+$/, "") + rules.name;
+  if (name === "rules" && typeof value === "string")
+    return value.replace(/ k\d+$/, "") + rules.name;
   if (!IDS.has(name) && !KEYS.has(name)) return value;
   const one = (item: unknown): unknown => {
     if (typeof item !== "string" || !HASH.test(item)) return item;

@@ -37,7 +37,9 @@ function sayings(report: UpgradeReport, would: string): readonly string[] {
         ]),
     ...(tables === undefined || tables.applied.length === 0
       ? []
-      : [`tables ${tables.found} -> ${tables.expected}: ${tables.applied.join(", ")} ${would}applied`]),
+      : [
+          `tables ${tables.found} -> ${tables.expected}: ${tables.applied.join(", ")} ${would}applied`,
+        ]),
     ...remembered.map((article) => `cuts of ${article} ${would}remembered`),
     ...caches.map((path) => `cache ${path} of another version ${would}removed`),
   ];

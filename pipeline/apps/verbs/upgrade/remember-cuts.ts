@@ -8,7 +8,13 @@ import type { SourceRecord } from "../../../model/record.ts";
 import { canonicalJson } from "../../../stages/match/canonical-json.ts";
 import { storedCutsOf } from "../../../stages/segment/stored-cuts-of.ts";
 import { sourceBatch } from "../remember-source.ts";
-import { type OpenArticle, openArticle, openWorkspace, outputsOf, type Workspace } from "../workspace.ts";
+import {
+  type OpenArticle,
+  openArticle,
+  openWorkspace,
+  outputsOf,
+  type Workspace,
+} from "../workspace.ts";
 import { changeFiles } from "./upgrade-files.ts";
 import type { UpgradeRun } from "./upgrade-run.ts";
 
@@ -79,7 +85,11 @@ async function isUsedUnknown(workspace: Workspace, opened: OpenArticle): Promise
   for (const locale of outputsOf(workspace, opened.source).keys()) {
     if (locale === opened.article.source) continue;
     const { matches } = await matchArticle(opened, locale, opened.options, workspace.ports);
-    if (matches.some(({ pieces }, index) => open[index] && pieces.some(({ work }) => work !== undefined)))
+    if (
+      matches.some(
+        ({ pieces }, index) => open[index] && pieces.some(({ work }) => work !== undefined),
+      )
+    )
       return true;
   }
   return false;

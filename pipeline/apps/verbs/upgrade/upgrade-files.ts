@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { listJournals } from "../../../io/memory/embedded/journal-files.ts";
 import type { FileChange } from "../../../io/memory/embedded/replace-files.ts";
 import { expectKnownVersions } from "../../../io/memory/known-versions.ts";
 import { openFilesOfAnyVersion } from "../../../io/memory/open-memory.ts";
@@ -9,6 +11,10 @@ import type { UpgradeRun } from "./upgrade-run.ts";
 
 /** Bring the memory's files to today's keys, also where they are a copy of a database. Throws `memory-newer` and `world`. */
 export async function upgradeFiles(run: UpgradeRun, project: Project): Promise<KeyReport> {
+  const localesDir = join(project.root, project.config.localesDir);
+  // Where the memory is a database, there is no cache to make for nothing.
+  if (project.config.memory === "postgres" && listJournals(localesDir).length === 0)
+    return { records: 0, kept: 0, left: 0 };
   const store = await openFilesOfAnyVersion(project);
   try {
     expectKnownVersions(store.foreign().filter(({ version, expected }) => version > expected));

@@ -9,7 +9,11 @@ import type { MemoryRecord, SourceRecord, TargetRecord } from "../../../model/re
 import type { KeyReport } from "../../../model/upgrade-report.ts";
 import { foreignVersion } from "../../../stages/match/foreign-version.ts";
 import { segment } from "../../../stages/segment/segment.ts";
-import { type KeyChanges, keyChanges, type OlderArticle } from "../../../stages/upgrade/key-changes.ts";
+import {
+  type KeyChanges,
+  keyChanges,
+  type OlderArticle,
+} from "../../../stages/upgrade/key-changes.ts";
 import { rekeyRecords } from "../../../stages/upgrade/rekey-records.ts";
 import { baseParser, flowOptions } from "../workspace.ts";
 

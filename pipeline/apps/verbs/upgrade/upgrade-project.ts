@@ -30,7 +30,11 @@ export async function upgradeProject(options: UpgradeOptions): Promise<UpgradeRe
     changed: [],
     backup: openBackup(root, at.replaceAll(":", "-")),
   };
-  const configuration = { version: config.version, current: CONFIG_VERSION, renamed: config.renamed };
+  const configuration = {
+    version: config.version,
+    current: CONFIG_VERSION,
+    renamed: config.renamed,
+  };
   if (config.renamed.length > 0) changeConfig(run, root, config.text);
   // With the names of before, the project cannot be opened yet.
   const isLater = config.renamed.length > 0 && options.isDryRun;

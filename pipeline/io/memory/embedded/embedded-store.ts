@@ -128,15 +128,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     foreign: () => guard.run((cache) => foreignVersions(cache, folder)),
     replace: async (changes) => {
       await writer.idle();
-      inWords(
-        () =>
-          guard.transact((cache) => {
-            if (cache.isInMemory) throw unwritable();
-            replaceFiles(root, changes);
-            refreshCache(cache, localesDir);
-          }),
-        "Cannot change the memory's files",
-      );
+      inWords(() => replace(guard, { root, localesDir }, changes), "Cannot change the memory");
     },
     compact: async (locale, isDryRun) => {
       await writer.idle();
@@ -208,6 +200,18 @@ function foldable(
   if (files !== undefined) return (path) => files.has(path);
   const open = openJournal(stateDir, locale);
   return (path) => path !== open;
+}
+
+function replace(
+  guard: CacheGuard,
+  { root, localesDir }: { readonly root: string; readonly localesDir: string },
+  changes: readonly FileChange[],
+): void {
+  guard.transact((cache) => {
+    if (cache.isInMemory) throw unwritable();
+    replaceFiles(root, changes);
+    refreshCache(cache, localesDir);
+  });
 }
 
 function compact(guard: CacheGuard, options: CompactOptions, isDryRun: boolean): CompactPlan {

@@ -24,10 +24,14 @@ export interface FileChange {
 export function replaceFiles(root: string, changes: readonly FileChange[]): void {
   for (const { path, before } of changes) {
     if (hashOfFile(join(root, path)) === before) continue;
-    throw new PipelineError("source-changed", `Cannot change \`${path}\`: somebody changed it meanwhile`, {
-      retryable: true,
-      hint: "nothing was changed; try again",
-    });
+    throw new PipelineError(
+      "source-changed",
+      `Cannot change \`${path}\`: somebody changed it meanwhile`,
+      {
+        retryable: true,
+        hint: "nothing was changed; try again",
+      },
+    );
   }
   for (const { path, after } of changes) {
     if (after === undefined) continue;

@@ -71,7 +71,10 @@ export function openVersion(bytes: Uint8Array): PublishedVersion {
   if (typeof content?.v === "number" && content.v > VERSION_FORMAT)
     throw new PipelineError(
       "release-newer",
-      inNewerProgram(`Cannot read a version of an article: it has format ${content.v}`, VERSION_FORMAT),
+      inNewerProgram(
+        `Cannot read a version of an article: it has format ${content.v}`,
+        VERSION_FORMAT,
+      ),
     );
   if (content?.v !== VERSION_FORMAT)
     throw new PipelineError(
