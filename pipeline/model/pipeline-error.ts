@@ -31,6 +31,7 @@ export type ErrorCode =
   | "release-target-taken"
   | "redirect-collision"
   | "redirect-loop"
+  | "run-locked"
   | "person-unknown"
   | "record-not-found"
   | "segment-not-found"

@@ -135,6 +135,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/verify.ts")).verify,
   },
   {
+    name: "run",
+    summary: "Run a job once, for cron, systemd and CI, and leave a report",
+    load: async () => (await import("./commands/run.ts")).run,
+  },
+  {
+    name: "daemon",
+    summary: "Run the jobs of the configuration when they are due, until you end it",
+    load: async () => (await import("./commands/daemon.ts")).daemon,
+  },
+  {
     name: "export",
     summary: "Write files for translators with other tools",
     load: async () => (await import("./commands/export.ts")).exportCommand,

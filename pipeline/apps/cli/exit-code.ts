@@ -21,6 +21,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const BY_CODE: Partial<Readonly<Record<ErrorCode, ExitCode>>> = {
   "memory-locked": EXIT.locked,
+  "run-locked": EXIT.locked,
   world: EXIT.world,
 };
 

@@ -1,13 +1,10 @@
 import { realpathSync } from "node:fs";
-import { systemClock } from "../../io/clock.ts";
 import { watchFolders } from "../../io/content/watch-folders.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../model/report.ts";
 import { openProject } from "../../io/project.ts";
 import { findRoot } from "../../io/project-root.ts";
-import { openVerbs } from "./open-verbs.ts";
-import { rebuildQuickly } from "./rebuild/rebuild-quickly.ts";
-import { sourceDate } from "./site/source-date.ts";
+import { rebuildAll } from "./rebuild/rebuild-all.ts";
 
 export interface WatchOptions {
   readonly directory: string;
@@ -45,32 +42,11 @@ export async function watchProject(options: WatchOptions): Promise<void> {
 async function rebuildOnce(options: WatchOptions, isFirst: boolean): Promise<void> {
   const start = performance.now();
   try {
-    const report = await rebuild(options);
+    const report = await rebuildAll({ ...options, onProgress: () => {} });
     if (options.signal.aborted && report.written === 0) return;
     if (isFirst || hasNews(report)) options.onRebuilt(report, performance.now() - start);
   } catch (error) {
     options.onProblems(problemsIn(error));
-  }
-}
-
-async function rebuild({ directory, env, signal }: WatchOptions): Promise<RebuildReport> {
-  const onProgress = (): void => {};
-  const now = sourceDate(env);
-  const run = { at: now ?? systemClock(), now, signal, onProgress };
-  const quick = await rebuildQuickly({ directory, env, run });
-  if (quick !== undefined) return quick;
-  const verbs = await openVerbs(directory, env);
-  try {
-    return await verbs.rebuild({
-      locales: verbs.locales,
-      isDryRun: false,
-      accept: [],
-      pseudo: undefined,
-      signal,
-      onProgress,
-    });
-  } finally {
-    await verbs.close();
   }
 }
 

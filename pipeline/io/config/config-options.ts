@@ -7,6 +7,7 @@ import { CONFIG_VERSION } from "./config.ts";
 import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 import { PUBLISH } from "./publish-options.ts";
+import { REPORTS, SCHEDULE, WEBHOOKS } from "./schedule-options.ts";
 import { SITE } from "./site-options.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -268,5 +269,8 @@ export const CONFIG_OPTIONS: ObjectOption = {
     matching: { ...MATCHING, default: {} },
     site: SITE,
     publish: { ...PUBLISH, default: {} },
+    schedule: { ...SCHEDULE, default: {} },
+    reports: { ...REPORTS, default: {} },
+    webhooks: { ...WEBHOOKS, default: [] },
   },
 };

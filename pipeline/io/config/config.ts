@@ -1,5 +1,6 @@
 import type { BandRates } from "../../model/analysis-report.ts";
 import type { Locale } from "../../model/locale.ts";
+import type { JobName, JobSchedule } from "../../model/job.ts";
 import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type { Fallback, GatePolicy, GateRule, Policy } from "../../model/policy.ts";
 import type { State } from "../../model/record.ts";
@@ -27,6 +28,31 @@ export interface ConfigFile {
   readonly matching?: MatchingFile;
   readonly site?: SiteConfigFile;
   readonly publish?: PublishConfigFile;
+  readonly schedule?: ScheduleFile;
+  readonly reports?: Partial<ReportsConfig>;
+  readonly webhooks?: readonly WebhookFile[];
+}
+
+/** What `schedule` may say. */
+export interface ScheduleFile {
+  readonly timeZone?: string;
+  readonly healthPort?: number;
+  readonly jobs?: Readonly<Partial<Record<JobName, string | JobFile>>>;
+}
+
+export interface JobFile {
+  readonly cron: string;
+  readonly timeZone?: string;
+  /** A number with `m`, `h` or `d`. */
+  readonly jitter?: string;
+}
+
+export interface WebhookFile {
+  readonly url: string;
+  readonly on?: "always" | "problems";
+  readonly jobs?: readonly JobName[];
+  readonly secret?: string;
+  readonly allowPrivate?: boolean;
 }
 
 export interface SiteConfigFile {
@@ -167,6 +193,37 @@ export interface Config {
   /** `undefined`: no site is written. */
   readonly site: SiteConfig | undefined;
   readonly publish: PublishConfig;
+  readonly schedule: ScheduleConfig;
+  readonly reports: ReportsConfig;
+  readonly webhooks: readonly WebhookConfig[];
+}
+
+/** When `daemon` runs which jobs. */
+export interface ScheduleConfig {
+  /** Port of this machine on which it says how it is; `undefined`: none. */
+  readonly healthPort: number | undefined;
+  readonly jobs: readonly JobSchedule[];
+}
+
+/** Where reports of runs are kept, and how many of them. */
+export interface ReportsConfig {
+  /** From the project's root, without a slash at the end. */
+  readonly folder: string;
+  /** Reports of each job that are kept. Range: from `1`. */
+  readonly keep: number;
+}
+
+/** Who is told of runs. */
+export interface WebhookConfig {
+  readonly url: string;
+  /** Of which runs: all, or those that failed, went on failing, or do so no more. */
+  readonly on: "always" | "problems";
+  /** Of which jobs; `undefined`: all. */
+  readonly jobs: readonly JobName[] | undefined;
+  /** Name of the variable of the environment that holds the secret. */
+  readonly secret: string;
+  /** Whether it may be on this machine or in a private network. */
+  readonly allowPrivate: boolean;
 }
 
 /** What may be published, and where releases go. */

@@ -13,12 +13,19 @@ import type {
   MatchingFile,
   MemoryPlace,
   ParserChoice,
+  ReportsConfig,
   SiteConfig,
   SiteConfigFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { layoutOutput } from "./layout-output.ts";
 import { type FullPublishFile, normalizePublish } from "./normalize-publish.ts";
+import {
+  type FullScheduleFile,
+  type FullWebhookFile,
+  normalizeSchedule,
+  normalizeWebhook,
+} from "./normalize-schedule.ts";
 import type { ObjectOption, Option } from "./option.ts";
 import { SITE } from "./site-options.ts";
 
@@ -39,6 +46,9 @@ export function normalizeConfig(file: ConfigFile): Config {
     matching: normalizeMatching(full.matching),
     site: siteOf(full),
     publish: normalizePublish(full.publish),
+    schedule: normalizeSchedule(full.schedule),
+    reports: { ...full.reports, folder: full.reports.folder.normalize("NFC") },
+    webhooks: full.webhooks.map(normalizeWebhook),
   };
 }
 
@@ -68,6 +78,9 @@ interface FullConfigFile {
   readonly matching: Required<MatchingFile>;
   readonly site?: FullSiteFile;
   readonly publish: FullPublishFile;
+  readonly schedule: FullScheduleFile;
+  readonly reports: ReportsConfig;
+  readonly webhooks: readonly FullWebhookFile[];
 }
 
 type OptionalInSite =

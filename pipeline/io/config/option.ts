@@ -28,6 +28,8 @@ export interface TextOption extends OptionBase {
  * - `edit-url`: a `web-address` with `{path}`.
  * - `url-prefix`: folder names of an address; may be empty.
  * - `duration`: a number of minutes, hours or days: `60m`, `4h`, `2d`.
+ * - `cron`: a cron expression of five fields, or `@daily` and the like; `time-zone`: a name such as `Europe/Zurich`.
+ * - `env-name`: name of a variable of the environment.
  */
 export type TextForm =
   | "any"
@@ -43,7 +45,10 @@ export type TextForm =
   | "redirect-target"
   | "edit-url"
   | "url-prefix"
-  | "duration";
+  | "duration"
+  | "cron"
+  | "time-zone"
+  | "env-name";
 
 export interface ChoiceOption extends OptionBase {
   readonly kind: "choice";

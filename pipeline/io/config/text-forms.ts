@@ -1,4 +1,5 @@
 import { parseLocale } from "../../model/locale.ts";
+import { patternProblem } from "../../stages/schedule/pattern-problem.ts";
 import type { TextForm } from "./option.ts";
 
 /** What was expected instead of this text, or `undefined` where it has the form. */
@@ -82,7 +83,31 @@ const FORMS: Readonly<Record<TextForm, Form>> = {
     isValid: (text) => /^[1-9]\d{0,5}[mhd]$/.test(text),
     expected: "a number of minutes, hours or days, such as `60m`, `4h` or `2d`",
   },
+  cron: {
+    isValid: (text) => patternProblem(text) === undefined,
+    expected:
+      "minute, hour, day, month and day of the week, such as `0 3 * * *`, or `@hourly`, `@daily` and the like",
+  },
+  "time-zone": {
+    isValid: isTimeZone,
+    expected: "a time zone such as `Europe/Zurich`, or `UTC`",
+  },
+  "env-name": {
+    isValid: (text) => /^[A-Za-z_]\w*$/.test(text),
+    expected: "the name of a variable of the environment: letters, digits and `_`",
+  },
 };
+
+/** Offsets such as `+01:00` know nothing of summer time. */
+function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text }).format(0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s"'<>\\]+$/i.test(text) && URL.canParse(text);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openReceiver } from "../../io/webhook/receiver.ts";
 import type { Trial } from "../trial.ts";
 import { A, newsroom, published } from "./newsroom.ts";
 
@@ -147,6 +148,37 @@ describe("an article under embargo", () => {
     await published(trial);
     expect(everything(trial, "published", "locales/_publish")).not.toMatch(SECRETS);
     expect(everything(trial, "published")).toContain("Gezeiten");
+  });
+
+  it("is in no report, message, log line or list of what fails that jobs leave, though it fails itself", async () => {
+    const { port, received } = await openReceiver();
+    const config = JSON.parse(newsroom({}).read("interlinear.json")) as object;
+    const url = `http://localhost:${port}/`;
+    const webhooks = [{ url, allowPrivate: true, on: "always" }];
+    const trial = await newsroomWithSecret({
+      ...LINKING,
+      "content/en/news/same.md": "---\ntitle: Same\nslug: zebra-slug\n---\n\nNobody came.\n",
+    });
+    trial.write(
+      "interlinear.json",
+      JSON.stringify({ ...config, webhooks, reports: { folder: "reports" } }),
+    );
+    const env = { INTERLINEAR_WEBHOOK_SECRET: "a secret of at least 24 bytes" };
+    const own = (text: string): string => text.replaceAll("zebra-slug", "");
+    const run = async (job: string): Promise<void> => {
+      const { stdout, stderr } = await trial.runWith({ env }, "run", job);
+      expect([job, own(stdout + stderr)]).toEqual([job, expect.not.stringMatching(SECRETS)]);
+    };
+    for (const job of ["rebuild", "due", "publish", "report"]) await run(job);
+    trial.write(SECRET, `${trial.read(SECRET)}\n${">".repeat(150)} The zebra is deep.\n`);
+    for (const job of ["rebuild", "due", "publish", "report"]) await run(job);
+    const failing = await trial.run("status", "--failing");
+    const told = received.map(({ body }) => body).join("\n");
+    expect(own(everything(trial, "reports") + told + failing.stdout)).not.toMatch(SECRETS);
+    expect(own(trial.read(".interlinear/runs.db"))).not.toMatch(SECRETS);
+    expect([received.length, failing.code]).toEqual([8, 1]);
+    expect(failing.stdout).toContain("articles that are not to be read yet");
+    expect(everything(trial, "reports")).toContain("content/en/news/a.md");
   });
 
   it("is left out where `schedule` says when it comes", async () => {

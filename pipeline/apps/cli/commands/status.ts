@@ -14,6 +14,7 @@ import { sayLeftOut } from "../say-left-out.ts";
 import { sourceDate } from "../../verbs/site/source-date.ts";
 import type { Verbs } from "../../verbs/verbs.ts";
 import type { StatusFile } from "../../verbs/write-status.ts";
+import { printFailing } from "../print-failing.ts";
 import { startProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderProblem } from "../render-problem.ts";
@@ -22,13 +23,13 @@ import { renderSince } from "../render/since.ts";
 import { renderStatus } from "../render/status.ts";
 import { badgeFiles, boardPath } from "../status-files.ts";
 
-/** `interlinear status [PATH] [--locale TAG] [--conflicts | --since REV | --html | --badge] [--json]` */
+/** `interlinear status [PATH] [--locale TAG] [--conflicts | --failing | --since REV | --html | --badge] [--json]` */
 export const status = defineCommand({
   name: "status",
   summary: "Show how far every article is in every locale",
   description: [
     "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page, an\norphaned link or value of the locale is not used, because the source has another one now. A proposed\none has no translation, but an equal segment elsewhere has: `show` shows it, `set --from` takes it.",
-    "With `--conflicts` it ends with 1 where there are conflicts, so that a job in CI fails.",
+    "With `--conflicts` it ends with 1 where there are conflicts, so that a job in CI fails. So it does with\n`--failing`, where something of what `run` and `daemon` do fails, and was not solved since.",
     "With `--since` it counts the sentences that changed or came since a commit and have no translation for\nwhat they say today: stale ones have the translation of their older wording. Neither says anything of\nwhat was open before. What is not committed counts, too.",
     "With `--html` it makes one file without scripts that asks no other host for anything. How long an article\nhas been stale is known from git, where the lines are committed, or from the memory.",
   ],
@@ -45,6 +46,10 @@ export const status = defineCommand({
     conflicts: {
       kind: "switch",
       summary: "List the conflicts instead, with their texts and the way out",
+    },
+    failing: {
+      kind: "switch",
+      summary: "List what jobs could not do and is not solved, since when, and when they try again",
     },
     embargoed: EMBARGOED_FLAG,
     since: {
@@ -67,12 +72,14 @@ export const status = defineCommand({
     { command: "interlinear status", summary: "all articles in all locales" },
     { command: "interlinear status content/en/start.md --locale fr", summary: "one of them" },
     { command: "interlinear status --conflicts", summary: "what two people translated apart" },
+    { command: "interlinear status --failing", summary: "what the jobs of the night could not do" },
     { command: "interlinear status --since HEAD~1", summary: "what the last commit made stale" },
     { command: "interlinear status --html board.html", summary: "a page for everybody" },
     { command: "interlinear status --badge badges", summary: "badges/fr.svg, for a README" },
   ],
   async run({ flags, positionals: [path], directory }, terminal) {
     expectOneOf({ ...flags, since: flags.since !== undefined });
+    if (flags.failing) return printFailing(directory, flags, terminal);
     const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "status");
     const isFile = flags.html || flags.badge;
@@ -118,9 +125,9 @@ export const status = defineCommand({
 
 /** Throws `usage` where somebody asks for two answers at once. */
 function expectOneOf(
-  flags: Readonly<Record<"conflicts" | "since" | "html" | "badge", boolean>>,
+  flags: Readonly<Record<"conflicts" | "failing" | "since" | "html" | "badge", boolean>>,
 ): void {
-  const [first, second] = (["conflicts", "since", "html", "badge"] as const).filter(
+  const [first, second] = (["conflicts", "failing", "since", "html", "badge"] as const).filter(
     (name) => flags[name],
   );
   if (second === undefined) return;

@@ -1,0 +1,121 @@
+import { basename } from "node:path";
+import type { Locale } from "../../../model/locale.ts";
+import type { FailedItem } from "../../../model/run-report.ts";
+import { leavingOut } from "../publish/left-out.ts";
+import { outputsOf, type Workspace } from "../workspace.ts";
+
+/** What may be said of articles where nobody knows who reads it: in reports, logs, and messages to others. */
+export interface DiscreetTeller {
+  /** Those of some items whose articles may be told of. */
+  readonly told: <Item extends Told>(items: readonly Item[]) => Promise<readonly Item[]>;
+  /** The same for failures, whose messages may speak of other articles, too. */
+  readonly toldFailures: (items: readonly FailedItem[]) => Promise<readonly FailedItem[]>;
+  /** How many items were left out, or had their message taken away. */
+  readonly withheld: () => number;
+}
+
+interface Told {
+  /** Of an article, a localized article, or another file. */
+  readonly path: string;
+  readonly locale?: Locale;
+}
+
+/** Find out what may be said of the articles of a project today. */
+export function discreetTeller(workspace: Workspace): DiscreetTeller {
+  const { leaves } = leavingOut(workspace, {});
+  let places: ReadonlyMap<string, Place> | undefined;
+  let secrets: Promise<readonly string[]> | undefined;
+  let withheld = 0;
+  const isTold = async ({ path, locale }: Told): Promise<boolean> => {
+    places ??= placesIn(workspace);
+    const place = places.get(path);
+    return place === undefined || !(await leaves(place.article, locale ?? place.locale));
+  };
+  const told: DiscreetTeller["told"] = async (items) => {
+    const kept = [];
+    for (const item of items) if (await isTold(item)) kept.push(item);
+    withheld += items.length - kept.length;
+    return kept;
+  };
+  return {
+    told,
+    toldFailures: async (items) => {
+      const kept = await told(items);
+      if (items.length === 0) return kept;
+      secrets ??= secretNames(workspace, leaves);
+      const names = await secrets;
+      withheld += kept.filter((item) => !mayTell(item, names)).length;
+      const said = kept.map((item) => (mayTell(item, names) ? item : withoutMessage(item)));
+      return kept.length === items.length ? said : [...said, hidden(items.length - kept.length)];
+    },
+    withheld: () => withheld,
+  };
+}
+
+interface Place {
+  readonly article: string;
+  readonly locale: Locale;
+}
+
+/** Which article and locale a path speaks of. */
+function placesIn(workspace: Workspace): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const source of workspace.sources) {
+    for (const [locale, output] of outputsOf(workspace, source))
+      places.set(output, { article: source.path, locale });
+    places.set(source.path, { article: source.path, locale: source.locale });
+  }
+  return places;
+}
+
+/** What gives an article away that is not to be read yet: its file's name. */
+async function secretNames(
+  { sources }: Workspace,
+  leaves: (path: string, locale: Locale) => Promise<boolean>,
+): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const { path, locale } of sources)
+    if (await leaves(path, locale)) names.push(basename(path).replace(/\.\w+$/, ""));
+  return names;
+}
+
+/** Codes of errors that are between two articles. */
+const BETWEEN_TWO: readonly string[] = [
+  "link-broken",
+  "link-loop",
+  "redirect-collision",
+  "redirect-loop",
+  "site-collision",
+  "slug-taken",
+];
+
+function mayTell(
+  { path, code, message, hint = "" }: FailedItem,
+  names: readonly string[],
+): boolean {
+  if (names.length === 0) return true;
+  const text = `${path} ${message} ${hint}`;
+  return !BETWEEN_TWO.includes(code) && !names.some((name) => text.includes(name));
+}
+
+/** That something fails must not be lost: only what. */
+function hidden(count: number): FailedItem {
+  return {
+    path: "articles that are not to be read yet",
+    code: "withheld",
+    message: `${count} ${count === 1 ? "failure" : "failures"} in them`,
+    hint: HINT,
+  };
+}
+
+const HINT = "the command itself says it: `interlinear rebuild` or `interlinear publish --dry-run`";
+
+function withoutMessage({ path, locale, code }: FailedItem): FailedItem {
+  return {
+    path,
+    ...(locale === undefined ? {} : { locale }),
+    code,
+    message: "Not said here, as it may speak of an article that is not to be read yet",
+    hint: HINT,
+  };
+}

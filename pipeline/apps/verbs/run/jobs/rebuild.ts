@@ -1,0 +1,63 @@
+import type { RebuildReport } from "../../../../model/report.ts";
+import type { BuiltItem, FailedItem, SkippedItem } from "../../../../model/run-report.ts";
+import { rebuildAll } from "../../rebuild/rebuild-all.ts";
+import { openWorkspace } from "../../workspace.ts";
+import { discreetTeller } from "../discretion.ts";
+import { type Job, type JobContext, type JobOutcome, NOTHING } from "../job.ts";
+import { countLocaleWords } from "./count-words.ts";
+
+/** Write the localized articles, and the site, where there is one. */
+export const rebuildJob: Job = {
+  lease: "rebuild",
+  run: async (context) => outcomeOf(context, await rebuildAll(context)),
+};
+
+async function outcomeOf(context: JobContext, report: RebuildReport): Promise<JobOutcome> {
+  const { written, unchanged, failed, left, site } = report;
+  const isNothingDone =
+    failed.length > 0 && written + unchanged === 0 && failed.every(({ code }) => code === "world");
+  const summary = [
+    `wrote ${written}, unchanged ${unchanged}, left ${left.length}, failed ${failed.length}`,
+    ...(site === undefined ? [] : [`files of the site: ${site.written}`]),
+  ].join("; ");
+  const words = context.before?.words.map((row) => ({ ...row, built: 0 }));
+  const isIdle = written + failed.length + left.length === 0;
+  // To count again what has not changed takes longer than to find that it has not.
+  if (isIdle && words !== undefined) return { ...NOTHING, words, summary };
+  return { ...(await toldOutcome(context, report)), summary, isNothingDone };
+}
+
+async function toldOutcome(
+  context: JobContext,
+  { paths, failed, left }: RebuildReport,
+): Promise<JobOutcome> {
+  const workspace = await openWorkspace(context.directory, context.env);
+  try {
+    const teller = discreetTeller(workspace);
+    const built = await teller.told(paths.map((path): BuiltItem => ({ path, deed: "written" })));
+    const skipped = await teller.told(
+      left
+        .filter(({ cause }) => cause === "policy")
+        .map(({ path, reason }): SkippedItem => ({ path, reason })),
+    );
+    const failures = await teller.toldFailures([
+      ...failed,
+      ...left.filter(({ cause }) => cause === "person").map(asFailure),
+    ]);
+    return {
+      ...NOTHING,
+      built,
+      skipped,
+      failed: failures,
+      words: await countLocaleWords(workspace, context, built),
+      withheld: teller.withheld(),
+    };
+  } finally {
+    await workspace.memory.close();
+  }
+}
+
+/** The article is not as it should be, and will not be until somebody does something. */
+function asFailure({ path, reason }: RebuildReport["left"][number]): FailedItem {
+  return { path, code: "left", message: `Left alone: ${reason}` };
+}

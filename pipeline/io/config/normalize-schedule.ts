@@ -1,0 +1,32 @@
+import { JOB_NAMES } from "../../model/job.ts";
+import type { ScheduleConfig, ScheduleFile, WebhookConfig, WebhookFile } from "./config.ts";
+import { durationMs } from "./normalize-publish.ts";
+
+/** What the file says of jobs, with the defaults of the table. */
+export type FullScheduleFile = Required<Omit<ScheduleFile, "healthPort">> &
+  Pick<ScheduleFile, "healthPort">;
+
+/** Bring what a configuration says of jobs into its canonical form, sorted as jobs are listed. */
+export function normalizeSchedule({
+  timeZone,
+  healthPort,
+  jobs,
+}: FullScheduleFile): ScheduleConfig {
+  return {
+    healthPort,
+    jobs: JOB_NAMES.flatMap((job) => {
+      const said = jobs[job];
+      if (said === undefined) return [];
+      const file = typeof said === "string" ? { cron: said } : said;
+      const jitterMs = file.jitter === undefined ? 0 : durationMs(file.jitter);
+      return [{ job, cron: file.cron, timeZone: file.timeZone ?? timeZone, jitterMs }];
+    }),
+  };
+}
+
+/** What the file says of a webhook, with the defaults of the table. */
+export type FullWebhookFile = Required<Omit<WebhookFile, "jobs">> & Pick<WebhookFile, "jobs">;
+
+export function normalizeWebhook({ jobs, ...file }: FullWebhookFile): WebhookConfig {
+  return { ...file, jobs };
+}
