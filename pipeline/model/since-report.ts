@@ -24,6 +24,18 @@ export interface ArticleSince {
   readonly stale: SinceCount;
   /** Sentences that changed or are new, and have none. */
   readonly missing: SinceCount;
+  /** Where that is, in document order. */
+  readonly units: readonly UnitSince[];
+}
+
+/** A unit of the source with something to do. */
+export interface UnitSince {
+  /** Of the unit's first line in the source, from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** Sentences. */
+  readonly stale: number;
+  readonly missing: number;
 }
 
 export interface SinceCount {

@@ -165,6 +165,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/undo.ts")).undo,
   },
   {
+    name: "migrate",
+    summary:
+      "Bring a project to this version of the program: configuration, memory, tables, caches",
+    load: async () => (await import("./commands/migrate.ts")).migrate,
+  },
+  {
     name: "completion",
     summary: "Print a completion script for bash, zsh or fish",
     load: async () => (await import("./commands/completion.ts")).completion,

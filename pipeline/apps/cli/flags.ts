@@ -1,4 +1,4 @@
-import type { Flags, LocalesFlag, SwitchFlag, TextFlag } from "./command.ts";
+import type { ChoiceFlag, Flags, LocalesFlag, SwitchFlag, TextFlag } from "./command.ts";
 
 /** Flags of every command. */
 export const GLOBAL_FLAGS = {
@@ -32,6 +32,12 @@ export const ANY_LANGUAGE_FLAG: SwitchFlag = {
   kind: "switch",
   summary: "Take translations that seem to be in another language or script, too",
 };
+
+export const ANNOTATIONS_FLAG = {
+  kind: "choice",
+  choices: ["github", "gitlab"],
+  summary: "Print what is found as annotations of a change, as this host shows them",
+} as const satisfies ChoiceFlag;
 
 export const EMBARGOED_FLAG: SwitchFlag = {
   kind: "switch",

@@ -44,7 +44,8 @@ export async function migrateMemory(options: MigrateOptions): Promise<MigrationR
   }
 }
 
-async function migrateTables(env: Env, isDryRun: boolean): Promise<SchemaReport> {
+/** Make or update the tables, or say what is to be done. Throws what `migrateDatabase` throws. */
+export async function migrateTables(env: Env, isDryRun: boolean): Promise<SchemaReport> {
   const { migrateDatabase } = await import("../../io/memory/postgres/migrate-database.ts");
   return migrateDatabase(env, isDryRun);
 }

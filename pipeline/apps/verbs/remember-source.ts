@@ -1,6 +1,6 @@
 import type { Batch } from "../../model/memory-port.ts";
 import { composeSource } from "../../stages/match/compose-source.ts";
-import { SENTENCE_RULES } from "../../stages/segment/sentences/sentence-breaks.ts";
+import { ruleSetName } from "../../stages/segment/rule-set.ts";
 import type { Author } from "./put-batch.ts";
 import type { OpenArticle, Workspace } from "./workspace.ts";
 
@@ -19,12 +19,10 @@ export function sourceBatch(
   { article, sources, segmented }: OpenArticle,
   author: Author,
 ): Batch | undefined {
-  // ICU comes with Node; its version says what the rules that are not ours did.
-  const rules = `${SENTENCE_RULES} icu ${process.versions["icu"]}`;
   return composeSource({
     article,
     units: segmented.units,
-    rules,
+    rules: ruleSetName(process.versions["icu"] ?? "none"),
     known: sources,
     ...author,
   });

@@ -80,6 +80,24 @@ export async function openWorkspace(
   };
 }
 
+/** How a source is read and cut, as the configuration says. */
+export function flowOptions(
+  { config }: Project,
+  { collection, path }: Source,
+  base: MarkdownParser | undefined,
+): FlowOptions {
+  return {
+    policy: collection.policy,
+    frontMatterKeys: collection.frontMatter,
+    codeComments: collection.codeComments,
+    stringKeys: collection.strings,
+    dialects: dialectsFor(collection.dialects, path),
+    base,
+    hash: nativeHash,
+    maxNesting: config.limits.nesting,
+  };
+}
+
 /** What reads articles, as the configuration says. */
 export function baseParser({ config }: Project): MarkdownParser | undefined {
   return config.parser === "remark" ? undefined : fastParser();
@@ -98,16 +116,7 @@ export async function openArticle(
   const { project, ports } = workspace;
   const article = readArticle(project, source);
   if (article instanceof PipelineError) return article;
-  const options: FlowOptions = {
-    policy: source.collection.policy,
-    frontMatterKeys: source.collection.frontMatter,
-    codeComments: source.collection.codeComments,
-    stringKeys: source.collection.strings,
-    dialects: dialectsFor(source.collection.dialects, source.path),
-    base: workspace.base,
-    hash: nativeHash,
-    maxNesting: project.config.limits.nesting,
-  };
+  const options = flowOptions(project, source, workspace.base);
   try {
     if (isUntranslated(workspace, source))
       return {

@@ -3,6 +3,7 @@ import { DIALECT_NAMES, DIALECTS } from "../../stages/read/markdown/dialects.ts"
 import { LAYOUT_NAMES, LAYOUTS } from "../../stages/layouts/layouts.ts";
 import { type Band, BANDS, DEFAULT_RATES } from "../../model/analysis-report.ts";
 import { STATES } from "../../model/record.ts";
+import { CONFIG_VERSION } from "./config.ts";
 import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 import { PUBLISH } from "./publish-options.ts";
@@ -209,6 +210,15 @@ export const CONFIG_OPTIONS: ObjectOption = {
   summary: "Configuration of an Interlinear project. Everything has a default.",
   options: {
     $schema: { kind: "text", form: "any", summary: "Address of this schema, for editors." },
+    version: {
+      kind: "number",
+      summary:
+        "Version of the configuration's form: a program that knows only older ones refuses the file. `interlinear migrate` raises it where an option got another name.",
+      minimum: 1,
+      maximum: CONFIG_VERSION,
+      isInteger: true,
+      default: CONFIG_VERSION,
+    },
     source: {
       kind: "text",
       form: "locale",

@@ -8,9 +8,13 @@ import type { Publisher } from "../../model/site.ts";
 import type { LayoutName } from "../../stages/layouts/layouts.ts";
 import type { DialectName } from "../../stages/read/markdown/dialects.ts";
 
+/** Version of the configuration's form: it grows when an option gets another name or means something else. */
+export const CONFIG_VERSION = 1;
+
 /** What people write in `interlinear.json`; `CONFIG_OPTIONS` says what each option means. */
 export interface ConfigFile {
   readonly $schema?: string;
+  readonly version?: number;
   readonly source?: string;
   readonly locales?: readonly string[];
   readonly localesDir?: string;

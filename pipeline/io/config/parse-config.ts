@@ -1,8 +1,15 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
+import { inNewerProgram } from "../../model/newer-program.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { checkOption, type Problem } from "./check-option.ts";
 import { checkRules } from "./check-rules.ts";
-import type { Config, ConfigFile } from "./config.ts";
+import { CONFIG_VERSION, type Config, type ConfigFile } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { normalizeConfig } from "./normalize-config.ts";
 
@@ -14,7 +21,8 @@ export type ParsedConfig =
 /**
  * Read the text of an `interlinear.json`: JSON with comments and trailing commas.
  *
- * All problems are reported, sorted by their place, each as `config-invalid`.
+ * All problems are reported, sorted by their place, each as `config-invalid`; a file of a newer program has
+ * one, `config-newer`.
  *
  * @param path How the file is called in messages.
  */
@@ -25,11 +33,26 @@ export function parseConfig(text: string, path: string): ParsedConfig {
   if (root === undefined || errors.length > 0) {
     return { problems: locate(errors.map(syntaxProblem), text, path) };
   }
+  const newer = newerVersion(root);
+  if (newer !== undefined) return { problems: [newerConfig(newer, path)] };
   const invalid = checkOption(CONFIG_OPTIONS, root, "");
   if (invalid.length > 0) return { problems: locate(invalid, text, path) };
   const config = normalizeConfig(valueOf(root) as ConfigFile);
   const broken = checkRules(config, root);
   return broken.length > 0 ? { problems: locate(broken, text, path) } : { config };
+}
+
+/** What a newer program's file means is not to be guessed from the options that are known here. */
+function newerVersion(root: Node): number | undefined {
+  const version: unknown = findNodeAtLocation(root, ["version"])?.value;
+  return typeof version === "number" && version > CONFIG_VERSION ? version : undefined;
+}
+
+function newerConfig(version: number, path: string): PipelineError {
+  return new PipelineError(
+    "config-newer",
+    inNewerProgram(`Cannot use \`${path}\`: it has version ${version}`, CONFIG_VERSION),
+  );
 }
 
 function syntaxProblem({ error, offset }: ParseError): Problem {

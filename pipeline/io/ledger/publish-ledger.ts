@@ -3,8 +3,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseLocale } from "../../model/locale.ts";
 import type { MemoryProblem } from "../../model/memory-port.ts";
+import { inNewerProgram } from "../../model/newer-program.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import type { RecordBase } from "../../model/record.ts";
+import { RECORD_VERSION, type RecordBase } from "../../model/record.ts";
 import type { LedgerAnchor } from "../../model/release.ts";
 import { canonicalJson } from "../../stages/match/canonical-json.ts";
 import type { AddressEntry } from "../../stages/publish/redirects/ledger-entry.ts";
@@ -42,7 +43,7 @@ export interface LedgerOptions {
 }
 
 /**
- * Read the publish ledger, which only grows. It is kept as the memory's journals are: one
+ * Read the publish ledger, which only grows. Throws `ledger-newer`. It is kept as the memory's journals are: one
  * file a working copy and day, so that branches merge without a conflict. Throws `world`.
  */
 export function openLedger(options: LedgerOptions): PublishLedger {
@@ -78,6 +79,7 @@ function readLedger(
     ...readJournal(readFileSync(join(localesDir, path))),
   }));
   const records = journals.flatMap((journal) => journal.records as readonly RecordBase[]);
+  for (const { path, records: entries } of journals) expectKnown(`${folder}/${path}`, entries);
   return {
     entries: records.filter(isAddress),
     records,
@@ -85,6 +87,19 @@ function readLedger(
       bad.map(({ line, message }) => ({ path: `${folder}/${path}`, line, message })),
     ),
   };
+}
+
+/** What a newer program says may take an article away, or hold it back: without it nothing may be published. */
+function expectKnown(path: string, entries: readonly Pick<RecordBase, "v">[]): void {
+  const newest = entries.reduce((most, { v }) => Math.max(most, v), 0);
+  if (newest <= RECORD_VERSION) return;
+  throw new PipelineError(
+    "ledger-newer",
+    inNewerProgram(
+      `Cannot use the publish ledger: \`${path}\` has entries of version ${newest}`,
+      RECORD_VERSION,
+    ),
+  );
 }
 
 /** Entries of other kinds are those of newer versions. */

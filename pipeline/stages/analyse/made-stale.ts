@@ -1,6 +1,6 @@
 import type { Locale } from "../../model/locale.ts";
 import type { Piece, UnitMatch } from "../../model/match.ts";
-import type { ArticleSince, SinceCount } from "../../model/since-report.ts";
+import type { ArticleSince, SinceCount, UnitSince } from "../../model/since-report.ts";
 import type { Segment, Unit } from "../../model/unit.ts";
 import { countWords } from "../segment/count-words.ts";
 
@@ -15,25 +15,44 @@ export function madeStale(
   older: readonly Unit[],
   matches: readonly UnitMatch[],
   { source, dropped }: { readonly source: Locale; readonly dropped: ReadonlySet<number> },
-): Pick<ArticleSince, "stale" | "missing"> {
+): Pick<ArticleSince, "stale" | "missing" | "units"> {
   const nameOf = ({ key, codesHash }: Segment): string => `${key} ${codesHash}`;
   const known = new Set(older.flatMap(({ segments }) => segments.map(nameOf)));
-  const open = matches.flatMap(({ unit, pieces }, index) =>
-    dropped.has(index)
+  const inUnits = matches.map(({ unit, pieces }, index) => ({
+    unit,
+    pieces: dropped.has(index)
       ? []
       : pieces.filter(
           ({ published, from, to }) =>
             published === undefined &&
             unit.segments.slice(from, to).some((segment) => !known.has(nameOf(segment))),
         ),
-  );
+  }));
+  const open = inUnits.flatMap(({ pieces }) => pieces);
   return {
+    units: inUnits.filter(({ pieces }) => pieces.length > 0).map(inUnit),
     stale: count(open.filter(isOlder), source),
     missing: count(
       open.filter((piece) => !isOlder(piece)),
       source,
     ),
   };
+}
+
+function inUnit({
+  unit,
+  pieces,
+}: {
+  readonly unit: Unit;
+  readonly pieces: readonly Piece[];
+}): UnitSince {
+  const stale = sentencesOf(pieces.filter(isOlder));
+  const { line, column } = unit.location;
+  return { line, column, stale, missing: sentencesOf(pieces) - stale };
+}
+
+function sentencesOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** Also where readers do not get the older wording's translation, as its markup does not fit. */
@@ -46,7 +65,7 @@ function isOlder({ stale, proposals }: Piece): boolean {
 
 function count(pieces: readonly Piece[], source: Locale): SinceCount {
   return {
-    sentences: pieces.reduce((sum, { from, to }) => sum + to - from, 0),
+    sentences: sentencesOf(pieces),
     words: pieces.reduce((sum, { segment }) => sum + countWords(segment.text, source), 0),
   };
 }

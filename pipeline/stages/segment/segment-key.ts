@@ -6,6 +6,9 @@ import { htmlIdentity, isComment } from "./html-identity.ts";
 
 const NUL = "\0";
 
+/** Version of the rules of keys. It grows with every change that gives some text another key. */
+export const KEY_RULES = 1;
+
 /** The types whose data says what a reader sees: another value needs a person's eye. */
 const HASHED = new Set<InlineCode["type"]>(["code", "var", "html", "footnote"]);
 
@@ -42,7 +45,7 @@ type KeyedCode = Pick<InlineCode, "id" | "type">;
 
 /** What `segmentKey` hashes, for those who have many and a faster hash. */
 export function keyText(locale: Locale, text: string, codes: readonly KeyedCode[]): string {
-  return `k1${NUL}${locale}${NUL}${normalizedText(text, codes)}`;
+  return `k${KEY_RULES}${NUL}${locale}${NUL}${normalizedText(text, codes)}`;
 }
 
 /**

@@ -228,7 +228,9 @@ describe("interlinear memory migrate", () => {
     const { code, stderr } = await trial.run("memory", "migrate", "--locale", "fr");
     expect({ code, stderr }).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("found records 1 of version 2, expected at most version 1"),
+      stderr: expect.stringContaining(
+        "has 1 record of version 2, this program knows version 1 at most",
+      ),
     });
     expect(trial.read("locales/fr/memory/202701/other.jsonl")).toContain('"v":2');
   });

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { MemoryRecord } from "../../../pipeline/model/record.ts";
+import { type MemoryRecord, RECORD_VERSION } from "../../../pipeline/model/record.ts";
 import { FR } from "../../contracts/record-factory.ts";
 import { memoryReading } from "./memory-reading.ts";
 
@@ -24,6 +24,7 @@ describe("a memory of format version 1", () => {
   beforeAll(async () => {
     const root = mkdtempSync(join(tmpdir(), "interlinear-v1-"));
     cpSync(FIXTURE, root, { recursive: true });
+    for (const path of JOURNALS) leaveOutNewer(join(root, "locales", path));
     read = await memoryReading(root, "content/en/harbour.md", FR);
     return () => rmSync(root, { recursive: true, force: true });
   });
@@ -39,6 +40,7 @@ describe("a memory of format version 1", () => {
       const stored = new Map(
         JOURNALS.filter((path) => path.startsWith(locale))
           .flatMap(storedIn)
+          .filter(({ v }) => v === RECORD_VERSION)
           .map((record) => [record.id, record]),
       );
       const gathered = read.gathered[locale]!;
@@ -46,6 +48,15 @@ describe("a memory of format version 1", () => {
       for (const record of gathered.filter(({ id }) => !withoutContent.has(id)))
         expect(record).toEqual(stored.get(record.id));
     }
+  });
+
+  it("is refused as a whole where a newer program has written a record", async () => {
+    const root = mkdtempSync(join(tmpdir(), "interlinear-v1-"));
+    cpSync(FIXTURE, root, { recursive: true });
+    await expect(memoryReading(root, "content/en/harbour.md", FR)).rejects.toMatchObject({
+      code: "memory-newer",
+    });
+    rmSync(root, { recursive: true, force: true });
   });
 
   it("shows nothing of what was erased", () => {
@@ -58,6 +69,12 @@ describe("a memory of format version 1", () => {
     expect(JSON.parse(JSON.stringify(read.reading))).toEqual(expected);
   });
 });
+
+/** Take the records of a newer version out of a journal; the other lines keep their numbers. */
+function leaveOutNewer(file: string): void {
+  const lines = readFileSync(file, "utf8").split("\n");
+  writeFileSync(file, lines.map((line) => (line.includes('"v":2') ? "" : line)).join("\n"));
+}
 
 /** The lines of a journal that are records. */
 function storedIn(path: string): readonly MemoryRecord[] {

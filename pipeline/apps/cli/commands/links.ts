@@ -2,7 +2,9 @@ import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { annotateLinks, annotateProblems } from "../annotate.ts";
+import { renderAnnotations } from "../render/annotations.ts";
+import { ANNOTATIONS_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { sayLeftOut } from "../say-left-out.ts";
 import { startProgress } from "../progress.ts";
@@ -25,7 +27,12 @@ export const links = defineCommand({
       isPath: true,
     },
   ],
-  flags: { locale: LOCALE_FLAG, embargoed: EMBARGOED_FLAG, json: JSON_FLAG },
+  flags: {
+    locale: LOCALE_FLAG,
+    embargoed: EMBARGOED_FLAG,
+    annotations: ANNOTATIONS_FLAG,
+    json: JSON_FLAG,
+  },
   examples: [
     { command: "interlinear links", summary: "all articles in all locales" },
     { command: "interlinear links content/en/news --locale fr", summary: "some of them in one" },
@@ -43,8 +50,15 @@ export const links = defineCommand({
         onProgress: progress.update,
       });
       progress.end();
+      const isChosen = flags.locale.length > 0;
       if (flags.json) terminal.print(formatJson(report));
-      else for (const line of renderLinks(report, flags.locale.length > 0)) terminal.print(line);
+      else if (flags.annotations !== undefined)
+        for (const line of renderAnnotations(
+          [...annotateLinks(report, isChosen), ...annotateProblems(problems)],
+          flags.annotations,
+        ))
+          terminal.print(line);
+      else for (const line of renderLinks(report, isChosen)) terminal.print(line);
       sayLeftOut(report, terminal);
       for (const line of problems.flatMap(renderProblem)) terminal.complain(line);
       if (problems.length > 0) return EXIT.partly;

@@ -1,3 +1,4 @@
+import type { Annotation } from "../../../model/annotation.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { StatusReport } from "../../../model/report.ts";
 import type { SinceReport } from "../../../model/since-report.ts";
@@ -7,7 +8,8 @@ import { boardPage } from "../../../stages/board/board-page.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { annotateConflicts, annotateProblems, annotateSince } from "../annotate.ts";
+import { ANNOTATIONS_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { sayLeftOut } from "../say-left-out.ts";
@@ -18,8 +20,10 @@ import { printFailing } from "../print-failing.ts";
 import { startProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderProblem } from "../render-problem.ts";
+import { type AnnotationFormat, renderAnnotations } from "../render/annotations.ts";
 import { renderConflicts } from "../render/conflicts.ts";
 import { renderSince } from "../render/since.ts";
+import { sinceSummary, statusSummary } from "../render/summary.ts";
 import { renderStatus } from "../render/status.ts";
 import { badgeFiles, boardPath } from "../status-files.ts";
 
@@ -66,6 +70,11 @@ export const status = defineCommand({
       summary:
         "Print an SVG that says how much is translated, or write one a locale to the folder PATH",
     },
+    annotations: ANNOTATIONS_FLAG,
+    markdown: {
+      kind: "switch",
+      summary: "Print a table in Markdown, for the summary of a job; also with `--since`",
+    },
     json: JSON_FLAG,
   },
   examples: [
@@ -74,11 +83,16 @@ export const status = defineCommand({
     { command: "interlinear status --conflicts", summary: "what two people translated apart" },
     { command: "interlinear status --failing", summary: "what the jobs of the night could not do" },
     { command: "interlinear status --since HEAD~1", summary: "what the last commit made stale" },
+    {
+      command: "interlinear status --since origin/main --annotations github",
+      summary: "the same for a pull request, at its lines",
+    },
     { command: "interlinear status --html board.html", summary: "a page for everybody" },
     { command: "interlinear status --badge badges", summary: "badges/fr.svg, for a README" },
   ],
   async run({ flags, positionals: [path], directory }, terminal) {
     expectOneOf({ ...flags, since: flags.since !== undefined });
+    expectPrintable(flags);
     if (flags.failing) return printFailing(directory, flags, terminal);
     const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "status");
@@ -95,6 +109,13 @@ export const status = defineCommand({
         const { report, problems } = await verbs.statusSince({ ...options, since: flags.since });
         progress.end();
         if (flags.json) terminal.print(formatJson(report));
+        else if (flags.annotations !== undefined)
+          printAnnotations(
+            [...annotateSince(report), ...annotateProblems(problems)],
+            flags,
+            terminal,
+          );
+        else if (flags.markdown) for (const line of sinceSummary(report)) terminal.print(line);
         else printSince(report, terminal);
         sayLeftOut(report, terminal);
         return complain(problems, terminal);
@@ -109,7 +130,14 @@ export const status = defineCommand({
           terminal,
         );
       } else if (flags.json) terminal.print(formatJson(report));
+      else if (flags.annotations !== undefined)
+        printAnnotations(
+          [...annotateConflicts(report), ...annotateProblems(problems)],
+          flags,
+          terminal,
+        );
       else if (flags.conflicts) printConflicts(report, terminal);
+      else if (flags.markdown) for (const line of statusSummary(report)) terminal.print(line);
       else for (const line of renderStatus(report, terminal)) terminal.print(line);
       sayLeftOut(report, terminal);
       if (!report.embargoed && report.locales.every(({ articles }) => articles.length === 0))
@@ -135,6 +163,45 @@ function expectOneOf(
     "usage",
     `Unexpected \`--${second}\` beside \`--${first}\`, expected one of them`,
   );
+}
+
+interface Printing {
+  readonly annotations?: AnnotationFormat | undefined;
+  readonly markdown: boolean;
+  readonly json: boolean;
+  readonly since?: string | undefined;
+  readonly conflicts: boolean;
+  readonly html: boolean;
+  readonly badge: boolean;
+}
+
+/** Throws `usage` where a form does not fit what is to be printed, or there are two. */
+function expectPrintable(flags: Printing): void {
+  const isNoted = flags.since !== undefined || flags.conflicts;
+  if (flags.annotations !== undefined && !isNoted)
+    throw new PipelineError(
+      "usage",
+      "Unexpected `--annotations` without `--since` or `--conflicts`",
+    );
+  if (flags.markdown && (flags.conflicts || flags.html || flags.badge))
+    throw new PipelineError(
+      "usage",
+      "Unexpected `--markdown`, expected it with `--since` or alone",
+    );
+  const forms = [flags.annotations !== undefined, flags.markdown, flags.json].filter(Boolean);
+  if (forms.length > 1)
+    throw new PipelineError(
+      "usage",
+      "Unexpected flags, expected one of `--annotations`, `--markdown` and `--json`",
+    );
+}
+
+function printAnnotations(
+  annotations: readonly Annotation[],
+  { annotations: format }: Pick<Printing, "annotations">,
+  terminal: Terminal,
+): void {
+  for (const line of renderAnnotations(annotations, format!)) terminal.print(line);
 }
 
 function complain(problems: readonly PipelineError[], terminal: Terminal): ExitCode {

@@ -39,5 +39,10 @@ function total(articles: readonly ArticleSince[]): ArticleSince {
     sentences: articles.reduce((count, each) => count + each[kind].sentences, 0),
     words: articles.reduce((count, each) => count + each[kind].words, 0),
   });
-  return { article: `${articles.length} articles`, stale: sum("stale"), missing: sum("missing") };
+  return {
+    article: `${articles.length} articles`,
+    stale: sum("stale"),
+    missing: sum("missing"),
+    units: [],
+  };
 }

@@ -205,7 +205,16 @@ function renewIdentity(database: DatabaseSync): void {
 export function emptyCache({ database }: Cache): void {
   renewIdentity(database);
   database.exec("DELETE FROM generation WHERE n > 0");
-  for (const table of ["file", "problem", "record", "copy", "furtherKey", "bearing", "erased"])
+  for (const table of [
+    "file",
+    "problem",
+    "foreignVersion",
+    "record",
+    "copy",
+    "furtherKey",
+    "bearing",
+    "erased",
+  ])
     database.exec(`DELETE FROM ${table}`);
 }
 

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older cache is built anew. */
-export const CACHE_VERSION = 4;
+export const CACHE_VERSION = 5;
 
 /**
  * The tables; those with many rows have no index yet. A record's first key stands with it,
  * as most have one: every further index is another place to write to.
  *
  * `bearing` has what bears on what, but for imports, which stand in a column of their records.
+ *
+ * `foreignVersion` has what other versions of the program wrote, by file: who opens the memory looks whether there is any.
  *
  * A file's number is never used again: records of a file that went name it until they are taken out.
  *
@@ -26,6 +28,9 @@ const TABLES = `
   CREATE TABLE problem (file INTEGER NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL, PRIMARY KEY (file, line)) WITHOUT ROWID;
   CREATE TABLE generation (n INTEGER PRIMARY KEY, firstRow INTEGER NOT NULL);
   INSERT INTO generation VALUES (0, 1);
+  CREATE TABLE foreignVersion (
+    file INTEGER NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, expected INTEGER NOT NULL, records INTEGER NOT NULL,
+    PRIMARY KEY (file, name, version)) WITHOUT ROWID;
   CREATE TABLE record (
     row INTEGER PRIMARY KEY, generation INTEGER NOT NULL, file INTEGER NOT NULL, locale TEXT NOT NULL,
     id TEXT NOT NULL, kind TEXT NOT NULL, article TEXT, key TEXT, import TEXT, body TEXT NOT NULL);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
+import type { ForeignVersion } from "../../../model/foreign-version.ts";
 import type { MemoryProblem } from "../../../model/memory-port.ts";
 import type { CompactedMemory } from "../../../model/memory-report.ts";
 import { type Clock, systemClock } from "../../clock.ts";
@@ -18,12 +19,14 @@ import {
 } from "./compact-locale.ts";
 import { createWriter } from "./create-writer.ts";
 import { type Cursors, openCursors } from "./cursors.ts";
+import { foreignVersions } from "./foreign-versions.ts";
 import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
 import { importedMemory } from "./imported-memory.ts";
 import { unwritable } from "./unwritable.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
 import { memoryNews } from "./memory-news.ts";
 import { filesOf, memoryStats } from "./memory-stats.ts";
+import { type FileChange, replaceFiles } from "./replace-files.ts";
 import { refreshCache } from "./refresh-cache.ts";
 import { openJournal, openJournals, sessionJournal } from "./session.ts";
 import { unlistedIds } from "./unlisted-ids.ts";
@@ -58,6 +61,13 @@ const READ = "Cannot read the memory";
 /** The memory as text in the project's folder. */
 export interface EmbeddedStore extends ProjectMemory {
   readonly cursors: Cursors;
+  /** What other versions of the program wrote, as of the last look at the files. */
+  readonly foreign: () => readonly ForeignVersion[];
+  /**
+   * Put other files in place of some of the memory's, all on the disk before any of the old ones goes; nobody
+   * else writes meanwhile. Throws `memory-locked`, and `source-changed` where one is not what was planned with.
+   */
+  readonly replace: (changes: readonly FileChange[]) => Promise<void>;
 }
 
 /**
@@ -115,6 +125,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     merge: (locale, records) => writer.merge(locale, records),
     locales: async () => read(locales),
     problems: () => guard.run((cache) => problems(cache, folder)),
+    foreign: () => guard.run((cache) => foreignVersions(cache, folder)),
+    replace: async (changes) => {
+      await writer.idle();
+      inWords(() => replace(guard, { root, localesDir }, changes), "Cannot change the memory");
+    },
     compact: async (locale, isDryRun) => {
       await writer.idle();
       const plan = inWords(() => {
@@ -185,6 +200,18 @@ function foldable(
   if (files !== undefined) return (path) => files.has(path);
   const open = openJournal(stateDir, locale);
   return (path) => path !== open;
+}
+
+function replace(
+  guard: CacheGuard,
+  { root, localesDir }: { readonly root: string; readonly localesDir: string },
+  changes: readonly FileChange[],
+): void {
+  guard.transact((cache) => {
+    if (cache.isInMemory) throw unwritable();
+    replaceFiles(root, changes);
+    refreshCache(cache, localesDir);
+  });
 }
 
 function compact(guard: CacheGuard, options: CompactOptions, isDryRun: boolean): CompactPlan {

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import type { Cache } from "./cache.ts";
+import { noteVersion } from "./foreign-versions.ts";
 import { endFilling, FILLING } from "./cache-filling.ts";
 import { type RecordTaker, dropUnfounded, emptyCache, recordTaker } from "./cache-records.ts";
 import {
@@ -135,7 +136,10 @@ function readChanged(
     readBytes: known.readBytes,
     lines: known.lines,
     hash,
-    onRecord: (record, json) => take(known, { record, json }),
+    onRecord: (record, json) => {
+      noteVersion(cache, known, record);
+      take(known, { record, json });
+    },
     onBad: ({ line, message }) =>
       void statement("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)").run(
         known.id,
@@ -158,5 +162,6 @@ function hashOfPrefix(read: ReadBytes, { readBytes, hash }: CachedFile): Hash | 
 
 function forget({ statement }: Cache, { id }: CachedFile): void {
   statement("DELETE FROM problem WHERE file = ?").run(id);
+  statement("DELETE FROM foreignVersion WHERE file = ?").run(id);
   statement("DELETE FROM file WHERE id = ?").run(id);
 }

@@ -1,3 +1,4 @@
+import { inNewerProgram } from "../../../model/newer-program.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import {
   type Manifest,
@@ -10,13 +11,22 @@ import { whyUnservable } from "./served-paths.ts";
 import { releaseId } from "./release-id.ts";
 
 /**
- * Read a manifest as it is stored. Throws `release-damaged` where it is none, and where it does
+ * Read a manifest as it is stored. Throws `release-newer` where a newer program made it, `release-damaged` where it is none, and where it does
  * not say what its id is the hash of.
  *
  * @param name What to call it in messages: its file.
  */
 export function readManifest(bytes: Uint8Array, name: string): Manifest {
   const value = parse(bytes);
+  const version = isObject(value) ? value["v"] : undefined;
+  if (typeof version === "number" && version > MANIFEST_VERSION)
+    throw new PipelineError(
+      "release-newer",
+      inNewerProgram(
+        `Cannot use the manifest \`${name}\`: it has version ${version}`,
+        MANIFEST_VERSION,
+      ),
+    );
   const why = whyNoManifest(value);
   if (why !== undefined) throw damaged(name, why);
   const manifest = value as Manifest;
@@ -45,8 +55,6 @@ function parse(bytes: Uint8Array): unknown {
 function whyNoManifest(value: unknown): string | undefined {
   if (!isObject(value)) return "expected JSON";
   const { v, id, number, base, act, of, at, by, files, versions, index, tools, ledger } = value;
-  if (typeof v === "number" && v > MANIFEST_VERSION)
-    return "a newer version of the program made it";
   if (v !== MANIFEST_VERSION) return `expected version ${MANIFEST_VERSION}`;
   if (!isReleaseId(id) || !Number.isInteger(number)) return "it has no id of a release";
   if (!isIdOrNothing(base) || !isIdOrNothing(of)) return "it names a release that cannot be";

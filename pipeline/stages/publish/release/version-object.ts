@@ -1,3 +1,4 @@
+import { inNewerProgram } from "../../../model/newer-program.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { Passage } from "../../../model/site-page.ts";
 import { canonicalJson } from "../../match/canonical-json.ts";
@@ -64,14 +65,22 @@ export function inBytes({ bytes, sha256 }: SealedVersion): SealedVersion {
   };
 }
 
-/** Read the object of a version. Throws `release-damaged` for what is none, or one of a newer program. */
+/** Read the object of a version. Throws `release-damaged` for what is none, `release-newer` for one of a newer program. */
 export function openVersion(bytes: Uint8Array): PublishedVersion {
   const content = parse(bytes);
+  if (typeof content?.v === "number" && content.v > VERSION_FORMAT)
+    throw new PipelineError(
+      "release-newer",
+      inNewerProgram(
+        `Cannot read a version of an article: it has format ${content.v}`,
+        VERSION_FORMAT,
+      ),
+    );
   if (content?.v !== VERSION_FORMAT)
     throw new PipelineError(
       "release-damaged",
       `Cannot read a version of an article: expected one of format ${VERSION_FORMAT}`,
-      { hint: "a newer Interlinear may have published it: use that, or a release from before" },
+      { hint: "restore it from a backup, or roll back to a release that is whole" },
     );
   const { v: _, passages, ...version } = content;
   return {

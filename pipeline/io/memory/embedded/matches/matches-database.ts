@@ -50,7 +50,8 @@ export function guardMatches(options: CacheOptions): DatabaseGuard<Matches> {
 }
 
 /** Forms and tokens are made with the tables of ICU that Node has. */
-const VERSION = MATCHES_VERSION * 1_000_000 + FORM_VERSION * 10_000 + icuVersion();
+export const MATCHES_DATABASE_VERSION =
+  MATCHES_VERSION * 1_000_000 + FORM_VERSION * 10_000 + icuVersion();
 
 function icuVersion(): number {
   const [major = 0, minor = 0] = process.versions["icu"]!.split(".").map(Number);
@@ -74,11 +75,14 @@ function openFile(path: string, busyTimeoutMs: number): Matches {
     database.exec("BEGIN IMMEDIATE");
     if (firstValue(database, "SELECT count(*) FROM sqlite_schema") === 0) {
       makeMatchesTables(database);
-      database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}`);
+      database.exec(
+        `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MATCHES_DATABASE_VERSION}`,
+      );
     }
     const version = firstValue(database, "PRAGMA user_version");
     database.exec("COMMIT");
-    if (version !== VERSION) throw new Error(`the matches have version ${String(version)}`);
+    if (version !== MATCHES_DATABASE_VERSION)
+      throw new Error(`the matches have version ${String(version)}`);
     return matchesOf(database, dirname(path));
   } catch (error) {
     database.close();
