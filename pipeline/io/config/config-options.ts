@@ -7,6 +7,7 @@ import { MATCHING } from "./matching-options.ts";
 import type { ObjectOption, Option } from "./option.ts";
 import { PUBLISH } from "./publish-options.ts";
 import { SITE } from "./site-options.ts";
+import { WORKERS } from "./workers-options.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -258,5 +259,6 @@ export const CONFIG_OPTIONS: ObjectOption = {
     matching: { ...MATCHING, default: {} },
     site: SITE,
     publish: { ...PUBLISH, default: {} },
+    workers: { ...WORKERS, default: {} },
   },
 };

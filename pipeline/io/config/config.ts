@@ -23,6 +23,21 @@ export interface ConfigFile {
   readonly matching?: MatchingFile;
   readonly site?: SiteConfigFile;
   readonly publish?: PublishConfigFile;
+  readonly workers?: WorkersFile;
+}
+
+export interface WorkersFile {
+  readonly objects?: ObjectsFile;
+  readonly limitSeconds?: number;
+  readonly retries?: number;
+}
+
+export interface ObjectsFile {
+  readonly folder?: string;
+  readonly bucket?: string;
+  readonly prefix?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
 }
 
 export interface SiteConfigFile {
@@ -163,7 +178,29 @@ export interface Config {
   /** `undefined`: no site is written. */
   readonly site: SiteConfig | undefined;
   readonly publish: PublishConfig;
+  readonly workers: WorkersConfig;
 }
+
+/** How work is spread over other processes, where somebody asks for that. */
+export interface WorkersConfig {
+  readonly objects: ObjectsPlace;
+  /** Longest time that a job may take. Range: from `1` to `86400`. */
+  readonly limitSeconds: number;
+  /** Times that a job is tried again. Range: from `0` to `1000`. */
+  readonly retries: number;
+}
+
+/** Where the bytes of jobs are kept while they are needed. A folder may be relative to the project's root. */
+export type ObjectsPlace =
+  | { readonly kind: "postgres" }
+  | { readonly kind: "folder"; readonly folder: string }
+  | {
+      readonly kind: "bucket";
+      readonly bucket: string;
+      readonly prefix: string;
+      readonly endpoint: string | undefined;
+      readonly region: string | undefined;
+    };
 
 /** What may be published, and where releases go. */
 export interface PublishConfig {

@@ -12,9 +12,12 @@ import type {
   Matching,
   MatchingFile,
   MemoryPlace,
+  ObjectsFile,
+  ObjectsPlace,
   ParserChoice,
   SiteConfig,
   SiteConfigFile,
+  WorkersFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { layoutOutput } from "./layout-output.ts";
@@ -39,7 +42,13 @@ export function normalizeConfig(file: ConfigFile): Config {
     matching: normalizeMatching(full.matching),
     site: siteOf(full),
     publish: normalizePublish(full.publish),
+    workers: { ...full.workers, objects: objectsPlace(full.workers.objects) },
   };
+}
+
+function objectsPlace({ folder, bucket, prefix = "", endpoint, region }: ObjectsFile): ObjectsPlace {
+  if (bucket !== undefined) return { kind: "bucket", bucket, prefix, endpoint, region };
+  return folder === undefined ? { kind: "postgres" } : { kind: "folder", folder };
 }
 
 /** A collection of a site has one, also where nothing more is said of it. */
@@ -68,6 +77,7 @@ interface FullConfigFile {
   readonly matching: Required<MatchingFile>;
   readonly site?: FullSiteFile;
   readonly publish: FullPublishFile;
+  readonly workers: Required<WorkersFile>;
 }
 
 type OptionalInSite =

@@ -1,0 +1,48 @@
+import type { ObjectOption } from "./option.ts";
+
+/** How work is spread over `worker` processes, where `rebuild --workers` asks for it. */
+export const WORKERS: ObjectOption = {
+  kind: "object",
+  summary: "How `rebuild --workers` spreads its work; the memory has to lie in PostgreSQL.",
+  options: {
+    objects: {
+      kind: "object",
+      summary:
+        "Where the bytes of jobs are kept while they are needed. Default: in PostgreSQL, beside the queue.",
+      options: {
+        folder: {
+          kind: "text",
+          form: "any",
+          summary:
+            "A folder that all machines see under the same path. Nothing else belongs in its `objects`.",
+        },
+        bucket: { kind: "text", form: "any", summary: "Name of a bucket of an S3-compatible store." },
+        prefix: { kind: "text", form: "url-prefix", summary: "What its keys begin with." },
+        endpoint: {
+          kind: "text",
+          form: "web-address",
+          summary: "Address of the store. Default: that of the region.",
+        },
+        region: { kind: "text", form: "any", summary: "Region of the store." },
+      },
+      default: {},
+    },
+    limitSeconds: {
+      kind: "number",
+      summary:
+        "Longest time that a job may take. A worker that was killed is noticed after it; one that is only slow must not be.",
+      minimum: 1,
+      maximum: 86_400,
+      isInteger: true,
+      default: 300,
+    },
+    retries: {
+      kind: "number",
+      summary: "Times that a job is tried again before it is given up.",
+      minimum: 0,
+      maximum: 1000,
+      isInteger: true,
+      default: 3,
+    },
+  },
+};
