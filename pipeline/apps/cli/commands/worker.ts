@@ -26,11 +26,11 @@ export const worker = defineCommand({
   async run({ flags }, { env, signal, say }) {
     const batch = wholeNumber("batch", flags.batch ?? "8", 100);
     const idle = flags.idle === undefined ? undefined : wholeNumber("idle", flags.idle, 86_400);
-    say("ready");
     const { done, failed } = await work({
       env,
       signal,
       batch,
+      onReady: () => say("ready"),
       idleMs: idle === undefined ? undefined : idle * 1000,
     });
     say(`done: ${done}, failed: ${failed}`);

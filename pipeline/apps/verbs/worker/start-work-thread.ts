@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Job } from "../../../io/queue/job.ts";
+import { errorOf, type PlainError } from "../rebuild/thread-messages.ts";
 import type { WorkAnswer } from "./work-answers.ts";
 
 /** What the thread of a worker gets at its start. */
@@ -19,6 +20,8 @@ export interface WorkQuestion {
 /** What the thread says: that it can begin, and what became of a job. */
 export type WorkReply =
   | { readonly type: "ready" }
+  /** The memory cannot be used. */
+  | { readonly type: "refused"; readonly error: PlainError }
   | {
       readonly type: "done";
       readonly number: number;
@@ -83,6 +86,7 @@ async function run(start: WorkStart): Promise<Running> {
   };
   thread.on("message", (reply: WorkReply) => {
     if (reply.type === "ready") return ready.resolve(undefined);
+    if (reply.type === "refused") return fail(errorOf(reply.error));
     const expected = asked.get(reply.number);
     asked.delete(reply.number);
     if (reply.type === "wrong") return expected?.reject(new Error(reply.reason));

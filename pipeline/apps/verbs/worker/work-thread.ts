@@ -31,10 +31,21 @@ const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800];
 const { env } = workerData as WorkStart;
 const port = parentPort!;
 const reply = (message: WorkReply): void => port.postMessage(message, []);
-const memory = await openPostgresStore({ env, pausesMs: PAUSES_MS });
-reply({ type: "ready" });
+const memory = await openHere();
 
 port.on("message", (question: WorkQuestion) => void settle(question));
+
+async function openHere(): Promise<ProjectMemory> {
+  try {
+    const opened = await openPostgresStore({ env, pausesMs: PAUSES_MS });
+    reply({ type: "ready" });
+    return opened;
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    reply({ type: "refused", error: plainError(error) });
+    throw error;
+  }
+}
 
 async function settle({ number, ...given }: WorkQuestion): Promise<void> {
   try {
@@ -94,7 +105,7 @@ function openDesk(bytes: Uint8Array): Desk {
   const find = sourceFinder(project);
   const workspace: Workspace = {
     project,
-    memory: memory satisfies ProjectMemory,
+    memory,
     ports: { memory, articleExists: (path) => known.has(path) || isImportedArticle(path) },
     sources: [],
     folders: [],

@@ -17,6 +17,8 @@ export interface WorkOptions {
   readonly batch: number;
   /** End when there has been nothing to do for so long. Default: never. */
   readonly idleMs?: number | undefined;
+  /** Hears that it is connected. */
+  readonly onReady?: (() => void) | undefined;
   /** Hears of each batch. */
   readonly onBatch?: ((report: WorkReport) => void) | undefined;
 }
@@ -42,6 +44,7 @@ export async function work(options: WorkOptions): Promise<WorkReport> {
     const queue = await openQueue({ env, tool, isWorker: true });
     const stores = sharedStores(queue, env);
     try {
+      options.onReady?.();
       return await new Work({ ...options, tool, thread, queue, stores }).all();
     } finally {
       await stores.close();
