@@ -29,6 +29,7 @@ export interface ConfigFile {
 export interface WorkersFile {
   readonly objects?: ObjectsFile;
   readonly limitSeconds?: number;
+  readonly silentSeconds?: number;
   readonly retries?: number;
 }
 
@@ -184,8 +185,10 @@ export interface Config {
 /** How work is spread over other processes, where somebody asks for that. */
 export interface WorkersConfig {
   readonly objects: ObjectsPlace;
-  /** Longest time that a job may take. Range: from `1` to `86400`. */
+  /** Longest time that a job may take. Range: from `1` to `3600`. */
   readonly limitSeconds: number;
+  /** How long a worker may say nothing. Range: from `10` to `3600`. */
+  readonly silentSeconds: number;
   /** Times that a job is tried again. Range: from `0` to `1000`. */
   readonly retries: number;
 }

@@ -29,12 +29,20 @@ export const WORKERS: ObjectOption = {
     },
     limitSeconds: {
       kind: "number",
-      summary:
-        "Longest time that a job may take. A worker that was killed is noticed after it; one that is only slow must not be.",
+      summary: "Longest time that a job may take; then it is ended and tried again.",
       minimum: 1,
-      maximum: 86_400,
+      maximum: 3600,
       isInteger: true,
       default: 300,
+    },
+    silentSeconds: {
+      kind: "number",
+      summary:
+        "How long a worker may say nothing before others get what it had taken: it says that it is there every few seconds, unless it was killed.",
+      minimum: 10,
+      maximum: 3600,
+      isInteger: true,
+      default: 30,
     },
     retries: {
       kind: "number",

@@ -10,8 +10,8 @@ import { type RunLock, takeRunLock } from "./run-lock.ts";
 export interface JobPatience {
   /** Times that a job is tried again. */
   readonly retries: number;
-  /** Longest time a job may take before another worker gets it. */
-  readonly limitSeconds: number;
+  /** How long a worker may say nothing before another one gets its jobs. Range: from `10`. */
+  readonly silentSeconds: number;
 }
 
 /**
@@ -25,6 +25,8 @@ export interface JobQueue {
   readonly give: (jobs: readonly RankedJob[], patience: JobPatience) => Promise<void>;
   /** Take jobs, those of the highest rank first. */
   readonly take: (most: number) => Promise<readonly TakenJob[]>;
+  /** Say that somebody is still at work on jobs. */
+  readonly touch: (ids: readonly string[]) => Promise<void>;
   /** Say that jobs are done. */
   readonly complete: (ids: readonly string[]) => Promise<void>;
   /** Say that a job failed: it is tried again after a while, at last it is given up. */
@@ -65,6 +67,8 @@ const INTENT = "Cannot use the queue in PostgreSQL";
 
 /** A server that restarts, or a standby that takes over, is back within a minute. */
 const PAUSES_MS: readonly number[] = [50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800, 25_600];
+
+const DAY_SECONDS = 86_399;
 
 const WORKER = "interlinear worker ";
 
@@ -140,7 +144,7 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
   return {
     database,
     lock,
-    give: async (jobs, { retries, limitSeconds }) => {
+    give: async (jobs, { retries, silentSeconds }) => {
       await boss.insert(
         names.jobs,
         jobs.map(({ job, rank }) => ({
@@ -151,7 +155,9 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
           retryDelay: 1,
           retryBackoff: true,
           retryDelayMax: 60,
-          expireInSeconds: limitSeconds,
+          heartbeatSeconds: silentSeconds,
+          // How long one may take is the worker's care: it may have to wait for those that were taken with it.
+          expireInSeconds: DAY_SECONDS,
           deadLetter: names.dead,
         })),
       );
@@ -160,6 +166,7 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
       const taken = await boss.fetch<Job>(names.jobs, { batchSize: most, includeMetadata: true });
       return taken.map(({ id, data, retryCount }) => ({ id, job: data, retries: retryCount }));
     },
+    touch: async (ids) => void (await boss.touch(names.jobs, [...ids])),
     complete: async (ids) => void (await boss.complete(names.jobs, [...ids])),
     fail: async (id, reason) => void (await boss.fail(names.jobs, id, { message: reason })),
     answer: async (answers) => void (await ask(ANSWER, JSON.stringify(answers))),

@@ -15,8 +15,8 @@ import { builtFiles, forgetBuilt, rebuiltBy, sampleFolder } from "./worker-sampl
 
 type Env = Readonly<Record<string, string>>;
 
-/** A worker that was killed is noticed after two seconds. */
-const SHORT = { memory: "postgres", workers: { limitSeconds: 2, retries: 50 } };
+/** A worker that was killed is noticed after ten seconds. */
+const SHORT = { memory: "postgres", workers: { silentSeconds: 10, retries: 50 } };
 
 async function pushed(config: object, env: Env): Promise<Trial> {
   const trial = trialIn(sampleFolder(config), { env });
@@ -65,7 +65,7 @@ await describePostgres("a run with workers", (postgres) => {
 
   it("is finished by others where the worker that has all of it is killed", async () => {
     const env = await postgres.newDatabase();
-    const trial = await small({ workers: { limitSeconds: 1, retries: 5 } }, env);
+    const trial = await small({ workers: { silentSeconds: 10 } }, env);
     const here = await rebuiltBy(trial);
     const queue = await queueOf(env);
     const running = rebuiltBy(trial, "--workers");
@@ -95,9 +95,9 @@ await describePostgres("a run with workers", (postgres) => {
 
   it("gives a poisoned job up and finishes the others", async () => {
     const env = await postgres.newDatabase();
-    // Half a minute for any parser.
+    // Half a minute for the parser.
     const poison = "_a*b".repeat(20_000);
-    const config = { workers: { limitSeconds: 3, retries: 1 } };
+    const config = { parser: "remark", workers: { limitSeconds: 3, retries: 1 } };
     const trial = await small(config, env, { "content/en/poison.md": poison });
     const worker = await startWorker(env);
     const { code, report, files } = await rebuiltBy(trial, "--workers");
@@ -194,7 +194,7 @@ await describePostgres("a run with workers", (postgres) => {
           },
         },
       ],
-      { retries: 0, limitSeconds: 9 },
+      { retries: 0, silentSeconds: 10 },
     );
     const worker = await startWorker(env, "--idle", "1");
     while (worker.process.exitCode === null) await pause(10);

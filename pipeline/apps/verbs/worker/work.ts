@@ -62,6 +62,9 @@ const LANES = 2;
 const SHORTEST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 500;
 
+/** How often a worker says that it is there: three times before anybody may take it for dead. */
+const SAY_MS = 3000;
+
 /** How often somebody looks whether the other lane is done. */
 const LOOK_MS = 5;
 
@@ -76,6 +79,8 @@ class Work {
   readonly #place: Workplace;
   /** What has failed before is worked on alone, so that it takes nobody with it. */
   readonly #alone = new PQueue({ concurrency: LANES });
+  /** Jobs that are taken and not settled. */
+  readonly #held = new Set<string>();
   #done = 0;
   #failed = 0;
 
@@ -84,8 +89,19 @@ class Work {
   }
 
   async all(): Promise<WorkReport> {
-    await Promise.all(Array.from({ length: LANES }, () => this.#lane()));
+    const saying = setInterval(() => void this.#sayAtWork(), SAY_MS);
+    try {
+      await Promise.all(Array.from({ length: LANES }, () => this.#lane()));
+    } finally {
+      clearInterval(saying);
+    }
     return this.#report();
+  }
+
+  /** What cannot be said now is said the next time. */
+  async #sayAtWork(): Promise<void> {
+    if (this.#held.size === 0) return;
+    await this.#place.queue.touch([...this.#held]).catch(() => {});
   }
 
   #report(): WorkReport {
@@ -99,7 +115,9 @@ class Work {
     while (!signal.aborted) {
       const taken = await queue.take(batch);
       if (taken.length > 0) {
+        for (const { id } of taken) this.#held.add(id);
         await this.#settle(taken);
+        for (const { id } of taken) this.#held.delete(id);
         onBatch?.(this.#report());
         waitMs = SHORTEST_WAIT_MS;
         idleFor = 0;
