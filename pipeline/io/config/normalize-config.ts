@@ -46,7 +46,13 @@ export function normalizeConfig(file: ConfigFile): Config {
   };
 }
 
-function objectsPlace({ folder, bucket, prefix = "", endpoint, region }: ObjectsFile): ObjectsPlace {
+function objectsPlace({
+  folder,
+  bucket,
+  prefix = "",
+  endpoint,
+  region,
+}: ObjectsFile): ObjectsPlace {
   if (bucket !== undefined) return { kind: "bucket", bucket, prefix, endpoint, region };
   return folder === undefined ? { kind: "postgres" } : { kind: "folder", folder };
 }

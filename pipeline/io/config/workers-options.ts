@@ -14,9 +14,13 @@ export const WORKERS: ObjectOption = {
           kind: "text",
           form: "any",
           summary:
-            "A folder that all machines see under the same path. Nothing else belongs in its `objects`.",
+            "A folder that all machines see under the same path. What is in its `work/objects` and not needed is removed.",
         },
-        bucket: { kind: "text", form: "any", summary: "Name of a bucket of an S3-compatible store." },
+        bucket: {
+          kind: "text",
+          form: "any",
+          summary: "Name of a bucket of an S3-compatible store.",
+        },
         prefix: { kind: "text", form: "url-prefix", summary: "What its keys begin with." },
         endpoint: {
           kind: "text",

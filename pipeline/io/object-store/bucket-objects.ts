@@ -23,7 +23,10 @@ export function bucketObjects(bucket: Bucket): ObjectStore {
     put: async (objects) =>
       void (await all(objects, ({ hash, bytes }) => bucket.put(BASE + hash, bytes, HOW))),
     get: async (hashes) => {
-      const read = await all(hashes, async (hash) => ({ hash, stored: await bucket.get(BASE + hash) }));
+      const read = await all(hashes, async (hash) => ({
+        hash,
+        stored: await bucket.get(BASE + hash),
+      }));
       return new Map(
         read.flatMap(({ hash, stored }) =>
           stored !== undefined && isWhole({ hash, bytes: stored.bytes })

@@ -11,12 +11,12 @@ const INTENT = "Cannot use the folder that workers share";
 const AT_ONCE = 16;
 
 /**
- * Objects as files of a folder that all machines see, `objects/ab/cdef…` in it. A file has its name when all of it is on the disk.
+ * Objects as files of a folder that all machines see, `work/objects/ab/cdef…` in it. A file has its name when all of it is on the disk.
  *
  * @param folder Absolute path.
  */
 export function folderObjects(folder: string): ObjectStore {
-  const base = join(folder, "objects");
+  const base = join(folder, "work/objects");
   const placeOf = (hash: string): string => join(base, hash.slice(0, 2), hash.slice(2));
   const all = <Item, Result>(
     items: readonly Item[],
@@ -26,9 +26,10 @@ export function folderObjects(folder: string): ObjectStore {
     return Promise.all(items.map((item) => disk.add(() => spoken(() => act(item)))));
   };
   return {
-    put: async (objects) => void (await all(objects, (object) => put(placeOf(object.hash), object))),
+    put: async (objects) =>
+      void (await all(objects, (object) => put(placeOf(object.hash), object))),
     get: async (hashes) => {
-      const read = await all(hashes, async (hash) => ({ hash, bytes: await read1(placeOf(hash)) }));
+      const read = await all(hashes, async (hash) => ({ hash, bytes: await readWhole(placeOf(hash)) }));
       return new Map(
         read.flatMap(({ hash, bytes }) =>
           bytes !== undefined && isWhole({ hash, bytes }) ? [[hash, bytes] as const] : [],
@@ -43,7 +44,8 @@ export function folderObjects(folder: string): ObjectStore {
         );
         return new Set(names.flat().filter((name) => /^[0-9a-f]{64}$/.test(name)));
       }),
-    remove: async (hashes) => void (await all(hashes, (hash) => rm(placeOf(hash), { force: true }))),
+    remove: async (hashes) =>
+      void (await all(hashes, (hash) => rm(placeOf(hash), { force: true }))),
     close: async () => {},
   };
 }
@@ -81,7 +83,7 @@ async function put(file: string, { bytes }: StoredObject): Promise<void> {
   }
 }
 
-async function read1(file: string): Promise<Uint8Array | undefined> {
+async function readWhole(file: string): Promise<Uint8Array | undefined> {
   return absent(() => readFile(file));
 }
 

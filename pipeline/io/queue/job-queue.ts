@@ -207,7 +207,10 @@ const WORKERS = `
   WHERE datname = current_database() AND application_name LIKE $1`;
 
 function deadJob({ id, data, output }: BossJob): DeadJob {
-  const said = output as { readonly message?: unknown; readonly value?: { message?: unknown } } | null;
+  const said = output as {
+    readonly message?: unknown;
+    readonly value?: { message?: unknown };
+  } | null;
   const message = said?.message ?? said?.value?.message;
   return {
     id,

@@ -24,9 +24,7 @@ await describePostgres("what workers build", (postgres) => {
     }
     // A survey of each article, and each localized one, twice.
     const articles = new Set([...here.files.keys()].map((path) => path.replace(/^[^/]+/, "")));
-    expect(shares.reduce((sum, share) => sum + share)).toBe(
-      2 * (articles.size + here.files.size),
-    );
+    expect(shares.reduce((sum, share) => sum + share)).toBe(2 * (articles.size + here.files.size));
     expect(Math.min(...shares)).toBeGreaterThan(0);
   }, 300_000);
 });

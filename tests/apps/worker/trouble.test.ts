@@ -1,13 +1,16 @@
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../../pipeline/io/clock.ts";
 import { type JobQueue, openQueue } from "../../../pipeline/io/queue/job-queue.ts";
+import { folderObjects } from "../../../pipeline/io/object-store/folder-objects.ts";
 import { migrateDatabase } from "../../../pipeline/io/memory/postgres/migrate-database.ts";
 import { toolIdentity } from "../../../pipeline/io/rebuild-state/tool-identity.ts";
 import { rebuildArticles } from "../../../pipeline/apps/verbs/rebuild-articles.ts";
 import { openWorkspace } from "../../../pipeline/apps/verbs/workspace.ts";
 import { databaseUrl } from "../../postgres/database-url.ts";
 import { startServer } from "../../postgres/server.ts";
+import { startS3Server } from "../../io/release/s3-server.ts";
 import { describePostgres } from "../../postgres/test-postgres.ts";
 import { openTrial, type Trial, trialIn } from "../trial.ts";
 import { startWorker } from "./worker-processes.ts";
@@ -25,7 +28,11 @@ async function pushed(config: object, env: Env): Promise<Trial> {
 }
 
 /** A small project in `fr` and `de` without any translation. */
-async function small(config: object, env: Env, files: Readonly<Record<string, string>> = {}): Promise<Trial> {
+async function small(
+  config: object,
+  env: Env,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Trial> {
   return openTrial(
     {
       "content/en/a.md": "# Title\n\nOne sentence.\n",
@@ -48,19 +55,14 @@ await describePostgres("a run with workers", (postgres) => {
     const env = await postgres.newDatabase();
     const trial = await pushed(SHORT, env);
     const here = await rebuiltBy(trial);
-    let isDone = false;
-    const killing = (async () => {
-      for (let kills = 0; kills < 4 && !isDone; kills++) {
-        const worker = await startWorker(env);
-        await pause(150 + kills * 150);
-        await worker.kill();
-      }
-      return startWorker(env);
-    })();
-    const there = await rebuiltBy(trial, "--workers");
-    isDone = true;
-    await killing;
-    expect(there).toEqual(here);
+    const running = rebuiltBy(trial, "--workers");
+    for (let kills = 0; kills < 3; kills++) {
+      const worker = await startWorker(env);
+      await pause(150 + kills * 150);
+      await worker.kill();
+    }
+    await startWorker(env);
+    expect(await running).toEqual(here);
   }, 120_000);
 
   it("is finished by others where the worker that has all of it is killed", async () => {
@@ -141,6 +143,40 @@ await describePostgres("a run with workers", (postgres) => {
     expect((await trial.run("rebuild", "--workers")).code).toBe(0);
   });
 
+  it("shares what it is made of by a folder, and leaves there what the next one needs", async () => {
+    const env = await postgres.newDatabase();
+    const trial = await small({ workers: { objects: { folder: "shared" } } }, env);
+    const here = await rebuiltBy(trial);
+    const worker = await startWorker(env);
+    expect(await rebuiltBy(trial, "--workers")).toEqual(here);
+    expect(await worker.stop()).toBe(0);
+    const kept = await folderObjects(join(trial.root, "shared")).list();
+    // Two sources and the project.
+    expect(kept.size).toBe(3);
+    const client = await postgres.connect(env);
+    const { rows } = await client.query("SELECT count(*)::int AS count FROM interlinear_jobs.object");
+    await client.end();
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  it("shares what it is made of by an S3-compatible store", async () => {
+    const env = {
+      ...(await postgres.newDatabase()),
+      AWS_ACCESS_KEY_ID: "key",
+      AWS_SECRET_ACCESS_KEY: "secret",
+    };
+    const { endpoint, keys } = await startS3Server();
+    const objects = { bucket: "pages", prefix: "news", endpoint };
+    const trial = await small({ workers: { objects } }, env);
+    const here = await rebuiltBy(trial);
+    const worker = await startWorker(env);
+    expect(await rebuiltBy(trial, "--workers")).toEqual(here);
+    expect(await worker.stop()).toBe(0);
+    expect([...keys.keys()].map((key) => key.replace(/[0-9a-f]{64}$/, "…"))).toEqual(
+      Array.from({ length: 3 }, () => "news/work/objects/…"),
+    );
+  });
+
   it("gives no job to workers of another version, says so, and builds what nobody takes", async () => {
     const env = await postgres.newDatabase();
     const trial = await small({}, env);
@@ -203,8 +239,7 @@ await describePostgres("a run with workers", (postgres) => {
       {
         run: "r",
         number: 0,
-        reason:
-          "it was made by another version, `9.9.9`: a worker of that version has to do it",
+        reason: "it was made by another version, `9.9.9`: a worker of that version has to do it",
       },
     ]);
   });
@@ -259,7 +294,10 @@ await describePostgres("a run with workers", (postgres) => {
     expect((await trial.run(...args, "--accept", path)).code).toBe(0);
     expect(trial.read(path)).toContain("One sentence.");
     // Nothing is written twice.
-    expect(JSON.parse((await trial.run(...args)).stdout)).toMatchObject({ written: 0, unchanged: 4 });
+    expect(JSON.parse((await trial.run(...args)).stdout)).toMatchObject({
+      written: 0,
+      unchanged: 4,
+    });
     expect(await worker.stop()).toBe(0);
   });
 });

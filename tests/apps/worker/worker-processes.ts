@@ -29,7 +29,10 @@ export async function startWorker(
 /** The same in a folder, for whoever removes it. */
 async function startIn(
   cwd: string,
-  { env, args }: { readonly env: Readonly<Record<string, string>>; readonly args: readonly string[] },
+  {
+    env,
+    args,
+  }: { readonly env: Readonly<Record<string, string>>; readonly args: readonly string[] },
 ): Promise<WorkerProcess> {
   const child = spawn(process.execPath, [PROGRAM, "worker", ...args], {
     cwd,

@@ -100,13 +100,7 @@ type RebuildFlags = PseudoFlags & {
 type RebuildWatcher = Pick<RebuildOptions, "signal" | "onProgress" | "isExplained">;
 
 /** Whether all is asked for, and nothing else. */
-function isUsual({
-  locale,
-  accept,
-  pseudo,
-  workers,
-  "dry-run": isDryRun,
-}: RebuildFlags): boolean {
+function isUsual({ locale, accept, pseudo, workers, "dry-run": isDryRun }: RebuildFlags): boolean {
   return locale.length + accept.length === 0 && !pseudo && !workers && !isDryRun;
 }
 

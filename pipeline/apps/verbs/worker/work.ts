@@ -246,7 +246,9 @@ function sharedStores({ database }: JobQueue, env: WorkOptions["env"]): Stores {
     given: async (store, hashes) => {
       const missing = hashes.filter((hash) => !kept.has(hash));
       const found = missing.length === 0 ? new Map() : await store.get(missing);
-      const all = hashes.map((hash) => kept.get(hash) ?? (found.get(hash) as Uint8Array | undefined));
+      const all = hashes.map(
+        (hash) => kept.get(hash) ?? (found.get(hash) as Uint8Array | undefined),
+      );
       for (const [index, bytes] of all.entries()) {
         if (bytes === undefined) return undefined;
         kept.delete(hashes[index]!);

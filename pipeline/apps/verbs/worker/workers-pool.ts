@@ -138,7 +138,10 @@ interface PoolParts {
   readonly run: RebuildRun;
   readonly desk: JobDesk;
   readonly store: ObjectStore;
-  readonly common: Pick<JobDraft, "v" | "project" | "tool" | "versions" | "objects" | "limitSeconds">;
+  readonly common: Pick<
+    JobDraft,
+    "v" | "project" | "tool" | "versions" | "objects" | "limitSeconds"
+  >;
 }
 
 /** A source as the jobs of its article name it. */
@@ -157,7 +160,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
     this.#parts = parts;
     this.#texts = textReader(parts.store);
     const { memory } = parts.workspace;
-    this.#workspace = { ...parts.workspace, memory: { ...memory, put: groupedPuts(memory.put) } };
+    this.#workspace = { ...parts.workspace, memory: { ...memory, put: groupedPuts((batch) => memory.put(batch)) } };
   }
 
   survey: BuildPool["survey"] = async (source) => {
@@ -220,7 +223,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
     // Long ones first: whoever gets one at the end would be waited for.
     const rank = Math.floor(Math.log2(bytes + 1));
     const job = { ...this.#parts.common, ...draft, article: path, source: hash };
-    return this.#parts.desk.ask(job as JobDraft, rank);
+    return this.#parts.desk.ask(job, rank);
   }
 
   async #finish(
@@ -232,9 +235,11 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
       case "built":
         return this.#write(outcome.built, asked);
       case "failed":
-        return void tally.fail(task.path, errorOf(outcome.error));
+        tally.fail(task.path, errorOf(outcome.error));
+        return undefined;
       case "dead":
-        return void tally.fail(task.path, givenUp(asked.source.path, outcome.reason));
+        tally.fail(task.path, givenUp(asked.source.path, outcome.reason));
+        return undefined;
       case "ended":
         return "ended";
       case "surveyed":
@@ -268,7 +273,8 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
       return { row, stamp, isWritten, isBuilt: true };
     } catch (error) {
       if (error instanceof NeedsLook) return "rest";
-      return void tally.fail(path, error);
+      tally.fail(path, error);
+      return undefined;
     }
   }
 }
@@ -285,8 +291,12 @@ function needsLook(): never {
 }
 
 function givenUp(path: string, reason: string): PipelineError {
-  return new PipelineError("job-failed", `Cannot build \`${path}\`, workers have given it up: ${reason}`, {
-    location: { path, line: 1, column: 1 },
-    hint: "`interlinear rebuild` without `--workers` shows whether it can be built at all",
-  });
+  return new PipelineError(
+    "job-failed",
+    `Cannot build \`${path}\`, workers have given it up: ${reason}`,
+    {
+      location: { path, line: 1, column: 1 },
+      hint: "`interlinear rebuild` without `--workers` shows whether it can be built at all",
+    },
+  );
 }

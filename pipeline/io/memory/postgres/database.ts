@@ -38,7 +38,11 @@ export interface Database {
    * Ask as `ask` does, with SQL that another library has made, and answer as the client does: it may be several
    * statements, or one that is repeated though it was done.
    */
-  readonly query: (intent: string, text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
+  readonly query: (
+    intent: string,
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<pg.QueryResult>;
   /** SQL with the schema's name filled in. */
   readonly sql: (text: string) => string;
   readonly close: () => Promise<void>;
