@@ -12,7 +12,7 @@ export const worker = defineCommand({
   ],
   positionals: [],
   flags: {
-    batch: { kind: "text", value: "N", summary: "Jobs to take at once, 1 to 100; default 8" },
+    batch: { kind: "text", value: "N", summary: "Jobs to take at once, 1 to 100; default 20" },
     idle: {
       kind: "text",
       value: "SECONDS",
@@ -24,7 +24,7 @@ export const worker = defineCommand({
     { command: "interlinear worker --idle 60", summary: "on a machine that goes when it is idle" },
   ],
   async run({ flags }, { env, signal, say }) {
-    const batch = wholeNumber("batch", flags.batch ?? "8", 100);
+    const batch = wholeNumber("batch", flags.batch ?? "20", 100);
     const idle = flags.idle === undefined ? undefined : wholeNumber("idle", flags.idle, 86_400);
     const { done, failed } = await work({
       env,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 
@@ -11,8 +12,11 @@ interface Waiting {
 /** Batches of one transaction. */
 const MOST_BATCHES = 256;
 
+/** So that some more come together: one put costs as much as thirty records. */
+const LINGER_MS = 200;
+
 /**
- * Put what comes while another put is on its way together, by locale: many small batches are one transaction, as
+ * Put what comes within a short while, or while another put is on its way, together, by locale: many small batches are one transaction, as
  * durable as each alone. Only for records that nobody else can be in the way of; where all together are not
  * stored, each is put for itself.
  */
@@ -22,6 +26,7 @@ export function groupedPuts(put: Put): Put {
   const empty = async (locale: Locale): Promise<void> => {
     busy.add(locale);
     try {
+      await pause(LINGER_MS);
       for (let some = take(waiting, locale); some.length > 0; some = take(waiting, locale))
         await putAll(put, some);
     } finally {

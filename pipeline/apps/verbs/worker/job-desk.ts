@@ -33,7 +33,7 @@ type Unfilled<Kind> = Kind extends unknown ? Omit<Kind, "run" | "number"> : neve
 /** Rows of one statement. */
 const MOST_JOBS = 500;
 
-const SHORTEST_WAIT_MS = 5;
+const SHORTEST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 100;
 
 /** How often somebody looks for workers that are gone, for jobs that were given up, and at the lock. */

@@ -29,6 +29,10 @@ import type { BuiltText, WorkAnswer } from "./work-answers.ts";
 const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800];
 
 const { env } = workerData as WorkStart;
+
+/** Two questions are asked all the time, and their plans are the same whatever they ask. */
+const PGOPTIONS = `${env["PGOPTIONS"] ?? ""} -c plan_cache_mode=force_generic_plan`;
+
 const port = parentPort!;
 const reply = (message: WorkReply): void => port.postMessage(message, []);
 const memory = await openHere();
@@ -37,7 +41,7 @@ port.on("message", (question: WorkQuestion) => void settle(question));
 
 async function openHere(): Promise<ProjectMemory> {
   try {
-    const opened = await openPostgresStore({ env, pausesMs: PAUSES_MS });
+    const opened = await openPostgresStore({ env: { ...env, PGOPTIONS }, pausesMs: PAUSES_MS });
     reply({ type: "ready" });
     return opened;
   } catch (error) {
