@@ -33,10 +33,19 @@ export interface WorkersTook {
 /** A site of real text in ten locales, all translated, in a PostgreSQL of its own. */
 export interface WorkerSite {
   /** Rebuild everything, with a new copy of the database; `0` workers: the program alone. */
-  readonly rebuild: (workers: number) => Promise<WorkersTook>;
+  readonly rebuild: (workers: number, options?: RebuildOptions) => Promise<WorkersTook>;
   readonly close: () => Promise<void>;
 }
 
+export interface RebuildOptions {
+  /**
+   * Share of the time for which workers run, as on a machine that is slower by that: so that PostgreSQL and who writes, on the
+   * same cores, are not what they wait for. Default: `1`.
+   */
+  readonly share?: number;
+}
+
+/** @param length Of an article, about, in characters. Default: that of `writeSite`. */
 export async function openWorkerSite(articles: number, length?: number): Promise<WorkerSite> {
   const folder = mkdtempSync(join(tmpdir(), "interlinear-workers-"));
   const server = await startServer({ isDurable: true });
@@ -48,16 +57,26 @@ export async function openWorkerSite(articles: number, length?: number): Promise
   await administer(server, "CREATE DATABASE site");
   await program(["memory", "migrate"], { cwd: root, env }).done;
   await program(["memory", "push"], { cwd: root, env }).done;
+  // The tables of the queue are there already.
+  await program(["worker", "--idle", "1"], { cwd: root, env }).done;
   let rounds = 0;
   return {
-    rebuild: async (workers) => {
+    rebuild: async (workers, { share = 1 } = {}) => {
       const round = `round_${rounds++}`;
       await administer(server, `CREATE DATABASE ${round} TEMPLATE site`);
       const copy = join(folder, round);
       cpSync(join(root, "content"), join(copy, "content"), { recursive: true });
       cpSync(join(root, "interlinear.json"), join(copy, "interlinear.json"));
       try {
-        return await measure({ folder, copy, server, database: round, workers, articles });
+        return await measure({
+          folder,
+          copy,
+          server,
+          database: round,
+          workers,
+          articles,
+          share,
+        });
       } finally {
         rmSync(copy, { recursive: true });
         await administer(server, `DROP DATABASE ${round} WITH (FORCE)`);
@@ -77,9 +96,18 @@ interface Measured {
   readonly database: string;
   readonly workers: number;
   readonly articles: number;
+  readonly share: number;
 }
 
-async function measure({ folder, copy, server, database, workers, articles }: Measured): Promise<WorkersTook> {
+async function measure({
+  folder,
+  copy,
+  server,
+  database,
+  workers,
+  articles,
+  share,
+}: Measured): Promise<WorkersTook> {
   const env = { INTERLINEAR_DATABASE_URL: databaseUrl(server, database) };
   const started = Array.from({ length: workers }, (_, number) => {
     const cwd = join(folder, `worker-${number}`);
@@ -90,6 +118,7 @@ async function measure({ folder, copy, server, database, workers, articles }: Me
   const pids = started.map(({ child }) => child.pid!);
   const postmaster = await postmasterOf(server);
   const before = { workers: sum(pids.map(processorMs)), postgres: treeProcessorMs(postmaster) };
+  const full = share < 1 ? slowDown(started, share) : () => {};
   const start = performance.now();
   const args = ["rebuild", "--json", ...(workers > 0 ? ["--workers"] : [])];
   const took = join(folder, "took.json");
@@ -100,10 +129,31 @@ async function measure({ folder, copy, server, database, workers, articles }: Me
     postgres: treeProcessorMs(postmaster) - before.postgres,
     publisher: (JSON.parse(readFileSync(took, "utf8")) as { readonly cpuMs: number }).cpuMs,
   };
+  full();
   for (const { child } of started) child.kill("SIGTERM");
   await Promise.all(started.map(({ done }) => done));
   const jobs = articles * (1 + LOCALES);
   return { workers, articles, jobs, elapsedMs, cpuMs, digest: digestOf(join(copy, "locales")) };
+}
+
+/** How long a worker that is slowed down stands and runs, together. */
+const TURN_MS = 100;
+
+/** Let processes run for a share of the time only. Answers with what ends that. */
+function slowDown(started: readonly Running[], share: number): () => void {
+  const signal = (name: NodeJS.Signals): void => {
+    for (const { child } of started) child.kill(name);
+  };
+  const turn = (): void => {
+    signal("SIGCONT");
+    setTimeout(() => signal("SIGSTOP"), TURN_MS * share);
+  };
+  turn();
+  const turns = setInterval(turn, TURN_MS);
+  return () => {
+    clearInterval(turns);
+    setTimeout(() => signal("SIGCONT"), TURN_MS);
+  };
 }
 
 interface Running {
