@@ -81,7 +81,11 @@ interface BookedRun {
 /** Workers, where somebody asks for them; or threads, but for a site: its pages are made of what is built here. */
 async function poolFor({ workspace, run, book }: BookedRun): Promise<BuildPool | undefined> {
   const { project, memory, sources } = workspace;
-  if (run.workers !== undefined && !wantsSite(workspace, run)) {
+  if (run.workers !== undefined && wantsSite(workspace, run)) {
+    run.workers.say("the pages of a site are made here: workers are not asked");
+    return undefined;
+  }
+  if (run.workers !== undefined) {
     const { workersPool } = await import("./worker/workers-pool.ts");
     return workersPool({ workspace, run, plan: run.workers });
   }

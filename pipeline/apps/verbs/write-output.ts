@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { join } from "node:path";
 import type { Locale } from "../../model/locale.ts";
 import type { MemoryRecord, WrittenRecord } from "../../model/record.ts";
@@ -9,7 +10,6 @@ import type { LocalizedArticle } from "../../run.ts";
 import { causalHeads } from "../../stages/match/causal-order.ts";
 import { composeWritten } from "../../stages/match/compose-written.ts";
 import { isTarget } from "../../stages/match/version.ts";
-import { hashBytes } from "../../stages/read/hash-bytes.ts";
 import { saysOnlyKnown } from "../../stages/rebuild/says-only-known.ts";
 import { decideOutput, type OutputDecision } from "./decide-output.ts";
 import { whyOmitted } from "./omitted-by-policy.ts";
@@ -94,8 +94,8 @@ export async function writeText(made: OutputText, place: OutputPlace): Promise<O
   // Looked at before it is read: what is changed after that is seen the next time.
   const stamp = fileStamp(file) ?? "";
   const { known, decision, existing } = await decide(made, place);
-  const hash = hashText(text);
-  const isKnown = known.some((record) => record.hash === hash);
+  const textHash = hashText(text);
+  const isKnown = known.some((record) => record.hash === textHash);
   if (decision.type === "leave") {
     tally.leave({ path, reason: decision.reason, cause: "person" });
     return {
@@ -113,7 +113,7 @@ export async function writeText(made: OutputText, place: OutputPlace): Promise<O
   }
   if (decision.type === "unchanged") {
     tally.unchanged();
-    return { kind: "same", reason: "", hash, stamp, isWritten: false };
+    return { kind: "same", reason: "", hash: textHash, stamp, isWritten: false };
   }
   // Remembered before it is written: a crash between the two leaves a file that is known as ours.
   if (!run.isDryRun) {
@@ -121,7 +121,7 @@ export async function writeText(made: OutputText, place: OutputPlace): Promise<O
     await writeFileAtomic(workspace.project.root, path, text);
   }
   tally.wrote(path);
-  return { kind: "same", reason: "", hash, stamp: fileStamp(file) ?? "", isWritten: true };
+  return { kind: "same", reason: "", hash: textHash, stamp: fileStamp(file) ?? "", isWritten: true };
 }
 
 interface Decided {
@@ -211,6 +211,7 @@ async function remember(
   if (batch !== undefined) await workspace.memory.put(batch);
 }
 
+/** As `hashBytes` has it, by the system's own code: every file is hashed. */
 function hashText(text: string): string {
-  return hashBytes(new TextEncoder().encode(text));
+  return hash("sha256", text, "hex");
 }
