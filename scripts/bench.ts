@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- segment|start|store|site|incremental|release|postgres|match|match-recall [--rounds N]
+ * Benchmarks: `npm run bench -- segment|start|store|site|incremental|release|postgres|workers|match|match-recall [--rounds N]
  * [--sets 100k,1M] [DIR...]`. They compare side by side in one run and print ratios, for machines are noisy.
  */
 import { parseArgs } from "node:util";
@@ -16,6 +16,7 @@ const BENCHMARKS: Readonly<
   start: () => import("./bench/start.ts"),
   postgres: () => import("./bench/postgres.ts"),
   store: () => import("./bench/store.ts"),
+  workers: () => import("./bench/workers.ts"),
 };
 
 export interface BenchOptions {
@@ -23,7 +24,7 @@ export interface BenchOptions {
   /** Folders of Markdown. Default: the public corpus beside the repository. */
   readonly folders: readonly string[];
   /**
-   * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. Of `incremental`:
+   * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. Of `workers`: `short` or `long`. Of `incremental`:
    * articles, `100`, `1k` or `10k`; default: `1k`.
    */
   readonly sets: readonly string[];

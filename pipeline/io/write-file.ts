@@ -32,13 +32,21 @@ export async function writeFileAtomic(
 /** The real path to write to; its folder exists. */
 async function placeInside(root: string, path: string): Promise<string> {
   const file = join(root, path);
-  if (!isInside(root, file) || !isInside(root, await realpathOfExisting(file)))
-    throw leadsOut(path);
-  await mkdir(dirname(file), { recursive: true });
-  const folder = await realpath(dirname(file));
+  if (!isInside(root, file)) throw leadsOut(path);
+  // Mostly the folder is there. A dot behind it is found only in a folder.
+  const known = await realpath(`${dirname(file)}/.`).catch(() => undefined);
+  const folder =
+    known !== undefined && isInside(root, known) ? known : await makeFolder(root, file, path);
   const target = await realpath(file).catch(() => join(folder, basename(file)));
   if (!isInside(root, target)) throw leadsOut(path);
   return target;
+}
+
+/** Make the folder of a file, unless a link on the way leads out. */
+async function makeFolder(root: string, file: string, path: string): Promise<string> {
+  if (!isInside(root, await realpathOfExisting(file))) throw leadsOut(path);
+  await mkdir(dirname(file), { recursive: true });
+  return realpath(dirname(file));
 }
 
 /** Real path of the nearest ancestor that exists, links followed. */

@@ -26,10 +26,10 @@ export function hasTexts(): boolean {
 
 /**
  * Write a project of some articles of real text in ten locales, with a translation of every segment in the memory:
- * its words backwards. Every article links to the next one and to one further off.
+ * its words backwards. An article has about `length` characters. Every article links to the next one and to one further off.
  */
-export function writeSite(root: string, articles: number): void {
-  const parts = realParts();
+export function writeSite(root: string, articles: number, length = ARTICLE_LENGTH): void {
+  const parts = realParts(length);
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, "interlinear.json"), `${JSON.stringify({ locales: LOCALES })}\n`);
   writeFileSync(join(root, ".gitignore"), ".interlinear\n");
@@ -67,7 +67,7 @@ function titleOf(part: string, number: number): string {
 }
 
 /** Stretches of whole paragraphs, lists and code of real articles. */
-function realParts(): readonly string[] {
+function realParts(length: number): readonly string[] {
   const parts: string[] = [];
   for (const set of SETS) {
     for (const name of readdirSync(join(CORPUS, set), {
@@ -82,9 +82,8 @@ function realParts(): readonly string[] {
         .split(/\n{2,}(?=[A-Z#])/);
       for (let at = 0; at < blocks.length;) {
         let part = "";
-        while (at < blocks.length && part.length < ARTICLE_LENGTH)
-          part += `${blocks[at++]!.trim()}\n\n`;
-        if ((part.match(/^```/gm)?.length ?? 0) % 2 === 0 && part.length < ARTICLE_LENGTH * 4)
+        while (at < blocks.length && part.length < length) part += `${blocks[at++]!.trim()}\n\n`;
+        if ((part.match(/^```/gm)?.length ?? 0) % 2 === 0 && part.length < length * 4)
           parts.push(part.trim());
       }
     }

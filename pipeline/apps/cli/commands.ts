@@ -90,6 +90,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/correct.ts")).correct,
   },
   {
+    name: "worker",
+    summary: "Build articles for `rebuild --workers` of any machine, until you end it",
+    load: async () => (await import("./commands/worker.ts")).worker,
+  },
+  {
     name: "schedule",
     summary: "Say when an article may be read, or show it",
     load: async () => (await import("./commands/schedule.ts")).schedule,

@@ -65,6 +65,7 @@ export async function openVerbs(
         at: sourceDate(env) ?? systemClock(),
         now: sourceDate(env),
         threads: threadPlan(env),
+        workers: options.workers && { ...options.workers, env },
         pseudo: options.pseudo && {
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),

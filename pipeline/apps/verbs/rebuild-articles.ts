@@ -21,15 +21,18 @@ import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyedSite, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
+import type { WorkerPlan } from "./worker/workers-pool.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
-export interface RebuildRun extends RebuildOptions {
+export interface RebuildRun extends Omit<RebuildOptions, "workers"> {
   /** ISO 8601 with offset: when the records of written files say they were. */
   readonly at: string;
   /** The time that the build stands for, ISO 8601, where somebody said it. */
   readonly now: string | undefined;
   /** Threads that build, where there is much to build. Default: none, the main thread does. */
   readonly threads?: ThreadPlan;
+  /** Other processes that build, where somebody asks for them. Default: none. */
+  readonly workers?: WorkerPlan | undefined;
 }
 
 /**
@@ -56,7 +59,7 @@ async function rebuildBooked(
   own: ReadonlySet<string>,
 ): Promise<RebuildReport> {
   const book = run.pseudo === undefined ? RebuildBook.open(workspace, run) : undefined;
-  const pool = poolFor({ workspace, run, book, own });
+  const pool = await poolFor({ workspace, run, book, own });
   try {
     return await rebuildWith({ workspace, run, book, own, pool });
   } finally {
@@ -75,9 +78,17 @@ interface BookedRun {
   readonly pool?: BuildPool | undefined;
 }
 
-/** Threads, but for a site: its pages are made of what is built here. */
-function poolFor({ workspace, run, book }: BookedRun): BuildPool | undefined {
+/** Workers, where somebody asks for them; or threads, but for a site: its pages are made of what is built here. */
+async function poolFor({ workspace, run, book }: BookedRun): Promise<BuildPool | undefined> {
   const { project, memory, sources } = workspace;
+  if (run.workers !== undefined && wantsSite(workspace, run)) {
+    run.workers.say("the pages of a site are made here: workers are not asked");
+    return undefined;
+  }
+  if (run.workers !== undefined) {
+    const { workersPool } = await import("./worker/workers-pool.ts");
+    return workersPool({ workspace, run, plan: run.workers });
+  }
   const plan = run.threads ?? { threads: 0, fromArticles: 0 };
   if (plan.threads === 0 || book === undefined || wantsSite(workspace, run)) return undefined;
   const articles = sources.map(({ path }) => path);
@@ -100,7 +111,7 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
   const survey = await surveyProject(workspace, {
     ...run,
     known: book && ((source) => book.surveyed(source, published)),
-    ...(published === undefined ? { survey: pool?.survey } : { published }),
+    ...(published === undefined ? { pool } : { published }),
   });
   const site =
     survey.published &&
@@ -123,8 +134,7 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
     else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
-  const atOnce = pool === undefined ? MAX_ARTICLES_AT_ONCE : MAX_ARTICLES_IN_THREADS;
-  const disk = new PQueue({ concurrency: atOnce });
+  const disk = new PQueue({ concurrency: pool?.atOnce ?? MAX_ARTICLES_AT_ONCE });
   await disk.addAll(sources.map((source) => () => rebuildOne(source)));
   const companions = tally.unchangedFiles;
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
@@ -181,9 +191,6 @@ async function siteOf(
 
 /** While one article waits for the disk, another is rebuilt. */
 const MAX_ARTICLES_AT_ONCE = 8;
-
-/** So that no thread has to wait for its next article. */
-const MAX_ARTICLES_IN_THREADS = 16;
 
 /** Whoever accepts a path that is no localized article has mistyped it. */
 function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {

@@ -35,7 +35,7 @@ export interface SurveyOptions extends Partial<Watcher> {
   /** What is known of an article already, which then is not read. Default: nothing. */
   readonly known?: ((source: Source) => SurveyedArticle | undefined) | undefined;
   /** Reads and surveys an article elsewhere, where it can. Default: here, and keeps it for being opened. */
-  readonly survey?: BuildPool["survey"] | undefined;
+  readonly pool?: Pick<BuildPool, "survey" | "atOnce"> | undefined;
   /** Whether the pages of a site are wanted, and what they are called; see `PageGraphOptions`. Default: they are not. */
   readonly published?: SurveyedSite | undefined;
 }
@@ -88,7 +88,7 @@ export async function surveyProject(
   const failed = new Map<string, PipelineError>();
   const surveyed = new Map<string, SurveyedArticle>();
   const surveyUnknown = async (source: Source): Promise<SurveyedArticle | PipelineError> => {
-    const said = await options.survey?.(source);
+    const said = await options.pool?.survey(source);
     if (said !== undefined) return said;
     const opened = await openArticle(workspace, source);
     if (opened instanceof PipelineError) return opened;
@@ -106,7 +106,7 @@ export async function surveyProject(
     if (known.address !== undefined) noteAddress(source, known.address);
     surveyed.set(source.path, known);
   };
-  const atOnce = options.survey === undefined ? MAX_ARTICLES_AT_ONCE : MAX_ARTICLES_IN_THREADS;
+  const atOnce = options.pool?.atOnce ?? MAX_ARTICLES_AT_ONCE;
   const disk = new PQueue({ concurrency: atOnce });
   await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
   const files = observedFiles(projectFiles(workspace.project.root));
@@ -310,9 +310,6 @@ const CUT_TO_UNCUT = 6;
 
 /** While one article waits for the disk, another is read. */
 const MAX_ARTICLES_AT_ONCE = 8;
-
-/** So that no thread has to wait for its next article. */
-const MAX_ARTICLES_IN_THREADS = 16;
 
 /** Files of strings are no pages. */
 function isPage({ path }: Source): boolean {

@@ -199,6 +199,8 @@ export interface RebuildOptions extends Watcher {
   readonly accept: readonly string[];
   /** Whether the report is to say why each file was built. Default: `false`. */
   readonly isExplained?: boolean;
+  /** Whether `worker` processes build, and who hears what they are waited for. Default: this process builds. */
+  readonly workers?: { readonly say: (line: string) => void } | undefined;
   /** Computed targets instead of the memory's, for trying out a site. */
   readonly pseudo: { readonly isRightToLeft: boolean; readonly out: string } | undefined;
 }

@@ -33,6 +33,8 @@ export interface Workspace {
   readonly folders: readonly string[];
   /** What reads CommonMark, GFM and front matter, as `parser` of the configuration says. Default: remark. */
   readonly base?: MarkdownParser | undefined;
+  /** Reads a source, or says what is wrong with it. Default: from the project's folder. */
+  readonly readSource?: ((source: Source) => Article | PipelineError) | undefined;
   /** The source with this path. */
   readonly sourceAt: (path: string) => Source | undefined;
   /** What could not be listed or read from the memory; the rest is fine. */
@@ -114,7 +116,7 @@ export async function openArticle(
   source: Source,
 ): Promise<OpenArticle | PipelineError> {
   const { project, ports } = workspace;
-  const article = readArticle(project, source);
+  const article = workspace.readSource?.(source) ?? readArticle(project, source);
   if (article instanceof PipelineError) return article;
   const options = flowOptions(project, source, workspace.base);
   try {

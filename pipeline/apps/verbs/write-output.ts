@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { join } from "node:path";
 import type { Locale } from "../../model/locale.ts";
 import type { MemoryRecord, WrittenRecord } from "../../model/record.ts";
@@ -9,7 +10,6 @@ import type { LocalizedArticle } from "../../run.ts";
 import { causalHeads } from "../../stages/match/causal-order.ts";
 import { composeWritten } from "../../stages/match/compose-written.ts";
 import { isTarget } from "../../stages/match/version.ts";
-import { hashBytes } from "../../stages/read/hash-bytes.ts";
 import { saysOnlyKnown } from "../../stages/rebuild/says-only-known.ts";
 import { decideOutput, type OutputDecision } from "./decide-output.ts";
 import { whyOmitted } from "./omitted-by-policy.ts";
@@ -24,14 +24,34 @@ const ENGINE = "interlinear";
 export type OutputRun = Pick<RebuildRun, "isDryRun" | "accept" | "at">;
 
 /** A localized article that is to be written. */
-export interface Output {
-  readonly workspace: Workspace;
+export interface Output extends OutputPlace {
   readonly opened: OpenArticle;
   readonly localized: LocalizedArticle;
+}
+
+/** Where and how a localized article is written. */
+export interface OutputPlace {
+  readonly workspace: Workspace;
   readonly locale: Locale;
   readonly path: string;
   readonly run: OutputRun;
   readonly tally: RebuildTally;
+}
+
+/** The text of a localized article, with all that has to be known to write it, wherever it was made. */
+export interface OutputText {
+  readonly text: string;
+  /** Why its policy leaves it out, where it does. */
+  readonly omitted: string | undefined;
+  readonly article: string;
+  /** Source locale of the article. */
+  readonly from: Locale;
+  /** The `written` records of the path. */
+  readonly known: readonly WrittenRecord[];
+  /** Those of articles that the source may have been before. */
+  readonly former: () => Promise<readonly WrittenRecord[]>;
+  /** Whether git may have merged a text from some that were written; see `saysOnlyKnown`. */
+  readonly isMerged: (text: string, known: readonly WrittenRecord[]) => boolean;
 }
 
 /** What became of a localized file, and what it is now. */
@@ -44,19 +64,38 @@ export interface OutputOutcome extends Pick<OutputRow, "kind" | "reason" | "hash
 
 /** Write a localized article where that is needed and allowed, and count what happened. */
 export async function writeOutput(output: Output): Promise<OutputOutcome> {
-  const { workspace, opened, localized, path, run, tally } = output;
-  const { text } = localized.rebuilt;
-  const missing = whyOmitted(opened.options.policy, localized);
-  if (missing !== undefined) {
-    tally.leave({ path, reason: missing, cause: "policy" });
-    return { kind: "omitted", reason: missing, hash: "", stamp: "", isWritten: false };
+  return writeText(outputText(output), output);
+}
+
+/** What has to be known to write a localized article, of one that was built here. */
+export function outputText(output: Omit<Output, "tally" | "run">): OutputText {
+  const { opened, localized, path } = output;
+  const { source, path: article } = opened.article;
+  return {
+    text: localized.rebuilt.text,
+    omitted: whyOmitted(opened.options.policy, localized),
+    article,
+    from: source,
+    known: writtenAt(path, localized.input.records),
+    former: () => writtenByFormer(output),
+    isMerged: (side, known) => isMerged(side, output, known),
+  };
+}
+
+/** Write a text that was built somewhere. What `former` and `isMerged` throw comes before anything is done. */
+export async function writeText(made: OutputText, place: OutputPlace): Promise<OutputOutcome> {
+  const { text, omitted } = made;
+  const { workspace, path, run, tally } = place;
+  if (omitted !== undefined) {
+    tally.leave({ path, reason: omitted, cause: "policy" });
+    return { kind: "omitted", reason: omitted, hash: "", stamp: "", isWritten: false };
   }
   const file = join(workspace.project.root, path);
   // Looked at before it is read: what is changed after that is seen the next time.
   const stamp = fileStamp(file) ?? "";
-  const { known, decision, existing } = await decide(output);
-  const hash = hashText(text);
-  const isKnown = known.some((record) => record.hash === hash);
+  const { known, decision, existing } = await decide(made, place);
+  const textHash = hashText(text);
+  const isKnown = known.some((record) => record.hash === textHash);
   if (decision.type === "leave") {
     tally.leave({ path, reason: decision.reason, cause: "person" });
     return {
@@ -69,20 +108,26 @@ export async function writeOutput(output: Output): Promise<OutputOutcome> {
   }
   // A merge by git may make today's result too: without a record it would be taken for a person's when its source changes.
   if (decision.type === "unchanged" && !isKnown && !run.isDryRun) {
-    await remember(output, known);
+    await remember(made, place, known);
     tally.remembered();
   }
   if (decision.type === "unchanged") {
     tally.unchanged();
-    return { kind: "same", reason: "", hash, stamp, isWritten: false };
+    return { kind: "same", reason: "", hash: textHash, stamp, isWritten: false };
   }
   // Remembered before it is written: a crash between the two leaves a file that is known as ours.
   if (!run.isDryRun) {
-    await remember(output, known);
+    await remember(made, place, known);
     await writeFileAtomic(workspace.project.root, path, text);
   }
   tally.wrote(path);
-  return { kind: "same", reason: "", hash, stamp: fileStamp(file) ?? "", isWritten: true };
+  return {
+    kind: "same",
+    reason: "",
+    hash: textHash,
+    stamp: fileStamp(file) ?? "",
+    isWritten: true,
+  };
 }
 
 interface Decided {
@@ -93,36 +138,34 @@ interface Decided {
   readonly known: readonly WrittenRecord[];
 }
 
-async function decide(output: Output): Promise<Decided> {
-  const { workspace, localized, path, run } = output;
+async function decide(made: OutputText, { workspace, path, run }: OutputPlace): Promise<Decided> {
   const existing = await readTextIfExists(join(workspace.project.root, path), path);
   const decideBy = (known: readonly WrittenRecord[]): Decided => {
     const written = new Set(known.map(({ hash }) => hash));
     const isAccepted = run.accept.includes(path);
-    const { text } = localized.rebuilt;
     return {
       existing,
       known,
       decision: decideOutput({
         existing,
-        text,
+        text: made.text,
         written,
         isAccepted,
         hash: hashText,
-        isMerged: (side) => isMerged(side, output, known),
+        isMerged: (side) => made.isMerged(side, known),
       }),
     };
   };
-  const decided = decideBy(writtenAt(path, localized.input.records));
+  const decided = decideBy(made.known);
   if (decided.decision.type !== "leave") return decided;
-  const former = await writtenByFormer(output);
+  const former = await made.former();
   return former.length === 0 ? decided : decideBy([...decided.known, ...former]);
 }
 
 /** Only where two branches wrote the file without knowing of each other can git have merged it. */
 function isMerged(
   text: string,
-  { opened, localized: { input, shape } }: Output,
+  { opened, localized: { input, shape } }: Pick<Output, "opened" | "localized">,
   known: readonly WrittenRecord[],
 ): boolean {
   const heads = causalHeads(new Map(known.map((record) => [record.id, record])), known);
@@ -140,8 +183,12 @@ function writtenAt(path: string, records: readonly MemoryRecord[]): readonly Wri
 }
 
 /** A source that was renamed may be written to the path that its former name was written to. */
-async function writtenByFormer(output: Output): Promise<readonly WrittenRecord[]> {
-  const { workspace, localized, locale, path } = output;
+async function writtenByFormer({
+  workspace,
+  localized,
+  locale,
+  path,
+}: Omit<Output, "tally" | "run">): Promise<readonly WrittenRecord[]> {
   const { memory, articleExists } = workspace.ports;
   const named = localized.input.records
     .filter(isTarget)
@@ -153,15 +200,16 @@ async function writtenByFormer(output: Output): Promise<readonly WrittenRecord[]
 }
 
 async function remember(
-  { workspace, opened, localized, locale, path, run }: Output,
+  { text, article, from }: OutputText,
+  { workspace, locale, path, run }: OutputPlace,
   known: readonly WrittenRecord[],
 ): Promise<void> {
   const batch = composeWritten({
     locale,
-    from: opened.article.source,
-    article: opened.article.path,
+    from,
+    article,
     path,
-    hash: hashText(localized.rebuilt.text),
+    hash: hashText(text),
     by: ENGINE,
     at: run.at,
     known,
@@ -169,6 +217,7 @@ async function remember(
   if (batch !== undefined) await workspace.memory.put(batch);
 }
 
+/** As `hashBytes` has it, by the system's own code: every file is hashed. */
 function hashText(text: string): string {
-  return hashBytes(new TextEncoder().encode(text));
+  return hash("sha256", text, "hex");
 }

@@ -29,7 +29,22 @@ const RULES: readonly ((config: Config, root: Node) => readonly Violation[])[] =
   outputsOutsideMemory,
   ...SITE_RULES,
   ...PUBLISH_RULES,
+  onePlaceOfObjects,
 ];
+
+/** Of a folder and a bucket one would be forgotten; what is said of a bucket needs one. */
+function onePlaceOfObjects(_: Config, root: Node): readonly Violation[] {
+  const at = ["workers", "objects"];
+  const isSaid = (name: string): boolean => findNodeAtLocation(root, [...at, name]) !== undefined;
+  if (isSaid("bucket"))
+    return isSaid("folder")
+      ? [{ path: [...at, "folder"], message: "Unexpected `workers.objects.folder`, `bucket` is said already" }] // prettier-ignore
+      : [];
+  return ["prefix", "endpoint", "region"].filter(isSaid).map((name) => ({
+    path: [...at, name],
+    message: `Unexpected \`workers.objects.${name}\` without \`bucket\``,
+  }));
+}
 
 /** Two locales in one folder would overwrite each other. */
 function differentPathNames({ pathNames, locales }: Config): readonly Violation[] {

@@ -9,6 +9,7 @@ import type { ObjectOption, Option } from "./option.ts";
 import { PUBLISH } from "./publish-options.ts";
 import { REPORTS, SCHEDULE, WEBHOOKS } from "./schedule-options.ts";
 import { SITE } from "./site-options.ts";
+import { WORKERS } from "./workers-options.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -272,5 +273,6 @@ export const CONFIG_OPTIONS: ObjectOption = {
     schedule: { ...SCHEDULE, default: {} },
     reports: { ...REPORTS, default: {} },
     webhooks: { ...WEBHOOKS, default: [] },
+    workers: { ...WORKERS, default: {} },
   },
 };

@@ -31,6 +31,7 @@ export interface ConfigFile {
   readonly schedule?: ScheduleFile;
   readonly reports?: Partial<ReportsConfig>;
   readonly webhooks?: readonly WebhookFile[];
+  readonly workers?: WorkersFile;
 }
 
 /** What `schedule` may say. */
@@ -53,6 +54,21 @@ export interface WebhookFile {
   readonly jobs?: readonly JobName[];
   readonly secret?: string;
   readonly allowPrivate?: boolean;
+}
+
+export interface WorkersFile {
+  readonly objects?: ObjectsFile;
+  readonly limitSeconds?: number;
+  readonly silentSeconds?: number;
+  readonly retries?: number;
+}
+
+export interface ObjectsFile {
+  readonly folder?: string;
+  readonly bucket?: string;
+  readonly prefix?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
 }
 
 export interface SiteConfigFile {
@@ -196,6 +212,7 @@ export interface Config {
   readonly schedule: ScheduleConfig;
   readonly reports: ReportsConfig;
   readonly webhooks: readonly WebhookConfig[];
+  readonly workers: WorkersConfig;
 }
 
 /** When `daemon` runs which jobs. */
@@ -225,6 +242,29 @@ export interface WebhookConfig {
   /** Whether it may be on this machine or in a private network. */
   readonly allowPrivate: boolean;
 }
+
+/** How work is spread over other processes, where somebody asks for that. */
+export interface WorkersConfig {
+  readonly objects: ObjectsPlace;
+  /** Longest time that a job may take. Range: from `1` to `3600`. */
+  readonly limitSeconds: number;
+  /** How long a worker may say nothing. Range: from `10` to `3600`. */
+  readonly silentSeconds: number;
+  /** Times that a job is tried again. Range: from `0` to `1000`. */
+  readonly retries: number;
+}
+
+/** Where the bytes of jobs are kept while they are needed. A folder may be relative to the project's root. */
+export type ObjectsPlace =
+  | { readonly kind: "postgres" }
+  | { readonly kind: "folder"; readonly folder: string }
+  | {
+      readonly kind: "bucket";
+      readonly bucket: string;
+      readonly prefix: string;
+      readonly endpoint: string | undefined;
+      readonly region: string | undefined;
+    };
 
 /** What may be published, and where releases go. */
 export interface PublishConfig {

@@ -12,10 +12,13 @@ import type {
   Matching,
   MatchingFile,
   MemoryPlace,
+  ObjectsFile,
+  ObjectsPlace,
   ParserChoice,
   ReportsConfig,
   SiteConfig,
   SiteConfigFile,
+  WorkersFile,
 } from "./config.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { layoutOutput } from "./layout-output.ts";
@@ -49,7 +52,19 @@ export function normalizeConfig(file: ConfigFile): Config {
     schedule: normalizeSchedule(full.schedule),
     reports: { ...full.reports, folder: full.reports.folder.normalize("NFC") },
     webhooks: full.webhooks.map(normalizeWebhook),
+    workers: { ...full.workers, objects: objectsPlace(full.workers.objects) },
   };
+}
+
+function objectsPlace({
+  folder,
+  bucket,
+  prefix = "",
+  endpoint,
+  region,
+}: ObjectsFile): ObjectsPlace {
+  if (bucket !== undefined) return { kind: "bucket", bucket, prefix, endpoint, region };
+  return folder === undefined ? { kind: "postgres" } : { kind: "folder", folder };
 }
 
 /** A collection of a site has one, also where nothing more is said of it. */
@@ -81,6 +96,7 @@ interface FullConfigFile {
   readonly schedule: FullScheduleFile;
   readonly reports: ReportsConfig;
   readonly webhooks: readonly FullWebhookFile[];
+  readonly workers: Required<WorkersFile>;
 }
 
 type OptionalInSite =

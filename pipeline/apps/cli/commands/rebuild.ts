@@ -15,13 +15,14 @@ import { renderSite, renderSiteWarnings } from "../render/site.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { RebuildOptions, Verbs } from "../../verbs/verbs.ts";
 
-/** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--explain] [--dry-run] [--json]` */
+/** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--workers] [--explain] [--dry-run] [--json]` */
 export const rebuild = defineCommand({
   name: "rebuild",
   summary: "Write the localized articles",
   description: [
     "Writes only what changed. A file that Interlinear did not write is left alone and reported. What\nfails does not stop the others. Ends with 3 where something failed or a person's file was left: the\narticles are not all as they should be.",
     "A project with a site (`layout` of a collection) gets that, too, where all locales are rebuilt: as a\nwhole, or it stays as it was. The ledger in `_publish`, beside the locales, remembers its addresses.",
+    "With `--workers` the articles are built by `interlinear worker` processes, wherever they are, and written\nhere, to the same bytes. The memory has to lie in PostgreSQL. Where no worker of this very version is\nconnected for a minute, the rest is built here.",
   ],
   positionals: [],
   flags: {
@@ -44,6 +45,10 @@ export const rebuild = defineCommand({
       summary:
         "With `--pseudo`: where to write; a copy of the site, where `output` says a path in it",
     },
+    workers: {
+      kind: "switch",
+      summary: "Let `interlinear worker` processes build, of a memory in PostgreSQL",
+    },
     explain: { kind: "switch", summary: "Say of each file that is built why" },
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
@@ -51,6 +56,7 @@ export const rebuild = defineCommand({
   examples: [
     { command: "interlinear rebuild", summary: "all locales" },
     { command: "interlinear rebuild --explain", summary: "and why each file is built" },
+    { command: "interlinear rebuild --workers", summary: "by the workers of all machines" },
     { command: "interlinear rebuild --locale fr --dry-run", summary: "what would change in one" },
     {
       command: "interlinear rebuild --pseudo --locale en-XA --out site/pseudo",
@@ -59,6 +65,11 @@ export const rebuild = defineCommand({
   ],
   async run({ flags, directory }, terminal) {
     const pseudo = choosePseudo(flags);
+    if (flags.workers && pseudo !== undefined)
+      throw new PipelineError(
+        "usage",
+        "Unexpected `--workers` beside `--pseudo`, expected one of them",
+      );
     const progress = startProgress(terminal, "rebuild");
     const watcher = {
       signal: terminal.signal,
@@ -83,13 +94,14 @@ type RebuildFlags = PseudoFlags & {
   readonly "dry-run": boolean;
   readonly json: boolean;
   readonly explain: boolean;
+  readonly workers: boolean;
 };
 
 type RebuildWatcher = Pick<RebuildOptions, "signal" | "onProgress" | "isExplained">;
 
 /** Whether all is asked for, and nothing else. */
-function isUsual({ locale, accept, pseudo, "dry-run": isDryRun }: RebuildFlags): boolean {
-  return locale.length + accept.length === 0 && !pseudo && !isDryRun;
+function isUsual({ locale, accept, pseudo, workers, "dry-run": isDryRun }: RebuildFlags): boolean {
+  return locale.length + accept.length === 0 && !pseudo && !workers && !isDryRun;
 }
 
 function quickReport(
@@ -108,7 +120,7 @@ interface FullRun extends RebuildWatcher {
 
 async function fullReport(
   directory: string,
-  { env }: Terminal,
+  { env, say }: Terminal,
   { flags, pseudo, ...watcher }: FullRun,
 ): Promise<RebuildReport> {
   const { openVerbs } = await import("../../verbs/open-verbs.ts");
@@ -120,6 +132,7 @@ async function fullReport(
       isDryRun: flags["dry-run"],
       accept: flags.accept.map(verbs.path),
       pseudo,
+      ...(flags.workers ? { workers: { say } } : {}),
     });
   } finally {
     await verbs.close();

@@ -149,7 +149,11 @@ async function buildAnywhere(
   if (article === undefined) return buildHere(building, source, tasks);
   if (article instanceof PipelineError) return article;
   tally.take(article.report);
-  return { ...article, files: new Map(article.files) };
+  const { rest = [] } = article;
+  if (rest.length === 0) return { ...article, files: new Map(article.files) };
+  const here = await buildHere(building, source, tasks.filter(({ locale }) => rest.includes(locale))); // prettier-ignore
+  if (here instanceof PipelineError) return here;
+  return { ...here, files: new Map([...article.files, ...here.files]) };
 }
 
 async function buildHere(

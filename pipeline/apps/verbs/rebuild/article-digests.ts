@@ -28,7 +28,7 @@ const collectionDigests = new WeakMap<
 
 /** Hash of the whole configuration, as far as it bears on Markdown and the site. */
 export function projectDigest({ config, locales }: Project): string {
-  const { analysis: _, matching: __, publish: ___, ...own } = config;
+  const { analysis: _, matching: __, publish: ___, workers: ____, ...own } = config;
   return digest([locales, own, [...own.pathNames], [...(own.site?.homes ?? [])]]);
 }
 

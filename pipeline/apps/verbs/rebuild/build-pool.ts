@@ -24,8 +24,13 @@ export interface BuildPool {
     source: Source,
     tasks: readonly ThreadTask[],
   ) => Promise<ThreadArticle | PipelineError | undefined>;
+  /** Articles that are asked for at once, so that none has to wait for its next one. */
+  readonly atOnce: number;
   readonly end: () => Promise<void>;
 }
+
+/** So that no thread has to wait for its next article. */
+const MAX_ARTICLES_IN_THREADS = 16;
 
 export interface PoolOptions extends ThreadStart, ThreadPlan {
   readonly memory: Pick<ProjectMemory, "put">;
@@ -70,6 +75,7 @@ export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptio
     return started[indexes.get(path)! % threads]!.ask(question);
   };
   return {
+    atOnce: MAX_ARTICLES_IN_THREADS,
     survey: async ({ path }) => {
       const said = await ask(path, { type: "survey", path });
       return said?.type === "surveyed" ? said.surveyed : errorIn(said);

@@ -1,5 +1,10 @@
 import type { Locale } from "../../../model/locale.ts";
-import { localizeMatched, type LocalizedArticle, matchArticle } from "../../../run.ts";
+import {
+  localizeMatched,
+  type LocalizedArticle,
+  matchArticle,
+  type MatchedArticle,
+} from "../../../run.ts";
 import type { OutputRow } from "../../../io/rebuild-state/rebuild-state.ts";
 import type { FileStamp } from "../../../io/rebuild-state/scan-folder.ts";
 import type { Source } from "../../../io/content/list-sources.ts";
@@ -96,25 +101,35 @@ async function build(
     tally.fallBack(candidate.fallbacks);
     return { row: candidate, stamp: "", isWritten: false, localized: undefined };
   }
-  const traced = answers && traceAnswers(answers);
-  const links =
-    traced &&
-    linkPlan(
-      workspace,
-      { source: opened.source, locale, file: path, answers: traced.answers },
-      builder.formOf(opened.source),
-    );
-  const options = { ...opened.options, ...(links && { links }) };
-  const localized = localizeMatched(opened, matched, options);
+  const { localized, body } = localizeFile(builder, opened, { locale, path, answers, matched });
   await builder.mayWrite?.();
   const fallbacks = localized.rebuilt.untranslated;
   tally.fallBack(fallbacks);
   const { stamp, isWritten, ...outcome } = await writeOutput({ workspace, opened, localized, locale, path, run, tally }); // prettier-ignore
-  const body = traced === undefined ? "" : JSON.stringify(traced.kept());
   return {
     row: { locale, path, ...outcome, answer, fallbacks, body },
     stamp,
     isWritten,
     localized,
   };
+}
+
+/** A localized file whose memory was asked. */
+export interface MatchedFile extends Pick<FileTask, "locale" | "path" | "answers"> {
+  readonly matched: MatchedArticle;
+}
+
+/** Fill an article with what applies to it. Throws `UnknownAnswer` where the answers are not all. */
+export function localizeFile(
+  { workspace, formOf }: Pick<FileBuilder, "workspace" | "formOf">,
+  opened: OpenArticle,
+  { locale, path, answers, matched }: MatchedFile,
+): { readonly localized: LocalizedArticle; readonly body: string } {
+  const { source } = opened;
+  const traced = answers && traceAnswers(answers);
+  const asked = traced && { source, locale, file: path, answers: traced.answers };
+  const links = asked && linkPlan(workspace, asked, formOf(source));
+  const options = { ...opened.options, ...(links && { links }) };
+  const localized = localizeMatched(opened, matched, options);
+  return { localized, body: traced === undefined ? "" : JSON.stringify(traced.kept()) };
 }

@@ -53,6 +53,8 @@ export interface ThreadArticle {
   readonly report: RebuildReport;
   /** Nothing for a file that failed. */
   readonly files: readonly (readonly [Locale, ThreadFile | undefined])[];
+  /** Locales that were left to whoever asked. Default: none. */
+  readonly rest?: readonly Locale[];
 }
 
 export interface ThreadFile {

@@ -34,6 +34,15 @@ export interface Database {
     options: TransactOptions,
     act: (ask: Ask) => Promise<Result>,
   ) => Promise<Result>;
+  /**
+   * Ask as `ask` does, with SQL that another library has made, and answer as the client does: it may be several
+   * statements, or one that is repeated though it was done.
+   */
+  readonly query: (
+    intent: string,
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<pg.QueryResult>;
   /** SQL with the schema's name filled in. */
   readonly sql: (text: string) => string;
   readonly close: () => Promise<void>;
@@ -127,26 +136,41 @@ export function openDatabase(
   return {
     ask: (intent, statement) => patiently(intent, () => askPool(statement)),
     transact: (intent, { lock }, act) => patiently(intent, () => once(lock, act)),
+    query: (intent, text, values) =>
+      patiently(intent, () => pool.query(text, values === undefined ? undefined : [...values])),
     sql,
     close: () => pool.end(),
   };
 }
 
-function openPool(settings: ConnectionSettings): pg.Pool {
-  const { host, port, user, database, password, ssl, options } = settings;
-  const pool = new pg.Pool({
+/** How the client connects. */
+export function clientOptions({
+  host,
+  port,
+  user,
+  database,
+  password,
+  ssl,
+  options,
+  applicationName,
+  connectTimeoutMs,
+}: ConnectionSettings): pg.ClientConfig {
+  return {
     host,
     port,
     user,
     database,
     ssl,
-    application_name: settings.applicationName,
-    connectionTimeoutMillis: settings.connectTimeoutMs,
+    application_name: applicationName,
+    connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
-    max: MOST_CONNECTIONS,
     ...(password === undefined ? {} : { password }),
     ...(options === undefined ? {} : { options }),
-  });
+  };
+}
+
+function openPool(settings: ConnectionSettings): pg.Pool {
+  const pool = new pg.Pool({ ...clientOptions(settings), max: MOST_CONNECTIONS });
   // Whoever asks next learns that a connection broke; without these the process would end.
   pool.on("connect", (client) => void client.on("error", () => {}));
   pool.on("error", () => {});

@@ -43,13 +43,17 @@ const GATHER_KINDS = `
     WHERE found.kind = ANY ($5::text[])), ${CLOSURE}
   ${CLOSED} ORDER BY id`;
 
-/** The one statement that answers a query, whatever the number of its keys. */
+/** The one statement that answers a query, whatever the number of its keys: planned once, for planning takes as long as answering. */
 export function gatherStatement({ locale, kinds, ...query }: MemoryQuery): Statement {
   const { keys = [], articles = [], ids = [] } = query;
   const asked = [keys, articles, ids].map((list) => [...new Set(list)].map(asUuid));
   return kinds === undefined
-    ? { sql: GATHER, values: [locale, ...asked] }
-    : { sql: GATHER_KINDS, values: [locale, ...asked, [...kinds]] };
+    ? { name: "interlinear gather", sql: GATHER, values: [locale, ...asked] }
+    : {
+        name: "interlinear gather kinds",
+        sql: GATHER_KINDS,
+        values: [locale, ...asked, [...kinds]],
+      };
 }
 
 /** The records of rows with a `body`. */

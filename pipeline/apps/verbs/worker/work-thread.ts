@@ -1,0 +1,175 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { sourceFinder } from "../../../io/content/list-sources.ts";
+import { openPostgresStore } from "../../../io/memory/postgres/postgres-store.ts";
+import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
+import type { BuildJob, Job } from "../../../io/queue/job.ts";
+import { PipelineError } from "../../../model/pipeline-error.ts";
+import { isImportedArticle } from "../../../model/record.ts";
+import { matchArticle } from "../../../run.ts";
+import { decodeArticle } from "../../../stages/read/decode-article.ts";
+import type { LinkForm } from "../../../stages/links/link-form.ts";
+import type { Source } from "../../../io/content/list-sources.ts";
+import { layoutForms } from "../layout-forms.ts";
+import { type KeptAnswers, replayAnswers, UnknownAnswer } from "../rebuild/kept-answers.ts";
+import { localizeFile } from "../rebuild/rebuild-article.ts";
+import { plainError } from "../rebuild/thread-messages.ts";
+import { surveyOpened } from "../survey-project.ts";
+import { baseParser, type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
+import { outputText } from "../write-output.ts";
+import { readProject } from "./project-object.ts";
+import type { WorkQuestion, WorkReply, WorkStart } from "./start-work-thread.ts";
+import type { BuiltText, WorkAnswer } from "./work-answers.ts";
+
+/*
+ * The thread of a worker that reads and builds articles, of which it gets all but what the memory has. It touches no
+ * disk. What is wrong with an article is an answer; what is wrong with the world is thrown, and the job is tried again.
+ */
+
+/** A restart of the database is waited for. */
+const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800];
+
+const { env } = workerData as WorkStart;
+
+/** Two questions are asked all the time, and their plans are the same whatever they ask. */
+const PGOPTIONS = `${env["PGOPTIONS"] ?? ""} -c plan_cache_mode=force_generic_plan`;
+
+const port = parentPort!;
+const reply = (message: WorkReply): void => port.postMessage(message, []);
+const memory = await openHere();
+
+port.on("message", (question: WorkQuestion) => void settle(question));
+
+async function openHere(): Promise<ProjectMemory> {
+  try {
+    const opened = await openPostgresStore({ env: { ...env, PGOPTIONS }, pausesMs: PAUSES_MS });
+    reply({ type: "ready" });
+    return opened;
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    reply({ type: "refused", error: plainError(error) });
+    throw error;
+  }
+}
+
+async function settle({ number, ...given }: WorkQuestion): Promise<void> {
+  try {
+    reply({ type: "done", number, ...(await workOn(given)) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    reply({ type: "wrong", number, reason });
+  }
+}
+
+type Given = Omit<WorkQuestion, "number">;
+type Done = Pick<Extract<WorkReply, { type: "done" }>, "answer" | "text">;
+
+async function workOn(given: Given): Promise<Done> {
+  try {
+    const { job } = given;
+    const desk = deskOf(given);
+    const opened = await openOnce(desk, given);
+    if (job.kind === "survey") return { answer: await surveyed(desk, opened) };
+    const { text, ...built } = await build(desk, opened, job);
+    return { answer: { type: "built", built: { ...built, text: "" } }, text };
+  } catch (error) {
+    return { answer: answerOf(error) };
+  }
+}
+
+/** Throws what is not the article's fault. */
+function answerOf(error: unknown): WorkAnswer {
+  if (error instanceof UnknownAnswer) return { type: "unknown" };
+  if (error instanceof PipelineError && !isOfTheWorld(error))
+    return { type: "failed", error: plainError(error) };
+  throw error;
+}
+
+function isOfTheWorld({ code }: PipelineError): boolean {
+  return code === "world" || code.startsWith("memory-");
+}
+
+/** What articles of a project are worked on with. */
+interface Desk {
+  readonly workspace: Workspace;
+  readonly find: (path: string) => Source | undefined;
+  readonly formOf: (source: Source) => LinkForm;
+}
+
+let last: { readonly project: string; readonly desk: Desk } | undefined;
+
+/** Of one project at a time: whoever has another one waits until it is done. */
+function deskOf({ job, project }: Given): Desk {
+  if (last?.project !== job.project) last = { project: job.project, desk: openDesk(project) };
+  return last.desk;
+}
+
+function openDesk(bytes: Uint8Array): Desk {
+  const { project, articles } = readProject(bytes);
+  const known = new Set(articles);
+  const find = sourceFinder(project);
+  const workspace: Workspace = {
+    project,
+    memory,
+    ports: { memory, articleExists: (path) => known.has(path) || isImportedArticle(path) },
+    sources: [],
+    folders: [],
+    base: baseParser(project),
+    sourceAt: (path) => (known.has(path) ? find(path) : undefined),
+    problems: [],
+  };
+  return { workspace, find, formOf: layoutForms(workspace).formOf };
+}
+
+/** The locales of an article are mostly asked for one after the other. */
+const KEPT_ARTICLES = 8;
+const kept = new Map<string, Promise<OpenArticle>>();
+
+function openOnce(desk: Desk, { job, source }: Given): Promise<OpenArticle> {
+  const key = [job.run, job.kind, job.project, job.source, job.article].join("\0");
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const opening = openFrom(desk, job, source);
+  kept.set(key, opening);
+  // What failed is tried again, perhaps in another world.
+  opening.catch(() => kept.delete(key));
+  if (kept.size > KEPT_ARTICLES) kept.delete(kept.keys().next().value!);
+  return opening;
+}
+
+async function openFrom(desk: Desk, job: Job, bytes: Uint8Array): Promise<OpenArticle> {
+  const { workspace } = desk;
+  const maximumBytes = workspace.project.config.limits.articleBytes;
+  const opened = await openArticle(
+    {
+      ...workspace,
+      readSource: ({ path, locale }) => decodeArticle(bytes, { path, locale, maximumBytes }),
+    },
+    workspace.sourceAt(job.article)!,
+  );
+  if (opened instanceof PipelineError) throw opened;
+  return opened;
+}
+
+async function surveyed({ workspace, formOf }: Desk, opened: OpenArticle): Promise<WorkAnswer> {
+  const surveyed = await surveyOpened(workspace, opened, { form: formOf(opened.source) });
+  return { type: "surveyed", surveyed };
+}
+
+async function build(
+  { workspace, formOf }: Desk,
+  opened: OpenArticle,
+  { locale, path, answers: said }: BuildJob,
+): Promise<BuiltText<string>> {
+  const answers = said === undefined ? undefined : replayAnswers(said as KeptAnswers);
+  const matched = await matchArticle(opened, locale, opened.options, workspace.ports);
+  const task = { locale, path, answers, matched };
+  const { localized } = localizeFile({ workspace, formOf }, opened, task);
+  const made = outputText({ workspace, opened, localized, locale, path });
+  return {
+    text: made.text,
+    ...(made.omitted === undefined ? {} : { omitted: made.omitted }),
+    from: made.from,
+    known: made.known,
+    fallbacks: localized.rebuilt.untranslated,
+  };
+}

@@ -1,0 +1,227 @@
+import { createHash } from "node:crypto";
+import { PgBoss } from "pg-boss";
+import { connectionSettings, type Environment } from "../memory/postgres/connection-settings.ts";
+import { type Database, openDatabase } from "../memory/postgres/database.ts";
+import { type DeadJob, type Job, type JobAnswer, singletonKey, type TakenJob } from "./job.ts";
+import { prepareQueue } from "./queue-schema.ts";
+import { type RunLock, takeRunLock } from "./run-lock.ts";
+
+/** How often, and after which waits, jobs are tried. */
+export interface JobPatience {
+  /** Times that a job is tried again. */
+  readonly retries: number;
+  /** How long a worker may say nothing before another one gets its jobs. Range: from `10`. */
+  readonly silentSeconds: number;
+}
+
+/**
+ * The queue of one version of the program: jobs of other versions are in other queues, so that nobody takes them. All
+ * wait for a server that restarts, and throw `world` where it does not come back.
+ */
+export interface JobQueue {
+  /** For those whose tables are beside those of the queue. */
+  readonly database: Database;
+  /** Give jobs to whoever takes them; one that is there already is not given twice. The first ones count more. */
+  readonly give: (jobs: readonly RankedJob[], patience: JobPatience) => Promise<void>;
+  /** Take jobs, those of the highest rank first. */
+  readonly take: (most: number) => Promise<readonly TakenJob[]>;
+  /** Say that somebody is still at work on jobs. */
+  readonly touch: (ids: readonly string[]) => Promise<void>;
+  /** Say that jobs are done. */
+  readonly complete: (ids: readonly string[]) => Promise<void>;
+  /** Say that a job failed: it is tried again after a while, at last it is given up. */
+  readonly fail: (id: string, reason: string) => Promise<void>;
+  /** Leave answers for who asked; the first one to a job counts. */
+  readonly answer: (answers: readonly JobAnswer[]) => Promise<void>;
+  /** Forget the answers that were taken, and take others of a run. */
+  readonly answers: (run: string, taken: readonly number[]) => Promise<readonly JobAnswer[]>;
+  /** Jobs whose workers have been silent too long are tried again, or given up. */
+  readonly expire: () => Promise<void>;
+  /** Jobs that were given up. */
+  readonly dead: () => Promise<readonly DeadJob[]>;
+  readonly forgetDead: (ids: readonly string[]) => Promise<void>;
+  /** Forget all jobs and answers but those given up. */
+  readonly clear: () => Promise<void>;
+  /** Versions of the workers that are connected, each once; see `versionName`. */
+  readonly workers: () => Promise<ReadonlySet<string>>;
+  /** Take the lock of runs; see `takeRunLock`. */
+  readonly lock: () => Promise<RunLock>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RankedJob {
+  readonly job: Job;
+  /** Higher ones are taken first. */
+  readonly rank: number;
+}
+
+export interface QueueOptions {
+  readonly env: Environment;
+  /** Hash of the program; see `toolIdentity`. */
+  readonly tool: string;
+  /** Whether others are to see that a worker is there. */
+  readonly isWorker: boolean;
+}
+
+const INTENT = "Cannot use the queue in PostgreSQL";
+
+/** A server that restarts, or a standby that takes over, is back within a minute. */
+const PAUSES_MS: readonly number[] = [50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800, 25_600];
+
+const DAY_SECONDS = 86_399;
+
+const WORKER = "interlinear worker ";
+
+/** How the queue of a version is called. */
+export function versionName(tool: string): string {
+  return createHash("sha256").update(tool).digest("hex").slice(0, 12);
+}
+
+/** Open the queue and make its tables where there are none. Throws `usage`, `queue-newer` or `world`. */
+export async function openQueue({ env, tool, isWorker }: QueueOptions): Promise<JobQueue> {
+  const own = connectionSettings(env);
+  const applicationName = isWorker ? WORKER + versionName(tool) : own.applicationName;
+  const settings = { ...own, applicationName, schema: queueSchema(own.schema) };
+  const database = openDatabase(settings, { pausesMs: PAUSES_MS });
+  const boss = new PgBoss({
+    db: {
+      executeSql: async (text, values) => {
+        const { rows } = oneOf(await database.query(INTENT, text, values));
+        return { rows };
+      },
+    },
+    schema: settings.schema,
+    schedule: false,
+    supervise: false,
+    monitorIntervalSeconds: 1,
+  });
+  boss.on("error", () => {});
+  try {
+    await prepareQueue(database, boss);
+    const names = await ownQueues(boss, tool);
+    return queueOf({ boss, database, names, lock: () => takeRunLock(settings) });
+  } catch (error) {
+    await boss.stop({ graceful: false, close: false }).catch(() => {});
+    await database.close();
+    throw error;
+  }
+}
+
+/** Beside the memory's, so that a queue can be thrown away without it. */
+function queueSchema(schema: string): string {
+  const beginning = schema.length <= 40 ? schema : `${schema.slice(0, 27)}_${versionName(schema)}`;
+  return `${beginning}_jobs`;
+}
+
+/** Of several statements the client has several results. */
+function oneOf<Result>(results: Result | readonly Result[]): Result {
+  return Array.isArray(results) ? (results.find(hasRows) ?? results.at(-1)) : (results as Result);
+}
+
+function hasRows(result: { readonly rows: readonly unknown[] }): boolean {
+  return result.rows.length > 0;
+}
+
+interface QueueNames {
+  readonly jobs: string;
+  readonly dead: string;
+}
+
+async function ownQueues(boss: PgBoss, tool: string): Promise<QueueNames> {
+  const names = { jobs: `build-${versionName(tool)}`, dead: "given-up" };
+  await boss.createQueue(names.dead);
+  await boss.createQueue(names.jobs, { policy: "exclusive", deadLetter: names.dead });
+  return names;
+}
+
+interface OpenQueue extends Pick<JobQueue, "database" | "lock"> {
+  readonly boss: PgBoss;
+  readonly names: QueueNames;
+}
+
+function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
+  const ask = (sql: string, ...values: readonly unknown[]) => database.ask(INTENT, { sql, values });
+  return {
+    database,
+    lock,
+    give: async (jobs, { retries, silentSeconds }) => {
+      await boss.insert(
+        names.jobs,
+        jobs.map(({ job, rank }) => ({
+          data: job,
+          priority: rank,
+          singletonKey: singletonKey(job),
+          retryLimit: retries,
+          retryDelay: 1,
+          retryBackoff: true,
+          retryDelayMax: 60,
+          heartbeatSeconds: silentSeconds,
+          // How long one may take is the worker's care: it may have to wait for those that were taken with it.
+          expireInSeconds: DAY_SECONDS,
+          deadLetter: names.dead,
+        })),
+      );
+    },
+    take: async (most) => {
+      const taken = await boss.fetch<Job>(names.jobs, { batchSize: most, includeMetadata: true });
+      return taken.map(({ id, data, retryCount }) => ({ id, job: data, retries: retryCount }));
+    },
+    touch: async (ids) => void (await boss.touch(names.jobs, [...ids])),
+    complete: async (ids) => void (await boss.complete(names.jobs, [...ids])),
+    fail: async (id, reason) => void (await boss.fail(names.jobs, id, { message: reason })),
+    answer: async (answers) => void (await ask(ANSWER, JSON.stringify(answers))),
+    answers: async (run, taken) => {
+      const rows = await ask(ANSWERS, run, taken);
+      return rows.map(({ number, body }) => ({ run, number: number as number, body }));
+    },
+    expire: () => boss.supervise(names.jobs),
+    dead: async () => (await boss.findJobs<Job>(names.dead)).map(deadJob),
+    forgetDead: async (ids) => void (await boss.deleteJob(names.dead, [...ids])),
+    clear: async () => {
+      await boss.deleteAllJobs(names.jobs);
+      await ask(`DELETE FROM :"schema".answer`);
+    },
+    workers: async () => {
+      const rows = await ask(WORKERS, `${WORKER}%`);
+      return new Set(rows.map(({ name }) => (name as string).slice(WORKER.length)));
+    },
+    close: async () => {
+      await boss.stop({ graceful: false, close: false });
+      await database.close();
+    },
+  };
+}
+
+const ANSWER = `
+  INSERT INTO :"schema".answer (run, number, body)
+  SELECT run, number, body FROM jsonb_to_recordset($1) AS x (run text, number integer, body jsonb)
+  ON CONFLICT DO NOTHING`;
+
+/** One statement, so that it may be repeated. */
+const ANSWERS = `
+  WITH forgotten AS (DELETE FROM :"schema".answer WHERE run = $1 AND number = ANY($2))
+  SELECT number, body FROM :"schema".answer WHERE run = $1 AND number <> ALL($2) LIMIT 1000`;
+
+const WORKERS = `
+  SELECT DISTINCT application_name AS name FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name LIKE $1`;
+
+function deadJob({ id, data, output }: BossJob): DeadJob {
+  const said = output as {
+    readonly message?: unknown;
+    readonly value?: { message?: unknown };
+  } | null;
+  const message = said?.message ?? said?.value?.message;
+  return {
+    id,
+    run: data.run,
+    number: data.number,
+    reason: typeof message === "string" ? message : "its worker did not say why",
+  };
+}
+
+interface BossJob {
+  readonly id: string;
+  readonly data: Job;
+  readonly output: object;
+}

@@ -1,0 +1,226 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"; // prettier-ignore
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { databaseUrl } from "../../tests/postgres/database-url.ts";
+import { type Server, startServer } from "../../tests/postgres/server.ts";
+import { writeSite } from "./incremental-site.ts";
+import { processorMs, treeProcessorMs } from "./processor-time.ts";
+
+/** Locales of the site; see `writeSite`. */
+const LOCALES = 10;
+
+/** What one cold rebuild took. */
+export interface WorkersTook {
+  readonly workers: number;
+  readonly articles: number;
+  /** Surveys and localized articles. */
+  readonly jobs: number;
+  readonly elapsedMs: number;
+  /** Processor time of all workers, of PostgreSQL, and of who asks and writes. */
+  readonly cpuMs: {
+    readonly workers: number;
+    readonly postgres: number;
+    readonly publisher: number;
+  };
+  /** SHA-256 of all that was written. */
+  readonly digest: string;
+}
+
+/** A site of real text in ten locales, all translated, in a PostgreSQL of its own. */
+export interface WorkerSite {
+  /** Rebuild everything, with a new copy of the database; `0` workers: the program alone. */
+  readonly rebuild: (workers: number, options?: RebuildOptions) => Promise<WorkersTook>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RebuildOptions {
+  /**
+   * Share of the time for which workers run, as on a machine that is slower by that: so that PostgreSQL and who writes, on the
+   * same cores, are not what they wait for. Default: `1`.
+   */
+  readonly share?: number;
+}
+
+/** @param length Of an article, about, in characters. Default: that of `writeSite`. */
+export async function openWorkerSite(articles: number, length?: number): Promise<WorkerSite> {
+  const folder = mkdtempSync(join(tmpdir(), "interlinear-workers-"));
+  const server = await startServer({ isDurable: true });
+  const root = join(folder, "site");
+  writeSite(root, articles, length);
+  const config = JSON.parse(readFileSync(join(root, "interlinear.json"), "utf8")) as object;
+  writeFileSync(join(root, "interlinear.json"), JSON.stringify({ ...config, memory: "postgres" }));
+  const env = { INTERLINEAR_DATABASE_URL: databaseUrl(server, "site") };
+  await administer(server, "CREATE DATABASE site");
+  await program(["memory", "migrate"], { cwd: root, env }).done;
+  await program(["memory", "push"], { cwd: root, env }).done;
+  // The tables of the queue are there already.
+  await program(["worker", "--idle", "1"], { cwd: root, env }).done;
+  let rounds = 0;
+  return {
+    rebuild: async (workers, { share = 1 } = {}) => {
+      const round = `round_${rounds++}`;
+      await administer(server, `CREATE DATABASE ${round} TEMPLATE site`);
+      const copy = join(folder, round);
+      cpSync(join(root, "content"), join(copy, "content"), { recursive: true });
+      cpSync(join(root, "interlinear.json"), join(copy, "interlinear.json"));
+      try {
+        return await measure({
+          folder,
+          copy,
+          server,
+          database: round,
+          workers,
+          articles,
+          share,
+        });
+      } finally {
+        rmSync(copy, { recursive: true });
+        await administer(server, `DROP DATABASE ${round} WITH (FORCE)`);
+      }
+    },
+    close: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+interface Measured {
+  readonly folder: string;
+  readonly copy: string;
+  readonly server: Server;
+  readonly database: string;
+  readonly workers: number;
+  readonly articles: number;
+  readonly share: number;
+}
+
+async function measure({
+  folder,
+  copy,
+  server,
+  database,
+  workers,
+  articles,
+  share,
+}: Measured): Promise<WorkersTook> {
+  const env = { INTERLINEAR_DATABASE_URL: databaseUrl(server, database) };
+  const started = Array.from({ length: workers }, (_, number) => {
+    const cwd = join(folder, `worker-${number}`);
+    mkdirSync(cwd, { recursive: true });
+    return program(["worker"], { cwd, env });
+  });
+  await Promise.all(started.map(({ said }) => said("ready")));
+  const pids = started.map(({ child }) => child.pid!);
+  const postmaster = await postmasterOf(server);
+  const before = { workers: sum(pids.map(processorMs)), postgres: treeProcessorMs(postmaster) };
+  const full = share < 1 ? slowDown(started, share) : () => {};
+  const start = performance.now();
+  const args = ["rebuild", "--json", ...(workers > 0 ? ["--workers"] : [])];
+  const took = join(folder, "took.json");
+  await program(args, { cwd: copy, env, took }).done;
+  const elapsedMs = performance.now() - start;
+  const cpuMs = {
+    workers: sum(pids.map(processorMs)) - before.workers,
+    postgres: treeProcessorMs(postmaster) - before.postgres,
+    publisher: (JSON.parse(readFileSync(took, "utf8")) as { readonly cpuMs: number }).cpuMs,
+  };
+  full();
+  for (const { child } of started) child.kill("SIGTERM");
+  await Promise.all(started.map(({ done }) => done));
+  const jobs = articles * (1 + LOCALES);
+  return { workers, articles, jobs, elapsedMs, cpuMs, digest: digestOf(join(copy, "locales")) };
+}
+
+/** How long a worker that is slowed down stands and runs, together. */
+const TURN_MS = 100;
+
+/** Let processes run for a share of the time only. Answers with what ends that. */
+function slowDown(started: readonly Running[], share: number): () => void {
+  const signal = (name: NodeJS.Signals): void => {
+    for (const { child } of started) child.kill(name);
+  };
+  const turn = (): void => {
+    signal("SIGCONT");
+    setTimeout(() => signal("SIGSTOP"), TURN_MS * share);
+  };
+  turn();
+  const turns = setInterval(turn, TURN_MS);
+  return () => {
+    clearInterval(turns);
+    setTimeout(() => signal("SIGCONT"), TURN_MS);
+  };
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  /** Until it has said something. */
+  readonly said: (word: string) => Promise<void>;
+  /** Until it has ended well. */
+  readonly done: Promise<void>;
+}
+
+interface ProgramOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** File for what it took. */
+  readonly took?: string;
+}
+
+function program(args: readonly string[], { cwd, env, took }: ProgramOptions): Running {
+  const main = took === undefined ? ["../interlinear.mjs"] : ["measured.mjs", took];
+  const [script, ...first] = [join(import.meta.dirname, main[0]!), ...main.slice(1)];
+  const child = spawn(process.execPath, [script!, ...first, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let text = "";
+  child.stderr!.on("data", (data: Buffer) => void (text += data.toString()));
+  const done = once(child, "exit").then(([code]) => {
+    if (code !== 0) throw new Error(`interlinear ${args.join(" ")} ended with ${code}: ${text}`);
+  });
+  done.catch(() => {});
+  const heard = (word: string) =>
+    new Promise<void>((resolve) => {
+      const listen = (): void => {
+        if (text.includes(word)) resolve();
+      };
+      child.stderr!.on("data", listen);
+      listen();
+    });
+  return { child, done, said: (word) => Promise.race([done, heard(word)]) };
+}
+
+function digestOf(folder: string): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((path) => path.endsWith(".md")).toSorted())
+    hash.update(file).update(readFileSync(join(folder, file)));
+  return hash.digest("hex");
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+async function administer(server: Server, sql: string): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: databaseUrl(server, "postgres") });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The process that starts all others of a server. */
+async function postmasterOf(server: Server): Promise<number> {
+  const sql = "SELECT pg_read_file('postmaster.pid') AS text";
+  const [row] = (await administer(server, sql)) as readonly { readonly text: string }[];
+  return Number(row!.text.split("\n")[0]);
+}

@@ -1,0 +1,25 @@
+/** What a job costs whom, in milliseconds of processor time, on the machine on which it was measured. */
+export interface Costs {
+  /** A worker: to read, match and rebuild, and to fetch and hand over. */
+  readonly worker: number;
+  /** PostgreSQL: to answer what the memory has, to keep the queue, and the objects where they lie there. */
+  readonly postgres: number;
+  /** Who asks: to read, give, take, remember and write. */
+  readonly publisher: number;
+  /** An object that is put or read elsewhere: how long one request takes, for the most part of waiting. */
+  readonly object: number;
+  /** From the start of the program to the first job, and from the last one to its end. */
+  readonly fixed: number;
+}
+
+/**
+ * Measured by `npm run simulate -- --measure` (processor time of whole processes, with one worker, divided by the number of
+ * jobs, what does not depend on it taken off): sites of real text in ten locales; see the README of the benchmarks for the machine.
+ */
+export const MEASURED: Readonly<Record<"short" | "long", Costs>> = {
+  short: { worker: 1.4, postgres: 1.1, publisher: 0.9, object: 5, fixed: 900 },
+  long: { worker: 4.9, postgres: 2.9, publisher: 1.6, object: 5, fixed: 900 },
+};
+
+/** Which part of what PostgreSQL does for a job is the answers of the memory, the queue, and the objects. */
+export const POSTGRES_PARTS = { memory: 0.6, queue: 0.25, objects: 0.15 };
