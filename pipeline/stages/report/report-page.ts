@@ -74,9 +74,9 @@ function sections(report: RunReport): readonly Element[] {
     row: ({ path, locale, message, hint }) => [
       path === "" ? "the run" : code(path),
       locale ?? "",
-      h("span", [
-        message,
-        ...(hint === undefined ? [] : [h("span", { className: ["hint"] }, hint)]),
+      h("div", [
+        h("p", message),
+        ...(hint === undefined ? [] : [h("p", { className: ["hint"] }, hint)]),
       ]),
     ],
   };
