@@ -11,7 +11,7 @@ import type { JobName, JobSchedule } from "../../../pipeline/model/job.ts";
 import { projectFolder } from "../../io/project-folder.ts";
 import { worldWith } from "../run/run-world.ts";
 
-const ZURICH = { timeZone: "Europe/Zurich", jitterMs: 0 };
+const ZURICH = { timeZone: "Europe/Zurich", jitterMs: 0, longestMs: 7_200_000 };
 const NIGHTLY: JobSchedule = { job: "rebuild", cron: "30 2 * * *", ...ZURICH };
 const MINUTELY: JobSchedule = { job: "due", cron: "* * * * *", ...ZURICH };
 

@@ -19,13 +19,25 @@ describe("the options of jobs", () => {
 
   it("say when a job is run, in short or at length", () => {
     const jobs = {
-      due: { cron: "* * * * *", timeZone: "Asia/Tokyo", jitter: "5m" },
+      due: { cron: "* * * * *", timeZone: "Asia/Tokyo", jitter: "5m", longest: "10m" },
       rebuild: "0 3 * * *",
     };
     const { config } = parsed({ schedule: { timeZone: "Europe/Zurich", jobs } });
     expect(config?.schedule.jobs).toEqual([
-      { job: "rebuild", cron: "0 3 * * *", timeZone: "Europe/Zurich", jitterMs: 0 },
-      { job: "due", cron: "* * * * *", timeZone: "Asia/Tokyo", jitterMs: 300_000 },
+      {
+        job: "rebuild",
+        cron: "0 3 * * *",
+        timeZone: "Europe/Zurich",
+        jitterMs: 0,
+        longestMs: 7_200_000,
+      },
+      {
+        job: "due",
+        cron: "* * * * *",
+        timeZone: "Asia/Tokyo",
+        jitterMs: 300_000,
+        longestMs: 600_000,
+      },
     ]);
   });
 
