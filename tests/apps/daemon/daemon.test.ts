@@ -178,6 +178,15 @@ describe("the daemon", () => {
     expect(began).toEqual(["11-26T01:35 rebuild for 11-26T01:30"]);
   });
 
+  it("leaves no slot out for the chance of a longer wait", async () => {
+    const { began } = await live({
+      schedules: [{ ...MINUTELY, jitterMs: 10 * 60_000 }],
+      from: "2026-11-26T00:00Z",
+      to: "2026-11-26T00:10Z",
+    });
+    expect(began).toHaveLength(9);
+  });
+
   it("never runs a job twice at once: what comes due meanwhile is one run afterwards", async () => {
     const root = projectFolder();
     const memory = openDaemonMemory(root);
