@@ -68,15 +68,21 @@ describe.skipIf(!hasGit)("interlinear status --since (skipped without git)", () 
       "# Boats\n\nThe boat waits\nhere. It costs 6 francs. New.\n\nNever translated.\n",
     );
     const counts = { stale: { sentences: 1, words: 4 }, missing: { sentences: 1, words: 1 } };
+    const units = [{ line: 3, column: 1, stale: 1, missing: 1 }];
     const { locales } = await since(trial, "HEAD");
     expect(locales).toEqual([
       {
         locale: "de",
         articles: [
-          { article: A, stale: { sentences: 0, words: 0 }, missing: { sentences: 2, words: 5 } },
+          {
+            article: A,
+            stale: { sentences: 0, words: 0 },
+            missing: { sentences: 2, words: 5 },
+            units: [{ line: 3, column: 1, stale: 0, missing: 2 }],
+          },
         ],
       },
-      { locale: "fr", articles: [{ article: A, ...counts }] },
+      { locale: "fr", articles: [{ article: A, ...counts, units }] },
     ]);
     commit(trial);
     expect((await since(trial, "HEAD~1")).locales[1]?.articles).toMatchObject([counts]);
@@ -103,13 +109,43 @@ describe.skipIf(!hasGit)("interlinear status --since (skipped without git)", () 
         was: A,
         stale: { sentences: 1, words: 4 },
         missing: { sentences: 0, words: 0 },
+        units: [{ line: 3, column: 1, stale: 1, missing: 0 }],
       },
       {
         article: "content/en/new.md",
         stale: { sentences: 0, words: 0 },
         missing: { sentences: 1, words: 3 },
+        units: [{ line: 1, column: 1, stale: 0, missing: 1 }],
       },
     ]);
+  });
+
+  it("is said to a host of git at the lines of the change, and as a table", async () => {
+    const trial = await committed();
+    trial.write(A, "# Boats\n\nThe boat waits here. It costs 6 francs.\n\nNew, 100 %: yes.\n");
+    const asked = ["status", "--since", "HEAD"];
+    const github = await trial.run(...asked, "--annotations", "github");
+    expect(github).toMatchObject({
+      code: 0,
+      stdout: `::warning file=${A},line=3,col=1,title=untranslated::1 sentence with the translation of an older wording: fr; 1 sentence without a translation: de
+::warning file=${A},line=5,col=1,title=untranslated::1 sentence without a translation: de, fr
+`,
+    });
+    const { stdout } = await trial.run(...asked, "--annotations", "gitlab");
+    expect(JSON.parse(stdout)).toMatchObject([
+      { check_name: "untranslated", severity: "minor", location: { path: A, lines: { begin: 3 } } },
+      { location: { path: A, lines: { begin: 5 } } },
+    ]);
+    expect((await trial.run(...asked, "--markdown", "--locale", "fr")).stdout).toBe(
+      `### Left to translate of this change
+
+| locale | article | stale sentences | words | new sentences | words |
+| --- | --- | ---: | ---: | ---: | ---: |
+| fr | \`${A}\` | 1 | 4 | 1 | 3 |
+`,
+    );
+    expect((await trial.run("status", "--annotations", "github")).code).toBe(2);
+    expect((await trial.run(...asked, "--annotations", "github", "--json")).code).toBe(2);
   });
 
   it("says what is no commit, and takes no option of git for one", async () => {

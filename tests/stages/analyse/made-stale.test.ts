@@ -29,6 +29,7 @@ describe("what a change of an article made stale", () => {
     expect(count()).toEqual({
       stale: { sentences: 1, words: 5 },
       missing: { sentences: 1, words: 3 },
+      units: [{ line: 1, column: 1, stale: 1, missing: 1 }],
     });
   });
 
@@ -37,13 +38,14 @@ describe("what a change of an article made stale", () => {
     expect(changed(before, "The second.|The first one says this.").count()).toEqual({
       stale: NONE,
       missing: NONE,
+      units: [],
     });
     const { desk, count } = changed(before, "The first one says that.|The second.");
-    expect(count([0])).toEqual({ stale: NONE, missing: NONE });
+    expect(count([0])).toEqual({ stale: NONE, missing: NONE, units: [] });
     expect(count().stale.sentences).toBe(1);
     desk.set(A, "The first one says that.", "Neu.");
     expect(
       madeStale(unitsOf(before), match(desk.input(A)), { source: EN, dropped: new Set() }),
-    ).toEqual({ stale: NONE, missing: NONE });
+    ).toEqual({ stale: NONE, missing: NONE, units: [] });
   });
 });
