@@ -21,9 +21,7 @@ export function misread(
     const wanted = expected(site);
     if (wanted === undefined) return false;
     if (isEmbedded(site.layout)) return !take(embedded, `${site.layout} ${wanted}`);
-    const draft = found.get(
-      addressOf(site, filled.starts[index]!),
-    );
+    const draft = found.get(addressOf(site, filled.starts[index]!));
     return draft === undefined || inlineSignature(draft.tokens, draft.codes) !== wanted;
   });
 }

@@ -1,6 +1,11 @@
 import type { Article } from "../../model/article.ts";
 import type { Location } from "../../model/pipeline-error.ts";
-import type { InlineToken, SegmentSite, UnitCode, UnitSite } from "../../model/segmented-article.ts";
+import type {
+  InlineToken,
+  SegmentSite,
+  UnitCode,
+  UnitSite,
+} from "../../model/segmented-article.ts";
 import type { Unit } from "../../model/unit.ts";
 import { cutTokens, ruleText } from "./cut-tokens.ts";
 import { type Hash128, keyText } from "./segment-key.ts";

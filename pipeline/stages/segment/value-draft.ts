@@ -16,12 +16,16 @@ export function valueDraft(
 ): UnitDraft {
   const start = from + value.start;
   const { maxLength } = value;
-  return unitDraft({ ...place, layout: "value", maxLength }, { start, end: start }, {
-    subPath: value.path,
-    ...valueTokens(value.text, { ...options, start }),
-    writeValue: (target) =>
-      value
-        .write(target)
-        .map((edit) => ({ start: edit.start + from, end: edit.end + from, text: edit.text })),
-  });
+  return unitDraft(
+    { ...place, layout: "value", maxLength },
+    { start, end: start },
+    {
+      subPath: value.path,
+      ...valueTokens(value.text, { ...options, start }),
+      writeValue: (target) =>
+        value
+          .write(target)
+          .map((edit) => ({ start: edit.start + from, end: edit.end + from, text: edit.text })),
+    },
+  );
 }

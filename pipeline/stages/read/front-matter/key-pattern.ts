@@ -6,8 +6,7 @@ export function findKey(
   path: readonly string[],
 ): FrontMatterKey | undefined {
   const only = path[0];
-  if (path.length === 1)
-    return keys.find(({ key }) => key === only || key === "*" || key === "**");
+  if (path.length === 1) return keys.find(({ key }) => key === only || key === "*" || key === "**");
   const patterns = patternsOf(keys);
   const found = patterns.find((pattern) => isMatch(pattern.parts, path));
   return found?.key;
