@@ -9,6 +9,19 @@ export function* randomMarkdown(articles: readonly string[], seed: number): Gene
   for (;;) yield writer.text();
 }
 
+const BEFORE = [
+  "Words\n\n",
+  "# Words\n\n",
+  "---\na: b\n---\n\nWords\n\n",
+  "[a]: b\n\nWords [a]\n\n",
+];
+const BEHIND = [
+  "\n\nWords\n",
+  "\n\n## Words\n\n- [a]\n",
+  "\n\nWords [a]\n\n[a]: b",
+  "\n\n[^a]: b\n",
+];
+
 class RandomWriter {
   readonly #articles: readonly string[];
   readonly #examples: readonly string[];
@@ -23,7 +36,9 @@ class RandomWriter {
   text(): string {
     let text = this.#made();
     for (let times = this.#below(5); times > 0; times--) text = this.#changed(text);
-    return text.replace(/^\uFEFF/, "");
+    text = text.replace(/^\uFEFF/, "");
+    // Blocks around it, from which and to which the reference may read.
+    return this.#next() < 0.4 ? `${this.#of(BEFORE)}${text}${this.#of(BEHIND)}` : text;
   }
 
   #made(): string {

@@ -14,11 +14,16 @@ const lines = fc
   })
   .map((all) => all.map(([prefix, line]) => prefix + line).join("\n"));
 
+/** Blocks around them, from which and to which the reference may read. */
+const between = fc
+  .tuple(fc.constantFrom("", "[a]: b\n\n"), lines, fc.constantFrom("", "\n\nWords [a]\n"))
+  .map(([before, text, behind]) => `${before}# Words\n\n${text}${behind}`);
+
 it.skipIf(loadNative() === undefined)(
   "any text has remark's tree, also where it is read natively (skipped without machine code)",
   () => {
     fc.assert(
-      fc.property(fc.oneof(marks, lines), (text) => {
+      fc.property(fc.oneof(marks, lines, between), (text) => {
         expect(parse(text)).toEqual(remarkParser(text));
       }),
       { numRuns: 2000 },

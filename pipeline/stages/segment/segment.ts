@@ -1,13 +1,8 @@
 import type { Article } from "../../model/article.ts";
-import type { LinkMarks } from "../../model/link-marks.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
-import type { Unit } from "../../model/unit.ts";
-import { linkMarks, NO_LINK_MARKS } from "../links/link-marks.ts";
-import { locator } from "../read/locate.ts";
-import { type CutContext, CutSite } from "./cut-site.ts";
-import { hasWords } from "./cut-tokens.ts";
-import { nameUnits } from "./name-units.ts";
+import { NO_LINK_MARKS } from "../links/link-marks.ts";
+import { CutArticle } from "./cut-article.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "./read-units.ts";
 import { type Hash128, hash128 } from "./segment-key.ts";
 
@@ -57,32 +52,7 @@ export function segmentRead(
   read: ReadArticle,
   { storedCuts = NO_CUTS, hash = hash128 }: SegmentOptions,
 ): SegmentedArticle {
-  const sites: CutSite[] = [];
-  let named: readonly Unit[] | undefined;
-  const units = () => (named ??= nameUnits(sites, hash));
-  const context: CutContext = { article, storedCuts, hash, units };
-  const locate = locator(article);
-  for (const draft of read.drafts) {
-    if (!hasWords(draft.tokens)) continue;
-    const place = { location: locate(draft.span.start), index: sites.length };
-    sites.push(new CutSite(draft, context, place));
-  }
-  const { root, shift, structure, dialects, definitions, problems } = read;
-  let marks: LinkMarks | undefined;
-  return {
-    article,
-    // Whoever copies a site's source byte for byte needs no keys.
-    get units() {
-      return units();
-    },
-    sites,
-    structure,
-    linkMarks: () =>
-      (marks ??= root === undefined ? NO_LINK_MARKS : linkMarks(root, article, { shift, sites })),
-    dialects,
-    definitions,
-    problems,
-  };
+  return new CutArticle(article, read, { storedCuts, hash });
 }
 
 const NO_CUTS: ReadonlyMap<string, readonly number[]> = new Map();

@@ -49,15 +49,16 @@ function labelsIn(node: Nodes): readonly string[] {
   }
 }
 
-/** Where a block begins in the article, and how many spaces were taken from each of its other lines. */
-interface Begin {
+/** Where what was read alone begins in the article, and how many spaces were taken from each of its other lines. */
+export interface Begin {
   readonly line: number;
   readonly column: number;
   readonly offset: number;
   readonly indent: number;
 }
 
-function isSame(node: Nodes, alone: Nodes, from: Begin): boolean {
+/** Whether two blocks are equal but for what may have begins of lines in it, where the second was read alone. */
+export function isSame(node: Nodes, alone: Nodes, from: Begin): boolean {
   if (node.type !== alone.type || fieldsOf(node) !== fieldsOf(alone)) return false;
   const { start, end } = node.position!;
   if (!isSamePoint(start, alone.position!.start, from)) return false;

@@ -20,6 +20,7 @@ import {
 import type { MarkdownParser } from "../remark-parser.ts";
 import { type HtmlDoubt, htmlDoubt } from "./html-doubt.ts";
 import { settleAlone } from "./read-alone.ts";
+import { RegionReader } from "./read-region.ts";
 import { type TextBlock, type TextBlockDoubt, textBlockDoubt } from "./text-block-doubt.ts";
 
 /** Why a tree is not taken for the reference's; a name for tests and reports. */
@@ -54,7 +55,7 @@ export function treeDoubt(
   text: string,
   reference: MarkdownParser,
 ): TreeDoubt | undefined {
-  return matterDoubt(root, text) ?? new TreeWalk(root, text, reference).inside(root, 0);
+  return matterDoubt(root, text) ?? new TreeWalk(root, text, reference).all(root);
 }
 
 /** What begins like front matter has to be some, closed by the same marks. */
@@ -84,18 +85,35 @@ class TreeWalk {
     };
   }
 
-  inside(parent: Parents, depth: number): TreeDoubt | undefined {
-    if (depth > MOST_DEPTH) return "depth";
-    const { children } = parent;
+  all(root: Root): TreeDoubt | undefined {
+    let regions: RegionReader | undefined;
+    const { children } = root;
     for (let index = 0; index < children.length; index++) {
-      const node: Nodes = children[index]!;
-      if (node.position === undefined) return "no-position";
-      this.#around.parent = parent;
-      this.#around.index = index;
-      const doubt = this.#of(node, depth);
+      const doubt = this.#child(root, index, 0);
+      if (doubt === undefined) continue;
+      regions ??= new RegionReader(root, this.#around.text, this.#reference);
+      const next = regions.settle(index);
+      if (next === undefined) return doubt;
+      index = next - 1;
+    }
+    return undefined;
+  }
+
+  #inside(parent: Parents, depth: number): TreeDoubt | undefined {
+    if (depth > MOST_DEPTH) return "depth";
+    for (let index = 0; index < parent.children.length; index++) {
+      const doubt = this.#child(parent, index, depth);
       if (doubt !== undefined) return doubt;
     }
     return undefined;
+  }
+
+  #child(parent: Parents, index: number, depth: number): TreeDoubt | undefined {
+    const node: Nodes = parent.children[index]!;
+    if (node.position === undefined) return "no-position";
+    this.#around.parent = parent;
+    this.#around.index = index;
+    return this.#of(node, depth);
   }
 
   #of(node: Nodes, depth: number): TreeDoubt | undefined {
@@ -120,10 +138,10 @@ class TreeWalk {
       case "code":
         return codeDoubt(node, around);
       case "table":
-        return tableDoubt(node, around) ?? this.inside(node, depth + 1);
+        return tableDoubt(node, around) ?? this.#inside(node, depth + 1);
       case "tableRow":
         if (around.text[startOf(node)] === "<") return "table-row";
-        return this.inside(node, depth + 1);
+        return this.#inside(node, depth + 1);
       case "html":
         return htmlDoubt(node, !HOLDS_TEXT.has(around.parent.type), around);
       case "paragraph":
@@ -136,13 +154,13 @@ class TreeWalk {
       case "footnoteDefinition":
         return containerDoubt(node, around) ?? this.#insideContainer(node, depth);
       default:
-        return "children" in node ? this.inside(node, depth + 1) : undefined;
+        return "children" in node ? this.#inside(node, depth + 1) : undefined;
     }
   }
 
   #insideLink(link: Parents, depth: number): TreeDoubt | undefined {
     this.#around.links++;
-    const doubt = this.inside(link, depth + 1);
+    const doubt = this.#inside(link, depth + 1);
     this.#around.links--;
     return doubt;
   }
@@ -153,7 +171,7 @@ class TreeWalk {
     if (doubt === undefined) {
       const { links } = around;
       around.blockStart = startOf(block);
-      doubt = this.inside(block, depth + 1);
+      doubt = this.#inside(block, depth + 1);
       around.links = links;
     }
     if (doubt === undefined || !IN_TEXT.has(doubt) || block.type === "tableCell") return doubt;
@@ -169,7 +187,7 @@ class TreeWalk {
     around.containers++;
     around.quotes += quotes;
     around.notes += notes;
-    const doubt = this.inside(container, depth + 1);
+    const doubt = this.#inside(container, depth + 1);
     around.indent = indent;
     around.containers--;
     around.quotes -= quotes;
@@ -215,9 +233,18 @@ const HOLDS_TEXT: ReadonlySet<Nodes["type"]> = new Set([
   "linkReference",
 ]);
 
-/** A table right under a definition, or whose second line begins like a list or like a line of another quote. */
+const TAKES_TABLE: ReadonlySet<Nodes["type"]> = new Set([
+  "definition",
+  "list",
+  "blockquote",
+  "footnoteDefinition",
+]);
+
+/** A table right under a definition or a container, or whose second line begins like a list or like a line of another quote. */
 function tableDoubt(table: Table, around: Around): TreeDoubt | undefined {
-  if (before(around)?.type === "definition" && isGlued(table, around)) return "table-row";
+  const previous = before(around);
+  if (previous !== undefined && TAKES_TABLE.has(previous.type) && isGlued(table, around))
+    return "table-row";
   const source = around.text.slice(startOf(table), endOf(table));
   const begin = /^[^\n]*\n([ \t>]*(?:-[ \t])?)/.exec(source)?.[1] ?? "-";
   const quotes = begin.split(">").length - 1;

@@ -65,6 +65,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["label", "[\u00A0a]: b"],
   ["label", ">[r\n>q]:/"],
   ["table-row", "a||\n-|-\n<a>"],
+  ["table-row", "- a\n||-\n  -|-"],
   ["table-row", '[r]:"\n    c\n--|'],
   ["glued", "- >t\n|||\n  >-|-"],
   ["note-label", "[^a]:[^ a]"],
