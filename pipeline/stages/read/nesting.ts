@@ -1,4 +1,5 @@
 import type { Article } from "../../model/article.ts";
+import type { Span } from "../../model/segmented-article.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { locator } from "./locate.ts";
 
@@ -12,10 +13,18 @@ const MARKER = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
  * @throws PipelineError `article-too-deep`
  */
 export function checkNesting(article: Article, limit: number): void {
-  const longLines = new RegExp(String.raw`^[ \t]*[->+*\d][^\r\n]{${limit},}`, "gm");
-  for (const line of article.text.matchAll(longLines)) {
-    if (markers(line[0]) > limit) throw tooDeep(article, line.index, limit);
+  const { text } = article;
+  for (let start = 0, end: number; start < text.length; start = end + 1) {
+    const found = text.indexOf("\n", start);
+    end = found === -1 ? text.length : found;
+    if (end - start > limit) checkLine(article, { start, end }, limit);
   }
+}
+
+/** A line, or several where they end with carriage returns alone. */
+function checkLine(article: Article, { start, end }: Span, limit: number): void {
+  for (const line of article.text.slice(start, end).matchAll(/^[ \t]*[->+*\d][^\r\n]*/gm))
+    if (markers(line[0]) > limit) throw tooDeep(article, start + line.index, limit);
 }
 
 /** The error of an article that nests too deep at an offset. */
