@@ -44,7 +44,7 @@ const mixed = fc
       {
         weight: 3,
         arbitrary: fc.constantFrom(
-          ..."<div>|</div>|<p>|</p>|<b>|</b>|a <b>x|y</b> z|<a href=/q>|</a>|one <a id=x></a>|<table>|<tr><td>1|</table>|<td>|<li>|</li>|<ul>|</ul>|<br>|<!-- c -->|<!-->|<!-- c --!> d -->|<pre>|</pre>|<textarea>|<script>x</script>|<style>|<form>|</form>|<details>|</details>|<plaintext>|<i><b></i></b>|<span id='raw:end'>|</span>|<svg><p>|<Listing n=1>|</Listing>|<p/>|<h2>T</h2>|<select><option>|<em>a</em>, <i>b".split(
+          ..."<div>|</div>|<p>|</p>|<b>|</b>|a <b>x|y</b> z|<a href=/q>|</a>|one <a id=x></a>|<table>|<tr><td>1|</table>|<td>|<li>|</li>|<ul>|</ul>|<br>|<!-- c -->|<!-->|<!-- c --!> d -->|<pre>|</pre>|<textarea>|<script>x</script>|<style>|<form>|</form>|<details>|</details>|<plaintext>|<i><b></i></b>|<span id='raw:end'>|</span>|<svg><p>|<Listing n=1>|</Listing>|<p/>|<h2>T</h2>|<select><option>|<em>a</em>, <i>b|one <span class='x y'>a &amp; b</span>, <kbd>c</kbd><br>d|<figure><img src=a.png alt=\"\"><figcaption>e</figcaption></figure>|<pre>\n\n f</pre>|<table><tr><td>1<td>2</tr></table>|<table>\n<thead><tr><th>a</th></tr></thead>\n<tr><td>1</td></tr> </table>|<table>x<tr><td><table><tr></tr></table>|<ul><li>a</li> b</ul>|<p>a <span>b</p>|<p>a<div>b</div>|<table><tbody><tr><td>\n\n*x*\n\n</td></tr></tbody></table>|a <sup>b *c</sup>* d|<h3>a <!-- x --> b</h3>|<h2><h3>a</h3></h2>".split(
             "|",
           ),
         ),

@@ -17,6 +17,7 @@ export function plainHtml(blocks: readonly RootContent[]): Root | undefined {
 class Builder {
   readonly children: ElementContent[] = [];
   readonly #open: Element[] = [];
+  readonly #unwritten = new Set<Element>();
   /** Whether a line's end is passed over if it comes next: the first one in `pre`. */
   #skipsLineEnd = false;
 
@@ -42,7 +43,8 @@ class Builder {
     const last = siblings.at(-1);
     if (last?.type === "text") last.value += text;
     else if (text !== "") siblings.push({ type: "text", value: text });
-    return !ODD.test(value);
+    // In a table a parser takes all but spaces out of it.
+    return !ODD.test(value) && (!ROWS.has(this.#parent()) || !/[^ \t\n\f]/.test(value));
   }
 
   /** An element of Markdown's: what stands in it has to be closed in it. */
@@ -80,11 +82,13 @@ class Builder {
   #enter(element: Element): boolean {
     const { tagName } = element;
     const kind = KINDS.get(tagName);
-    const parent = this.#open.at(-1)?.tagName ?? "";
     if (kind === undefined || (kind === "block" && this.#isOpen("p"))) return false;
     if (tagName === "a" && this.#isOpen("a")) return false;
-    if (tagName === "li" && parent !== "ul" && parent !== "ol") return false;
+    this.#standInTable(tagName);
+    const parent = this.#parent();
     if (HEADING.test(tagName) && HEADING.test(parent)) return false;
+    const parents = PARENTS.get(tagName);
+    if (parents === undefined ? ROWS.has(parent) : !parents.includes(parent)) return false;
     this.#siblings().push(element);
     // The library's parser still waits for it behind the start of an element of Markdown's.
     this.#skipsLineEnd ||= PREFORMATTED.has(tagName);
@@ -92,9 +96,28 @@ class Builder {
     return true;
   }
 
+  /** Rows that stand in a table alone are in a body that nobody has written. */
+  #standInTable(tagName: string): void {
+    if (tagName === "tr" && this.#parent() === "table") {
+      const body: Element = { type: "element", tagName: "tbody", properties: {}, children: [] };
+      this.#siblings().push(body);
+      this.#open.push(body);
+      this.#unwritten.add(body);
+    } else if (BODIES.has(tagName)) this.#leaveUnwritten();
+  }
+
+  #leaveUnwritten(): void {
+    if (this.#unwritten.has(this.#open.at(-1)!)) this.#open.pop();
+  }
+
   #leave(name: string): boolean {
     this.#skipsLineEnd = false;
+    if (name === "table") this.#leaveUnwritten();
     return this.#open.pop()?.tagName === name;
+  }
+
+  #parent(): string {
+    return this.#open.at(-1)?.tagName ?? "";
   }
 
   #isOpen(name: string): boolean {
@@ -124,6 +147,25 @@ const HEADING = /^h[1-6]$/;
 
 const PREFORMATTED = new Set(["pre", "listing"]);
 
+/** What may stand only in some elements, as it begins anew elsewhere. */
+const PARENTS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    li: ["ul", "ol"],
+    caption: ["table"],
+    thead: ["table"],
+    tbody: ["table"],
+    tfoot: ["table"],
+    tr: ["thead", "tbody", "tfoot"],
+    td: ["tr"],
+    th: ["tr"],
+  }),
+);
+
+const BODIES = new Set(["thead", "tbody", "tfoot"]);
+
+/** Elements that hold parts of a table and nothing else. */
+const ROWS = new Set(["table", "tr", ...BODIES]);
+
 const VOID = new Set(["br", "hr", "img", "input", "wbr"]);
 
 /** A block closes the paragraph that it begins in; text is in it. */
@@ -131,13 +173,15 @@ type Kind = "block" | "text";
 
 const BLOCKS =
   "article aside blockquote center details div figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li listing main nav " +
-  "ol p pre section summary ul";
+  "ol p pre section summary table ul";
 
 const TEXTS =
   "a abbr b big br cite code del em i img input ins kbd mark progress q s samp small span strike strong sub sup time " +
   "tt u var wbr";
 
+const IN_TABLES = "caption tbody td tfoot th thead tr";
+
 const KINDS: ReadonlyMap<string, Kind> = new Map([
   ...BLOCKS.split(" ").map((name): [string, Kind] => [name, "block"]),
-  ...TEXTS.split(" ").map((name): [string, Kind] => [name, "text"]),
+  ...`${TEXTS} ${IN_TABLES}`.split(" ").map((name): [string, Kind] => [name, "text"]),
 ]);

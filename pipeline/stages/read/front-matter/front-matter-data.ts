@@ -1,6 +1,7 @@
 import { parse as parseToml } from "smol-toml";
 import { parseDocument } from "yaml";
 import { frontMatterBlock } from "./front-matter-block.ts";
+import { simpleFrontMatterData } from "./simple-front-matter-data.ts";
 
 /** What the front matter of an article says, by key; dates of TOML are `Date`s, those of YAML are strings. */
 export type FrontMatterData = Readonly<Record<string, unknown>>;
@@ -12,7 +13,8 @@ export type FrontMatterData = Readonly<Record<string, unknown>>;
 export function frontMatterData(text: string): FrontMatterData {
   const block = frontMatterBlock(text);
   if (block === undefined || block.lines.length > MAX_LENGTH) return {};
-  return block.language === "yaml" ? yamlData(block.lines) : tomlData(block.lines);
+  if (block.language === "toml") return tomlData(block.lines);
+  return simpleFrontMatterData(block.lines) ?? yamlData(block.lines);
 }
 
 /** As `readYamlFrontMatter` has it. */
@@ -20,7 +22,8 @@ const MAX_LENGTH = 65_536;
 /** More aliases are a bomb. */
 const MAX_ALIASES = 100;
 
-function yamlData(lines: string): FrontMatterData {
+/** All of YAML. Empty where it cannot be read. */
+export function yamlData(lines: string): FrontMatterData {
   try {
     const document = parseDocument(lines, { prettyErrors: false, uniqueKeys: false });
     if (document.errors.length > 0) return {};
