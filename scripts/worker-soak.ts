@@ -1,7 +1,7 @@
 // `npm run soak:workers -- [KILLS]`: workers, and now and then who waits for them, are killed at random moments.
 //
 // A site of real text is rebuilt again and again by two workers; every little while one of them gets a SIGKILL and another
-// one starts, and every tenth kill is that of the program that waits. At the end what was written must be to the byte what the
+// one starts, and every twentieth kill is that of the program that waits. At the end what was written must be to the byte what the
 // program writes alone, no job may be given up, and nothing but what the next run needs may be left in the object store.
 // Ends with 1 where something was otherwise. Default: 50 kills.
 import { type ChildProcess, spawn } from "node:child_process";
@@ -77,7 +77,7 @@ while (killed < kills) {
     await pause(300 + Math.random() * 2500);
     if (isDone || killed >= kills) break;
     killed++;
-    if (killed % 10 === 0) {
+    if (killed % 20 === 0) {
       asked++;
       asking.kill("SIGKILL");
       break;
