@@ -165,7 +165,7 @@ describe("interlinear run due", () => {
 });
 
 describe("a time that cannot be read", () => {
-  it.each(["publish", "report"] as const)(
+  it.each(["publish", "due", "report"] as const)(
     "is a failure of `%s`, which does not name the article",
     async (job) => {
       const newsroom = await waiting(vote().replace(LATER, "next week"));
