@@ -12,4 +12,6 @@ export interface JobSchedule {
   readonly timeZone: string;
   /** Milliseconds by which a run may begin later, by chance. Range: from `0`. */
   readonly jitterMs: number;
+  /** Milliseconds after which a run that hangs is ended. Range: from `60000`. */
+  readonly longestMs: number;
 }

@@ -7,6 +7,8 @@ import type { RunReport } from "../../model/run-report.ts";
 import type { JobEnd } from "./daemon-state.ts";
 
 export interface ChildJob {
+  /** What to start: this program's own file. */
+  readonly program: string;
   readonly job: JobName;
   /** ISO 8601. */
   readonly slot: string | undefined;
@@ -14,6 +16,10 @@ export interface ChildJob {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Asks it to end the item in hand. */
   readonly signal: AbortSignal;
+  /** After so many milliseconds it is asked to end, as it hangs; a while later it is ended. */
+  readonly longestMs: number;
+  /** That while, in milliseconds. */
+  readonly graceMs: number;
   /** Takes what it complains about. */
   readonly onLine: (line: string) => void;
 }
@@ -23,28 +29,22 @@ export interface ChildJob {
  * process can be started.
  */
 export async function runChild(asked: ChildJob): Promise<JobEnd> {
-  const { job, slot, directory, env, signal, onLine } = asked;
+  const { program, job, slot, directory, env, signal, onLine } = asked;
   const began = performance.now();
   const slotArgs = slot === undefined ? [] : ["--slot", slot];
   const child = spawn(
     process.execPath,
-    [
-      ...process.execArgv,
-      process.argv[1]!,
-      "run",
-      job,
-      ...slotArgs,
-      "--json",
-      "--quiet",
-      "-C",
-      directory,
-    ],
+    [...process.execArgv, program, "run", job, ...slotArgs, "--json", "--quiet", "-C", directory],
     // A group of its own: what is pressed at the daemon's terminal is the daemon's to pass on.
     { env: { ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   // Whoever asks the daemon to end with SIGTERM may ask its children, too: asked twice in the same way they end at once.
   const stop = (): void => void child.kill("SIGINT");
   signal.addEventListener("abort", stop, { once: true });
+  const timers = [
+    setTimeout(stop, asked.longestMs),
+    setTimeout(() => child.kill("SIGKILL"), asked.longestMs + asked.graceMs),
+  ];
   const closed = once(child, "close") as Promise<[number | null]>;
   try {
     const [text, , [code]] = await Promise.all([
@@ -60,6 +60,7 @@ export async function runChild(asked: ChildJob): Promise<JobEnd> {
     };
   } finally {
     signal.removeEventListener("abort", stop);
+    for (const timer of timers) clearTimeout(timer);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../../io/clock.ts";
 import type { JobName, JobSchedule } from "../../model/job.ts";
 import { backOffMs } from "../../stages/schedule/back-off.ts";
-import { type NextSlot, nextSlot } from "../../stages/schedule/slots.ts";
+import { type NextSlot, nextSlot, slotAfter } from "../../stages/schedule/slots.ts";
 import { EXIT } from "../cli/exit-code.ts";
 import type { DaemonLog } from "./daemon-log.ts";
 import { type DaemonState, DaemonJobs, type JobEnd } from "./daemon-state.ts";
@@ -121,13 +121,16 @@ function lookAt(schedule: JobSchedule, nowMs: number, looking: Looking): number 
   return LONGEST_MS;
 }
 
-/** When a slot begins, with its share of chance, which is drawn once. */
+/** When a slot begins, with its share of chance, which is drawn once: before the next one comes. */
 function startOf(
   slot: Exclude<NextSlot, { readonly type: "back" }>,
-  { job, jitterMs }: JobSchedule,
+  schedule: JobSchedule,
   { jobs }: Looking,
 ): number | undefined {
-  return slot.type === "never" ? undefined : slot.dueMs + jobs.delayOf(job, slot.dueMs, jitterMs);
+  if (slot.type === "never") return undefined;
+  const { job, jitterMs } = schedule;
+  const intervalMs = (slotAfter(schedule, slot.dueMs) ?? Infinity) - slot.dueMs;
+  return slot.dueMs + jobs.delayOf(job, slot.dueMs, Math.min(jitterMs, intervalMs));
 }
 
 /** Once a minute at most: a run that could not even begin has put nothing off. */

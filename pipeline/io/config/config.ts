@@ -45,6 +45,8 @@ export interface JobFile {
   readonly timeZone?: string;
   /** A number with `m`, `h` or `d`. */
   readonly jitter?: string;
+  /** The same. */
+  readonly longest?: string;
 }
 
 export interface WebhookFile {

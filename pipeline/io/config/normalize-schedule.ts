@@ -6,6 +6,9 @@ import { durationMs } from "./normalize-publish.ts";
 export type FullScheduleFile = Required<Omit<ScheduleFile, "healthPort">> &
   Pick<ScheduleFile, "healthPort">;
 
+/** A run that takes longer hangs, unless the configuration says something else. */
+const LONGEST = "2h";
+
 /** Bring what a configuration says of jobs into its canonical form, sorted as jobs are listed. */
 export function normalizeSchedule({
   timeZone,
@@ -19,7 +22,8 @@ export function normalizeSchedule({
       if (said === undefined) return [];
       const file = typeof said === "string" ? { cron: said } : said;
       const jitterMs = file.jitter === undefined ? 0 : durationMs(file.jitter);
-      return [{ job, cron: file.cron, timeZone: file.timeZone ?? timeZone, jitterMs }];
+      const longestMs = durationMs(file.longest ?? LONGEST);
+      return [{ job, cron: file.cron, timeZone: file.timeZone ?? timeZone, jitterMs, longestMs }];
     }),
   };
 }

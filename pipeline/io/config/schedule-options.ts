@@ -35,6 +35,11 @@ const JOB: ObjectOption = {
       summary:
         "By how much it may begin later, by chance, so that many machines do not all at once: `5m`.",
     },
+    longest: {
+      kind: "text",
+      form: "duration",
+      summary: "How long a run may take; one that hangs is ended then. Default: `2h`.",
+    },
   },
 };
 

@@ -15,47 +15,56 @@ export interface Post {
 }
 
 /** What became of it; `mayPass`: whether it may be otherwise later. */
-export type PostAnswer =
-  | { readonly type: "heard" }
-  | { readonly type: "refused"; readonly problem: string; readonly mayPass: boolean };
+export type PostAnswer = { readonly type: "heard" } | Refusal;
+
+interface Refusal {
+  readonly type: "refused";
+  readonly problem: string;
+  readonly mayPass: boolean;
+}
+
+interface Checked {
+  readonly type: "checked";
+  /** At least one. */
+  readonly addresses: readonly string[];
+}
 
 /** Finds the addresses of a name. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
 /**
  * Send something by POST. The name is looked up once, every address that it has is checked, and the connection goes to
- * the one that was checked: a name that leads elsewhere a moment later leads nowhere. Redirects are not followed, and no
+ * one that was checked: a name that leads elsewhere a moment later leads nowhere. Redirects are not followed, and no
  * more of the answer is read than its status.
  */
 export async function post(message: Post, resolve: Resolve): Promise<PostAnswer> {
   const url = new URL(message.url);
   const signal = AbortSignal.timeout(message.timeoutMs);
   try {
-    const address = await checkedAddress(url, message, resolve, signal);
-    if (typeof address !== "string") return address;
-    return judge(await statusOf(url, address, message, signal));
+    const checked = await checkedAddresses(url, message, resolve, signal);
+    if (checked.type === "refused") return checked;
+    return judge(await statusOf(url, checked.addresses, message, signal));
   } catch (error) {
     return refused(reasonOf(error, signal, message.timeoutMs), true);
   }
 }
 
-function refused(problem: string, mayPass: boolean): PostAnswer {
+function refused(problem: string, mayPass: boolean): Refusal {
   return { type: "refused", problem, mayPass };
 }
 
-async function checkedAddress(
+async function checkedAddresses(
   { hostname }: URL,
   { allowPrivate }: Post,
   resolve: Resolve,
   signal: AbortSignal,
-): Promise<string | PostAnswer> {
+): Promise<Checked | Refusal> {
   const host = hostname.replace(/^\[|\]$/g, "");
   const addresses = isIP(host) === 0 ? await untilAborted(resolve(host), signal) : [host];
-  const [first] = addresses;
-  if (first === undefined) return refused("its name leads nowhere", true);
+  if (addresses.length === 0) return refused("its name leads nowhere", true);
   if (!allowPrivate && addresses.some(isPrivateAddress))
     return refused("it is on this machine or in a private network, expected `allowPrivate`", false);
-  return first;
+  return { type: "checked", addresses };
 }
 
 function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
@@ -69,7 +78,7 @@ function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promi
 
 function statusOf(
   url: URL,
-  address: string,
+  addresses: readonly string[],
   { body, headers }: Post,
   signal: AbortSignal,
 ): Promise<number> {
@@ -80,10 +89,11 @@ function statusOf(
     // No connection of an earlier message, which may go elsewhere, is used again.
     agent: false,
     headers: { ...headers, "content-length": Buffer.byteLength(body) },
+    // Of several addresses, of which some may be of a network that this host has not, one that answers is taken.
     lookup: (_, { all }, found) => {
-      const family = isIP(address);
-      if (all === true) found(null, [{ address, family }]);
-      else found(null, address, family);
+      const known = addresses.map((address) => ({ address, family: isIP(address) }));
+      if (all === true) found(null, known);
+      else found(null, known[0]!.address, known[0]!.family);
     },
   };
   return new Promise((answer, fail) => {

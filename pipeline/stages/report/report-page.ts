@@ -74,9 +74,9 @@ function sections(report: RunReport): readonly Element[] {
     row: ({ path, locale, message, hint }) => [
       path === "" ? "the run" : code(path),
       locale ?? "",
-      h("span", [
-        message,
-        ...(hint === undefined ? [] : [h("span", { className: ["hint"] }, hint)]),
+      h("div", [
+        h("p", message),
+        ...(hint === undefined ? [] : [h("p", { className: ["hint"] }, hint)]),
       ]),
     ],
   };
@@ -99,10 +99,10 @@ function sections(report: RunReport): readonly Element[] {
         seconds(lateMs),
       ],
     }),
-    ...section({ title: "New since the run before", items: since?.failing ?? [], ...failures }),
-    ...section({ title: "Solved since the run before", items: since?.solved ?? [], ...failures }),
+    ...section({ title: "Newly failing", items: since?.failing ?? [], ...failures }),
+    ...section({ title: "Solved", items: since?.solved ?? [], ...failures }),
     ...section({
-      title: "Words that came since the run before",
+      title: "Words that came",
       items: since?.words ?? [],
       columns: ["Locale", "Words", "Translated"],
       row: ({ locale, words, translated }) => [locale, String(words), String(translated)],

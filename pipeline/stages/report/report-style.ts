@@ -11,6 +11,6 @@ body { margin: 0; padding: 1rem; font: 1rem/1.4 system-ui, sans-serif; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: start; vertical-align: top; }
 td { overflow-wrap: anywhere; }
-.hint { display: block; }
+td p { margin: 0; }
 @media print { .scroll { overflow: visible; } }
 `;

@@ -20,7 +20,7 @@ export function section<Item>({ title, items, columns, row }: TableOf<Item>): re
   const more = items.length - shown.length;
   return [
     h("h2", `${title} (${items.length})`),
-    h("div", { className: ["scroll"], role: "region", ariaLabel: title, tabIndex: 0 }, [
+    h("section", { className: ["scroll"], ariaLabel: title, tabIndex: 0 }, [
       h("table", [
         h("thead", [
           h(

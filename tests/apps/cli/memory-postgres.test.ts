@@ -62,6 +62,25 @@ await describePostgres("a project whose memory is in PostgreSQL", (postgres) => 
     return trial;
   };
 
+  it("is brought to the same state as files by `run sync`, from either side", async () => {
+    await migrated();
+    await trial.set(A, "Title", "Titre");
+    const first = await trial.run("run", "sync");
+    expect([first.code, first.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^sync {2}pushed 0, pulled [1-9]\d* records$/m),
+    ]);
+    const files = trialIn(trial.root, { env });
+    trial.write("interlinear.json", '{ "locales": ["fr", "de"] }');
+    await files.set(A, "Another one.", "Encore **une**.");
+    const second = await files.run("run", "sync");
+    expect([second.code, second.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^sync {2}pushed [1-9]\d*, pulled 0 records$/m),
+    ]);
+    expect((await files.run("run", "sync")).stdout).toContain("pushed 0, pulled 0 records");
+  });
+
   it("is refused in one line before its tables are made, by memory migrate only", async () => {
     const { code, stderr } = await trial.run("status");
     expect({ code, stderr }).toEqual({

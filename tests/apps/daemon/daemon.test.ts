@@ -11,7 +11,7 @@ import type { JobName, JobSchedule } from "../../../pipeline/model/job.ts";
 import { projectFolder } from "../../io/project-folder.ts";
 import { worldWith } from "../run/run-world.ts";
 
-const ZURICH = { timeZone: "Europe/Zurich", jitterMs: 0 };
+const ZURICH = { timeZone: "Europe/Zurich", jitterMs: 0, longestMs: 7_200_000 };
 const NIGHTLY: JobSchedule = { job: "rebuild", cron: "30 2 * * *", ...ZURICH };
 const MINUTELY: JobSchedule = { job: "due", cron: "* * * * *", ...ZURICH };
 
@@ -176,6 +176,15 @@ describe("the daemon", () => {
       to: "2026-11-26T12:00Z",
     });
     expect(began).toEqual(["11-26T01:35 rebuild for 11-26T01:30"]);
+  });
+
+  it("leaves no slot out for the chance of a longer wait", async () => {
+    const { began } = await live({
+      schedules: [{ ...MINUTELY, jitterMs: 10 * 60_000 }],
+      from: "2026-11-26T00:00Z",
+      to: "2026-11-26T00:10Z",
+    });
+    expect(began).toHaveLength(9);
   });
 
   it("never runs a job twice at once: what comes due meanwhile is one run afterwards", async () => {

@@ -157,6 +157,7 @@ describe("an article under embargo", () => {
     const webhooks = [{ url, allowPrivate: true, on: "always" }];
     const trial = await newsroomWithSecret({
       ...LINKING,
+      "content/en/news/names.md": "# Soon\n\nRead zebra-deal soon.\n",
       "content/en/news/same.md": "---\ntitle: Same\nslug: zebra-slug\n---\n\nNobody came.\n",
     });
     trial.write(

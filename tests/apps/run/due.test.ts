@@ -66,6 +66,16 @@ describe("interlinear run due", () => {
     expect([report.late, report.since!.solved]).toEqual([[], []]);
   });
 
+  it("says what was late of a release that was made ahead", async () => {
+    const newsroom = await waiting();
+    await newsroom.run("publish", "--at", LATER);
+    clockAt(LATER, 90_000);
+    const { report } = await due(newsroom);
+    expect(report.late).toEqual([
+      { article: VOTE, locale: "en", due: expect.any(String), lateMs: 90_000 },
+    ]);
+  });
+
   it("fails with `Due but not live` where the gate holds it back, until it does not", async () => {
     const newsroom = await waiting(vote(), { rules: [{ include: [VOTE], blockOn: "warning" }] });
     newsroom.write(VOTE, vote().replace("over.", "over. [Nowhere](nowhere.md)"));
@@ -136,8 +146,7 @@ describe("interlinear run due", () => {
     newsroom.write(VOTE, vote());
     clockAt(LATER, 1000);
     const { report } = await due(newsroom);
-    expect(report).toMatchObject({ outcome: "failed", exit: expect.any(Number) });
-    expect(report.exit).not.toBe(0);
+    expect(report).toMatchObject({ outcome: "failed", exit: 4 });
     expect(report.failed.map(({ path, code }) => `${path} ${code}`)).toContain(`${VOTE} due`);
   });
 
@@ -153,6 +162,18 @@ describe("interlinear run due", () => {
     ]);
     expect(isLive(newsroom)).toBe(true);
   });
+});
+
+describe("a time that cannot be read", () => {
+  it.each(["publish", "due", "report"] as const)(
+    "is a failure of `%s`, which does not name the article",
+    async (job) => {
+      const newsroom = await waiting(vote().replace(LATER, "next week"));
+      const { report } = await runIn(newsroom.root, job);
+      expect(report).toMatchObject({ exit: 3, failed: [{ code: "withheld" }] });
+      expect(JSON.stringify(report)).not.toContain("vote");
+    },
+  );
 });
 
 describe("interlinear run publish", () => {

@@ -66,6 +66,13 @@ describe("post", () => {
     ]);
   });
 
+  it("takes the address that answers, where a name has several", async () => {
+    const { port, received } = await openReceiver();
+    const url = `http://hooks.invalid:${port}/`;
+    expect(await post(message(url), async () => ["::1", "127.0.0.1"])).toEqual({ type: "heard" });
+    expect(received).toHaveLength(1);
+  });
+
   it.each([
     ["http://10.0.0.1/", []],
     ["http://127.0.0.1/", []],

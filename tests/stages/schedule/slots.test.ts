@@ -6,7 +6,7 @@ const ms = (iso: string): number => Date.parse(iso);
 const iso = (at: number): string => new Date(at).toISOString().replace(":00.000Z", "Z");
 
 function daily(cron = "0 3 * * *", timeZone = "Europe/Zurich"): JobSchedule {
-  return { job: "rebuild", cron, timeZone, jitterMs: 0 };
+  return { job: "rebuild", cron, timeZone, jitterMs: 0, longestMs: 7_200_000 };
 }
 
 /** What is run when somebody looks at the clock every minute of a stretch of real time. */

@@ -15,6 +15,9 @@ import { processWorld } from "../run-world.ts";
 /** One that has not looked for so long is stuck. */
 const STUCK_MS = 120_000;
 
+/** What a run that hangs has for its last item. */
+const GRACE_MS = 60_000;
+
 /** `interlinear daemon` */
 export const daemon = defineCommand({
   name: "daemon",
@@ -41,8 +44,11 @@ export const daemon = defineCommand({
         ? undefined
         : await serveHealth(healthPort, () => (isStuck() ? undefined : state));
     try {
+      let jobs = config.schedule.jobs;
+      const longestOf = (job: JobName): number =>
+        jobs.find((one) => one.job === job)?.longestMs ?? STUCK_MS;
       const options = {
-        schedules: async () => (await openProject(root)).config.schedule.jobs,
+        schedules: async () => (jobs = (await openProject(root)).config.schedule.jobs),
         start: (job: JobName, slot: string | undefined, signal: AbortSignal) =>
           runChild({
             job,
@@ -50,6 +56,9 @@ export const daemon = defineCommand({
             directory: root,
             env: terminal.env,
             signal,
+            program: process.argv[1]!,
+            longestMs: longestOf(job),
+            graceMs: GRACE_MS,
             onLine: (line) => log.warn({ event: "said", job }, line),
           }),
         memory,

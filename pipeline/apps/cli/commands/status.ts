@@ -92,8 +92,8 @@ export const status = defineCommand({
   ],
   async run({ flags, positionals: [path], directory }, terminal) {
     expectOneOf({ ...flags, since: flags.since !== undefined });
-    expectPrintable(flags);
-    if (flags.failing) return printFailing(directory, flags, terminal);
+expectPrintable(flags);
+    if (flags.failing) return printFailing({ directory, path, flags }, terminal);
     const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "status");
     const isFile = flags.html || flags.badge;

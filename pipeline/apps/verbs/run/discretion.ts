@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
-import type { FailedItem } from "../../../model/run-report.ts";
+import type { FailedItem, SkippedItem } from "../../../model/run-report.ts";
 import { leavingOut } from "../publish/left-out.ts";
 import { outputsOf, type Workspace } from "../workspace.ts";
 
@@ -8,7 +8,9 @@ import { outputsOf, type Workspace } from "../workspace.ts";
 export interface DiscreetTeller {
   /** Those of some items whose articles may be told of. */
   readonly told: <Item extends Told>(items: readonly Item[]) => Promise<readonly Item[]>;
-  /** The same for failures, whose messages may speak of other articles, too. */
+  /** The same for what was left, where the reason may speak of other articles, too. */
+  readonly toldSkipped: (items: readonly SkippedItem[]) => Promise<readonly SkippedItem[]>;
+  /** The same for failures. */
   readonly toldFailures: (items: readonly FailedItem[]) => Promise<readonly FailedItem[]>;
   /** How many items were left out, or had their message taken away. */
   readonly withheld: () => number;
@@ -37,15 +39,23 @@ export function discreetTeller(workspace: Workspace): DiscreetTeller {
     withheld += items.length - kept.length;
     return kept;
   };
+  const names = (): Promise<readonly string[]> => (secrets ??= secretNames(workspace, leaves));
   return {
     told,
+    toldSkipped: async (items) => {
+      const kept = await told(items);
+      if (kept.length === 0) return kept;
+      const secret = await names();
+      return kept.map((item) =>
+        secret.some((name) => item.reason.includes(name)) ? { ...item, reason: NOT_SAID } : item,
+      );
+    },
     toldFailures: async (items) => {
       const kept = await told(items);
       if (items.length === 0) return kept;
-      secrets ??= secretNames(workspace, leaves);
-      const names = await secrets;
-      withheld += kept.filter((item) => !mayTell(item, names)).length;
-      const said = kept.map((item) => (mayTell(item, names) ? item : withoutMessage(item)));
+      const secret = await names();
+      withheld += kept.filter((item) => !mayTell(item, secret)).length;
+      const said = kept.map((item) => (mayTell(item, secret) ? item : withoutMessage(item)));
       return kept.length === items.length ? said : [...said, hidden(items.length - kept.length)];
     },
     withheld: () => withheld,
@@ -108,6 +118,8 @@ function hidden(count: number): FailedItem {
   };
 }
 
+const NOT_SAID = "Not said here, as it may speak of an article that is not to be read yet";
+
 const HINT = "the command itself says it: `interlinear rebuild` or `interlinear publish --dry-run`";
 
 function withoutMessage({ path, locale, code }: FailedItem): FailedItem {
@@ -115,7 +127,7 @@ function withoutMessage({ path, locale, code }: FailedItem): FailedItem {
     path,
     ...(locale === undefined ? {} : { locale }),
     code,
-    message: "Not said here, as it may speak of an article that is not to be read yet",
+    message: NOT_SAID,
     hint: HINT,
   };
 }

@@ -1,3 +1,4 @@
+import type { Source } from "../../../../io/content/list-sources.ts";
 import type { PublishReport } from "../../../../model/publish-report.ts";
 import type { HeldKind, PlanLine } from "../../../../model/release-plan.ts";
 import type { FailedFile } from "../../../../model/report.ts";
@@ -24,32 +25,44 @@ export async function dueItems(run: DueRun): Promise<{
   readonly others: readonly SkippedItem[];
 }> {
   const due: FailedItem[] = [];
-  const others: SkippedItem[] = [];
   for (const line of run.planned.plan.lines) {
     const why = whyNotLive(line, run);
     if (why === undefined) continue;
     const { article: path, locale } = line;
     due.push(dueItem({ path, locale }, await opens(run, line), why));
   }
-  for (const failure of run.planned.failed) {
-    const source = run.workspace.sourceAt(failure.path);
-    if (source === undefined) continue;
-    const { path, locale } = source;
-    if (due.some((item) => item.path === path)) continue;
-    const isLive = run.planned.plan.versions.some(({ article }) => article === path);
-    const { timing, problems } = await run.times.of(path, locale);
-    const instant = opensAt(timing);
-    const isDue = instant !== undefined && hasCome(instant, run.at);
-    if (isLive || (!isDue && problems.length === 0)) others.push({ path, reason: failure.message });
-    else if (isDue) due.push(dueItem({ path, locale }, instant, failure.message));
-    else
-      due.push({
-        ...failure,
-        locale,
-        message: `Cannot tell whether it is due: ${failure.message}`,
-      });
+  const others: SkippedItem[] = [];
+  for (const source of run.workspace.sources) {
+    if (due.some(({ path }) => path === source.path)) continue;
+    const failure = run.planned.failed.find(({ path }) => path === source.path);
+    const found = await missedItem(run, source, failure);
+    if (found !== undefined) due.push(found);
+    else if (failure !== undefined) others.push({ path: source.path, reason: failure.message });
   }
   return { due, others };
+}
+
+/** An article of which there is no line, as it failed or its time cannot be read; `undefined` where it is not due. */
+async function missedItem(
+  { planned, times, at }: DueRun,
+  { path, locale }: Source,
+  failure: FailedFile | undefined,
+): Promise<FailedItem | undefined> {
+  if (planned.plan.versions.some(({ article }) => article === path)) return undefined;
+  const { timing, problems } = await times.of(path, locale);
+  const [problem] = problems;
+  const instant = opensAt(timing);
+  if (failure !== undefined && instant !== undefined && hasCome(instant, at))
+    return dueItem({ path, locale }, instant, failure.message);
+  if (problem === undefined) return undefined;
+  const { code, message, hint } = problem;
+  return {
+    path,
+    locale,
+    code,
+    message: `Cannot tell whether it is due: ${message}`,
+    ...(hint === undefined ? {} : { hint }),
+  };
 }
 
 /** What is due but not live, as a failure. @param instant Since when, ISO 8601. */

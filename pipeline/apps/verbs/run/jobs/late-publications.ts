@@ -8,9 +8,11 @@ const LATE_MS = 60_000;
 
 export interface Publication {
   readonly times: ArticleTimes;
-  readonly report: PublishReport;
+  readonly reports: readonly PublishReport[];
   /** When what readers had before was made; `undefined` where nothing was ever published. */
   readonly liveAt: string | undefined;
+  /** ISO 8601; a release that was made ahead says of itself that it is punctual. */
+  readonly now: string;
 }
 
 /**
@@ -19,17 +21,23 @@ export interface Publication {
  */
 export async function latePublications({
   times,
-  report,
+  reports,
   liveAt,
+  now,
 }: Publication): Promise<readonly LatePublication[]> {
-  if (liveAt === undefined || report.release === undefined) return [];
+  if (liveAt === undefined) return [];
   const late: LatePublication[] = [];
-  for (const { type, article, locale } of report.plan.lines) {
-    if (type !== "added" && type !== "changed") continue;
-    const due = opensAt((await times.of(article, locale)).timing);
-    if (due === undefined || hasCome(due, liveAt)) continue;
-    const lateMs = Date.parse(report.at) - Date.parse(due);
-    if (lateMs >= LATE_MS) late.push({ article, locale, due, lateMs });
+  for (const { release, plan } of reports) {
+    for (const line of release === undefined ? [] : plan.lines) {
+      if (line.type !== "added" && line.type !== "changed") continue;
+      // What only stands for a translation is as late as what it shows.
+      if (line.isFallback === true) continue;
+      const { article, locale } = line;
+      const due = opensAt((await times.of(article, locale)).timing);
+      if (due === undefined || hasCome(due, liveAt)) continue;
+      const lateMs = Date.parse(now) - Date.parse(due);
+      if (lateMs >= LATE_MS) late.push({ article, locale, due, lateMs });
+    }
   }
   return late;
 }

@@ -1,3 +1,4 @@
+import { systemClock } from "../../../../io/clock.ts";
 import { openTarget } from "../../../../io/release/open-target.ts";
 import type { PublishReport } from "../../../../model/publish-report.ts";
 import { articleTimes } from "../../publish/article-times.ts";
@@ -105,7 +106,7 @@ async function outcomeOf(
       ? await publishNow(workspace, context, { time: { type }, isDryRun: true })
       : report;
   const built = reports.flatMap((one) => planItems(one).built);
-  const { skipped } = planItems(report);
+  const { skipped, unreadable } = planItems(report);
   const { due, others } = isDue
     ? await dueItems({ workspace, times, planned, pinned: report.pinned, at: context.at })
     : { due: [], others: [] };
@@ -113,18 +114,16 @@ async function outcomeOf(
   const hooks = reports.flatMap(({ hookProblem }) =>
     hookProblem === undefined ? [] : [hookFailure(hookProblem)],
   );
-  const failed = await teller.toldFailures([...problems, ...due]);
+  const failed = await teller.toldFailures([...problems, ...unreadable, ...due]);
   return {
     ...NOTHING,
     built: await teller.told(built),
-    skipped: await teller.told([
+    skipped: await teller.toldSkipped([
       ...skipped.filter((item) => !isDue || !isIn(due, item)),
       ...others,
     ]),
     failed: [...failed, ...hooks.slice(0, 1)],
-    late: (
-      await Promise.all(reports.map((one) => latePublications({ times, report: one, liveAt })))
-    ).flat(),
+    late: await latePublications({ times, reports, liveAt, now: systemClock() }),
     missed: await missedDeadlines(workspace, context, teller),
     ...(released.release === undefined
       ? {}

@@ -35,7 +35,7 @@ async function toldOutcome(
   try {
     const teller = discreetTeller(workspace);
     const built = await teller.told(paths.map((path): BuiltItem => ({ path, deed: "written" })));
-    const skipped = await teller.told(
+    const skipped = await teller.toldSkipped(
       left
         .filter(({ cause }) => cause === "policy")
         .map(({ path, reason }): SkippedItem => ({ path, reason })),

@@ -1,4 +1,6 @@
-import { openWorkspace } from "../../workspace.ts";
+import type { PipelineError } from "../../../../model/pipeline-error.ts";
+import { articleTimes } from "../../publish/article-times.ts";
+import { openWorkspace, type Workspace } from "../../workspace.ts";
 import { discreetTeller } from "../discretion.ts";
 import { type Job, type JobContext, type JobOutcome, NOTHING } from "../job.ts";
 import { countLocaleWords } from "./count-words.ts";
@@ -13,8 +15,9 @@ async function reportOn(context: JobContext): Promise<JobOutcome> {
     const teller = discreetTeller(workspace);
     const words = await countLocaleWords(workspace, context, []);
     const missed = await missedDeadlines(workspace, context, teller);
+    const problems = [...workspace.problems, ...(await unreadableTimes(workspace))];
     const failed = await teller.toldFailures(
-      workspace.problems.map(({ code, message, location }) => ({
+      problems.map(({ code, message, location }) => ({
         path: location?.path ?? "",
         code,
         message,
@@ -29,4 +32,13 @@ async function reportOn(context: JobContext): Promise<JobOutcome> {
   } finally {
     await workspace.memory.close();
   }
+}
+
+/** Times that nobody can read: nothing of their articles goes live before somebody mends them. */
+async function unreadableTimes(workspace: Workspace): Promise<readonly PipelineError[]> {
+  const times = articleTimes(workspace);
+  const found: PipelineError[] = [];
+  for (const { path, locale } of workspace.sources)
+    found.push(...(await times.of(path, locale)).problems);
+  return found;
 }
