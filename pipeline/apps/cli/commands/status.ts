@@ -92,7 +92,7 @@ export const status = defineCommand({
   ],
   async run({ flags, positionals: [path], directory }, terminal) {
     expectOneOf({ ...flags, since: flags.since !== undefined });
-expectPrintable(flags);
+    expectPrintable(flags);
     if (flags.failing) return printFailing({ directory, path, flags }, terminal);
     const verbs = await openVerbs(directory, terminal.env);
     const progress = startProgress(terminal, "status");
