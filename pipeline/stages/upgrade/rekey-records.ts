@@ -95,7 +95,8 @@ const SINGLE = ["record", "import"] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function namedBy(record: MemoryRecord): readonly string[] {
+/** Ids of the records that a record names. */
+export function namedBy(record: MemoryRecord): readonly string[] {
   const fields = record as unknown as Fields;
   const single = [
     ...SINGLE.map((name) => fields[name]),

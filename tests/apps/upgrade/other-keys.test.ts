@@ -118,6 +118,20 @@ describe("a branch of somebody who had the older version", () => {
     expect(new Set(heads.map((record) => record.id)).size).toBe(3);
   });
 
+  it("keeps what it only judged", async () => {
+    const { trial, before } = await migrated();
+    const { id, place, article, keys, n } = before.find(
+      ({ kind }) => kind === "target",
+    ) as TargetRecord;
+    const about = { target: id, article, place, keys, n, verdict: "approve" };
+    const said = { v: 1, kind: "review", at: "2026-01-01T00:00:00Z", by: "bob", from: "en" };
+    const review = sealRecord({ ...said, parents: [], ...about });
+    trial.write("locales/fr/memory/202601/aaaaaaaaaaaaaaaa.jsonl", `${canonicalJson(review)}\n`);
+    expect((await trial.run("migrate")).code).toBe(0);
+    const [article0] = (await trial.status()).locales[0]!.articles;
+    expect(article0!.states.reviewed).toBe(3);
+  });
+
   it("gets the keys of a sentence that only it has translated", async () => {
     const { trial, before } = await migrated();
     const source = before.find(({ kind }) => kind === "source") as SourceRecord;

@@ -10,7 +10,7 @@ import type { KeyReport } from "../../../model/upgrade-report.ts";
 import { foreignVersion } from "../../../stages/match/foreign-version.ts";
 import { segment } from "../../../stages/segment/segment.ts";
 import { keyChanges, type OlderArticle } from "../../../stages/upgrade/key-changes.ts";
-import { rekeyRecords } from "../../../stages/upgrade/rekey-records.ts";
+import { namedBy, rekeyRecords } from "../../../stages/upgrade/rekey-records.ts";
 import { baseParser, flowOptions } from "../workspace.ts";
 
 export interface KeyUpgrade {
@@ -21,10 +21,20 @@ export interface KeyUpgrade {
 /** Plan to write the memory of files with the keys of today's rules. Throws `world`. */
 export async function planKeys(project: Project): Promise<KeyUpgrade> {
   const localesDir = join(project.root, project.config.localesDir);
+  // Most memories need nothing, and a large one does not fit.
+  const sources = [...storedRecords(localesDir).filter(isSource)];
+  if (!sources.some(isOfOtherRules)) return { changes: [], report: NONE };
   const { changed, report } = await rekeyed(project, [...storedRecords(localesDir)]);
   const place = { localesDir, folder: project.config.localesDir };
   return { changes: rewrittenJournals(place, changed), report };
 }
+
+/** Whether a source record has keys of other rules, or had: then there may be more of the kind. */
+export function isOfOtherRules(record: SourceRecord): boolean {
+  return hasOtherKeys(record) || record.units.some(({ former }) => former !== undefined);
+}
+
+const NONE: KeyReport = { records: 0, kept: 0, left: 0 };
 
 /** What becomes of records, by their ids, where some of them have keys of other rules. */
 export async function rekeyed(
@@ -32,17 +42,27 @@ export async function rekeyed(
   records: readonly MemoryRecord[],
 ): Promise<{ readonly changed: ReadonlyMap<string, MemoryRecord>; readonly report: KeyReport }> {
   const sources = records.filter(isSource);
-  const older = sources.filter((record) => foreignVersion(record)?.of === "keys");
-  const known = sources.filter((record) => foreignVersion(record) === undefined);
+  const older = sources.filter(hasOtherKeys);
+  const known = sources.filter((record) => !hasOtherKeys(record));
   const old = formerKeys(older, known);
   const targets = records.filter((record) => isTargetOf(record, old));
-  if (older.length + targets.length === 0)
-    return { changed: new Map(), report: { records: 0, kept: 0, left: 0 } };
+  if (older.length + targets.length === 0 && !nameFormerIds(records))
+    return { changed: new Map(), report: NONE };
   const changes = keyChanges(await olderArticles(project, older), known);
   const changed = rekeyRecords(records, changes);
   const left = targets.filter(({ keys }) => keys.some((key) => changes.key(key) === undefined));
   const kept = targets.length - left.length;
   return { changed, report: { records: changed.size, kept, left: left.length } };
+}
+
+/** Whether a branch of an older version has said something of records that were written anew since. */
+function nameFormerIds(records: readonly MemoryRecord[]): boolean {
+  const former = new Set(records.flatMap(({ was = [] }) => was));
+  return former.size > 0 && records.some((record) => namedBy(record).some((id) => former.has(id)));
+}
+
+function hasOtherKeys(record: SourceRecord): boolean {
+  return foreignVersion(record)?.of === "keys";
 }
 
 function isSource(record: MemoryRecord): record is SourceRecord {

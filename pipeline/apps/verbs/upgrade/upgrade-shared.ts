@@ -6,7 +6,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import type { KeyReport } from "../../../model/upgrade-report.ts";
 import { migrateTables } from "../migrate-memory.ts";
-import { rekeyed } from "./upgrade-keys.ts";
+import { isOfOtherRules, rekeyed } from "./upgrade-keys.ts";
 import type { UpgradeRun } from "./upgrade-run.ts";
 
 /** Records of one page. */
@@ -20,13 +20,15 @@ export async function upgradeShared(
   { env, isDryRun, backup }: UpgradeRun,
   project: Project,
 ): Promise<KeyReport> {
+  const { replaceRecords, sourceRecords } =
+    await import("../../../io/memory/postgres/replace-records.ts");
+  if (!(await sourceRecords(env)).some(isOfOtherRules)) return { records: 0, kept: 0, left: 0 };
   const byLocale = await recordsByLocale(env);
   const all = [...byLocale.values()].flat();
   const { changed, report } = await rekeyed(project, all);
   if (isDryRun || changed.size === 0) return report;
   const { dumpRecords } = await import("../../../io/memory/postgres/dump-records.ts");
   await dumpRecords(env, join(project.root, backup.keepDumps()));
-  const { replaceRecords } = await import("../../../io/memory/postgres/replace-records.ts");
   await replaceRecords(
     env,
     [...byLocale].map(([locale, records]) => ofLocale(locale, records, changed)),

@@ -1,8 +1,23 @@
 import type { Locale } from "../../../model/locale.ts";
-import type { MemoryRecord } from "../../../model/record.ts";
+import type { MemoryRecord, SourceRecord } from "../../../model/record.ts";
 import { connectionSettings, type Environment } from "./connection-settings.ts";
 import { openDatabase } from "./database.ts";
+import { parseRecords } from "./gather-records.ts";
 import { mergeBatch } from "./store-batch.ts";
+
+/** The source records of all locales, in any order. Throws `usage` or `world`. */
+export async function sourceRecords(env: Environment): Promise<readonly SourceRecord[]> {
+  const database = openDatabase(connectionSettings(env));
+  try {
+    const rows = await database.ask("Cannot read the memory in PostgreSQL", {
+      sql: `SELECT body FROM :"schema".record WHERE kind = 'source'`,
+    });
+    const records = parseRecords(rows) as readonly SourceRecord[];
+    return records.filter(({ erased }) => erased !== true);
+  } finally {
+    await database.close();
+  }
+}
 
 /** Records of one locale that others take the place of, by their ids. */
 export interface ReplacedRecords {
