@@ -31,6 +31,8 @@ export interface RecordBase {
   readonly import?: string;
   /** The content was erased; the id is that of the record as it was. */
   readonly erased?: true;
+  /** Ids that it had before it was written anew by other rules of keys, the oldest first. */
+  readonly was?: readonly string[];
 }
 
 /** A translation of one segment, or of several consecutive ones of a unit. */
@@ -205,7 +207,12 @@ export interface SourceUnit {
   readonly keys: readonly string[];
   /** Texts of its segments, in order: what a word diff of a change starts from. */
   readonly texts: readonly string[];
+  /** What it was called by earlier rules of keys, the oldest first. */
+  readonly former?: readonly FormerUnit[];
 }
+
+/** A unit by rules of keys that are not used any more. */
+export type FormerUnit = Pick<SourceUnit, "place" | "textKey" | "keys">;
 
 /** An article as it was when people worked on it; kept in the source locale's memory. */
 export interface SourceRecord extends RecordBase {

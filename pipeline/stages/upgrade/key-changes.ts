@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/locale.ts";
-import type { SourceRecord, SourceUnit } from "../../model/record.ts";
+import type { FormerUnit, SourceRecord, SourceUnit } from "../../model/record.ts";
 import type { Unit } from "../../model/unit.ts";
 import { segmentKey } from "../segment/segment-key.ts";
 import { cutsByWords, type SameUnit, sameUnits } from "./same-units.ts";
@@ -34,9 +34,15 @@ interface Named {
  * Find out what the keys and places of other rules are today, without knowing those rules: a source record says
  * what each key is the key of. What stands in an article today is known with its place; of what is gone the keys
  * of texts without tags alone, since a record does not say what a tag stood for.
+ *
+ * @param known Source records of today's rules: those that were written anew say what their units were called.
  */
-export function keyChanges(articles: readonly OlderArticle[]): KeyChanges {
+export function keyChanges(
+  articles: readonly OlderArticle[],
+  known: readonly SourceRecord[],
+): KeyChanges {
   const found = new Found();
+  for (const { article, units } of known) for (const unit of units) found.addKnown(article, unit);
   for (const { article, sources, cut } of articles) {
     if (cut === undefined) continue;
     const units = cut(cutsByWords(sources, cut(new Map())));
@@ -60,6 +66,14 @@ class Found {
   readonly textKeys = new Map<string, string>();
 
   add(article: string, { stored, unit }: SameUnit): void {
+    this.#addUnit(article, stored, unit);
+  }
+
+  #addUnit(
+    article: string,
+    stored: FormerUnit,
+    unit: Pick<Unit, "place" | "textKey"> & { readonly segments: readonly Named[] },
+  ): void {
     setNew(this.places, nameOf(article, stored.place), unit.place);
     setNew(this.textKeys, stored.textKey, unit.textKey);
     if (stored.keys.length !== unit.segments.length) return;
@@ -71,6 +85,17 @@ class Found {
       setNew(this.segments, nameOf(article, stored.place, key, n), segment);
       setNew(this.keys, key, segment.key);
     }
+  }
+
+  /** What an earlier upgrade has found out. */
+  addKnown(article: string, { former = [], ...unit }: SourceUnit): void {
+    const seen = new Map<string, number>();
+    const segments = unit.keys.map((key) => {
+      const n = seen.get(key) ?? 0;
+      seen.set(key, n + 1);
+      return { key, n };
+    });
+    for (const stored of former) this.#addUnit(article, stored, { ...unit, segments });
   }
 
   /** Of a unit that no article has any more. */

@@ -1,5 +1,6 @@
 import type { EraseRecord, MemoryRecord, SourceRecord, TargetRecord } from "../../model/record.ts";
-import { sealRecord } from "../match/record-id.ts";
+import { recordId, sealRecord } from "../match/record-id.ts";
+import { keyRulesOf } from "../segment/rule-set.ts";
 import { KEY_RULES } from "../segment/segment-key.ts";
 import type { KeyChanges } from "./key-changes.ts";
 
@@ -30,10 +31,15 @@ class Rewriter {
   readonly #byId: ReadonlyMap<string, MemoryRecord>;
   readonly #changes: KeyChanges;
   readonly #ids = new Map<string, string>();
+  readonly #made = new Map<string, MemoryRecord>();
+  /** Ids of records that were written anew before, by those that they had. */
+  readonly #now = new Map<string, string>();
 
   constructor(byId: ReadonlyMap<string, MemoryRecord>, changes: KeyChanges) {
     this.#byId = byId;
     this.#changes = changes;
+    for (const record of byId.values())
+      for (const id of record.was ?? []) this.#now.set(id, record.id);
   }
 
   /** Id that a record has from now on. Histories may be long, so what is named first is done first, without recursion. */
@@ -41,6 +47,12 @@ class Rewriter {
     const open = [asked];
     while (open.length > 0) {
       const id = open.at(-1)!;
+      const now = this.#now.get(id);
+      if (now !== undefined && !this.#ids.has(now)) {
+        open.push(now);
+        continue;
+      }
+      if (now !== undefined) this.#take(id, this.#ids.get(now)!);
       const record = this.#byId.get(id);
       if (this.#ids.has(id) || record === undefined || record.erased === true) {
         if (!this.#ids.has(id)) this.#ids.set(id, id);
@@ -57,11 +69,23 @@ class Rewriter {
     return this.#ids.get(asked)!;
   }
 
+  /** A copy of a record from before it was written anew becomes a copy of what it is now. */
+  #take(id: string, now: string): void {
+    this.#ids.set(id, now);
+    const record = this.#made.get(now) ?? this.#byId.get(now);
+    if (this.#byId.has(id) && record !== undefined) this.changed.set(id, record);
+  }
+
   #rewrite(record: MemoryRecord): void {
     const { id: _, ...now } = renamed(rekeyed(record, this.#changes), this.#ids);
-    const sealed = sealRecord(now) as MemoryRecord;
+    if (recordId(now) === record.id) {
+      this.#ids.set(record.id, record.id);
+      return;
+    }
+    const sealed = sealRecord({ ...now, was: [...(record.was ?? []), record.id] }) as MemoryRecord;
     this.#ids.set(record.id, sealed.id);
-    if (sealed.id !== record.id) this.changed.set(record.id, sealed);
+    this.#made.set(sealed.id, sealed);
+    this.changed.set(record.id, sealed);
   }
 }
 
@@ -71,7 +95,8 @@ const SINGLE = ["record", "import"] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function namedBy(record: MemoryRecord): readonly string[] {
+/** Ids of the records that a record names. */
+export function namedBy(record: MemoryRecord): readonly string[] {
   const fields = record as unknown as Fields;
   const single = [
     ...SINGLE.map((name) => fields[name]),
@@ -115,12 +140,14 @@ function rekeyed(record: MemoryRecord, changes: KeyChanges): MemoryRecord {
 }
 
 function rekeyedSource(record: SourceRecord, changes: KeyChanges): SourceRecord {
+  if (keyRulesOf(record.rules) === KEY_RULES) return record;
   const place = (old: string) => changes.place(record.article, old) ?? old;
   const units = record.units.map((unit) => ({
     ...unit,
     place: place(unit.place),
     textKey: changes.textKey(unit.textKey) ?? unit.textKey,
     keys: keysInUnit(record.article, unit, changes),
+    former: [...(unit.former ?? []), { place: unit.place, textKey: unit.textKey, keys: unit.keys }],
   }));
   const rules = `${record.rules.replace(/ k\d+$/, "")} k${KEY_RULES}`;
   return { ...record, rules, units };

@@ -4,10 +4,15 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import { connectionSettings } from "../../../pipeline/io/memory/postgres/connection-settings.ts";
 import { openDatabase } from "../../../pipeline/io/memory/postgres/database.ts";
+import { journalsBelow } from "../../../pipeline/io/memory/embedded/journal-files.ts";
+import { readJournal } from "../../../pipeline/io/memory/embedded/read-journal.ts";
+import { openPostgresStore } from "../../../pipeline/io/memory/postgres/postgres-store.ts";
+import { parseLocale } from "../../../pipeline/model/locale.ts";
 import { knownMigrations, migrateSchema } from "../../../pipeline/io/memory/postgres/schema.ts";
 import { target } from "../../contracts/record-factory.ts";
 import { describePostgres } from "../../postgres/test-postgres.ts";
 import { openTrial } from "../trial.ts";
+import { otherHash, withOtherRules } from "./other-rules.ts";
 
 const FILES = {
   "content/en/a.md": "# Tides\n\nThe boat waits.\n",
@@ -54,6 +59,42 @@ await describePostgres("a memory in PostgreSQL with tables of an earlier version
     expect((await other.run("memory", "dump", "--locale", "de")).stdout).toBe(
       (await trial.run("memory", "dump", "--locale", "de")).stdout,
     );
+  });
+});
+
+await describePostgres("a memory in PostgreSQL by rules of other keys", (postgres) => {
+  it("keeps its translations, and loses nothing that is derived from them", async () => {
+    const A = "content/en/a.md";
+    const files = openTrial({ [A]: "# Tides\n\nThe boat waits. The tide turns.\n" });
+    await files.set(A, "The boat waits.", "Le bateau attend.");
+    await files.set(A, "The tide turns.", "La marée tourne.");
+    await files.as("bob").set(A, "The boat waits.", "Le bateau est là.");
+    withOtherRules(join(files.root, "locales"), { name: " k0", keyOf: otherHash });
+    const env = await postgres.newDatabase({ isEmpty: true });
+    const trial = openTrial(
+      { [A]: files.read(A), "interlinear.json": '{ "memory": "postgres", "locales": ["fr"] }' },
+      { env },
+    );
+    await trial.run("memory", "migrate");
+    // A program of those rules had brought them there.
+    const store = await openPostgresStore({ env });
+    for (const locale of ["en", "fr"])
+      await store.merge(
+        parseLocale(locale)!,
+        journalsBelow(join(files.root, "locales"), `${locale}/memory`).flatMap(
+          (path) => readJournal(readFileSync(join(files.root, "locales", path))).records,
+        ),
+      );
+    await store.close();
+    expect((await trial.run("migrate", "--check")).code).toBe(1);
+    expect((await trial.run("migrate")).stdout).toMatch(
+      /^keys: 4 records written anew, 3 translations kept, 0 left/,
+    );
+    expect((await trial.run("migrate", "--check")).code).toBe(0);
+    await trial.rebuild();
+    expect(trial.read("locales/fr/articles/a.md")).toContain("Le bateau est là. La marée tourne.");
+    const { stdout } = await trial.run("memory", "search", "boat", "--locale", "fr");
+    expect(stdout).toContain("Le bateau est là.");
   });
 });
 

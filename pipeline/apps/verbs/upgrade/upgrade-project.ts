@@ -9,8 +9,9 @@ import { openProject, type Project } from "../../../io/project.ts";
 import { CONFIG_FILE, findRoot } from "../../../io/project-root.ts";
 import { openBackup, planRestoration, restoreFiles } from "../../../io/upgrade/backup.ts";
 import { oldCaches, removeCaches } from "../../../io/upgrade/old-caches.ts";
-import type { UndoneUpgrade, UpgradeReport } from "../../../model/upgrade-report.ts";
+import type { KeyReport, UndoneUpgrade, UpgradeReport } from "../../../model/upgrade-report.ts";
 import { upgradeFiles } from "./upgrade-files.ts";
+import { upgradeShared } from "./upgrade-shared.ts";
 import { upgradeTables } from "./upgrade-tables.ts";
 import type { UpgradeOptions, UpgradeRun } from "./upgrade-run.ts";
 import { rememberCuts } from "./remember-cuts.ts";
@@ -70,11 +71,13 @@ async function upgradeMemory(run: UpgradeRun, project: Project): Promise<MemoryP
   openLedger({ root: project.root, localesDir: project.config.localesDir });
   const caches = oldCaches(project.root);
   if (!run.isDryRun) removeCaches(project.root, caches);
-  const keys = await upgradeFiles(run, project);
+  const inFiles = await upgradeFiles(run, project);
   const tables = await upgradeTables(run, project);
-  const isPending =
-    run.isDryRun &&
-    (keys.records > 0 || (project.config.memory === "postgres" && tables!.applied.length > 0));
+  const isShared = project.config.memory === "postgres";
+  const areTablesPending = run.isDryRun && isShared && tables!.applied.length > 0;
+  const keys =
+    isShared && !areTablesPending ? sum(inFiles, await upgradeShared(run, project)) : inFiles;
+  const isPending = areTablesPending || (run.isDryRun && keys.records > 0);
   return {
     keys,
     caches: caches.map(({ path }) => path),
@@ -82,6 +85,11 @@ async function upgradeMemory(run: UpgradeRun, project: Project): Promise<MemoryP
     remembered: isPending ? [] : await rememberCuts(run, project),
     later: isPending ? ["what is not remembered yet of how articles are cut"] : [],
   };
+}
+
+/** Of the memory in a database and its copy in files. */
+function sum(a: KeyReport, b: KeyReport): KeyReport {
+  return { records: a.records + b.records, kept: a.kept + b.kept, left: a.left + b.left };
 }
 
 interface Configured {
