@@ -5,6 +5,7 @@ import type { Manifest } from "../../../model/release.ts";
 import { hasCome, opensAt } from "../../../stages/publish/release/timing.ts";
 import { untilApplied } from "./apply-release.ts";
 import { refreshed } from "./open-releases.ts";
+import { planNothing } from "./nothing-due.ts";
 import { plannedAt } from "./planned-at.ts";
 import {
   type Choice,
@@ -15,7 +16,7 @@ import {
   type Work,
 } from "./publication.ts";
 import { rememberLive } from "./remember-revisions.ts";
-import { goLive, releasePlanned } from "./release-planned.ts";
+import { goLive, publishReport, releasePlanned } from "./release-planned.ts";
 import { isOvertaken, type StagedContent, stagedRelease, stagingOf } from "./staged-release.ts";
 
 /**
@@ -31,6 +32,8 @@ export async function publishDue(work: Work): Promise<PublishReport> {
     stagingOf(work.releases).forget(content.manifest.id);
     return report;
   }
+  const nothing = waiting.length === 0 ? await nothingDue(work) : undefined;
+  if (nothing !== undefined) return nothing;
   const prepared = await prepare({ ...work, publication: { ...work.publication, ...ALL } });
   const choices = waiting.map(({ choice }) => choice);
   const report = await untilApplied(() => dueOnce(prepared, choices));
@@ -39,6 +42,14 @@ export async function publishDue(work: Work): Promise<PublishReport> {
 }
 
 const ALL: Choice = { locales: [], paths: [] };
+
+async function nothingDue(work: Work): Promise<PublishReport | undefined> {
+  const { releases } = work;
+  const at = systemClock();
+  const live = (await releases.target.live())?.manifest;
+  const plan = await planNothing(work, { live, at });
+  return plan && publishReport(releases, { plan, at, base: live, failed: [] }, { problems: [] });
+}
 
 function dueStaged({ releases }: Work): readonly StagedContent[] {
   const now = systemClock();
