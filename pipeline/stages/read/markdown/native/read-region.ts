@@ -75,8 +75,10 @@ export class RegionReader {
     const suffix = after.map((definition) => `\n\n${definition}`).join("");
     this.#left -= prefix.length + source.length + suffix.length;
     if (this.#left < 0) return undefined;
-    const all = this.#reference(prefix + source + suffix).children;
-    const read = all.slice(before.length, all.length - after.length);
+    const root = this.#reference(prefix + source + suffix);
+    // A box without an item makes a task of the root.
+    if ("checked" in root) return undefined;
+    const read = root.children.slice(before.length, root.children.length - after.length);
     const line = first === 0 ? 1 : children[first]!.position!.start.line;
     const begin = { line: line - 2 * before.length, offset: start - prefix.length };
     if (next < children.length) {
