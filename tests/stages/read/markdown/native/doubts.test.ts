@@ -57,6 +57,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["delimiter-row", ">|||\n> \t--|-"],
   ["marker", "[r]:u\n---\n2) y"],
   ["broken-inline", ">`  \n>a"],
+  ["nearly-markup", "[*x* [^a] y]()\n\n[^a]:b"],
   ["nearly-markup", '[](l "\n\\"")'],
   ["address", "+www."],
   ["address", "<a>www."],

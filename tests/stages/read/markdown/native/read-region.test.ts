@@ -44,11 +44,6 @@ describe.skipIf(native === undefined)("a block in doubt", () => {
     expect(readWith(text).at(-1)).toBe(text);
   });
 
-  it("has the reference read all where something is said of the root", () => {
-    const text = `${LONG}Head\n\n-\n[x]\td`;
-    expect(readWith(text).at(-1)).toBe(text);
-  });
-
   it("has the reference read all of a text without blocks that begin anew", () => {
     const text = "- \t[x]\nr\n\n- b\n";
     expect(readWith(text)).toEqual([text]);
