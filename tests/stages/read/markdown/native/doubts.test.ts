@@ -42,6 +42,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["list-interrupts", "1. o\n#\n\t.\n3. b"],
   ["list-interrupts", "2. p\n#\n    <\n\n3. W"],
   ["container-end", "><t>\n>  "],
+  ["html-open", "<![CDATA[]]]>\n"],
   ["html-open", "><!--\n - d"],
   ["html-lazy", "- [\n <x>\n"],
   ["html-lazy", ">q\n <s>\n"],
