@@ -20,6 +20,9 @@ const TAG = /<(?:(\/?)g([1-9]\d{0,4})|([xbe])([1-9]\d{0,4})\/|(\/?)(em|strong|de
 
 /** Split a tagged text into its tokens; neighbouring characters are one token. */
 export function parseTagged(text: string): readonly TaggedToken[] {
+  // Most have neither tags nor escapes.
+  if (!text.includes("<") && !text.includes("&"))
+    return text === "" ? [] : [{ type: "text", value: text }];
   const tokens: TaggedToken[] = [];
   let end = 0;
   for (const match of text.matchAll(TAG)) {

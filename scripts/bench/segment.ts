@@ -3,15 +3,19 @@ import { join, relative, resolve } from "node:path";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
+import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import type { Article } from "../../pipeline/model/article.ts";
+import type { SegmentedArticle } from "../../pipeline/model/segmented-article.ts";
 import type { Locale } from "../../pipeline/model/locale.ts";
-import { fastParser } from "../../pipeline/io/content/native-parser.ts";
+import { nativeHash } from "../../pipeline/io/content/native-hash.ts";
+import { fastParser, loadNative } from "../../pipeline/io/content/native-parser.ts";
+import type { TargetPiece } from "../../pipeline/stages/rebuild/unit-target.ts";
 import { writeArticle } from "../../pipeline/stages/rebuild/write-article.ts";
 import { segment } from "../../pipeline/stages/segment/segment.ts";
 import { pseudo } from "../../pipeline/stages/translate/pseudo.ts";
 import type { BenchOptions } from "../bench.ts";
-import { formatRatio, spread, timed } from "./ratio.ts";
+import { collectGarbage, formatRatio, spread } from "./ratio.ts";
 
 const CORPUS = resolve(import.meta.dirname, "../../../shared/corpus");
 const DEFAULT_FOLDERS = ["mono/*", "parallel/*/en"];
@@ -19,14 +23,40 @@ const DEFAULT_FOLDERS = ["mono/*", "parallel/*/en"];
 const BYTES_PER_FOLDER = 150_000;
 
 /** As `"parser": "auto"` reads. */
-const base = fastParser();
-
+const options = { base: fastParser(), hash: nativeHash };
+const native = loadNative();
 const bare = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter);
+const printing = bare().use(remarkStringify).freeze();
+
+/** An article, and targets for each of its units, made beforehand. */
+interface Sample {
+  readonly article: Article;
+  readonly targets: readonly (readonly TargetPiece[])[];
+}
+
+/** What is measured, the first beside which all others are; in each round one after the other. */
+const WORK: readonly (readonly [name: string, work: (sample: Sample) => unknown])[] = [
+  ["remark, bare", ({ article }) => bare.parse(article.text)],
+  ["remark, parsed and printed", ({ article }) => printing.processSync(article.text)],
+  ["satteri, bare", ({ article }) => native?.(article.text)],
+  ["identity", ({ article }) => identityOf(segment(article, options))],
+  ["identity, all named", ({ article }) => identityOf(named(segment(article, options)))],
+  ["every unit changed", changed],
+];
+
+/** Times of each work in each round, in milliseconds. */
+type Times = readonly (readonly Time[])[];
+
+interface Time {
+  readonly wall: number;
+  /** Of all threads, so that waiting for other processes does not count. */
+  readonly processor: number;
+}
 
 /**
- * read + segment + rebuild beside bare remark-parse + gfm + frontmatter, over real
- * articles: with every target equal to its source, and with every unit changed
- * (about 30 % longer). Targets are made beforehand.
+ * read + segment + rebuild beside bare remark-parse + gfm + frontmatter, over real articles: with
+ * every target equal to its source, the same with keys and places of all units asked for, and with
+ * every unit changed (about 30 % longer).
  */
 export function run({ rounds, folders }: BenchOptions): void {
   const chosen = folders.length > 0 ? folders : defaultFolders();
@@ -35,68 +65,68 @@ export function run({ rounds, folders }: BenchOptions): void {
     process.exitCode = 2;
     return;
   }
-  console.log(
-    "read + segment + rebuild, times bare remark-parse + gfm + frontmatter: median (least to most)",
+  console.log("times bare remark, processor time: median (least to most); in brackets on the wall");
+  const all = chosen.map((folder) => {
+    const times = measure(sample(folder), rounds);
+    print(relative(process.cwd(), folder), times);
+    return times;
+  });
+  print(
+    "sum of all",
+    WORK.map((_, work) => Array.from({ length: rounds }, (__, round) => sumOf(all, work, round))),
   );
-  const all: Rounds = { identity: [], changed: [] };
-  for (const folder of chosen) {
-    const result = measure(sample(folder), rounds);
-    all.identity.push(...result.identity);
-    all.changed.push(...result.changed);
-    print(relative(process.cwd(), folder), result);
-  }
-  print("all", all);
 }
 
-interface Rounds {
-  readonly identity: number[];
-  readonly changed: number[];
-}
-
-function measure(articles: readonly Article[], rounds: number): Rounds {
-  const result: Rounds = { identity: [], changed: [] };
-  const targets = articles.map((article) =>
-    segment(article, { base }).units.map(({ segments }) =>
-      segments.map(({ text }, from) => ({ from, to: from + 1, target: pseudo(text) })),
-    ),
-  );
+function measure(samples: readonly Sample[], rounds: number): Times {
+  const times = WORK.map((): Time[] => []);
   for (let round = 0; round <= rounds; round++) {
-    const parsed = timed(() => articles.forEach(({ text }) => void bare.parse(text)));
-    const identity = timed(() => articles.forEach((article) => void identityOf(article)));
-    const changed = timed(() =>
-      articles.forEach(
-        (article, index) =>
-          void writeArticle(segment(article, { base }), targets[index]!, { base }),
-      ),
-    );
-    // The first round warms the compiler up.
-    if (round === 0) continue;
-    result.identity.push(identity / parsed);
-    result.changed.push(changed / parsed);
+    for (const [index, [, work]] of WORK.entries()) {
+      const time = timeOf(() => samples.forEach((one) => void work(one)));
+      // The first round warms the compiler up.
+      if (round > 0) times[index]!.push(time);
+    }
   }
-  return result;
+  return times;
 }
 
-function identityOf(article: Article): string {
-  const segmented = segment(article, { base });
-  return writeArticle(
-    segmented,
-    segmented.sites.map(() => undefined),
-    { base },
-  ).text;
+function timeOf(work: () => void): Time {
+  collectGarbage();
+  const start = performance.now();
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return { wall: performance.now() - start, processor: (user + system) / 1000 };
 }
 
-function sample(folder: string): readonly Article[] {
+/** Keys and places are made when somebody asks for units, as those do who look targets up. */
+function named(segmented: SegmentedArticle): SegmentedArticle {
+  const { units } = segmented;
+  return { ...segmented, units };
+}
+
+function identityOf(segmented: SegmentedArticle): string {
+  const copied = segmented.sites.map(() => undefined);
+  return writeArticle(segmented, copied, options).text;
+}
+
+function changed({ article, targets }: Sample): string {
+  return writeArticle(segment(article, options), targets, options).text;
+}
+
+function sample(folder: string): readonly Sample[] {
   const files = globSync("**/*.md", { cwd: folder }).toSorted();
-  const texts = files.map((file) => ({
-    path: file,
-    text: readFileSync(join(folder, file), "utf8"),
-  }));
+  const texts = files.map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
   const bytes = texts.reduce((sum, { text }) => sum + text.length, 0);
   const every = Math.max(1, Math.round(bytes / BYTES_PER_FOLDER));
   return texts
     .filter((_, index) => index % every === 0)
-    .map(({ path, text }) => ({ path, text, source: "en" as Locale, revision: "" }));
+    .map(({ path, text }) => {
+      const article = { path, text, source: "en" as Locale, revision: "" };
+      const targets = segment(article, options).units.map(({ segments }) =>
+        segments.map((one, from) => ({ from, to: from + 1, target: pseudo(one.text) })),
+      );
+      return { article, targets };
+    });
 }
 
 function defaultFolders(): readonly string[] {
@@ -107,8 +137,22 @@ function defaultFolders(): readonly string[] {
     .filter((folder) => globSync("**/*.md", { cwd: folder }).length > 0);
 }
 
-function print(name: string, { identity, changed }: Rounds): void {
-  console.log(
-    `${name.padEnd(44)} identity ${formatRatio(spread(identity))}   every unit changed ${formatRatio(spread(changed))}`,
-  );
+function sumOf(all: readonly Times[], work: number, round: number): Time {
+  const times = all.map((folder) => folder[work]![round]!);
+  return {
+    wall: times.reduce((sum, { wall }) => sum + wall, 0),
+    processor: times.reduce((sum, { processor }) => sum + processor, 0),
+  };
+}
+
+function print(name: string, times: Times): void {
+  console.log(name);
+  for (const [index, [work]] of WORK.entries()) {
+    if (index === 0) continue;
+    const ratios = (of: keyof Time) =>
+      spread(times[index]!.map((time, round) => time[of] / times[0]![round]![of]));
+    console.log(
+      `  ${work.padEnd(28)} ${formatRatio(ratios("processor"))}   [${formatRatio(ratios("wall"))}]`,
+    );
+  }
 }

@@ -39,11 +39,18 @@ export function inlineSignature(
         signature += codeSignature(token.type, codes[token.code]!);
     }
   }
-  return signature
-    .replace(LINKED_ADDRESS, "\u0001link$1\u0003")
-    .replace(/[ \t\r\n]+/g, " ")
-    .replace(/^ | $| (?=\u0001break)|(?<=break\u0003) /g, "");
+  const linked = signature.includes("\u0004")
+    ? signature.replace(LINKED_ADDRESS, "\u0001link$1\u0003")
+    : signature;
+  const folded = ODD_SPACE.test(linked) ? linked.replace(/[ \t\r\n]+/g, " ") : linked;
+  if (folded.includes("break"))
+    return folded.replace(/^ | $| (?=\u0001break)|(?<=break\u0003) /g, "");
+  const start = folded.startsWith(" ") ? 1 : 0;
+  return folded.slice(start, folded.length - (folded.endsWith(" ") ? 1 : 0));
 }
+
+/** White space that is not one space. */
+const ODD_SPACE = /[\t\r\n]| {2}/;
 
 /** An address that is its own text, as `[https://a.example](https://a.example)` has it. */
 const LINKED_ADDRESS = /\u0001link([^\u0001-\u0004]+)\u0004\1\u0002/g;

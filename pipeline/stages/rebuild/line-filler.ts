@@ -23,6 +23,11 @@ export class LineFiller {
     this.#newLine = newLine;
   }
 
+  /** Whether lines are never broken. */
+  get isOneLine(): boolean {
+    return this.#habit.type === "one-line";
+  }
+
   /** Add characters of a word; they may hold line ends of their own. */
   add(characters: string): void {
     this.#word += characters;

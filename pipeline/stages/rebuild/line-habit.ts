@@ -31,9 +31,12 @@ export function lineHabit(site: UnitSite, source: string): LineHabit {
   return { type: "width", columns: Math.max(MINIMUM_COLUMNS, ...widths) };
 }
 
+/** Latin letters, with their accents: most texts. A middle dot may be Chinese. */
+const NARROW = /^[\0-\u00B6\u00B8-\u02FF]*$/;
+
 /** Columns that a text takes in an editor: wide East Asian characters take two, marks none. */
 export function columns(text: string): number {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length;
+  if (NARROW.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (/\p{M}/u.test(character)) continue;

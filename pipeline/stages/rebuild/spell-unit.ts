@@ -61,6 +61,9 @@ const MARKS: Partial<Record<CodeType, Readonly<Record<Delimiter, readonly [strin
 /** What closes a collapsed or shortcut reference. */
 const SHORT_END = /^\](?:\[\])?/;
 
+/** White space that is not one space. */
+const ODD_SPACE = /[\t\r\n]| {2}/;
+
 class Speller {
   readonly #task: SpellingTask;
   readonly #spelling: Spelling;
@@ -108,15 +111,31 @@ class Speller {
       !this.#task.inCell &&
       this.#task.references === undefined &&
       this.#spelling.escapes.size + this.#spelling.references.size === 0;
-    for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
-      if (/^[ \t\r\n]/.test(word)) {
-        this.#filler.space("word");
-        this.#label(" ");
-      } else {
-        this.#add(isPlain ? word : this.#spell(word));
+    if (isPlain && this.#filler.isOneLine && !ODD_SPACE.test(text)) this.#writeWords(text);
+    else {
+      for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
+        if (" \t\r\n".includes(word[0]!)) this.#space();
+        else this.#add(isPlain ? word : this.#spell(word));
+        this.#offset += word.length;
       }
-      this.#offset += word.length;
+      return;
     }
+    this.#offset += text.length;
+  }
+
+  /** Words with single spaces between them, which stay on their line: as one. */
+  #writeWords(text: string): void {
+    const start = text.startsWith(" ") ? 1 : 0;
+    const end = text.length - (text.endsWith(" ") ? 1 : 0);
+    if (start > 0) this.#space();
+    if (start >= end) return;
+    this.#add(text.slice(start, end));
+    if (end < text.length) this.#space();
+  }
+
+  #space(): void {
+    this.#filler.space("word");
+    this.#label(" ");
   }
 
   #spell(word: string): string {

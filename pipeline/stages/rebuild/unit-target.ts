@@ -105,12 +105,19 @@ class TargetResolver {
         code: "target-control",
         message: `Unexpected control character ${codePoint(control[0])} in target`,
       };
-    const ids = new Set(this.#site.segments.slice(from, to).flatMap(({ codes }) => codes));
-    return this.#addTagged(parseTagged(target), [...ids]);
+    return this.#addTagged(parseTagged(target), this.#idsOf(from, to));
+  }
+
+  #idsOf(from: number, to: number): readonly number[] {
+    const { segments } = this.#site;
+    if (to === from + 1) return segments[from]!.codes;
+    return [...new Set(segments.slice(from, to).flatMap(({ codes }) => codes))];
   }
 
   finish(): UnitTarget | TargetProblem {
     const tokens = [...this.#tokens, ...this.#breaks(this.#site.separators.length - 1)];
+    if (tokens.every(({ type }) => type === "text" || type === "gap") && this.#isCodeless())
+      return { tokens, codes: this.#codes };
     const nested = nest(tokens, this.#codes);
     if (nested === undefined)
       return {
@@ -128,6 +135,10 @@ class TargetResolver {
       if (times > 1 && !code.canDelete) return this.#problem("code-repeated", "repeated", index);
     }
     return { tokens: nested, codes: this.#codes };
+  }
+
+  #isCodeless(): boolean {
+    return this.#site.codes.every(({ canDelete }) => canDelete);
   }
 
   #addTagged(tokens: readonly TaggedToken[], ids: readonly number[]): TargetProblem | undefined {

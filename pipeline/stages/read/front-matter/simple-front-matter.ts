@@ -51,13 +51,16 @@ function hasAllowedItem(
     .some((_, index) => findKey(keys, [...path, String(index)]) !== undefined);
 }
 
+/** Letters that other scripts begin words with. */
+const LETTERS = String.raw`\u00C0-\u024F\u0370-\u058F\u0620-\u064A\u3041-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3`;
+
 /**
  * A key with or without a value, or an item of a list. A value is plain words
  * without any character that means something to YAML, a flat flow list of such
  * words, or quoted without escapes.
  */
 const ITEM = String.raw`[\w./(][\w./()-]*(?: [\w./()]+)*`;
-const VALUE = String.raw`"[^"\\\t]+"|'[^'\t]+'|\[(?:${ITEM}(?:, ?${ITEM})*)?\]|[A-Za-z0-9(/][^:#\t{}[\]]*(?::[^ :#\t{}[\]]+)*`;
+const VALUE = String.raw`"[^"\\\t]+"|'[^'\t]+'|\[(?:${ITEM}(?:, ?${ITEM})*)?\]|[A-Za-z0-9(/${LETTERS}][^:#\t{}[\]]*(?::[^ :#\t{}[\]]+)*`;
 const ENTRY = new RegExp(`^( *)(?:([A-Za-z_][\\w-]*):(?: +|$)|(- +))(${VALUE})?$`);
 
 interface Level {

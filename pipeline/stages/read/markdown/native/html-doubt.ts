@@ -45,7 +45,7 @@ function isLazy(html: Html, around: Around): boolean {
 const KINDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^<!--/, /-->/],
   [/^<\?/, /\?>/],
-  [/^<!\[CDATA\[/, /\]\]>/],
+  [/^<!\[CDATA\[/, /(?<!\])\]\]>/],
   [/^<![a-z]/i, />/],
   [/^<(?:script|pre|style|textarea)(?=[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
 ];

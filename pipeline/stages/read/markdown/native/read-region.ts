@@ -42,15 +42,15 @@ export class RegionReader {
   }
 
   /**
-   * Whether a child is a heading or a paragraph that begins, without indentation and behind a blank
-   * line, with what can neither be part of the block before it nor begin front matter.
+   * Whether a child is a heading, a paragraph or a definition that begins, without indentation and
+   * behind a blank line, with what can neither be part of the block before it nor begin front matter.
    */
   #beginsAnew(index: number): boolean {
     const node = this.#root.children[index]!;
-    if (node.type !== "paragraph" && node.type !== "heading") return false;
+    if (!BEGINS_ANEW.has(node.type)) return false;
     if (node.position?.start.column !== 1) return false;
     const start = startOf(node);
-    return /[A-Za-z#]/.test(this.#text[start]!) && /(?:^|\n)\r?\n$/.test(this.#before(start));
+    return BEGIN.test(this.#text[start]!) && /(?:^|\n)\r?\n$/.test(this.#before(start));
   }
 
   #before(at: number): string {
@@ -75,8 +75,10 @@ export class RegionReader {
     const suffix = after.map((definition) => `\n\n${definition}`).join("");
     this.#left -= prefix.length + source.length + suffix.length;
     if (this.#left < 0) return undefined;
-    const all = this.#reference(prefix + source + suffix).children;
-    const read = all.slice(before.length, all.length - after.length);
+    const root = this.#reference(prefix + source + suffix);
+    // A box without an item makes a task of the root.
+    if ("checked" in root) return undefined;
+    const read = root.children.slice(before.length, root.children.length - after.length);
     const line = first === 0 ? 1 : children[first]!.position!.start.line;
     const begin = { line: line - 2 * before.length, offset: start - prefix.length };
     if (next < children.length) {
@@ -88,6 +90,9 @@ export class RegionReader {
     return read;
   }
 }
+
+const BEGINS_ANEW: ReadonlySet<Nodes["type"]> = new Set(["paragraph", "heading", "definition"]);
+const BEGIN = /[A-Za-z#[\u00C0-\uFFFF]/;
 
 /** Labels that would be others, or none, where they are defined once more. */
 const ODD_LABEL = /[^\x21-\x7E ]|[[\]\\&]|^ | $| {2}/;

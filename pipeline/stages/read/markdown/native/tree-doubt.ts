@@ -7,6 +7,7 @@ import type {
   Parents,
   Root,
   Table,
+  Text,
 } from "mdast";
 import { BARE_ADDRESS, isDoubtfulAddress } from "./address-doubt.ts";
 import { type Around, before, LONG, DELIMITER_ROW, endOf, isGlued, startOf } from "./around.ts";
@@ -120,7 +121,7 @@ class TreeWalk {
     const around = this.#around;
     switch (node.type) {
       case "text":
-        if (isNearlyMarkup(node.value)) return "nearly-markup";
+        if (isNearlyMarkup(node.value) || mayEndLink(node, around)) return "nearly-markup";
         return around.links === 0 && BARE_ADDRESS.test(node.value) ? "bare-address" : undefined;
       case "link":
         if (isDoubtfulAddress(node, around)) return "address";
@@ -200,6 +201,11 @@ class TreeWalk {
 function isNearlyMarkup(text: string): boolean {
   if (!text.includes("\n")) return false;
   return text.length > LONG || NEARLY_MARKUP.test(text);
+}
+
+/** Whether a text may end a link that has a note in its text. */
+function mayEndLink(node: Text, { text, blockStart }: Around): boolean {
+  return node.value.includes("](") && text.slice(blockStart, startOf(node)).includes("[^");
 }
 
 const NEARLY_MARKUP = /\]\([^)]*\n|<[a-z/!?][^>]*\n/i;
