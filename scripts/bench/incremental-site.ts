@@ -82,8 +82,7 @@ function realParts(length: number): readonly string[] {
         .split(/\n{2,}(?=[A-Z#])/);
       for (let at = 0; at < blocks.length;) {
         let part = "";
-        while (at < blocks.length && part.length < length)
-          part += `${blocks[at++]!.trim()}\n\n`;
+        while (at < blocks.length && part.length < length) part += `${blocks[at++]!.trim()}\n\n`;
         if ((part.match(/^```/gm)?.length ?? 0) % 2 === 0 && part.length < length * 4)
           parts.push(part.trim());
       }

@@ -20,7 +20,9 @@ export function treeProcessorMs(pid: number): number {
 
 function processes(): readonly number[] {
   try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
   } catch {
     return [];
   }
@@ -30,7 +32,10 @@ function statOf(pid: number) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "latin1");
     // The name in brackets may have anything in it.
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
     const [, parent = 0] = fields;
     const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11, 15);
     return { parent, user, system, endedUser, endedSystem };

@@ -34,7 +34,8 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
       const slow: WorkersTook[] = [];
       for (let round = 0; round < rounds; round++) {
         for (const workers of [0, 1, 2, 4]) all.push(said(await site.rebuild(workers)));
-        for (const workers of [1, 2]) slow.push(said(await site.rebuild(workers, { share: SHARE })));
+        for (const workers of [1, 2])
+          slow.push(said(await site.rebuild(workers, { share: SHARE })));
       }
       console.log(`one worker, times two:            ${ratio(all, 1, 2)}`);
       console.log(`one worker, times four:           ${ratio(all, 1, 4)}`);

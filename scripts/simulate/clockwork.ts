@@ -39,7 +39,7 @@ export interface Pool {
 
 /** Servers with one queue: first come, first served. */
 export function pool(clock: Clockwork, servers: number): Pool {
-  const waiting: { readonly ms: number; readonly then: () => void }[] = [];
+  const waiting: { readonly ms: number; readonly done: () => void }[] = [];
   let head = 0;
   let free = servers;
   let busyMs = 0;
@@ -51,7 +51,7 @@ export function pool(clock: Clockwork, servers: number): Pool {
       const next = waiting[head];
       if (next !== undefined) {
         head++;
-        begin(next.ms, next.then);
+        begin(next.ms, next.done);
       }
       then();
     });
@@ -61,14 +61,14 @@ export function pool(clock: Clockwork, servers: number): Pool {
     busyMs: () => busyMs,
     use: (ms, then) => {
       if (free > 0) begin(ms, then);
-      else waiting.push({ ms, then });
+      else waiting.push({ ms, done: then });
     },
   };
 }
 
 /** A server that does one thing at a time, on any of some cores that others use, too. */
 export function oneAtATime(cores: Pool): Pool {
-  const waiting: { readonly ms: number; readonly then: () => void }[] = [];
+  const waiting: { readonly ms: number; readonly done: () => void }[] = [];
   let isBusy = false;
   let busyMs = 0;
   const begin = (ms: number, then: () => void): void => {
@@ -77,7 +77,7 @@ export function oneAtATime(cores: Pool): Pool {
     cores.use(ms, () => {
       isBusy = false;
       const next = waiting.shift();
-      if (next !== undefined) begin(next.ms, next.then);
+      if (next !== undefined) begin(next.ms, next.done);
       then();
     });
   };
@@ -85,7 +85,7 @@ export function oneAtATime(cores: Pool): Pool {
     servers: 1,
     busyMs: () => busyMs,
     use: (ms, then) => {
-      if (isBusy) waiting.push({ ms, then });
+      if (isBusy) waiting.push({ ms, done: then });
       else begin(ms, then);
     },
   };

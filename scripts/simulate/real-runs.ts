@@ -41,7 +41,10 @@ export interface Compared {
  * Compare real runs with simulated ones, everything on one machine. How much of the cores these runs get, where others work there, too, is
  * taken from the run with one worker: the others have to follow from it.
  */
-export async function compareRuns(set: SetName, counts: readonly number[]): Promise<readonly Compared[]> {
+export async function compareRuns(
+  set: SetName,
+  counts: readonly number[],
+): Promise<readonly Compared[]> {
   const { many: articles, length } = SITES[set];
   const runs = await runsOf({ articles, length, workers: counts });
   const simulated = (workers: number, cores: number, slowness: number): number => {
@@ -53,7 +56,14 @@ export async function compareRuns(set: SetName, counts: readonly number[]): Prom
       object,
       fixed: fixed * slowness,
     };
-    const plan = { articles, locales: 10, workers, batch: 20, sharedCores: cores, postgresCores: 1 };
+    const plan = {
+      articles,
+      locales: 10,
+      workers,
+      batch: 20,
+      sharedCores: cores,
+      postgresCores: 1,
+    };
     return simulateRun({ ...plan, objects: "postgres", networkMs: 0.2 }, costs).elapsedMs;
   };
   const [first] = runs;
@@ -81,8 +91,7 @@ async function runsOf({
   const site = await openWorkerSite(articles, length);
   try {
     const runs: (WorkersTook & { readonly load: number })[] = [];
-    for (const count of workers)
-      runs.push({ ...(await site.rebuild(count)), load: loadavg()[0]! });
+    for (const count of workers) runs.push({ ...(await site.rebuild(count)), load: loadavg()[0]! });
     return runs;
   } finally {
     await site.close();

@@ -89,12 +89,7 @@ function machines(plan: Plan, clock: ReturnType<typeof clockwork>): Machines {
       postgres: cores,
       publisher,
       objects: store,
-      pools: new Map([
-        ["cores", [cores]],
-        ["workers", own],
-        ["publisher", [publisher]],
-        ...stores,
-      ]),
+      pools: new Map([["cores", [cores]], ["workers", own], ["publisher", [publisher]], ...stores]),
     };
   }
   const own = Array.from({ length: workers }, () => pool(clock, 1));
@@ -186,8 +181,7 @@ function runPhase({ plan, costs, clock, parts, weights }: Phase, then: () => voi
     wire(() => postgres.use((queueMs / 3 + objectMs / 2) * batch.length, () => work(0)));
   };
   give();
-  for (const worker of parts.workers)
-    for (let number = 0; number < LANES; number++) lane(worker);
+  for (const worker of parts.workers) for (let number = 0; number < LANES; number++) lane(worker);
 }
 
 function busyShares({ pools }: Machines, elapsedMs: number): Simulated["busy"] {

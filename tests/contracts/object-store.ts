@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ObjectStore,
-  storedObject,
-} from "../../pipeline/io/object-store/object-store.ts";
+import { type ObjectStore, storedObject } from "../../pipeline/io/object-store/object-store.ts";
 
 /** An object store under test. */
 export interface StoreUnderTest {
@@ -17,7 +14,7 @@ const EMPTY = storedObject(new Uint8Array());
 
 /** What every store of objects promises. */
 export function testObjectStore(name: string, open: () => Promise<StoreUnderTest>): void {
-  describe(name, () => {
+  describe(`a store of objects: ${name}`, () => {
     it("gives back the bytes that were put, and nothing for others", async () => {
       const { store } = await open();
       expect(await store.get([A.hash])).toEqual(new Map());

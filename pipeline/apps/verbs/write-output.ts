@@ -121,7 +121,13 @@ export async function writeText(made: OutputText, place: OutputPlace): Promise<O
     await writeFileAtomic(workspace.project.root, path, text);
   }
   tally.wrote(path);
-  return { kind: "same", reason: "", hash: textHash, stamp: fileStamp(file) ?? "", isWritten: true };
+  return {
+    kind: "same",
+    reason: "",
+    hash: textHash,
+    stamp: fileStamp(file) ?? "",
+    isWritten: true,
+  };
 }
 
 interface Decided {

@@ -29,7 +29,10 @@ export function folderObjects(folder: string): ObjectStore {
     put: async (objects) =>
       void (await all(objects, (object) => put(placeOf(object.hash), object))),
     get: async (hashes) => {
-      const read = await all(hashes, async (hash) => ({ hash, bytes: await readWhole(placeOf(hash)) }));
+      const read = await all(hashes, async (hash) => ({
+        hash,
+        bytes: await readWhole(placeOf(hash)),
+      }));
       return new Map(
         read.flatMap(({ hash, bytes }) =>
           bytes !== undefined && isWhole({ hash, bytes }) ? [[hash, bytes] as const] : [],

@@ -22,7 +22,9 @@ describe("groupedPuts", () => {
     const { store, batches, put } = counted();
     const records = Array.from({ length: 40 }, (_, number) => target(`Text ${number}`));
     const results = await Promise.all(
-      records.map((record, number) => put({ locale: number % 2 === 0 ? DE : FR, records: [record] })),
+      records.map((record, number) =>
+        put({ locale: number % 2 === 0 ? DE : FR, records: [record] }),
+      ),
     );
     expect(results).toEqual(records.map(() => ({ outcome: "stored", added: 1 })));
     expect(batches.map(({ records: own }) => own.length)).toEqual([20, 20]);
@@ -56,7 +58,9 @@ describe("groupedPuts", () => {
 
 describe("textReader", () => {
   it("reads what is asked at the same time together, and says what is not there", async () => {
-    const objects = ["\uFEFFone", "two"].map((text) => storedObject(new TextEncoder().encode(text)));
+    const objects = ["\uFEFFone", "two"].map((text) =>
+      storedObject(new TextEncoder().encode(text)),
+    );
     const asked: (readonly string[])[] = [];
     const read = textReader({
       get: async (hashes) => {

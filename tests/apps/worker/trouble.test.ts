@@ -154,7 +154,9 @@ await describePostgres("a run with workers", (postgres) => {
     // Two sources and the project.
     expect(kept.size).toBe(3);
     const client = await postgres.connect(env);
-    const { rows } = await client.query("SELECT count(*)::int AS count FROM interlinear_jobs.object");
+    const { rows } = await client.query(
+      "SELECT count(*)::int AS count FROM interlinear_jobs.object",
+    );
     await client.end();
     expect(rows).toEqual([{ count: 0 }]);
   });

@@ -41,7 +41,10 @@ await describePostgres("a queue of jobs", (postgres) => {
   it("is opened by several at once, and gives each job to one of them, those of a higher rank first", async () => {
     const env = await postgres.newDatabase();
     const [first, second] = await Promise.all([open(env), open(env)]);
-    const jobs = Array.from({ length: 30 }, (_, number) => ({ job: job(number), rank: number % 3 }));
+    const jobs = Array.from({ length: 30 }, (_, number) => ({
+      job: job(number),
+      rank: number % 3,
+    }));
     await first.give(jobs, PATIENCE);
     const taken = (await Promise.all([first.take(10), second.take(20)])).flat();
     expect(new Set(taken.map(({ job: { number } }) => number)).size).toBe(30);
