@@ -1,6 +1,6 @@
 /**
  * Where the next limit of a run with workers lies: `npm run simulate -- [--articles N] [--locales N] [--workers 1,2,…]
- * [--length short|long] [--postgres-cores N] [--requests N] [--network MS] [--one-machine CORES]`. With `--measure` it
+ * [--length short|long] [--worker-ms MS] [--postgres-cores N] [--requests N] [--network MS] [--one-machine CORES]`. With `--measure` it
  * measures what jobs cost, with `--check` it compares itself with real runs; both start a PostgreSQL of their own.
  */
 import { parseArgs } from "node:util";
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     length: { type: "string", default: "long" },
     "postgres-cores": { type: "string", default: "4" },
     requests: { type: "string" },
+    "worker-ms": { type: "string" },
     network: { type: "string", default: "0.5" },
     "one-machine": { type: "string" },
     measure: { type: "boolean", default: false },
@@ -51,7 +52,10 @@ function simulateAll(): void {
       objects: requests === undefined ? "postgres" : { requests: Number(requests) },
       networkMs: Number(network),
     };
-    const simulated = simulateRun(plan, MEASURED[length]);
+    const measured = MEASURED[length];
+    const own = values["worker-ms"];
+    const costs = own === undefined ? measured : { ...measured, worker: Number(own) };
+    const simulated = simulateRun(plan, costs);
     console.log(lineOf(count, simulated));
   }
 }

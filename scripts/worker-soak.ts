@@ -71,11 +71,9 @@ while (killed < kills) {
   rmSync(join(root, "locales"), { recursive: true, force: true });
   const asking = start(["rebuild", "--workers"], root);
   const ended = once(asking, "exit") as Promise<[number | null]>;
-  let isDone = false;
-  void ended.then(() => (isDone = true));
-  while (!isDone) {
+  for (;;) {
     await pause(300 + Math.random() * 2500);
-    if (isDone || killed >= kills) break;
+    if (asking.exitCode !== null || killed >= kills) break;
     killed++;
     if (killed % 20 === 0) {
       asked++;

@@ -173,24 +173,27 @@ interface ProgramOptions {
 
 function program(args: readonly string[], { cwd, env, took }: ProgramOptions): Running {
   const main = took === undefined ? ["../interlinear.mjs"] : ["measured.mjs", took];
-  const [script, ...first] = [join(import.meta.dirname, main[0]!), ...main.slice(1)];
-  const child = spawn(process.execPath, [script!, ...first, ...args], {
+  const [name, ...first] = main;
+  const script = join(import.meta.dirname, name!);
+  const child = spawn(process.execPath, [script, ...first, ...args], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let text = "";
-  child.stderr!.on("data", (data: Buffer) => void (text += data.toString()));
-  const done = once(child, "exit").then(([code]) => {
+  child.stderr.on("data", (data: Buffer) => void (text += data.toString()));
+  const ended = async (): Promise<void> => {
+    const [code] = (await once(child, "exit")) as [number | null];
     if (code !== 0) throw new Error(`interlinear ${args.join(" ")} ended with ${code}: ${text}`);
-  });
+  };
+  const done = ended();
   done.catch(() => {});
   const heard = (word: string) =>
     new Promise<void>((resolve) => {
       const listen = (): void => {
         if (text.includes(word)) resolve();
       };
-      child.stderr!.on("data", listen);
+      child.stderr.on("data", listen);
       listen();
     });
   return { child, done, said: (word) => Promise.race([done, heard(word)]) };

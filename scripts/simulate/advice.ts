@@ -1,7 +1,7 @@
 import type { Limit, Simulated } from "./simulate-run.ts";
 
 /** From this share on, more of anything else is not worth much. */
-const BUSY = 0.9;
+const BUSY = 0.85;
 
 /** What a run waits for: the busiest part, where one is busy nearly all the time; else the way from one to the other. */
 export function limitOf({ busy }: Simulated): Limit | "waiting" {

@@ -31,7 +31,6 @@ export function clockwork(): Clockwork {
 
 /** Whoever has something to do on one of some servers that are all alike. */
 export interface Pool {
-  readonly name: string;
   readonly use: (ms: number, then: () => void) => void;
   /** How long its servers were busy, all together, in milliseconds. */
   readonly busyMs: () => number;
@@ -39,8 +38,8 @@ export interface Pool {
 }
 
 /** Servers with one queue: first come, first served. */
-export function pool(clock: Clockwork, name: string, servers: number): Pool {
-  const waiting: { readonly ms: number; readonly then: () => void }[] = [];
+export function pool(clock: Clockwork, servers: number): Pool {
+  const waiting: { readonly ms: number; readonly done: () => void }[] = [];
   let head = 0;
   let free = servers;
   let busyMs = 0;
@@ -52,18 +51,42 @@ export function pool(clock: Clockwork, name: string, servers: number): Pool {
       const next = waiting[head];
       if (next !== undefined) {
         head++;
-        begin(next.ms, next.then);
+        begin(next.ms, next.done);
       }
       then();
     });
   };
   return {
-    name,
     servers,
     busyMs: () => busyMs,
     use: (ms, then) => {
       if (free > 0) begin(ms, then);
-      else waiting.push({ ms, then });
+      else waiting.push({ ms, done: then });
+    },
+  };
+}
+
+/** A server that does one thing at a time, on any of some cores that others use, too. */
+export function oneAtATime(cores: Pool): Pool {
+  const waiting: { readonly ms: number; readonly done: () => void }[] = [];
+  let isBusy = false;
+  let busyMs = 0;
+  const begin = (ms: number, then: () => void): void => {
+    isBusy = true;
+    busyMs += ms;
+    cores.use(ms, () => {
+      isBusy = false;
+      const next = waiting.shift();
+      if (next !== undefined) begin(next.ms, next.done);
+      then();
+    });
+  };
+  return {
+    servers: 1,
+    busyMs: () => busyMs,
+    use: (ms, then) => {
+      if (isBusy) waiting.push({ ms, done: then });
+      else begin(ms, then);
     },
   };
 }

@@ -15,10 +15,11 @@ export interface Costs {
 /**
  * Measured by `npm run simulate -- --measure` (processor time of whole processes, with one worker, divided by the number of
  * jobs, what does not depend on it taken off): sites of real text in ten locales; see the README of the benchmarks for the machine.
+ * How long a store takes for an object is no measurement: it depends on the store.
  */
 export const MEASURED: Readonly<Record<"short" | "long", Costs>> = {
-  short: { worker: 1.4, postgres: 1.1, publisher: 0.9, object: 5, fixed: 900 },
-  long: { worker: 4.9, postgres: 2.9, publisher: 1.6, object: 5, fixed: 900 },
+  short: { worker: 1.36, postgres: 1.44, publisher: 1.33, object: 5, fixed: 360 },
+  long: { worker: 4.81, postgres: 3.05, publisher: 1.93, object: 5, fixed: 335 },
 };
 
 /** Which part of what PostgreSQL does for a job is the answers of the memory, the queue, and the objects. */

@@ -1,4 +1,4 @@
-import { clockwork, type Pool, pool } from "./clockwork.ts";
+import { clockwork, oneAtATime, type Pool, pool } from "./clockwork.ts";
 import { type Costs, POSTGRES_PARTS } from "./costs.ts";
 
 /** A run, and the machines it is on. */
@@ -72,28 +72,40 @@ interface Machines {
   readonly postgres: Pool;
   readonly publisher: Pool;
   readonly objects: Pool | undefined;
-  readonly isShared: boolean;
+  /** All that may be busy, by what they are called. */
+  readonly pools: ReadonlyMap<Limit, readonly Pool[]>;
 }
 
 function machines(plan: Plan, clock: ReturnType<typeof clockwork>): Machines {
   const { sharedCores, postgresCores, objects, workers } = plan;
-  const store = objects === "postgres" ? undefined : pool(clock, "object store", objects.requests);
+  const store = objects === "postgres" ? undefined : pool(clock, objects.requests);
+  const stores: [Limit, readonly Pool[]][] = store === undefined ? [] : [["object store", [store]]];
   if (sharedCores !== undefined) {
-    const cores = pool(clock, "cores", sharedCores);
+    const cores = pool(clock, sharedCores);
+    const own = Array.from({ length: workers }, () => oneAtATime(cores));
+    const publisher = oneAtATime(cores);
     return {
-      workers: Array.from({ length: workers }, () => cores),
+      workers: own,
       postgres: cores,
-      publisher: cores,
+      publisher,
       objects: store,
-      isShared: true,
+      pools: new Map([["cores", [cores]], ["workers", own], ["publisher", [publisher]], ...stores]),
     };
   }
+  const own = Array.from({ length: workers }, () => pool(clock, 1));
+  const postgres = pool(clock, postgresCores);
+  const publisher = pool(clock, 1);
   return {
-    workers: Array.from({ length: workers }, () => pool(clock, "workers", 1)),
-    postgres: pool(clock, "PostgreSQL", postgresCores),
-    publisher: pool(clock, "publisher", 1),
+    workers: own,
+    postgres,
+    publisher,
     objects: store,
-    isShared: false,
+    pools: new Map([
+      ["workers", own],
+      ["PostgreSQL", [postgres]],
+      ["publisher", [publisher]],
+      ...stores,
+    ]),
   };
 }
 
@@ -172,18 +184,13 @@ function runPhase({ plan, costs, clock, parts, weights }: Phase, then: () => voi
   for (const worker of parts.workers) for (let number = 0; number < LANES; number++) lane(worker);
 }
 
-function busyShares(parts: Machines, elapsedMs: number): Simulated["busy"] {
-  const share = (name: Limit, pools: readonly Pool[]): { name: Limit; share: number } => {
-    const busy = pools.reduce((total, { busyMs }) => total + busyMs(), 0);
-    const servers = pools.reduce((total, { servers: own }) => total + own, 0);
+function busyShares({ pools }: Machines, elapsedMs: number): Simulated["busy"] {
+  const shares = [...pools].map(([name, own]) => {
+    const busy = own.reduce((total, { busyMs }) => total + busyMs(), 0);
+    const servers = own.reduce((total, { servers: count }) => total + count, 0);
     return { name, share: busy / (servers * elapsedMs) };
-  };
-  const { workers, postgres, publisher, objects, isShared } = parts;
-  const own = isShared
-    ? [share("cores", [postgres])]
-    : [share("workers", workers), share("PostgreSQL", [postgres]), share("publisher", [publisher])];
-  const all = objects === undefined ? own : [...own, share("object store", [objects])];
-  return all.toSorted((a, b) => b.share - a.share);
+  });
+  return shares.toSorted((one, other) => other.share - one.share);
 }
 
 /** Numbers from 0 to 1, always the same ones for a seed (mulberry32). */

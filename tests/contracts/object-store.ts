@@ -14,7 +14,7 @@ const EMPTY = storedObject(new Uint8Array());
 
 /** What every store of objects promises. */
 export function testObjectStore(name: string, open: () => Promise<StoreUnderTest>): void {
-  describe(name, () => {
+  describe(`a store of objects: ${name}`, () => {
     it("gives back the bytes that were put, and nothing for others", async () => {
       const { store } = await open();
       expect(await store.get([A.hash])).toEqual(new Map());

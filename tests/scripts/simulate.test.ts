@@ -36,7 +36,7 @@ describe("clockwork", () => {
 
   it("has what waits for a server wait until one is free, first come, first served", () => {
     const clock = clockwork();
-    const two = pool(clock, "two", 2);
+    const two = pool(clock, 2);
     const ends: number[] = [];
     for (const ms of [10, 20, 5, 1]) two.use(ms, () => ends.push(clock.now()));
     clock.run();
@@ -46,6 +46,12 @@ describe("clockwork", () => {
 });
 
 describe("simulateRun", () => {
+  it("lets nobody be on two cores at once", () => {
+    const [two, many] = [2, 64].map((sharedCores) => simulateRun({ ...PLAN, sharedCores }, COSTS));
+    expect(many!.elapsedMs / two!.elapsedMs).toBeGreaterThan(0.95);
+    expect(limitOf(many!)).toBe("workers");
+  });
+
   it("takes as long as one worker has to work, where nothing else costs anything to speak of", () => {
     const { elapsedMs } = simulateRun(PLAN, COSTS);
     // Times are drawn, and their mean is not exactly that of the costs.

@@ -21,6 +21,7 @@ import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyedSite, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
+import { groupedPuts } from "./worker/grouped-puts.ts";
 import type { WorkerPlan } from "./worker/workers-pool.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
@@ -42,7 +43,10 @@ export interface RebuildRun extends Omit<RebuildOptions, "workers"> {
 export async function rebuildArticles(opened: Workspace, run: RebuildRun): Promise<RebuildReport> {
   checkAccepted(opened, run.accept);
   const { memory, own } = notePuts(opened.memory);
-  const workspace = { ...opened, memory };
+  // In a database each put waits for the disk of another machine: those that come together share the wait.
+  const isFar = opened.project.config.memory === "postgres";
+  const shared = { ...memory, put: groupedPuts((batch) => memory.put(batch)) };
+  const workspace = { ...opened, memory: isFar ? shared : memory };
   try {
     return await rebuildBooked(workspace, run, own);
   } catch (error) {

@@ -14,7 +14,7 @@ import { startS3Server } from "../release/s3-server.ts";
 
 const ENV = { AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" };
 
-testObjectStore("objects in a folder", async () => {
+testObjectStore("a folder", async () => {
   const folder = projectFolder();
   return {
     store: folderObjects(folder),
@@ -23,7 +23,7 @@ testObjectStore("objects in a folder", async () => {
   };
 });
 
-testObjectStore("objects in a bucket", async () => {
+testObjectStore("a bucket", async () => {
   const { endpoint, keys } = await startS3Server();
   const options = { bucket: "pages", prefix: "", endpoint, region: undefined };
   return {
@@ -36,7 +36,7 @@ testObjectStore("objects in a bucket", async () => {
 });
 
 await describePostgres("in a database", (postgres) => {
-  testObjectStore("objects in PostgreSQL", async () => {
+  testObjectStore("PostgreSQL", async () => {
     const env = await postgres.newDatabase();
     const queue = await openQueue({ env, tool: "any", isWorker: false });
     onTestFinished(() => queue.close());

@@ -12,21 +12,20 @@ interface Waiting {
 /** Batches of one transaction. */
 const MOST_BATCHES = 256;
 
-/** So that some more come together: one put costs as much as thirty records. */
-const LINGER_MS = 200;
-
 /**
  * Put what comes within a short while, or while another put is on its way, together, by locale: many small batches are one transaction, as
  * durable as each alone. Only for records that nobody else can be in the way of; where all together are not
  * stored, each is put for itself.
+ *
+ * @param lingerMs How long one waits for others. Default: until those have come that are on their way in this process.
  */
-export function groupedPuts(put: Put): Put {
+export function groupedPuts(put: Put, lingerMs = 0): Put {
   const waiting = new Map<Locale, Waiting[]>();
   const busy = new Set<Locale>();
   const empty = async (locale: Locale): Promise<void> => {
     busy.add(locale);
     try {
-      await pause(LINGER_MS);
+      await pause(lingerMs);
       for (let some = take(waiting, locale); some.length > 0; some = take(waiting, locale))
         await putAll(put, some);
     } finally {

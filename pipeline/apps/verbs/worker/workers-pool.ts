@@ -42,6 +42,9 @@ const ARTICLES_AT_ONCE = 512;
 
 const LONELY_MS = 60_000;
 
+/** So that some more records come together: one transaction costs as much as thirty of them. */
+const LINGER_MS = 200;
+
 /**
  * A pool whose work is done by `worker` processes, wherever they are; files are written and records put here.
  *
@@ -162,7 +165,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
     const { memory } = parts.workspace;
     this.#workspace = {
       ...parts.workspace,
-      memory: { ...memory, put: groupedPuts((batch) => memory.put(batch)) },
+      memory: { ...memory, put: groupedPuts((batch) => memory.put(batch), LINGER_MS) },
     };
   }
 
@@ -177,10 +180,11 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
         return errorOf(outcome.error);
       case "dead":
         return givenUp(source.path, outcome.reason);
+      case "ended":
+        return new PipelineError("world", `Cannot read \`${source.path}\`: somebody ended the run`);
       case "built":
       case "unknown":
       case "nobody":
-      case "ended":
         return undefined;
     }
   };
