@@ -1,4 +1,3 @@
-import PQueue from "p-queue";
 import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
@@ -21,6 +20,7 @@ import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
 import { type ProjectSurvey, type SurveyOptions, surveyProject } from "./survey-project.ts";
 import type { RebuildOptions } from "./verbs.ts";
+import { workThrough } from "./work-through.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
 export interface RebuildRun extends RebuildOptions {
@@ -126,8 +126,7 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
     else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
   const atOnce = pool === undefined ? MAX_ARTICLES_AT_ONCE : MAX_ARTICLES_IN_THREADS;
-  const disk = new PQueue({ concurrency: atOnce });
-  await disk.addAll(sources.map((source) => () => rebuildOne(source)));
+  await workThrough(sources, atOnce, rebuildOne);
   const companions = tally.unchangedFiles;
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
   else await rebuildPseudoCompanions(workspace, pseudo, tally);

@@ -11,6 +11,8 @@ export interface CommittedFiles {
    * after HEAD or the index has changed.
    */
   readonly has: (path: string) => boolean;
+  /** Say that a file is about to be made, under a name that was never used: git need not be asked whether it has it. */
+  readonly noteNew: (path: string) => void;
   /** Files of HEAD that are on the disk as they are there; `undefined` outside a working copy. */
   readonly unchanged: () => ReadonlySet<string> | undefined;
 }
@@ -45,6 +47,10 @@ export function committedFiles(
 
   return {
     has,
+    noteNew: (path) => {
+      const gitDir = findGitDir(folder);
+      if (gitDir !== undefined) notYet.set(path, stateOf(gitDir));
+    },
     unchanged: () => (findGitDir(folder) === undefined ? undefined : unchangedFiles(folder)),
   };
 }
