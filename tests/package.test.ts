@@ -94,7 +94,8 @@ describe("the packed package", () => {
       "scripts/interlinear.mjs",
     ]);
     const built = packed.files.map(({ path }) => path).filter((path) => path.startsWith("dist/"));
-    expect(built.filter((path) => !/\.(?:js|d\.ts|json|sql|html|css)$/.test(path))).toEqual([]);
+    expect(built).toContain("dist/licenses.txt");
+    expect(built.filter((path) => !/\.(?:js|d\.ts|json|sql|html|css|txt)$/.test(path))).toEqual([]);
     expect(built).toContain("dist/apps/cli/main.js");
     expect(built).toContain("dist/io/config/interlinear.schema.json");
     const migrations = readdirSync(join(root, "pipeline/io/memory/postgres/migrations"));
@@ -103,6 +104,12 @@ describe("the packed package", () => {
         migrations.map((name) => `dist/io/memory/postgres/migrations/${name}`),
       ),
     );
+  });
+
+  it("names the packages that it contains, with their licenses", () => {
+    const notices = readFileSync(join(installed, "dist/licenses.txt"), "utf8");
+    expect(notices).toMatch(/^micromark \d[^:]*: MIT\n\n[^]*Permission is hereby granted/m);
+    expect(notices).not.toMatch(/: (?:undefined|no license)?$/m);
   });
 
   it("keeps every promise of its package.json", () => {

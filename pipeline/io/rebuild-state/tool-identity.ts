@@ -36,9 +36,14 @@ function identityOf(files: readonly string[]): string {
   return hash.digest("base64url");
 }
 
+/** Declarations of types make nothing. */
+function isPart(name: string): boolean {
+  return /\.(?:[jt]s|css|json)$/.test(name) && !name.endsWith(".d.ts");
+}
+
 function programFiles(): readonly string[] {
   const own = readdirSync(PROGRAM, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:[jt]s|css|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && isPart(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
   const beside = ["package.json", "package-lock.json", "locales/en/site.json"]
     .map((name) => join(PROGRAM, "..", name))

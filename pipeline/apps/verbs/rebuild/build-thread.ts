@@ -67,11 +67,14 @@ let begun = 0;
 function begin(): void {
   while (begun < ARTICLES_AT_ONCE && asked.length > 0) {
     begun++;
-    void reply(asked.shift()!).then(() => {
-      begun--;
-      begin();
-    });
+    void replyAndGoOn(asked.shift()!);
   }
+}
+
+async function replyAndGoOn(question: (typeof asked)[number]): Promise<void> {
+  await reply(question);
+  begun--;
+  begin();
 }
 
 async function reply(question: Exclude<ThreadQuestion, { type: "stored" }>): Promise<void> {

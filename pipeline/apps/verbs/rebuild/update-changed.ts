@@ -98,6 +98,7 @@ async function updateKnown(update: KnownUpdate): Promise<RebuildReport | undefin
   }
   const memory = await openMemory(project, update.env);
   try {
+    memory.expectPut?.();
     const news = newsOf(memory, state);
     const plan = news && updatePlan(state, changes, news);
     return plan && (await updateByPlan(update, { memory, plan, written }));

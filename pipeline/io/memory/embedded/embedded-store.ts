@@ -107,6 +107,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         : matching.entries(query),
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
+    expectPut: committed.lookUp,
     putNew: writer.putNew,
     putPacks: writer.putPacks,
     settle: writer.settle,
