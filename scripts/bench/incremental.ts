@@ -121,7 +121,8 @@ function rebuild(root: string, env: Readonly<Record<string, string>> = {}): Took
 function commit(root: string): void {
   command("git", ["init", "--quiet"], root);
   command("git", ["add", "--all"], root);
-  const who = ["-c", "user.name=bench", "-c", "user.email=bench@example.org"];
+  // Git would tidy up beside what is measured.
+  const who = ["-c", "gc.auto=0", "-c", "user.name=bench", "-c", "user.email=bench@example.org"];
   command("git", [...who, "commit", "--quiet", "--allow-empty", "-m", "A round"], root);
 }
 
