@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BenchOptions } from "../bench.ts";
 import { articlePath, hasTexts, writeSite } from "./incremental-site.ts";
+import { install, isBuilt } from "./installed.ts";
 import { formatRatio, spread } from "./ratio.ts";
 
 const SIZES: Readonly<Record<string, number>> = { "100": 100, "1k": 1000, "10k": 10_000 };
@@ -12,6 +13,7 @@ const SIZES: Readonly<Record<string, number>> = { "100": 100, "1k": 1000, "10k":
 interface Took {
   readonly elapsedMs: number;
   readonly cpuMs: number;
+  readonly mainCpuMs: number;
   readonly peakMb: number;
   /** Files that it wrote. */
   readonly written: number;
@@ -20,7 +22,7 @@ interface Took {
 /**
  * What a rebuild costs, on sites of real text in ten locales, all of it translated: a cold one with one and two
  * threads, one of nothing beside `git status` on the same files, one after a sentence beside one of nothing, and both in a
- * fresh clone. Whole programs from start to end.
+ * fresh clone. Whole programs from start to end, as they are installed.
  */
 export function run({ rounds, sets }: BenchOptions): void {
   if (!hasTexts()) {
@@ -28,8 +30,10 @@ export function run({ rounds, sets }: BenchOptions): void {
     process.exitCode = 2;
     return;
   }
+  if (!isBuilt()) return;
   const folder = mkdtempSync(join(tmpdir(), "interlinear-bench-"));
   try {
+    program = install(folder);
     for (const set of sets.length > 0 ? sets : ["1k"]) {
       const articles = SIZES[set];
       if (articles === undefined) throw new Error(`unexpected set \`${set}\`: 100, 1k or 10k`);
@@ -41,6 +45,9 @@ export function run({ rounds, sets }: BenchOptions): void {
   }
 }
 
+/** What is measured. */
+let program = "";
+
 function measureSite(root: string, articles: number, rounds: number): void {
   writeSite(root, articles);
   const copy = `${root}-copy`;
@@ -49,6 +56,10 @@ function measureSite(root: string, articles: number, rounds: number): void {
   const two = rebuild(root, { INTERLINEAR_THREADS: "2" });
   rmSync(copy, { recursive: true });
   say("cold, one thread, times two", one.elapsedMs / two.elapsedMs);
+  say("cold, processor time in s, one thread", one.cpuMs / 1000);
+  say("cold, processor time in s, two", two.cpuMs / 1000);
+  // What is not the main thread's can be done by as many threads as there are cores.
+  say("cold, share of the main thread", two.mainCpuMs / two.cpuMs);
   say("cold, peak memory in MB, one thread", one.peakMb);
   say("cold, peak memory in MB, two threads", two.peakMb);
   commit(root);
@@ -95,21 +106,23 @@ function say(what: string, value: number): void {
 
 function rebuild(root: string, env: Readonly<Record<string, string>> = {}): Took {
   const took = join(root, ".interlinear-took.json");
-  const args = [join(import.meta.dirname, "measured.mjs"), took, "rebuild", "--json", "--quiet"];
+  const measured = join(import.meta.dirname, "measured.mjs");
+  const args = [measured, took, program, "rebuild", "--json", "--quiet"];
   let output = "";
   const elapsedMs = timed(() => {
     output = command(process.execPath, [...args, "-C", root], root, env);
   });
-  const measured = JSON.parse(readFileSync(took, "utf8")) as Pick<Took, "cpuMs" | "peakMb">;
+  const used = JSON.parse(readFileSync(took, "utf8")) as Omit<Took, "elapsedMs" | "written">;
   rmSync(took);
   const { written } = JSON.parse(output) as { readonly written: number };
-  return { ...measured, elapsedMs, written };
+  return { ...used, elapsedMs, written };
 }
 
 function commit(root: string): void {
   command("git", ["init", "--quiet"], root);
   command("git", ["add", "--all"], root);
-  const who = ["-c", "user.name=bench", "-c", "user.email=bench@example.org"];
+  // Git would tidy up beside what is measured.
+  const who = ["-c", "gc.auto=0", "-c", "user.name=bench", "-c", "user.email=bench@example.org"];
   command("git", [...who, "commit", "--quiet", "--allow-empty", "-m", "A round"], root);
 }
 

@@ -1,14 +1,18 @@
-// Runs `interlinear` with the arguments after the first, which names a file for what it took: JSON with
-// `cpuMs` and `peakMb`, all threads together.
+// Runs a program, which the second argument names, with those after it; the first names a file for what it took: JSON
+// with `cpuMs` and `peakMb`, all threads together, and `mainCpuMs`, those of the main thread.
 import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
 
-const program = fileURLToPath(new URL("../interlinear.mjs", import.meta.url));
-const [, , file, ...args] = process.argv;
+const [, , file, program, ...args] = process.argv;
 process.argv = [process.argv[0], program, ...args];
 process.once("exit", () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const took = { cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024 };
+  const main = process.threadCpuUsage();
+  const took = {
+    cpuMs: (userCPUTime + systemCPUTime) / 1000,
+    mainCpuMs: (main.user + main.system) / 1000,
+    peakMb: maxRSS / 1024,
+  };
   writeFileSync(file, JSON.stringify(took));
 });
-await import(program);
+await import(pathToFileURL(program).href);

@@ -7,12 +7,13 @@ const ENTRIES = [
   "apps/cli/main",
   "apps/verbs/memory-thread",
   "apps/verbs/rebuild/build-thread",
+  "apps/verbs/worker/work-thread",
   "io/exchange/unit-worker",
   "io/rebuild-state/scan-thread",
 ];
 
 /** What has files of its own beside its code, or is there only for some. */
-const EXTERNAL = [/^node:/, /^satteri/, /^eld/, /^pg$/, /^@aws-sdk\//];
+const EXTERNAL = [/^node:/, /^satteri/, /^eld/, /^pg(?:-boss)?$/, /^pino$/, /^@aws-sdk\//];
 
 export interface Bundle {
   /** Paths of all modules that are in it. */

@@ -1,4 +1,3 @@
-import PQueue from "p-queue";
 import type { Source } from "../../io/content/list-sources.ts";
 import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
@@ -23,6 +22,7 @@ import { type ProjectSurvey, type SurveyedSite, surveyProject } from "./survey-p
 import type { RebuildOptions } from "./verbs.ts";
 import { groupedPuts } from "./worker/grouped-puts.ts";
 import type { WorkerPlan } from "./worker/workers-pool.ts";
+import { workThrough } from "./work-through.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
 export interface RebuildRun extends Omit<RebuildOptions, "workers"> {
@@ -138,8 +138,7 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
     if (opened instanceof PipelineError) tally.fail(source.path, opened);
     else await rebuildPseudo(opened, { ...pseudo, survey }, tally);
   };
-  const disk = new PQueue({ concurrency: pool?.atOnce ?? MAX_ARTICLES_AT_ONCE });
-  await disk.addAll(sources.map((source) => () => rebuildOne(source)));
+  await workThrough(sources, pool?.atOnce ?? MAX_ARTICLES_AT_ONCE, rebuildOne);
   const companions = tally.unchangedFiles;
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
   else await rebuildPseudoCompanions(workspace, pseudo, tally);

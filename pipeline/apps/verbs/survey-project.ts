@@ -1,4 +1,3 @@
-import PQueue from "p-queue";
 import { type FileKind, observedFiles, projectFiles } from "../../io/content/project-files.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
@@ -28,7 +27,9 @@ import { layoutEdits, versionIn } from "./layout-edits.ts";
 import { type AddressValues, addressValues, layoutForms, rootOf } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
 import type { BuildPool } from "./rebuild/build-pool.ts";
+import { withSharedTexts } from "./shared-texts.ts";
 import type { Watcher } from "./verbs.ts";
+import { workThrough } from "./work-through.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "./workspace.ts";
 
 export interface SurveyOptions extends Partial<Watcher> {
@@ -104,11 +105,9 @@ export async function surveyProject(
       return;
     }
     if (known.address !== undefined) noteAddress(source, known.address);
-    surveyed.set(source.path, known);
+    surveyed.set(source.path, withSharedTexts(workspace, source, known));
   };
-  const atOnce = options.pool?.atOnce ?? MAX_ARTICLES_AT_ONCE;
-  const disk = new PQueue({ concurrency: atOnce });
-  await disk.addAll(workspace.sources.map((source) => () => surveyOne(source)));
+  await workThrough(workspace.sources, options.pool?.atOnce ?? MAX_ARTICLES_AT_ONCE, surveyOne);
   const files = observedFiles(projectFiles(workspace.project.root));
   const graphs = graphsOf(workspace, { surveyed, formOf, files }, options);
   const { graph } = graphs;
@@ -270,7 +269,7 @@ function graphsOf(
   const all = [...surveyed.values()];
   const facts = all.flatMap((article) => article.facts ?? []);
   const editions = all.flatMap((article) => article.editions);
-  const written = editions.map(({ article, locale, file }) => ({ article, locale, file }));
+  const written = editions.map(untitled);
   const { pathNames } = workspace.project.config;
   const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
   const graph = buildPageGraph(facts, written, { ...common, prefixOf });
@@ -283,6 +282,12 @@ function graphsOf(
   );
   const published = buildPageGraph(inSite, real, { ...common, ...options.published, written });
   return { graph, published };
+}
+
+/** A file that is written, whatever it is called where it is published. */
+function untitled(edition: WrittenEdition): Edition {
+  const { article, locale, file, title, slug } = edition;
+  return title === undefined && slug === undefined ? edition : { article, locale, file };
 }
 
 /** Articles that were read, as long as there is memory for them. */

@@ -14,12 +14,20 @@ export function localeOfFolder(
   return locale !== undefined && isKnownLanguage(locale) ? locale : undefined;
 }
 
+/** ICU knows these, as a test holds; it takes some time to begin with names. */
+export const COMMON_LANGUAGES: readonly string[] =
+  "ar cs da de el en es fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split(" ");
+
 let names: Intl.DisplayNames | undefined;
 
 function isKnownLanguage(locale: Locale): boolean {
+  const [language = ""] = locale.split("-");
+  // Longer ones are allowed, and none was ever registered.
+  if (language.length > 3) return false;
+  if (COMMON_LANGUAGES.includes(language)) return true;
   names ??= new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
   try {
-    return names.of(locale.split("-")[0]!) !== undefined;
+    return names.of(language) !== undefined;
   } catch {
     return false;
   }

@@ -77,6 +77,8 @@ export interface ProjectMemory extends MemoryStore, MatchingMemory {
     packs: readonly RecordPack[],
     expected?: number,
   ) => Promise<PutResult>;
+  /** Say that records will be put soon, so that what this takes is looked up meanwhile. Default: nothing is. */
+  readonly expectPut?: () => void;
   /** Make ready for questions, where many new records were put; else who asks one has to wait for it. */
   readonly settle: () => Promise<void>;
   /** `undefined` where it cannot tell. */

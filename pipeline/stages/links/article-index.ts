@@ -32,12 +32,12 @@ export function articleIndex(
   const likely = lazyGroups([...exact.keys()], (path) => path.toLowerCase());
   const inFolder = lazyGroups([...exact.keys()], folderOf);
   const named = lazyGroups(articles, (path) => nameOf(path).toLowerCase());
-  let near: ReadonlyMap<string, string> | undefined;
+  let near: ((path: string) => string | undefined) | undefined;
   return {
     at: (path) => exact.get(path),
     near: (path) => {
       near ??= nearPaths(exact);
-      return near.get(path) ?? near.get(withoutHtml(path));
+      return near(path) ?? near(withoutHtml(path));
     },
     likely: (path) => likely(path.toLowerCase()),
     inFolder,
@@ -55,22 +55,39 @@ export function isIndex(path: string): boolean {
   return INDEX_NAMES.includes(stemOf(path).toLowerCase());
 }
 
-function nearPaths(exact: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const near = new Map<string, string>();
-  const ranks = new Map<string, number>();
-  const offer = (path: string, article: string, rank: number): void => {
-    if ((ranks.get(path) ?? Number.POSITIVE_INFINITY) <= rank) return;
-    near.set(path, article);
-    ranks.set(path, rank);
-  };
-  for (const [path, article] of exact) {
-    const stem = stemOf(path);
-    const folder = folderOf(path);
-    offer(folder === "" ? stem : `${folder}/${stem}`, article, 0);
-    const index = INDEX_NAMES.indexOf(stem.toLowerCase());
-    if (index !== -1) offer(folder, article, index + 1);
+/**
+ * Finds articles by paths that are no files. The paths themselves are not kept: there may be very many, and an
+ * article has few endings, and few names for a folder's own file.
+ */
+function nearPaths(exact: ReadonlyMap<string, string>): (path: string) => string | undefined {
+  const endings = new Set<string>();
+  const indexes = new Set<string>();
+  for (const path of exact.keys()) {
+    const name = nameOf(path);
+    const stem = stemOf(name);
+    endings.add(name.slice(stem.length));
+    if (isIndex(name)) indexes.add(name);
   }
-  return near;
+  const firstOf = (paths: readonly string[]): string | undefined => {
+    const found = paths.filter((path) => exact.has(path));
+    // The one that was named first.
+    const first = found.length < 2 ? found[0] : [...exact.keys()].find((path) => found.includes(path)); // prettier-ignore
+    return first === undefined ? undefined : exact.get(first);
+  };
+  const inFolder = (folder: string, index: string): readonly string[] =>
+    [...indexes]
+      .filter((name) => stemOf(name).toLowerCase() === index)
+      .map((name) => (folder === "" ? name : `${folder}/${name}`));
+  return (path) => {
+    const withEnding = [...endings].map((ending) => `${path}${ending}`);
+    const own = firstOf(withEnding.filter((one) => stemOf(one) === nameOf(path)));
+    if (own !== undefined) return own;
+    for (const index of INDEX_NAMES) {
+      const found = firstOf(inFolder(path, index));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 }
 
 function withoutHtml(path: string): string {

@@ -1,12 +1,13 @@
 import type { Locale } from "../../model/locale.ts";
 import { parentLocales } from "../../model/locale.ts";
 import type { ArticleFacts, Page, PageGraph } from "../../model/page.ts";
+import type { PipelineError } from "../../model/pipeline-error.ts";
 import { articleIndex } from "./article-index.ts";
 import { encodePath } from "./address-parts.ts";
 import type { LinkForm } from "./link-form.ts";
 import type { ProjectFiles } from "./project-files.ts";
 import { addressResolver } from "./resolve-address.ts";
-import { type PageWish, pageNames } from "./page-names.ts";
+import { byLocation, namedTogether, type PageWish, pageNames } from "./page-names.ts";
 
 /** A translation that readers of a locale get: its file is written. */
 export interface Edition {
@@ -60,14 +61,13 @@ export function buildPageGraph(
   const byArticle = new Map(facts.map((fact) => [fact.article, fact]));
   const articles = [...byArticle.keys()].toSorted();
   const versions = versionsOf(byArticle, editions);
-  const wishes = localesOf(facts, options).flatMap((locale) =>
+  const wishesFor = (locale: Locale): readonly PageWish[] =>
     articles.flatMap(
       (article) => wishFor(byArticle.get(article)!, locale, versions, options) ?? [],
-    ),
-  );
-  const { pages, problems } = namePages(wishes, options);
-  const byKey = new Map(pages.map((page) => [keyOf(page.article, page.locale), page]));
-  const pageOf = (article: string, locale: Locale) => byKey.get(keyOf(article, locale));
+    );
+  const { pages, problems } = namePages(localesOf(facts, options), wishesFor, options);
+  const byLocale = pagesByLocale(pages);
+  const pageOf = (article: string, locale: Locale) => byLocale.get(locale)?.get(article);
   const files = new Map(
     editions
       .filter(({ article }) => byArticle.has(article))
@@ -112,9 +112,15 @@ export function buildPageGraph(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** NUL is in no path and no locale. */
-function keyOf(article: string, locale: Locale): string {
-  return `${locale}\0${article}`;
+/** A map for each locale needs no keys of its own: pages are very many. */
+function pagesByLocale(pages: readonly Page[]): ReadonlyMap<Locale, ReadonlyMap<string, Page>> {
+  const found = new Map<Locale, Map<string, Page>>();
+  for (const page of pages) {
+    const own = found.get(page.locale);
+    if (own === undefined) found.set(page.locale, new Map([[page.article, page]]));
+    else own.set(page.article, page);
+  }
+  return found;
 }
 
 function localesOf(
@@ -169,15 +175,22 @@ function wishFor(
 }
 
 function namePages(
-  wishes: readonly PageWish[],
+  locales: readonly Locale[],
+  wishesFor: (locale: Locale) => readonly PageWish[],
   { prefixOf = localePrefix }: PageGraphOptions,
 ): Pick<PageGraph, "pages" | "problems"> {
-  const { names, problems } = pageNames(wishes, prefixOf);
-  const pages = wishes.map(({ article, locale, kind, language, file }, index): Page => {
-    const { slug, path } = names[index]!;
-    return { article, locale, kind, language, file, slug, url: encodePath(path) };
-  });
-  return { pages, problems };
+  const pages: Page[] = [];
+  const problems: PipelineError[] = [];
+  for (const together of namedTogether(locales, prefixOf)) {
+    const wishes = together.flatMap(wishesFor);
+    const named = pageNames(wishes, prefixOf);
+    wishes.forEach(({ article, locale, kind, language, file }, index) => {
+      const { slug, path } = named.names[index]!;
+      pages.push({ article, locale, kind, language, file, slug, url: encodePath(path) });
+    });
+    for (const problem of named.problems) problems.push(problem);
+  }
+  return { pages, problems: problems.toSorted(byLocation) };
 }
 
 function localePrefix(locale: Locale): string {

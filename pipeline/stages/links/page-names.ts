@@ -37,7 +37,7 @@ export interface PageNames {
  * Name pages.
  *
  * Invariant: no two have the same address, also where case does not count. The same
- * wishes get the same names in any order.
+ * wishes get the same names in any order. Problems are not sorted; see `byLocation`.
  */
 export function pageNames(
   wishes: readonly PageWish[],
@@ -58,7 +58,23 @@ export function pageNames(
     names[index] = name;
     if (wish.kind !== "fallback") problems.push(...problemsOf(wish, name.slug, owner));
   }
-  return { names, problems: problems.toSorted(byLocation) };
+  return { names, problems };
+}
+
+/**
+ * Locales whose pages can be named by themselves, together where the addresses of one may be among those of
+ * another: so wishes and what is taken need not be held for all of them at once.
+ */
+export function namedTogether(
+  locales: readonly Locale[],
+  prefixOf: (locale: Locale) => string,
+): readonly (readonly Locale[])[] {
+  const folders = locales.map((locale) => keyOf(`/${prefixOf(locale)}/`));
+  const areApart = folders.every(
+    (folder, index) =>
+      folder !== "//" && folders.every((other, at) => at === index || !other.startsWith(folder)),
+  );
+  return areApart ? locales.map((locale) => [locale]) : [locales];
 }
 
 /** Whoever cannot have another name is named first, then who wrote one, then what is no stopgap. */
@@ -155,7 +171,8 @@ function shown(slug: string): string {
   return visible.length > 60 ? `${visible.slice(0, 60)}…` : visible;
 }
 
-function byLocation(a: PipelineError, b: PipelineError): number {
+/** Order of problems: by their places, then by what they say. */
+export function byLocation(a: PipelineError, b: PipelineError): number {
   const [x, y] = [a.location!.path + a.message, b.location!.path + b.message];
   return x < y ? -1 : Number(x > y);
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Source } from "../../../io/content/list-sources.ts";
 import { isOutOfMemoryError } from "../../../io/exchange/start-thread.ts";
@@ -61,6 +62,12 @@ export function threadPlan(env: Readonly<Record<string, string | undefined>>): T
 /** In megabytes: with little memory a thread collects its garbage sooner. */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 112 };
 
+/**
+ * All heaps of the process are collected when they have grown by so much: V8 would let them become several times
+ * what is in use, and this thread knows something of each article. What is young gets no more room than it has.
+ */
+const HEAP_GROWTH = "--heap-growing-percent=30 --semi-space-growth-factor=1";
+
 /** A pool whose threads start when there is enough for them to do. */
 export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptions): BuildPool {
   const started: BuildThread[] = [];
@@ -71,8 +78,11 @@ export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptio
     question: Unnumbered<ThreadQuestion>,
   ): Promise<ThreadAnswer | undefined> => {
     if (++asked < fromArticles) return undefined;
+    if (started.length === 0) setFlagsFromString(HEAP_GROWTH);
     while (started.length < threads) started.push(startThread(start, memory));
-    return started[indexes.get(path)! % threads]!.ask(question);
+    const place = indexes.get(path)! % threads;
+    if (started[place]!.isSpent()) started[place] = startThread(start, memory);
+    return started[place]!.ask(question);
   };
   return {
     atOnce: MAX_ARTICLES_IN_THREADS,
@@ -91,7 +101,9 @@ export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptio
 type Unnumbered<Question> = Question extends unknown ? Omit<Question, "number"> : never;
 
 interface BuildThread {
-  /** `undefined` where the thread has ended for want of memory. */
+  /** Whether it has ended for want of memory. */
+  readonly isSpent: () => boolean;
+  /** `undefined` where the thread has ended for want of memory before it could answer. */
   readonly ask: (question: Unnumbered<ThreadQuestion>) => Promise<ThreadAnswer | undefined>;
   readonly end: () => Promise<unknown>;
 }
@@ -125,6 +137,7 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   worker.on("error", fail);
   worker.on("exit", () => fail(new Error("a thread ended before it had answered")));
   return {
+    isSpent: () => isOutOfMemoryError(broken),
     ask: (question) => {
       if (isOutOfMemoryError(broken)) return Promise.resolve(undefined);
       if (broken !== undefined) return Promise.reject(broken);

@@ -51,8 +51,31 @@ port.on("message", (question: ThreadQuestion) => {
     waiting.delete(question.number);
     return;
   }
-  void reply(question);
+  asked.push(question);
+  begin();
 });
+
+/**
+ * More would only wait for the disk beside each other, each with all that the memory says to its sentences: what
+ * stands in every article has as many targets.
+ */
+const ARTICLES_AT_ONCE = 2;
+
+const asked: Exclude<ThreadQuestion, { type: "stored" }>[] = [];
+let begun = 0;
+
+function begin(): void {
+  while (begun < ARTICLES_AT_ONCE && asked.length > 0) {
+    begun++;
+    void replyAndGoOn(asked.shift()!);
+  }
+}
+
+async function replyAndGoOn(question: (typeof asked)[number]): Promise<void> {
+  await reply(question);
+  begun--;
+  begin();
+}
 
 async function reply(question: Exclude<ThreadQuestion, { type: "stored" }>): Promise<void> {
   const { number } = question;

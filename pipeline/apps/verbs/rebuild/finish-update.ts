@@ -30,7 +30,7 @@ export async function finishUpdate(
     reason,
     cause: kind === "left" ? ("person" as const) : ("policy" as const),
   }));
-  const folders = await update.later;
+  const folders = await update.later.changed;
   const report: RebuildReport = {
     written,
     unchanged: same + besides - written,

@@ -1,4 +1,4 @@
-import type { ChangedFolder } from "../../../io/rebuild-state/changed-folders.ts";
+import type { ChangedFolder, LookBeside } from "../../../io/rebuild-state/changed-folders.ts";
 import type { RebuildStamp } from "../../../io/rebuild-state/rebuild-stamp.ts";
 import type { RebuildState } from "../../../io/rebuild-state/rebuild-state.ts";
 import type { Project } from "../../../io/project.ts";
@@ -12,7 +12,7 @@ export interface Update {
   readonly stamp: RebuildStamp;
   readonly changed: readonly ChangedFolder[];
   /** Folders that changed of those that hold only what is written. */
-  readonly later: Promise<readonly ChangedFolder[]>;
+  readonly later: LookBeside;
 }
 
 /** The same with what was kept of the last run. */

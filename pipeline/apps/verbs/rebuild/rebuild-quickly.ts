@@ -40,7 +40,7 @@ export async function rebuildQuickly({
   const changed = isIdle ? changedFolders({ root, folders: written }) : said;
   if (changed.length === 0)
     return run.isExplained === true ? { ...stamp.report, reasons: [] } : stamp.report;
-  const later = isIdle ? Promise.resolve([]) : changedFoldersBeside({ root, folders: written });
+  const later = changedFoldersBeside({ root, folders: isIdle ? [] : written });
   const { updateChanged } = await import("./update-changed.ts");
   return updateChanged({ root, env, run, stamp: { ...stamp, tool }, changed, later });
 }

@@ -83,7 +83,7 @@ async function updateKnown(update: KnownUpdate): Promise<RebuildReport | undefin
   const { state, changed, project, later } = update;
   const changes = changesIn(update, changed);
   if (changes === undefined) return undefined;
-  const written = later.then((folders) => changesIn(update, folders));
+  const written = later.changed.then((folders) => changesIn(update, folders));
   // Whoever gives up before does not wait for it.
   written.catch(() => {});
   const { localesDir } = project.config;
@@ -91,6 +91,7 @@ async function updateKnown(update: KnownUpdate): Promise<RebuildReport | undefin
     changes.sources.size + changes.outputs.length > 0 ||
     changed.some(({ path }) => `${path}/`.startsWith(`${localesDir}/`));
   if (!asksMemory) {
+    later.help();
     const others = await written;
     if (others === undefined) return undefined;
     if (others.outputs.length === 0)
@@ -98,6 +99,7 @@ async function updateKnown(update: KnownUpdate): Promise<RebuildReport | undefin
   }
   const memory = await openMemory(project, update.env);
   try {
+    memory.expectPut?.();
     const news = newsOf(memory, state);
     const plan = news && updatePlan(state, changes, news);
     return plan && (await updateByPlan(update, { memory, plan, written }));
@@ -146,6 +148,7 @@ async function updateByPlan(
   const tally = new RebuildTally();
   const reasons: BuildReasons[] = [];
   const begin = once(async (): Promise<void> => {
+    update.later.help();
     if ((await written) === undefined) throw new NeedsSurvey();
     removeStamp(update.root);
     state.setMeta("phase", "running");

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { findGitDir } from "./git-folder.ts";
@@ -11,6 +11,10 @@ export interface CommittedFiles {
    * after HEAD or the index has changed.
    */
   readonly has: (path: string) => boolean;
+  /** Ask git for the prospects while the program goes on: often it has them, and nobody waits for that. */
+  readonly lookUp: () => void;
+  /** Say that a file is about to be made, under a name that was never used: git need not be asked whether it has it. */
+  readonly noteNew: (path: string) => void;
   /** Files of HEAD that are on the disk as they are there; `undefined` outside a working copy. */
   readonly unchanged: () => ReadonlySet<string> | undefined;
 }
@@ -45,6 +49,20 @@ export function committedFiles(
 
   return {
     has,
+    lookUp: () => {
+      const asked = prospects().filter((path) => !committed.has(path));
+      if (asked.length === 0 || findGitDir(folder) === undefined) return;
+      const args = [...OPTIONS, ...PLACES[0], "--", ...asked];
+      const child = execFile("git", args, { cwd: folder }, (error, paths) => {
+        // What git does not say now it is asked when somebody needs it.
+        if (error === null) for (const path of pathsIn(paths)) committed.add(path);
+      });
+      child.unref();
+    },
+    noteNew: (path) => {
+      const gitDir = findGitDir(folder);
+      if (gitDir !== undefined) notYet.set(path, stateOf(gitDir));
+    },
     unchanged: () => (findGitDir(folder) === undefined ? undefined : unchangedFiles(folder)),
   };
 }
@@ -63,8 +81,7 @@ function committedOf(folder: string, paths: readonly string[]): ReadonlySet<stri
   const open = (): readonly string[] => paths.filter((path) => !found.has(path));
   for (const ask of PLACES) {
     if (open().length === 0) return found;
-    for (const path of (git(folder, [...ask, "--", ...open()]) ?? "").split("\0"))
-      if (path !== "") found.add(path);
+    for (const path of pathsIn(git(folder, [...ask, "--", ...open()]) ?? "")) found.add(path);
   }
   const isLeft = (asked: readonly string[]): boolean =>
     asked.length > 0 && isFilled(git(folder, [...LEFT_BRANCHES, "--", ...asked]));
@@ -83,6 +100,13 @@ function unchangedFiles(folder: string): ReadonlySet<string> {
   return new Set(files.split("\0").filter((path) => path !== "" && !differing.has(path)));
 }
 
+/** Of what git prints with `-z`. */
+function pathsIn(output: string): readonly string[] {
+  return output.split("\0").filter((path) => path !== "");
+}
+
+const OPTIONS = ["--no-optional-locks", "--literal-pathspecs"];
+
 function isFilled(output: string | undefined): boolean {
   return output !== undefined && output.trim() !== "";
 }
@@ -90,7 +114,7 @@ function isFilled(output: string | undefined): boolean {
 /** Output of git in a folder; `undefined` where it cannot answer, as before the first commit. */
 function git(folder: string, args: readonly string[]): string | undefined {
   try {
-    return execFileSync("git", ["--no-optional-locks", "--literal-pathspecs", ...args], {
+    return execFileSync("git", [...OPTIONS, ...args], {
       cwd: folder,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],

@@ -86,7 +86,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const { clock = systemClock, random = () => randomBytes(8).toString("hex") } = options;
   const committed = committedFiles(localesDir, () => openJournals(stateDir));
   const isSealed = options.isSealed ?? committed.has;
-  const session = { stateDir, localesDir, clock, random, isSealed };
+  const session = { stateDir, localesDir, clock, random, isSealed, onBegin: committed.noteNew };
   const { busyTimeoutMs = 10_000, lookIntervalMs = 20, onDerived } = options;
   const guard = inWords(
     () => guardCache({ stateDir, busyTimeoutMs }, (cache) => refreshCache(cache, localesDir)),
@@ -117,6 +117,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         : matching.entries(query),
     gather: unlisted.gather,
     put: (batch) => writer.put(batch),
+    expectPut: committed.lookUp,
     putNew: writer.putNew,
     putPacks: writer.putPacks,
     settle: writer.settle,

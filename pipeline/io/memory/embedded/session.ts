@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly random: () => string;
   /** Whether the files of a commit contain a journal, so that it must not grow. Default: none. */
   readonly isSealed?: (path: string) => boolean;
+  /** Hears of a journal that begins, before there is a file. */
+  readonly onBegin?: (path: string) => void;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface SessionOptions {
  * sessions of their own, which does no harm.
  */
 export function sessionJournal(options: SessionOptions, stream: Stream): string {
-  const { stateDir, localesDir, clock, random, isSealed } = options;
+  const { stateDir, localesDir, clock, random, isSealed, onBegin } = options;
   const day = new Date(clock()).toISOString().slice(0, 10);
   const file = readSessions(stateDir);
   const current = file.sessions[stream];
@@ -51,8 +53,10 @@ export function sessionJournal(options: SessionOptions, stream: Stream): string 
     if (existsSync(join(localesDir, path)) && isSealed?.(path) !== true) return path;
   }
   const session = { day, name: random() };
+  const path = journalPath(stream, session);
+  onBegin?.(path);
   writeSessions(stateDir, { ...file, sessions: { ...file.sessions, [stream]: session } });
-  return journalPath(stream, session);
+  return path;
 }
 
 /** All journals that this working copy may still append to, from the folder of the locales. */

@@ -96,6 +96,22 @@ describe("two branches of a memory", () => {
     }
   });
 
+  it("do not grow once git has them, also where git was asked beforehand", async () => {
+    const copy = workingCopy();
+    await copy.put(target("a"));
+    copy.commit();
+    await withStore({ root: copy.root }, async (store) => {
+      store.expectPut!();
+      await breathe();
+      await store.put({ locale: DE, records: [target("b")] });
+      await store.put({ locale: DE, records: [target("c")] });
+      // Git takes the second one while the store is open.
+      copy.git("add", "-A");
+      await store.put({ locale: DE, records: [target("d")] });
+    });
+    expect(copy.files()).toHaveLength(3);
+  });
+
   it.each([1, 3, 40])(
     "merge where one compacts and the other writes: %s journals",
     async (journals) => {
