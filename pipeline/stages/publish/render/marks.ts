@@ -11,6 +11,7 @@ import { plainText } from "./tree-walk.ts";
  * stands nowhere in the text, so that no author's HTML can have it.
  */
 export function markerFor(text: string): string {
+  if (!/data-p\d/i.test(text)) return "dataP0";
   const lower = text.toLowerCase();
   let n = 0;
   while (lower.includes(`data-p${n}`)) n++;
@@ -19,6 +20,7 @@ export function markerFor(text: string): string {
 
 /** Give nodes of passages a property that their elements will have. */
 export function markNodes(root: Root, nodes: readonly MarkedNode[], marker: string): void {
+  if (nodes.length === 0) return;
   const give = propertyGiver(root);
   for (const { node, passage } of nodes)
     if (node.type === "html") wrapHtml(node, marker, passage);
