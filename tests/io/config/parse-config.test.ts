@@ -138,7 +138,7 @@ describe("parseConfig", () => {
   ]
 }`;
     expect(problemsOf(text)).toEqual([
-      "2:3 Unexpected option `sorce`, expected one of `$schema`, `source`, `locales`, `localesDir`, `memory`, `parser`, `collections`, `pathNames`, `policy`, `limits`, `analysis`, `matching`, `site`, `publish`, `schedule`, `reports`, `webhooks` (did you mean `source`?)",
+      "2:3 Unexpected option `sorce`, expected one of `$schema`, `version`, `source`, `locales`, `localesDir`, `memory`, `parser`, `collections`, `pathNames`, `policy`, `limits`, `analysis`, `matching`, `site`, `publish`, `schedule`, `reports`, `webhooks` (did you mean `source`?)",
       '3:15 Unexpected `"pt_BR"` in `locales[0]`, expected a BCP 47 language tag such as `pt-BR` (did you mean `pt-BR`?)',
       "3:24 Unexpected `7` in `locales[1]`, expected a string",
       '4:17 Unexpected `"../out"` in `localesDir`, expected a folder inside the project, with `/`, without one at the end',
