@@ -5,14 +5,6 @@ setFlagsFromString("--expose-gc");
 /** Collect garbage now, so that none of others is counted. */
 export const collectGarbage = runInNewContext("gc") as () => void;
 
-/** Milliseconds that something takes, garbage of others not counted. */
-export function timed(work: () => void): number {
-  collectGarbage();
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
 /** Median, least and most of several rounds. */
 export interface Spread {
   readonly median: number;
