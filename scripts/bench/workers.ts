@@ -11,12 +11,12 @@ const SETS: Readonly<Record<string, readonly [articles: number, length: number]>
 };
 
 /** How slow workers are in the second half of a round. */
-const SHARE = 0.2;
+const SHARE = 0.1;
 
 /**
  * What more workers are worth: cold rebuilds of a site of real text in ten locales, by one, two and four workers, and
  * by the program alone, one after the other in each round. Whole programs from start to end; the workers are there already.
- * Then one and two workers that are a fifth as fast: PostgreSQL and who writes have the rest of the two cores, as if they were elsewhere.
+ * Then one and two workers that are a tenth as fast: PostgreSQL and who writes have the rest of the two cores, as if they were elsewhere.
  */
 export async function run({ rounds, sets }: BenchOptions): Promise<void> {
   if (!hasTexts()) {
