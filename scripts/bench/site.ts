@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { BenchOptions } from "../bench.ts";
 import { formatRatio, spread } from "./ratio.ts";
 
@@ -44,15 +45,22 @@ export function run({ rounds, folders }: BenchOptions): void {
     const program = prepareOurs(ours, folder);
     prepareEleventy(eleventy);
     const pages = copyArticles(sets, [join(ours, "content/en"), join(eleventy, "input")]);
-    const ratios: number[] = [];
+    const ratios: Took[] = [];
     for (let round = 0; round < rounds; round++) {
-      const theirs =
-        pages / secondsOf(eleventy, ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], "output");
-      const own = pages / secondsOf(ours, [program, "rebuild", "--quiet"], "site");
-      ratios.push(own / theirs);
-      console.log(`round ${round + 1}: ${own.toFixed(0)} pages/s, Eleventy ${theirs.toFixed(0)}`);
+      const theirs = took(eleventy, ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], "output");
+      const own = took(ours, [program, "rebuild", "--quiet"], "site");
+      ratios.push({
+        clock: theirs.clock / own.clock,
+        all: theirs.all / own.all,
+        main: theirs.main / own.main,
+      });
+      console.log(`round ${round + 1}: ${shown(pages, own)}; Eleventy ${shown(pages, theirs)}`);
     }
-    console.log(`${pages} pages, times Eleventy ${ELEVENTY}: ${formatRatio(spread(ratios))}`);
+    const ratioOf = (name: keyof Took) => formatRatio(spread(ratios.map((ratio) => ratio[name])));
+    console.log(`${pages} pages, times Eleventy ${ELEVENTY}: ${ratioOf("clock")} on the clock,`);
+    console.log(
+      `  ${ratioOf("all")} in processor time, ${ratioOf("main")} in that of the main thread`,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -122,10 +130,30 @@ function copyArticles(sets: readonly string[], targets: readonly string[]): numb
   return pages;
 }
 
-function secondsOf(project: string, args: readonly string[], output: string): number {
+/** Seconds of a whole program. */
+interface Took {
+  readonly clock: number;
+  /** Of the processor, in all threads: other work disturbs it less. */
+  readonly all: number;
+  /** Of the processor, in the main thread, for which the clock waits where nothing else runs. */
+  readonly main: number;
+}
+
+function took(project: string, args: readonly string[], output: string): Took {
   for (const made of [output, ".interlinear", "locales"]) putAside(project, made);
+  const file = join(project, "took.json");
+  const env = { ...process.env, BENCH_TOOK: file };
+  const preloaded = ["--import", pathToFileURL(join(import.meta.dirname, "took.mjs")).href];
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: "utf8" });
+  const options = { cwd: project, encoding: "utf8", env } as const;
+  const { status, stderr } = spawnSync(process.execPath, [...preloaded, ...args], options);
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
-  return (performance.now() - start) / 1000;
+  const clock = (performance.now() - start) / 1000;
+  const measured = JSON.parse(readFileSync(file, "utf8")) as Omit<Took, "clock">;
+  rmSync(file);
+  return { clock, ...measured };
+}
+
+function shown(pages: number, { clock, all, main }: Took): string {
+  return `${(pages / clock).toFixed(0)} pages/s, ${all.toFixed(2)} s (main thread ${main.toFixed(2)})`;
 }
