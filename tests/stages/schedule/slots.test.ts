@@ -9,11 +9,11 @@ function daily(cron = "0 3 * * *", timeZone = "Europe/Zurich"): JobSchedule {
   return { job: "rebuild", cron, timeZone, jitterMs: 0, longestMs: 7_200_000 };
 }
 
-/** What is run when somebody looks at the clock every minute of a stretch of real time. */
+/** What is run when somebody looks at the clock every quarter of an hour in a stretch of real time. */
 function runsOf(schedule: JobSchedule, from: string, to: string): readonly string[] {
   const runs: string[] = [];
   let handled = ms(from);
-  for (let now = ms(from); now <= ms(to); now += 60_000) {
+  for (let now = ms(from); now <= ms(to); now += 15 * 60_000) {
     const slot = nextSlot(schedule, handled, now);
     if (slot.type !== "due") continue;
     handled = slot.dueMs;
@@ -60,6 +60,34 @@ describe("nextSlot", () => {
   ])("runs every half hour by real time on both days, from %s", (from, to) =>
     expect(runsOf(daily("*/30 * * * *"), from, to)).toHaveLength(6),
   );
+
+  /** Days on which clocks are set: by an hour, by half of one, at midnight, around Ramadan. */
+  const ZONES: readonly (readonly [zone: string, from: string])[] = [
+    ["Europe/Zurich", "2026-03-27"],
+    ["Europe/Zurich", "2026-10-23"],
+    ["America/New_York", "2026-03-06"],
+    ["America/New_York", "2026-10-30"],
+    ["Australia/Lord_Howe", "2026-04-03"],
+    ["Australia/Lord_Howe", "2026-10-02"],
+    ["Africa/Cairo", "2026-04-22"],
+    ["Africa/Cairo", "2026-10-28"],
+    ["America/Santiago", "2026-04-03"],
+    ["America/Santiago", "2026-09-04"],
+    ["Africa/Casablanca", "2026-02-13"],
+    ["Asia/Kathmandu", "2026-06-01"],
+  ];
+
+  it.each(ZONES)("runs a daily job once on each day in %s, from %s on", (zone, from) => {
+    const dayOf = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
+    for (const cron of ["0 0 * * *", "30 0 * * *", "15 1 * * *", "0 2 * * *", "45 2 * * *"]) {
+      const start = ms(`${from}T12:00Z`);
+      const end = new Date(start + 5 * 24 * 3_600_000).toISOString();
+      const days = runsOf(daily(cron, zone), new Date(start).toISOString(), end).map((at) =>
+        dayOf.format(ms(at)),
+      );
+      expect([cron, new Set(days).size, days.length]).toEqual([cron, 5, 5]);
+    }
+  });
 
   it("does not run a night again when the clock is set two hours back", () => {
     const handled = ms("2026-11-26T02:00Z");
