@@ -22,8 +22,8 @@ export interface KeyUpgrade {
 export async function planKeys(project: Project): Promise<KeyUpgrade> {
   const localesDir = join(project.root, project.config.localesDir);
   // Most memories need nothing, and a large one does not fit.
-  const sources = storedRecords(localesDir).filter(isSource).toArray();
-  if (!sources.some(isOfOtherRules)) return { changes: [], report: NONE };
+  const hasOthers = storedRecords(localesDir).filter(isSource).some(isOfOtherRules);
+  if (!hasOthers) return { changes: [], report: NONE };
   const { changed, report } = await rekeyed(project, [...storedRecords(localesDir)]);
   const place = { localesDir, folder: project.config.localesDir };
   return { changes: rewrittenJournals(place, changed), report };
