@@ -10,18 +10,19 @@ import { outputsOf, type Workspace } from "./workspace.ts";
 export function withSharedTexts(
   workspace: Workspace,
   source: Source,
-  { facts, address, editions, isHidden }: SurveyedArticle,
+  surveyed: SurveyedArticle,
 ): SurveyedArticle {
   const { path } = source;
+  const { facts, editions } = surveyed;
   const outputs = new Map([...outputsOf(workspace, source)].map((own) => [own[0], own]));
   return {
+    ...surveyed,
     facts: facts && {
       ...facts,
       article: path,
       source: facts.source === source.locale ? source.locale : facts.source,
       addresses: facts.addresses.map((address) => ({ ...address, kind: KINDS[address.kind] })),
     },
-    address,
     editions: editions.map((edition) => {
       const [locale, file] = outputs.get(edition.locale) ?? [edition.locale, edition.file];
       return {
@@ -31,7 +32,6 @@ export function withSharedTexts(
         file: file === edition.file ? file : edition.file,
       };
     }),
-    isHidden,
   };
 }
 
