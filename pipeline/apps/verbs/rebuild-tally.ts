@@ -59,11 +59,16 @@ export class RebuildTally {
       unchanged: this.#unchanged,
       remembered: this.#remembered,
       left: byPath(this.#left),
-      failed: byPath(this.#failed),
+      failed: byPath(unlike(this.#failed)),
       fallbacks: this.#fallbacks,
       paths,
     };
   }
+}
+
+/** What stops several locales of an article in one place is said once. */
+function unlike(files: readonly FailedFile[]): readonly FailedFile[] {
+  return [...new Map(files.map((file) => [JSON.stringify(file), file])).values()];
 }
 
 function byPath<File extends { readonly path: string }>(files: readonly File[]): readonly File[] {

@@ -35,7 +35,7 @@ function trimEnd(nodes: PhrasingContent[], source: string, shift: number): void 
   const value = last.value.trimEnd();
   nodes.pop();
   if (value === "") return;
-  const length = source.slice(start, end).trimEnd().length;
+  const length = withoutLines(source.slice(start, end), linesIn(last.value.slice(value.length)));
   const position = last.position!;
   const offset = position.start.offset! + length;
   nodes.push({ ...last, value, position: { ...position, end: { ...position.end, offset } } });
@@ -48,11 +48,31 @@ function trimStart(nodes: PhrasingContent[], source: string, shift: number): voi
   const value = first.value.trimStart();
   nodes.shift();
   if (value === "") return;
-  const offset = first.position!.end.offset! - source.slice(start, end).trimStart().length;
+  const lines = linesIn(first.value.slice(0, first.value.length - value.length));
+  const offset = first.position!.end.offset! - lengthBehind(source.slice(start, end), lines);
   const position = first.position!;
   nodes.unshift({
     ...first,
     value,
     position: { ...position, start: { ...position.start, offset } },
   });
+}
+
+/** Length of a text without its last lines, which are empty but for the markers of quotes around them. */
+function withoutLines(text: string, lines: number): number {
+  let left = text;
+  for (let line = 0; line < lines; line++) left = left.replace(/(?:\r\n|\r|\n)[^\r\n]*$/, "");
+  return left.trimEnd().length;
+}
+
+/** Length of a text without its first lines, and without the markers of quotes at the next one. */
+function lengthBehind(text: string, lines: number): number {
+  let left = text;
+  for (let line = 0; line < lines; line++)
+    left = left.replace(/^[^\r\n]*(?:\r\n|\r|\n)[ \t>]*/, "");
+  return left.trimStart().length;
+}
+
+function linesIn(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

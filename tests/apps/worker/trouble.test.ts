@@ -97,8 +97,8 @@ await describePostgres("a run with workers", (postgres) => {
 
   it("gives a poisoned job up and finishes the others", async () => {
     const env = await postgres.newDatabase();
-    // Half a minute for the parser.
-    const poison = "_a*b".repeat(20_000);
+    // Minutes for the parser.
+    const poison = "_a*b".repeat(100_000);
     const config = { parser: "remark", workers: { limitSeconds: 3, retries: 1 } };
     const trial = await small(config, env, { "content/en/poison.md": poison });
     const worker = await startWorker(env);

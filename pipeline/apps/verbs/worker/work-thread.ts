@@ -37,9 +37,11 @@ const port = parentPort!;
 const reply = (message: WorkReply): void => port.postMessage(message, []);
 const memory = await openHere();
 
-port.on("message", (question: WorkQuestion) => void settle(question));
+// Without a memory there is nobody to answer, and the thread ends.
+if (memory !== undefined)
+  port.on("message", (question: WorkQuestion) => void settle(question, memory));
 
-async function openHere(): Promise<ProjectMemory> {
+async function openHere(): Promise<ProjectMemory | undefined> {
   try {
     const opened = await openPostgresStore({ env: { ...env, PGOPTIONS }, pausesMs: PAUSES_MS });
     reply({ type: "ready" });
@@ -47,13 +49,13 @@ async function openHere(): Promise<ProjectMemory> {
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
     reply({ type: "refused", error: plainError(error) });
-    throw error;
+    return undefined;
   }
 }
 
-async function settle({ number, ...given }: WorkQuestion): Promise<void> {
+async function settle({ number, ...given }: WorkQuestion, own: ProjectMemory): Promise<void> {
   try {
-    reply({ type: "done", number, ...(await workOn(given)) });
+    reply({ type: "done", number, ...(await workOn(given, own)) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     reply({ type: "wrong", number, reason });
@@ -63,10 +65,10 @@ async function settle({ number, ...given }: WorkQuestion): Promise<void> {
 type Given = Omit<WorkQuestion, "number">;
 type Done = Pick<Extract<WorkReply, { type: "done" }>, "answer" | "text">;
 
-async function workOn(given: Given): Promise<Done> {
+async function workOn(given: Given, own: ProjectMemory): Promise<Done> {
   try {
     const { job } = given;
-    const desk = deskOf(given);
+    const desk = deskOf(given, own);
     const opened = await openOnce(desk, given);
     if (job.kind === "survey") return { answer: await surveyed(desk, opened) };
     const { text, ...built } = await build(desk, opened, job);
@@ -98,19 +100,19 @@ interface Desk {
 let last: { readonly project: string; readonly desk: Desk } | undefined;
 
 /** Of one project at a time: whoever has another one waits until it is done. */
-function deskOf({ job, project }: Given): Desk {
-  if (last?.project !== job.project) last = { project: job.project, desk: openDesk(project) };
+function deskOf({ job, project }: Given, own: ProjectMemory): Desk {
+  if (last?.project !== job.project) last = { project: job.project, desk: openDesk(project, own) };
   return last.desk;
 }
 
-function openDesk(bytes: Uint8Array): Desk {
+function openDesk(bytes: Uint8Array, own: ProjectMemory): Desk {
   const { project, articles } = readProject(bytes);
   const known = new Set(articles);
   const find = sourceFinder(project);
   const workspace: Workspace = {
     project,
-    memory,
-    ports: { memory, articleExists: (path) => known.has(path) || isImportedArticle(path) },
+    memory: own,
+    ports: { memory: own, articleExists: (path) => known.has(path) || isImportedArticle(path) },
     sources: [],
     folders: [],
     base: baseParser(project),
