@@ -95,7 +95,12 @@ async function run(start: WorkStart): Promise<Running> {
   });
   thread.on("error", (error) => fail(error as Error));
   thread.on("exit", () => fail(new Error("the thread ended before it had answered")));
-  await ready.promise;
+  try {
+    await ready.promise;
+  } catch (error) {
+    await thread.terminate();
+    throw error;
+  }
   const overdue = (seconds: number) => new Error(`it took longer than ${seconds} seconds`);
   return {
     ask: async (question) => {

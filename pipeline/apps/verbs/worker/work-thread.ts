@@ -37,9 +37,10 @@ const port = parentPort!;
 const reply = (message: WorkReply): void => port.postMessage(message, []);
 const memory = await openHere();
 
-// Without a memory there is nobody to answer, and the thread ends.
-if (memory !== undefined)
-  port.on("message", (question: WorkQuestion) => void settle(question, memory));
+// Without a memory nothing is asked: it waits until it is ended.
+port.on("message", (question: WorkQuestion) => {
+  if (memory !== undefined) void settle(question, memory);
+});
 
 async function openHere(): Promise<ProjectMemory | undefined> {
   try {
