@@ -1,3 +1,4 @@
+import { openPostgresStore } from "../../../io/memory/postgres/postgres-store.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { ObjectsPlace } from "../../../io/config/config.ts";
@@ -39,19 +40,21 @@ export interface WorkReport {
 export async function work(options: WorkOptions): Promise<WorkReport> {
   const { env } = options;
   const tool = toolIdentity().identity;
-  const thread = await startWorkThread({ env });
+  // What is refused is refused here: a thread that is ended while it begins has taken the process with it.
+  await (await openPostgresStore({ env })).close();
+  const queue = await openQueue({ env, tool, isWorker: true });
   try {
-    const queue = await openQueue({ env, tool, isWorker: true });
+    const thread = await startWorkThread({ env });
     const stores = sharedStores(queue, env);
     try {
       options.onReady?.();
       return await new Work({ ...options, tool, thread, queue, stores }).all();
     } finally {
       await stores.close();
-      await queue.close();
+      await thread.end();
     }
   } finally {
-    await thread.end();
+    await queue.close();
   }
 }
 
