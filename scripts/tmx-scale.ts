@@ -20,6 +20,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
+import { processorMs } from "./bench/processor-time.ts";
 
 const HEAD =
   '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n  <header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="bench" adminlang="en" srclang="en" datatype="plaintext"/>\n  <body>\n';
@@ -162,7 +163,7 @@ async function measured(args: readonly string[]): Promise<Measured> {
   let cpuSeconds = 0;
   const timer = setInterval(() => {
     peakBytes = Math.max(peakBytes, peakOf(child.pid!));
-    cpuSeconds = Math.max(cpuSeconds, cpuSecondsOf(child.pid!));
+    cpuSeconds = Math.max(cpuSeconds, processorMs(child.pid!) / 1000);
   }, 20);
   const code = await new Promise<number | null>((done) => child.on("close", done));
   clearInterval(timer);
@@ -174,16 +175,6 @@ function peakOf(pid: number): number {
   try {
     const line = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
     return Number(line?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
-  }
-}
-
-/** Ticks of a hundredth of a second, user and system, on Linux; 0 elsewhere, and once the process has ended. */
-function cpuSecondsOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return 0;
   }

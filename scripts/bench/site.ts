@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -8,13 +7,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { BenchOptions } from "../bench.ts";
+import { install, isBuilt } from "./installed.ts";
 import { formatRatio, spread } from "./ratio.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -31,18 +29,18 @@ const SETS = ["letsencrypt-blog", "nodejs-blog", "rust-blog", "rust-book", "18f-
  */
 export function run({ rounds, folders }: BenchOptions): void {
   const sets = folders.length > 0 ? folders : SETS.map((name) => join(CORPUS, name));
-  const missing = [join(root, "dist/apps/cli/main.js"), ...sets].find((path) => !existsSync(path));
+  if (!isBuilt()) return;
+  const missing = sets.find((path) => !existsSync(path));
   if (missing !== undefined) {
-    console.error(
-      `Cannot find \`${missing}\`: run \`npm run build\`, and see the README for texts`,
-    );
+    console.error(`Cannot find \`${missing}\`: see the README for texts`);
     process.exitCode = 2;
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), "interlinear-bench-"));
   try {
     const [ours, eleventy] = [join(folder, "ours"), join(folder, "eleventy")];
-    const program = prepareOurs(ours, folder);
+    const program = install(folder);
+    prepareOurs(ours);
     prepareEleventy(eleventy);
     const pages = copyArticles(sets, [join(ours, "content/en"), join(eleventy, "input")]);
     const ratios: Took[] = [];
@@ -66,17 +64,8 @@ export function run({ rounds, folders }: BenchOptions): void {
   }
 }
 
-/** The built program as a package is installed. */
-function prepareOurs(project: string, folder: string): string {
-  const target = join(folder, "node_modules/interlinear");
-  mkdirSync(target, { recursive: true });
-  for (const name of readdirSync(join(root, "node_modules"))) {
-    if (!name.startsWith("."))
-      symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
-  }
-  // Through a link Node would find the repository, which runs as it is.
-  for (const part of ["dist", "scripts/interlinear.mjs", "locales/en/site.json", "package.json"])
-    cpSync(join(root, part), join(target, part), { recursive: true });
+/** An empty project with a site. */
+function prepareOurs(project: string): void {
   mkdirSync(project, { recursive: true });
   const config = {
     locales: [],
@@ -84,7 +73,6 @@ function prepareOurs(project: string, folder: string): string {
     site: { url: "https://example.org" },
   };
   writeFileSync(join(project, "interlinear.json"), JSON.stringify(config));
-  return join(target, "scripts/interlinear.mjs");
 }
 
 /** Not deleted: ext4 passes by inodes that were freed a moment ago, one by one, for every file that is made. */
@@ -142,16 +130,23 @@ interface Took {
 function took(project: string, args: readonly string[], output: string): Took {
   for (const made of [output, ".interlinear", "locales"]) putAside(project, made);
   const file = join(project, "took.json");
-  const env = { ...process.env, BENCH_TOOK: file };
-  const preloaded = ["--import", pathToFileURL(join(import.meta.dirname, "took.mjs")).href];
+  const measured = join(import.meta.dirname, "measured.mjs");
+  const [program, ...rest] = args as readonly [string, ...string[]];
   const start = performance.now();
-  const options = { cwd: project, encoding: "utf8", env } as const;
-  const { status, stderr } = spawnSync(process.execPath, [...preloaded, ...args], options);
+  const options = { cwd: project, encoding: "utf8" } as const;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [measured, file, resolve(project, program), ...rest],
+    options,
+  );
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
   const clock = (performance.now() - start) / 1000;
-  const measured = JSON.parse(readFileSync(file, "utf8")) as Omit<Took, "clock">;
+  const { cpuMs, mainCpuMs } = JSON.parse(readFileSync(file, "utf8")) as {
+    readonly cpuMs: number;
+    readonly mainCpuMs: number;
+  };
   rmSync(file);
-  return { clock, ...measured };
+  return { clock, all: cpuMs / 1000, main: mainCpuMs / 1000 };
 }
 
 function shown(pages: number, { clock, all, main }: Took): string {
