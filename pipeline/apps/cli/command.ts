@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/locale.ts";
-import type { ExitCode } from "./exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a flag takes: nothing, text, locales (repeatable, comma-separated), or one of some words. */

@@ -1,7 +1,7 @@
 import type { Locale } from "../../model/locale.ts";
 import type { FailingReport } from "../../model/run-report.ts";
 import { failingOf } from "../verbs/run/failing.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
 import { formatJson } from "./json.ts";
 import { renderFailing } from "./render/run.ts";
 import { sayLeftOut } from "./say-left-out.ts";

@@ -3,7 +3,7 @@ import { didYouMean } from "../../model/did-you-mean.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { AnyCommand, Flags } from "./command.ts";
 import { COMMANDS, type CommandEntry } from "./commands.ts";
-import { EXIT, type ExitCode, exitCodeOf, problemsOf } from "./exit-code.ts";
+import { EXIT, type ExitCode, exitCodeOf, problemsOf } from "../exit-code.ts";
 import { GLOBAL_FLAGS } from "./flags.ts";
 import { type ParsedArguments, parseArguments } from "./parse-arguments.ts";
 import type { Terminal } from "./terminal.ts";

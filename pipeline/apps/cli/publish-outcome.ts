@@ -1,5 +1,5 @@
 import type { PublishReport } from "../../model/publish-report.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
 import { formatJson } from "./json.ts";
 import { renderPublish } from "./render/publish.ts";
 import { renderFailures } from "./render/rebuild.ts";

@@ -1,6 +1,6 @@
 import { openVerbs } from "../verbs/open-verbs.ts";
 import type { Verbs } from "../verbs/verbs.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
 import { formatJson } from "./json.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Text } from "./text.ts";

@@ -2,7 +2,7 @@ import type { Locale } from "../../model/locale.ts";
 import type { RecordReport } from "../../model/report.ts";
 import type { Verbs, WriteOptions } from "../verbs/verbs.ts";
 import { chooseLocale } from "./choose-locales.ts";
-import type { ExitCode } from "./exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { renderRecord } from "./render/record.ts";
 import { runVerb } from "./run-verb.ts";
 import type { Terminal } from "./terminal.ts";

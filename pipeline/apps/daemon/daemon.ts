@@ -2,7 +2,7 @@ import type { Clock } from "../../io/clock.ts";
 import type { JobName, JobSchedule } from "../../model/job.ts";
 import { backOffMs } from "../../stages/schedule/back-off.ts";
 import { type NextSlot, nextSlot, slotAfter } from "../../stages/schedule/slots.ts";
-import { EXIT } from "../cli/exit-code.ts";
+import { EXIT } from "../exit-code.ts";
 import type { DaemonLog } from "./daemon-log.ts";
 import { type DaemonState, DaemonJobs, type JobEnd } from "./daemon-state.ts";
 

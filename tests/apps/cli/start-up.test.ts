@@ -22,7 +22,7 @@ it("loads nothing but the command line before the verb is known", () => {
   );
   expect(loaded.toSorted()).toEqual([
     "apps/cli/commands.ts",
-    "apps/cli/exit-code.ts",
+    "apps/exit-code.ts",
     "apps/cli/flags.ts",
     "apps/cli/main.ts",
     "apps/cli/parse-arguments.ts",

@@ -3,7 +3,7 @@ import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { formatCsv } from "../csv.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { sayLeftOut } from "../say-left-out.ts";

@@ -1,7 +1,7 @@
 import { defineCommand } from "../command.ts";
 import { COMMANDS } from "../commands.ts";
 import { COMPLETIONS, SHELLS } from "../completion/completions.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { GLOBAL_FLAGS } from "../flags.ts";
 
 /** `interlinear completion bash|zsh|fish` */

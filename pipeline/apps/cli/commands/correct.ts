@@ -3,7 +3,7 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { Verbs } from "../../verbs/verbs.ts";
 import { chooseLocale } from "../choose-locales.ts";
 import { type ChoiceFlag, defineCommand, type FlagValues, type TextFlag } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, type LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { renderProblem } from "../render-problem.ts";

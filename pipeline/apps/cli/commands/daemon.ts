@@ -9,7 +9,7 @@ import { openDaemonMemory } from "../../daemon/daemon-memory.ts";
 import type { DaemonState } from "../../daemon/daemon-state.ts";
 import { serveHealth } from "../../daemon/health.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { processWorld } from "../run-world.ts";
 
 /** One that has not looked for so long is stuck. */

@@ -1,6 +1,6 @@
 import { diffReleases } from "../../verbs/publish/diff-releases.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { renderDiff } from "../render/publish.ts";

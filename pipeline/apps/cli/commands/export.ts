@@ -4,7 +4,7 @@ import { openVerbs } from "../../verbs/open-verbs.ts";
 import { parsePeriod } from "../parse-period.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { DRY_RUN_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { sayLeftOut } from "../say-left-out.ts";

@@ -1,6 +1,6 @@
 import { defineCommand } from "../command.ts";
 import { COMMANDS } from "../commands.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { GLOBAL_FLAGS } from "../flags.ts";
 
 const NAMES = COMMANDS.map(({ name }) => name);

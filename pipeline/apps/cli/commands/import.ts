@@ -2,7 +2,7 @@ import type { ImportReport } from "../../../model/exchange-report.ts";
 import { openVerbs } from "../../verbs/open-verbs.ts";
 import { chooseLocale, chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
+import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { ANY_LANGUAGE_FLAG, BY_FLAG, DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { startProgress } from "../progress.ts";

@@ -6,7 +6,7 @@ import type { OnConflict } from "../../../formats/ingest/update-article.ts";
 import { ingestFiles } from "../../verbs/ingest-files.ts";
 import { projectPath } from "../../verbs/project-path.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
+import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { DRY_RUN_FLAG, JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { startProgress } from "../progress.ts";

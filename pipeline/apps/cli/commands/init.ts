@@ -4,7 +4,7 @@ import { writeFileAtomic } from "../../../io/write-file.ts";
 import { type Locale, parseLocale } from "../../../model/locale.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { renderProblem } from "../render-problem.ts";

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../../model/did-you-mean.ts";
 import { openMemoryVerbs } from "../../verbs/memory-verbs.ts";
 import { defineCommand, type FlagValues } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { formatJson } from "../json.ts";
 import {
   type Asked,

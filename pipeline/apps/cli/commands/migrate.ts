@@ -1,7 +1,7 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { undoUpgrade, upgradeProject } from "../../verbs/upgrade/upgrade-project.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { DRY_RUN_FLAG, JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { isNothing, renderUndone, renderUpgrade } from "../render/upgrade.ts";

@@ -3,7 +3,7 @@ import { type Preview, previewSite } from "../../verbs/preview-site.ts";
 import { serveNext, writeNext } from "../../verbs/publish/preview-next.ts";
 import type { ReleasePreview } from "../../verbs/publish/preview-release.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { instantOf } from "../instant.ts";
 import { formatJson } from "../json.ts";

@@ -2,7 +2,7 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../../model/report.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
+import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { rebuildQuickly } from "../../verbs/rebuild/rebuild-quickly.ts";

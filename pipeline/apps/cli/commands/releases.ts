@@ -1,7 +1,7 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { listReleases } from "../../verbs/publish/list-releases.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { DRY_RUN_FLAG, JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { renderReleases } from "../render/releases.ts";

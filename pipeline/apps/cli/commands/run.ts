@@ -3,7 +3,7 @@ import { JOB_NAMES, type JobName } from "../../../model/job.ts";
 import { readInstant } from "../../../stages/publish/timing/read-instant.ts";
 import { runJob, type RunAnswer } from "../../verbs/run/run-job.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
+import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { BY_FLAG, JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { renderRun, renderRunFailures } from "../render/run.ts";

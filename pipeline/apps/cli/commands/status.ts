@@ -7,7 +7,7 @@ import { badgeOf } from "../../../stages/board/badge.ts";
 import { boardPage } from "../../../stages/board/board-page.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
+import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { annotateConflicts, annotateProblems, annotateSince } from "../annotate.ts";
 import { ANNOTATIONS_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";

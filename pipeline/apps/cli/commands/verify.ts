@@ -1,7 +1,7 @@
 import type { VerifyReport } from "../../../model/verify-report.ts";
 import { verifyReleases } from "../../verbs/publish/verify-releases.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { renderVerify } from "../render/verify.ts";

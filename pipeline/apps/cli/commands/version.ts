@@ -1,5 +1,5 @@
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { JSON_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
 import { programVersion } from "../../../io/program-version.ts";

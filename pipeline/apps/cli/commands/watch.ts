@@ -1,6 +1,6 @@
 import { watchProject } from "../../verbs/watch-project.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import { JSON_FLAG } from "../flags.ts";
 import { formatJsonLine } from "../json.ts";
 import { renderProblem } from "../render-problem.ts";

@@ -1,7 +1,7 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { work } from "../../verbs/worker/work.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 
 /** `interlinear worker [--batch N] [--idle SECONDS]` */
 export const worker = defineCommand({

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, exitCodeOf } from "../../cli/exit-code.ts";
+import { EXIT, type ExitCode, exitCodeOf } from "../../exit-code.ts";
 import type { Attempted } from "./attempt.ts";
 
 /** How a program ends that ran a job: as all commands do. */

@@ -7,7 +7,7 @@ import { deliver, publicAddress } from "../../../io/webhook/deliver.ts";
 import { keptMessages } from "../../../io/webhook/outbox.ts";
 import type { RunReport, WebhookDelivery } from "../../../model/run-report.ts";
 import { reportPage } from "../../../stages/report/report-page.ts";
-import { EXIT } from "../../cli/exit-code.ts";
+import { EXIT } from "../../exit-code.ts";
 import type { LeftReport } from "./leave-report.ts";
 import { orTrouble } from "./or-trouble.ts";
 import type { RunWorld } from "./run-job.ts";

@@ -1,7 +1,7 @@
 import { type Origin, STATES } from "../../../../model/record.ts";
 import type { MemoryVerbs } from "../../../verbs/memory-verbs.ts";
 import type { Flags, FlagValues } from "../../command.ts";
-import type { ExitCode } from "../../exit-code.ts";
+import type { ExitCode } from "../../../exit-code.ts";
 import { BY_FLAG, DRY_RUN_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../../flags.ts";
 import type { Terminal } from "../../terminal.ts";
 import type { Text } from "../../text.ts";

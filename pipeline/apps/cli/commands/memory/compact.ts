@@ -1,5 +1,5 @@
 import type { CompactedMemory } from "../../../../model/memory-report.ts";
-import { EXIT } from "../../exit-code.ts";
+import { EXIT } from "../../../exit-code.ts";
 import { renderCompacted } from "../../render/memory.ts";
 import type { MemoryAction } from "./action.ts";
 import { memoryLocales } from "./memory-locales.ts";

@@ -3,7 +3,7 @@ import type { Locale } from "../../../../model/locale.ts";
 import type { MatchedText } from "../../../../model/memory-report.ts";
 import type { MatchTextsOptions } from "../../../verbs/match-texts.ts";
 import { chooseLocale } from "../../choose-locales.ts";
-import { EXIT } from "../../exit-code.ts";
+import { EXIT } from "../../../exit-code.ts";
 import { formatJsonLine } from "../../json.ts";
 import { renderMatchedText } from "../../render/match.ts";
 import { sayLeftOut } from "../../say-left-out.ts";

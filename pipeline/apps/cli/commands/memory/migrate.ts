@@ -1,5 +1,5 @@
 import { migrateMemory } from "../../../verbs/migrate-memory.ts";
-import { EXIT } from "../../exit-code.ts";
+import { EXIT } from "../../../exit-code.ts";
 import { renderMigration } from "../../render/memory.ts";
 import type { ClosedAction } from "./action.ts";
 import { memoryLocales } from "./memory-locales.ts";

@@ -1,5 +1,5 @@
 import type { Transfer } from "../../../verbs/transfer-memory.ts";
-import { EXIT } from "../../exit-code.ts";
+import { EXIT } from "../../../exit-code.ts";
 import { renderProblem } from "../../render-problem.ts";
 import { renderTransfer } from "../../render/memory.ts";
 import type { Terminal } from "../../terminal.ts";

@@ -1,4 +1,4 @@
-import { type ErrorCode, PipelineError } from "../../model/pipeline-error.ts";
+import { type ErrorCode, PipelineError } from "../model/pipeline-error.ts";
 
 /** What the program says to its caller when it ends. */
 export const EXIT = {
