@@ -4,7 +4,7 @@ import type { ReleasePlan } from "../../../model/release-plan.ts";
 import type { Manifest, VersionEntry } from "../../../model/release.ts";
 import { isUrgent } from "../../../stages/publish/corrections/corrections-of.ts";
 import { whyWithdrawn } from "../../../stages/publish/ledger/standing-deeds.ts";
-import { hasCome, opensAt } from "../../../stages/publish/release/timing.ts";
+import { hasCome, isDue, opensAt } from "../../../stages/publish/release/timing.ts";
 import { outputsOf } from "../workspace.ts";
 import { articleTimes } from "./article-times.ts";
 import type { Work } from "./publication.ts";
@@ -37,8 +37,10 @@ export async function planNothing(
       if (problems.length > 0 || isEnd(timing.expireAt, at)) return undefined;
       if (opens === undefined) continue;
       const isLive = published.has(`${source.path}\0${locale}`);
-      if (isLive !== hasCome(opens, at) || (isLive && !hasCome(opens, live!.at))) return undefined;
-      if (!hasCome(opens, at)) next.add(opens);
+      // What readers have although it is not to be read yet is no matter of times alone.
+      const isOpen = hasCome(opens, at);
+      if (isDue(opens, { isLive, since: live?.at, at }) || (isLive && !isOpen)) return undefined;
+      if (!isOpen) next.add(opens);
     }
   }
   const sorted = [...next].toSorted((a, b) => Date.parse(a) - Date.parse(b));

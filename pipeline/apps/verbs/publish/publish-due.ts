@@ -2,7 +2,7 @@ import { systemClock } from "../../../io/clock.ts";
 import type { PublishReport } from "../../../model/publish-report.ts";
 import type { GateFacts } from "../../../model/release-plan.ts";
 import type { Manifest } from "../../../model/release.ts";
-import { hasCome, opensAt } from "../../../stages/publish/release/timing.ts";
+import { hasCome, isDue, opensAt } from "../../../stages/publish/release/timing.ts";
 import { untilApplied } from "./apply-release.ts";
 import { refreshed } from "./open-releases.ts";
 import { planNothing } from "./nothing-due.ts";
@@ -114,15 +114,16 @@ interface Due {
 function isDueOrChosen({ candidates }: PreparedWork, { live, at, choices }: Due): IsChosen {
   const key = (article: string, locale: string): string => `${article}\0${locale}`;
   const published = new Set(live?.versions.map(({ article, locale }) => key(article, locale)));
-  const isDue = ({ entry, timing, deadlines = [] }: GateFacts): boolean => {
-    const isNew = (instant: string): boolean => hasCome(instant, at) && !hasCome(instant, live!.at);
-    if (live !== undefined && deadlines.some(isNew)) return true;
+  const isNews = ({ entry, timing, deadlines = [] }: GateFacts): boolean => {
+    const have = { since: live?.at, at };
+    if (live !== undefined && deadlines.some((one) => isDue(one, { ...have, isLive: true })))
+      return true;
     const opens = opensAt(timing);
-    if (opens === undefined || !hasCome(opens, at)) return false;
-    return !published.has(key(entry.article, entry.locale)) || !hasCome(opens, live!.at);
+    const isLive = published.has(key(entry.article, entry.locale));
+    return opens !== undefined && isDue(opens, { ...have, isLive });
   };
   const due = new Set(
-    candidates.facts.filter(isDue).map(({ entry }) => key(entry.article, entry.locale)),
+    candidates.facts.filter(isNews).map(({ entry }) => key(entry.article, entry.locale)),
   );
   const chosen = choices.map(isChosenIn);
   return (article, locale, source) =>

@@ -12,7 +12,7 @@ export interface ArticlesOverTime {
   readonly articleExists: (path: string) => boolean;
 }
 
-/** Moves that a ledger knows; a later one of the same path goes first. */
+/** Moves that a ledger knows, in its order. */
 export function movesIn(records: readonly RecordBase[]): readonly Move[] {
   return records.filter(isDeed).filter((entry) => entry.kind === "move");
 }

@@ -7,11 +7,22 @@ export type HistoryOf = (article: string, locale: Locale) => PageHistory | undef
 
 /**
  * Put the entries of a ledger together, page by page. Their order does not count, nor
- * do copies; what supersedes what is said by the entries themselves.
+ * do copies; what supersedes what is said by the entries themselves. Done once for a list,
+ * for a site asks for them again and again.
  *
  * @returns Sorted by article, then locale.
  */
 export function pageHistories(entries: readonly AddressEntry[]): readonly PageHistory[] {
+  const known = histories.get(entries);
+  if (known !== undefined) return known;
+  const made = historiesOf(entries);
+  histories.set(entries, made);
+  return made;
+}
+
+const histories = new WeakMap<readonly AddressEntry[], readonly PageHistory[]>();
+
+function historiesOf(entries: readonly AddressEntry[]): readonly PageHistory[] {
   const unique = new Map(entries.map((entry) => [entry.id, entry]));
   const pages = Map.groupBy(unique.values(), ({ article, locale }) => pageKey(article, locale));
   return [...pages].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, all]) => historyOf(all));

@@ -13,6 +13,22 @@ export function opensAt({ embargo, publishAt }: Timing): string | undefined {
   return hasCome(embargo, publishAt) ? publishAt : embargo;
 }
 
+/** What readers have, and the instant that is looked at. */
+export interface ReadersHave {
+  /** Whether the article is among it. */
+  readonly isLive: boolean;
+  /** When it went live, ISO 8601; `undefined` where nothing ever did. */
+  readonly since: string | undefined;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Whether an instant of an article is there, and came only after what readers have was made, or while it was not in it. */
+export function isDue(instant: string, { isLive, since, at }: ReadersHave): boolean {
+  if (!hasCome(instant, at)) return false;
+  return !isLive || since === undefined || !hasCome(instant, since);
+}
+
 /** Why an article may not be read as yet; `undefined` where it may. */
 export function waitReason(timing: Timing, at: string): HeldReason | undefined {
   const kind = waitOf(timing, instantMs(at));
