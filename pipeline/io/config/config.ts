@@ -260,13 +260,17 @@ export interface WorkersConfig {
 export type ObjectsPlace =
   | { readonly kind: "postgres" }
   | { readonly kind: "folder"; readonly folder: string }
-  | {
-      readonly kind: "bucket";
-      readonly bucket: string;
-      readonly prefix: string;
-      readonly endpoint: string | undefined;
-      readonly region: string | undefined;
-    };
+  | BucketPlace;
+
+/** A bucket of an S3-compatible store. */
+export interface BucketPlace {
+  readonly kind: "bucket";
+  readonly bucket: string;
+  /** What its keys begin with; may be empty. */
+  readonly prefix: string;
+  readonly endpoint: string | undefined;
+  readonly region: string | undefined;
+}
 
 /** What may be published, and where releases go. */
 export interface PublishConfig {
@@ -286,14 +290,7 @@ export interface PublishConfig {
 export type TargetConfig =
   | { readonly kind: "folder"; readonly folder: string }
   | { readonly kind: "branch"; readonly branch: string; readonly remote: string | undefined }
-  | {
-      readonly kind: "bucket";
-      readonly bucket: string;
-      readonly prefix: string;
-      readonly endpoint: string | undefined;
-      readonly region: string | undefined;
-      readonly serve: "pointer" | "plain";
-    };
+  | (BucketPlace & { readonly serve: "pointer" | "plain" });
 
 /** The static site of a project; see `Site` for what most of it means. */
 export interface SiteConfig {

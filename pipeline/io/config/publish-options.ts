@@ -1,3 +1,4 @@
+import { BUCKET } from "./bucket-options.ts";
 import { STATES } from "../../model/record.ts";
 import type { ObjectOption, Option } from "./option.ts";
 
@@ -95,14 +96,7 @@ const TARGET: ObjectOption = {
       form: "any",
       summary: "Where the branch is pushed. Default: it stays in this repository.",
     },
-    bucket: { kind: "text", form: "any", summary: "Name of a bucket of an S3-compatible store." },
-    prefix: { kind: "text", form: "url-prefix", summary: "What its keys begin with." },
-    endpoint: {
-      kind: "text",
-      form: "web-address",
-      summary: "Address of the store. Default: that of the region.",
-    },
-    region: { kind: "text", form: "any", summary: "Region of the store." },
+    ...BUCKET,
     serve: {
       kind: "choice",
       summary:

@@ -1,3 +1,4 @@
+import { BUCKET } from "./bucket-options.ts";
 import type { ObjectOption } from "./option.ts";
 
 /** How work is spread over `worker` processes, where `rebuild --workers` asks for it. */
@@ -16,18 +17,7 @@ export const WORKERS: ObjectOption = {
           summary:
             "A folder that all machines see under the same path. What is in its `work/objects` and not needed is removed.",
         },
-        bucket: {
-          kind: "text",
-          form: "any",
-          summary: "Name of a bucket of an S3-compatible store.",
-        },
-        prefix: { kind: "text", form: "url-prefix", summary: "What its keys begin with." },
-        endpoint: {
-          kind: "text",
-          form: "web-address",
-          summary: "Address of the store. Default: that of the region.",
-        },
-        region: { kind: "text", form: "any", summary: "Region of the store." },
+        ...BUCKET,
       },
       default: {},
     },
