@@ -1,6 +1,6 @@
 import type { Source } from "../../io/content/list-sources.ts";
 import type { AddressKind } from "../../model/page.ts";
-import type { SurveyedArticle } from "./survey-project.ts";
+import type { SurveyedArticle } from "./survey-opened.ts";
 import { outputsOf, type Workspace } from "./workspace.ts";
 
 /**

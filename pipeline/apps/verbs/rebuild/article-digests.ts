@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Source } from "../../../io/content/list-sources.ts";
 import type { Project } from "../../../io/project.ts";
-import type { SurveyedArticle } from "../survey-project.ts";
+import type { SurveyedArticle } from "../survey-opened.ts";
 
 /** Hash of the part of the configuration that bears on an article. */
 export function configDigest(

@@ -5,7 +5,7 @@ import type { Source } from "../../../io/content/list-sources.ts";
 import { isOutOfMemoryError } from "../../../io/exchange/start-thread.ts";
 import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
 import type { PipelineError } from "../../../model/pipeline-error.ts";
-import type { SurveyedArticle } from "../survey-project.ts";
+import type { SurveyedArticle } from "../survey-opened.ts";
 import {
   errorOf,
   type ThreadAnswer,

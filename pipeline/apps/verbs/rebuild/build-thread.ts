@@ -1,14 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { sourceFinder } from "../../../io/content/list-sources.ts";
 import { openForReading } from "../../../io/memory/open-memory.ts";
 import { openProjectAt } from "../../../io/project.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { isImportedArticle } from "../../../model/record.ts";
 import { layoutForms } from "../layout-forms.ts";
 import { RebuildTally } from "../rebuild-tally.ts";
-import { surveyOpened } from "../survey-project.ts";
-import { baseParser, type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
+import { surveyOpened } from "../survey-opened.ts";
+import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { replayAnswers, UnknownAnswer } from "./kept-answers.ts";
 import { buildFiles } from "./rebuild-article.ts";
 import {
@@ -19,6 +17,7 @@ import {
   type ThreadStart,
 } from "./thread-messages.ts";
 import { traceMemory } from "./trace-memory.ts";
+import { unlistedWorkspace } from "./unlisted-workspace.ts";
 
 /*
  * A thread that reads and builds articles, one as good as another. It writes localized files, but records only
@@ -139,15 +138,5 @@ async function openHere(): Promise<Workspace> {
   const project = await openProjectAt(root);
   const memory = { ...(await openForReading(project)), put: putThere };
   const known = new Set(articles);
-  const find = sourceFinder(project);
-  return {
-    project,
-    memory,
-    ports: { memory, articleExists: (path) => known.has(path) || isImportedArticle(path) },
-    sources: [],
-    folders: [],
-    base: baseParser(project),
-    sourceAt: (path) => (known.has(path) ? find(path) : undefined),
-    problems: [],
-  };
+  return unlistedWorkspace(project, memory, (path) => known.has(path));
 }

@@ -4,7 +4,7 @@ import { fileStamp } from "../../../io/rebuild-state/scan-folder.ts";
 import type { Locale } from "../../../model/locale.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { LayoutForms } from "../layout-forms.ts";
-import { surveyOpened, type SurveyedArticle } from "../survey-project.ts";
+import { surveyOpened, type SurveyedArticle } from "../survey-opened.ts";
 import { type OpenArticle, openArticle, outputsOf, type Workspace } from "../workspace.ts";
 import { configDigest, shownDigest } from "./article-digests.ts";
 import type { KeptAnswers } from "./kept-answers.ts";

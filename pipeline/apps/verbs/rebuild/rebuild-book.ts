@@ -12,13 +12,8 @@ import { fileStamp, type FileStamp } from "../../../io/rebuild-state/scan-folder
 import { type ToolIdentity, toolIdentity } from "../../../io/rebuild-state/tool-identity.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
-import {
-  type ArticleAnswers,
-  isPastAsThen,
-  type ProjectSurvey,
-  type SurveyedArticle,
-  type SurveyedSite,
-} from "../survey-project.ts";
+import { isPastAsThen, type SurveyedArticle, type SurveyedSite } from "../survey-opened.ts";
+import type { ArticleAnswers, ProjectSurvey } from "../survey-project.ts";
 import type { Workspace } from "../workspace.ts";
 import { writesAll } from "../omitted-by-policy.ts";
 import { configDigest, digest, shownDigest } from "./article-digests.ts";

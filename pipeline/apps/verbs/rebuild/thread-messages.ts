@@ -5,7 +5,7 @@ import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import type { Location, PipelineErrorOptions } from "../../../model/pipeline-error.ts";
 import { type ErrorCode, PipelineError } from "../../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../../model/report.ts";
-import type { SurveyedArticle } from "../survey-project.ts";
+import type { SurveyedArticle } from "../survey-opened.ts";
 import type { OutputRun } from "../write-output.ts";
 import type { KeptAnswers } from "./kept-answers.ts";
 

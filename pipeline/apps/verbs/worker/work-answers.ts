@@ -1,7 +1,7 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { WrittenRecord } from "../../../model/record.ts";
 import type { PlainError } from "../rebuild/thread-messages.ts";
-import type { SurveyedArticle } from "../survey-project.ts";
+import type { SurveyedArticle } from "../survey-opened.ts";
 
 /** What a worker says to a job: JSON, and texts by the hashes of objects. */
 export type WorkAnswer =

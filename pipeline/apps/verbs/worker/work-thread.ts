@@ -4,7 +4,6 @@ import { openPostgresStore } from "../../../io/memory/postgres/postgres-store.ts
 import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
 import type { BuildJob, Job } from "../../../io/queue/job.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { isImportedArticle } from "../../../model/record.ts";
 import { matchArticle } from "../../../run.ts";
 import { decodeArticle } from "../../../stages/read/decode-article.ts";
 import type { LinkForm } from "../../../stages/links/link-form.ts";
@@ -12,9 +11,10 @@ import type { Source } from "../../../io/content/list-sources.ts";
 import { layoutForms } from "../layout-forms.ts";
 import { type KeptAnswers, replayAnswers, UnknownAnswer } from "../rebuild/kept-answers.ts";
 import { localizeFile } from "../rebuild/rebuild-article.ts";
+import { unlistedWorkspace } from "../rebuild/unlisted-workspace.ts";
 import { plainError } from "../rebuild/thread-messages.ts";
-import { surveyOpened } from "../survey-project.ts";
-import { baseParser, type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
+import { surveyOpened } from "../survey-opened.ts";
+import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { outputText } from "../write-output.ts";
 import { readProject } from "./project-object.ts";
 import type { WorkQuestion, WorkReply, WorkStart } from "./start-work-thread.ts";
@@ -110,16 +110,7 @@ function openDesk(bytes: Uint8Array, own: ProjectMemory): Desk {
   const { project, articles } = readProject(bytes);
   const known = new Set(articles);
   const find = sourceFinder(project);
-  const workspace: Workspace = {
-    project,
-    memory: own,
-    ports: { memory: own, articleExists: (path) => known.has(path) || isImportedArticle(path) },
-    sources: [],
-    folders: [],
-    base: baseParser(project),
-    sourceAt: (path) => (known.has(path) ? find(path) : undefined),
-    problems: [],
-  };
+  const workspace = unlistedWorkspace(project, own, (path) => known.has(path));
   return { workspace, find, formOf: layoutForms(workspace).formOf };
 }
 
