@@ -22,13 +22,13 @@ it("loads nothing but the command line before the verb is known", () => {
   );
   expect(loaded.toSorted()).toEqual([
     "apps/cli/commands.ts",
-    "apps/exit-code.ts",
     "apps/cli/flags.ts",
     "apps/cli/main.ts",
     "apps/cli/parse-arguments.ts",
     "apps/cli/program.ts",
     "apps/cli/terminal.ts",
     "apps/cli/text.ts",
+    "apps/exit-code.ts",
     "model/did-you-mean.ts",
     "model/locale.ts",
     "model/pipeline-error.ts",
