@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/postgres/on-demand.ts"],
+    setupFiles: ["tests/properties/seed.ts"],
     // Child processes and the packed tarball take seconds on a small machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,

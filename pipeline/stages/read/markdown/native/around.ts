@@ -15,6 +15,8 @@ export interface Around {
   notes: number;
   /** How many spaces the lines of the innermost item begin with; `-1` where that is not plain. */
   indent: number;
+  /** Whether the last block before the node, in whichever container, is indented code. */
+  afterCode: boolean;
   /** How many links the node is in. */
   links: number;
   /** Offset of the block whose text the node is in. */

@@ -1,13 +1,5 @@
 import type { Blockquote, FootnoteDefinition, List, ListItem, Nodes } from "mdast";
-import {
-  type Around,
-  before,
-  endOf,
-  isBlankAfter,
-  isGlued,
-  isIndentedCode,
-  startOf,
-} from "./around.ts";
+import { type Around, endOf, isBlankAfter, isGlued, startOf } from "./around.ts";
 
 export type Container = Blockquote | List | ListItem | FootnoteDefinition;
 
@@ -99,8 +91,7 @@ const MARKER = /^(?:[-+*]|\d{1,9}[.)])( +)(\[[ \txX]?\])?(.?)(.?)/;
 /** Whether a list that may not interrupt a paragraph stands right under something. */
 function interrupts(list: List, around: Around): boolean {
   const isLater = typeof list.start === "number" && list.start !== 1;
-  const previous = before(around);
-  if (isLater && previous !== undefined && isIndentedCode(previous, around)) return true;
+  if (isLater && around.afterCode) return true;
   if (!isGlued(list, around)) return false;
   const start = startOf(list);
   if (isLater) return true;

@@ -10,7 +10,16 @@ import type {
   Text,
 } from "mdast";
 import { BARE_ADDRESS, isDoubtfulAddress } from "./address-doubt.ts";
-import { type Around, before, LONG, DELIMITER_ROW, endOf, isGlued, startOf } from "./around.ts";
+import {
+  type Around,
+  before,
+  LONG,
+  DELIMITER_ROW,
+  endOf,
+  isGlued,
+  isIndentedCode,
+  startOf,
+} from "./around.ts";
 import { type CodeDoubt, codeDoubt } from "./code-doubt.ts";
 import {
   type Container,
@@ -81,6 +90,7 @@ class TreeWalk {
       quotes: 0,
       notes: 0,
       indent: 0,
+      afterCode: false,
       links: 0,
       blockStart: 0,
     };
@@ -137,6 +147,7 @@ class TreeWalk {
           ? "note-label"
           : undefined;
       case "code":
+        around.afterCode = isIndentedCode(node, around);
         return codeDoubt(node, around);
       case "table":
         return tableDoubt(node, around) ?? this.#inside(node, depth + 1);
@@ -168,6 +179,7 @@ class TreeWalk {
 
   #ofBlock(block: TextBlock, depth: number): TreeDoubt | undefined {
     const around = this.#around;
+    around.afterCode = false;
     let doubt: TreeDoubt | undefined = textBlockDoubt(block, around);
     if (doubt === undefined) {
       const { links } = around;
@@ -246,11 +258,16 @@ const TAKES_TABLE: ReadonlySet<Nodes["type"]> = new Set([
   "footnoteDefinition",
 ]);
 
-/** A table right under a definition or a container, or whose second line begins like a list or like a line of another quote. */
+/**
+ * A table right under a definition or a container, or in a container under a paragraph, of which it
+ * may take a line; or one whose second line begins like a list or like a line of another quote.
+ */
 function tableDoubt(table: Table, around: Around): TreeDoubt | undefined {
-  const previous = before(around);
-  if (previous !== undefined && TAKES_TABLE.has(previous.type) && isGlued(table, around))
-    return "table-row";
+  const type = before(around)?.type;
+  const mayTake =
+    type !== undefined &&
+    (TAKES_TABLE.has(type) || (type === "paragraph" && around.containers > 0));
+  if (mayTake && isGlued(table, around)) return "table-row";
   const source = around.text.slice(startOf(table), endOf(table));
   const begin = /^[^\n]*\n([ \t>]*(?:-[ \t])?)/.exec(source)?.[1] ?? "-";
   const quotes = begin.split(">").length - 1;
