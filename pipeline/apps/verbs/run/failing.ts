@@ -21,21 +21,22 @@ export async function failingOf({
 }: FailingOptions): Promise<FailingReport> {
   const workspace = await openWorkspace(directory, env);
   try {
-    const failing = knownFailing(workspace.project.root);
-    if (embargoed) return { failing };
+    const { root } = workspace.project;
+    // To ask is no reason to make a database.
+    const hasRun = existsSync(join(root, ".interlinear", "runs.db"));
+    const failing = hasRun ? knownFailing(root) : [];
+    if (embargoed) return { hasRun, failing };
     // What was told of when it failed may be under embargo since.
     const { told } = discreetTeller(workspace);
     const kept = await told(failing);
     const left = failing.length - kept.length;
-    return { failing: kept, ...(left === 0 ? {} : { embargoed: left }) };
+    return { hasRun, failing: kept, ...(left === 0 ? {} : { embargoed: left }) };
   } finally {
     await workspace.memory.close();
   }
 }
 
-/** To ask is no reason to make a database. */
 function knownFailing(root: string): readonly FailingItem[] {
-  if (!existsSync(join(root, ".interlinear", "runs.db"))) return [];
   const runs = openRuns(root);
   try {
     return failingItems(runs);
