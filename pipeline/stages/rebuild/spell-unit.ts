@@ -96,7 +96,7 @@ class Speller {
         return;
       case "open":
         this.#add(this.#mark(token.code, "open"));
-        this.#labels.set(token.code, "");
+        if (this.#sourceCode(token.code)?.label !== undefined) this.#labels.set(token.code, "");
         return;
       case "close":
         this.#writeClose(token.code);
@@ -212,6 +212,7 @@ class Speller {
   }
 
   #label(markdown: string): void {
+    if (this.#labels.size === 0) return;
     for (const [code, text] of this.#labels) this.#labels.set(code, text + markdown);
   }
 }

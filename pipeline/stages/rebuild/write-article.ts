@@ -2,16 +2,21 @@ import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmente
 import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { parserOf } from "../read/parse-article.ts";
+import { stringReader } from "../segment/string-drafts.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "../segment/read-units.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
 import { firstBreaking } from "./first-breaking.ts";
 import { misread } from "./misread.ts";
+import { misreadInRegion, type RegionReading } from "./read-region.ts";
+import { regionsOf } from "./regions.ts";
 import { nestedSites } from "./nested-sites.ts";
 import { readBack, readBackContext } from "./read-back.ts";
 import { type ArticlePlace, encoded, siteTask, taskAlone } from "./site-task.ts";
 import { LITERAL, type Spelling, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
+import type { SureArticle } from "./sure-inline.ts";
+import { isSurelyRead } from "./sure-site.ts";
 import {
   isProblem,
   type TargetPiece,
@@ -20,6 +25,7 @@ import {
   unitTarget,
 } from "./unit-target.ts";
 import { unsafeOffsets } from "./unsafe-characters.ts";
+import { usedLabels } from "./used-labels.ts";
 
 /** A unit whose targets could not be written; it shows its source. */
 export interface UnitFallback {
@@ -41,6 +47,9 @@ const MAX_ROUNDS = 8;
 /** How many sites of a block are left out in turn to find the one that disturbs the others. */
 const MAX_SUSPECTS = 8;
 
+/** Where regions make up more of an article than this, all of it is read. */
+const MAX_SHARE = 0.75;
+
 const NO_SPELLING = "No spelling of the target keeps the article's structure";
 
 /**
@@ -61,9 +70,11 @@ export function writeArticle(
 
 interface Writing {
   readonly target: UnitTarget;
-  /** What has to be read back; see `inlineSignature`. */
-  readonly expected: string;
+  /** What has to be read back, once somebody has asked for it; see `inlineSignature`. */
+  expected: string | undefined;
   spelling: Spelling;
+  /** What stands in the hole now. */
+  written: string;
   /** How far the search has gone. */
   stage: "literal" | "searched" | "all-escaped";
 }
@@ -75,6 +86,9 @@ class ArticleWriter {
   readonly #place: ArticlePlace;
   readonly #writings = new Map<UnitSite, Writing>();
   readonly #fallbacks: UnitFallback[] = [];
+  /** Whether all of its syntax is what `isSurelyRead` knows. */
+  readonly #isProvable: boolean;
+  readonly #sureArticle: SureArticle;
   #sourceStructure: Structure | undefined;
 
   constructor(
@@ -86,12 +100,20 @@ class ArticleWriter {
     this.#options = options;
     this.#source = segmented.article.text;
     this.#place = { source: this.#source, lineEnd: /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n" };
+    this.#sureArticle = { source: this.#source, labels: usedLabels(segmented.definitions) };
+    this.#isProvable = isProvable(segmented, options);
     segmented.sites.forEach((site, index) => this.#prepare(site, pieces[index]));
   }
 
   run(): WrittenArticle {
     for (let round = 0; this.#writings.size > 0; round++) {
       const filled = this.#fill([...this.#writings.keys()]);
+      const doubtful = this.#misreadInRegions(filled);
+      if (doubtful?.length === 0) return { ...filled, fallbacks: this.#fallbacks };
+      if (doubtful !== undefined) {
+        this.#correct(doubtful, round);
+        continue;
+      }
       const read = this.#read(filled.text);
       if (read === undefined) {
         this.#makeReadable(round);
@@ -106,10 +128,8 @@ class ArticleWriter {
           return prefix === undefined || this.#structureDifference(prefix) !== undefined;
         });
         this.#fallBack(culprit, `${NO_SPELLING}: ${difference}`);
-      } else if (round < MAX_ROUNDS) {
-        this.#improve(wrong);
       } else {
-        for (const site of wrong) this.#fallBack(site, NO_SPELLING);
+        this.#correct(wrong, round);
       }
     }
     return {
@@ -119,6 +139,11 @@ class ArticleWriter {
     };
   }
 
+  #correct(wrong: readonly UnitSite[], round: number): void {
+    if (round < MAX_ROUNDS) this.#improve(wrong);
+    else for (const site of wrong) this.#fallBack(site, NO_SPELLING);
+  }
+
   #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {
     if (pieces === undefined) return;
     const target = unitTarget(site, pieces);
@@ -126,8 +151,13 @@ class ArticleWriter {
       this.#fallbacks.push({ site, ...target });
       return;
     }
-    const expected = targetSignature({ target, codes: site.codes });
-    this.#writings.set(site, { target, expected, spelling: LITERAL, stage: "literal" });
+    this.#writings.set(site, {
+      target,
+      expected: undefined,
+      spelling: LITERAL,
+      written: "",
+      stage: "literal",
+    });
   }
 
   #fill(sites: readonly UnitSite[]): FilledSkeleton {
@@ -140,7 +170,9 @@ class ArticleWriter {
       },
       block: (site, render) => {
         const found = writing(site);
-        return found && this.#spell(site, found, render);
+        const written = found && this.#spell(site, found, render);
+        if (written !== undefined) found!.written = written;
+        return written;
       },
     });
   }
@@ -164,11 +196,52 @@ class ArticleWriter {
     }
   }
 
+  /**
+   * The written sites that are not read as they were meant, where it is enough to read those of which that is
+   * not sure; `undefined` where the article has to be read.
+   */
+  #misreadInRegions(filled: FilledSkeleton): readonly UnitSite[] | undefined {
+    if (!this.#isProvable) return undefined;
+    const { sites, structure } = this.#segmented;
+    const regions = regionsOf(this.#source, sites, filled, (site) => !this.#isSure(site));
+    if (regions.length === 0) return [];
+    const length = regions.reduce((sum, { written }) => sum + written.end - written.start, 0);
+    if (length > MAX_SHARE * filled.text.length) return undefined;
+    const reading: RegionReading = {
+      sites,
+      filled,
+      expected: (site) => this.#expected(site),
+      structure: ({ source }) => structure(source),
+      labels: this.#sureArticle.labels,
+      read: (text) => this.#read(text),
+    };
+    const wrong: UnitSite[] = [];
+    for (const region of regions) {
+      const found = misreadInRegion(region, reading);
+      if (found === undefined) return undefined;
+      wrong.push(...found);
+    }
+    return wrong;
+  }
+
+  /** Whether a site was copied, or is read as it was meant without a doubt. */
+  #isSure(site: UnitSite): boolean {
+    const writing = this.#writings.get(site);
+    if (writing === undefined) return true;
+    const { target, spelling, written } = writing;
+    return spelling === LITERAL && isSurelyRead(site, target, written, this.#sureArticle);
+  }
+
   /** The written sites that are not read as they were meant. */
   #wrongSites(filled: FilledSkeleton, read: ReadArticle | undefined): readonly UnitSite[] {
     if (read === undefined) return [...this.#writings.keys()];
-    const expected = (site: UnitSite) => this.#writings.get(site)?.expected;
-    return misread(this.#segmented.sites, filled, read, expected);
+    return misread(this.#segmented.sites, filled, read, (site) => this.#expected(site));
+  }
+
+  #expected(site: UnitSite): string | undefined {
+    const writing = this.#writings.get(site);
+    if (writing === undefined) return undefined;
+    return (writing.expected ??= targetSignature({ target: writing.target, codes: site.codes }));
   }
 
   #structureDifference(read: ReadArticle): string | undefined {
@@ -277,6 +350,14 @@ class ArticleWriter {
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
+}
+
+function isProvable(
+  { article }: SegmentedArticle,
+  { dialects = [], parser, codeComments = [] }: ReadOptions,
+): boolean {
+  const isPlain = dialects.length + codeComments.length === 0 && parser === undefined;
+  return isPlain && stringReader(article.path) === undefined;
 }
 
 /** What no Markdown is: nothing can be spelled otherwise there. */
