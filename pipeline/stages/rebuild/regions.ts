@@ -17,12 +17,12 @@ export interface Region {
   readonly next: string | undefined;
 }
 
-/** The regions that hold the sites to be read, in order. */
+/** The regions that hold doubtful sites, in order. */
 export function regionsOf(
   source: string,
   sites: readonly UnitSite[],
   filled: FilledSkeleton,
-  isToBeRead: (site: UnitSite, index: number) => boolean,
+  doubtful: ReadonlySet<UnitSite>,
 ): readonly Region[] {
   const regions: Region[] = [];
   const begin: Begin = { source: 0, written: 0, site: 0, marker: "" };
@@ -38,7 +38,7 @@ export function regionsOf(
       });
   };
   for (let index = 0; index < sites.length; index++) {
-    const isRead = isToBeRead(sites[index]!, index);
+    const isRead = doubtful.has(sites[index]!);
     const anew = beginsAnew(source, sites[index]!, filled, index);
     // Neighbours are read as one.
     if (anew !== undefined && !(holds && isRead)) {

@@ -18,6 +18,8 @@ export interface SureArticle {
   readonly source: string;
   /** As `usedLabels`. */
   readonly labels: (markdown: string) => readonly string[];
+  /** As `ReadOptions.maxNesting`. */
+  readonly maxNesting: number;
 }
 
 class InlineProof {
@@ -25,6 +27,7 @@ class InlineProof {
   readonly #target: UnitTarget;
   readonly #source: string;
   readonly #labels: SureArticle["labels"];
+  readonly #maxNesting: number;
   readonly #edge: Neighbour;
   /** The last character. */
   #last = "";
@@ -40,11 +43,12 @@ class InlineProof {
   #hasBrackets = false;
   #hasAddresses = false;
 
-  constructor(site: UnitSite, target: UnitTarget, { source, labels }: SureArticle) {
+  constructor(site: UnitSite, target: UnitTarget, { source, labels, maxNesting }: SureArticle) {
     this.#site = site;
     this.#target = target;
     this.#source = source;
     this.#labels = labels;
+    this.#maxNesting = maxNesting;
     // A cell may touch its pipe, which some take for its begin.
     this.#edge = site.layout === "cell" ? "punctuation" : "space";
     this.#before = this.#edge;
@@ -73,11 +77,16 @@ class InlineProof {
   }
 
   #isSureText(text: string): boolean {
-    if (!text.includes("[")) return isSureText(text);
+    if (!text.includes("[")) return isSureText(this.#inPlace(text));
     // Brackets hide addresses from some, and end links.
     this.#hasBrackets = true;
     if (this.#links > 0 || this.#hasAddresses || this.#labels(text).length > 0) return false;
-    return isSureText(withoutBrackets(text));
+    return isSureText(this.#inPlace(withoutBrackets(text)));
+  }
+
+  /** Before an at sign at the begin of a text stands no name, but for some characters. */
+  #inPlace(text: string): string {
+    return text.startsWith("@") && !NAME_END.test(this.#last) ? ` ${text}` : text;
   }
 
   #addCode(type: "open" | "close" | "placeholder", index: number | undefined): boolean {
@@ -165,7 +174,8 @@ class InlineProof {
     if (side === "close") return this.#open.pop() === character && sides.closes;
     const isRight = sides.opens && !(sides.closes && this.#open.includes(character));
     this.#open.push(character);
-    return isRight;
+    // A text that is in no mark is one level, and links are another.
+    return isRight && this.#open.length + 2 <= this.#maxNesting;
   }
 }
 
@@ -177,6 +187,9 @@ interface Mark {
 }
 
 const MARKS = "*_~";
+
+/** What may end the name in an e-mail address. */
+const NAME_END = /[\w.+-]/;
 
 /** Characters that make something else of the one before them, which ends what was written. */
 const FUSES: Readonly<Record<string, string>> = {

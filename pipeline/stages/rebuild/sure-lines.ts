@@ -7,6 +7,8 @@ import { lineStartAt } from "../read/line-bounds.ts";
  */
 export function hasSureLines(site: UnitSite, written: string, source: string): boolean {
   if (!beginsSurely(site, written, source)) return false;
+  // A pipe in code makes a table of the line below it, too.
+  if (site.layout !== "cell" && written.includes("|")) return false;
   if (site.layout === "line" && written.endsWith("#")) return false;
   if (written.includes("]:") && DEFINITION.test(written)) return false;
   if (!LINE_END.test(written)) return true;

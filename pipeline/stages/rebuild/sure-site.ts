@@ -29,17 +29,15 @@ export function isSurelyRead(
     case "title":
       return isSureString(target, written) && !/["'()&>]/.test(written);
     case "argument":
+      return isSureString(target, written) && !/["'=&>{]/.test(written);
     case "html":
-      return (
-        site.codes.length === 0 &&
-        isSureString(target, written) &&
-        /[\p{L}\p{N}]/u.test(written) &&
-        !/["'=&>{]/.test(written)
-      );
+      return isSureString(target, written) && HAS_WORDS.test(written) && !/[&>]/.test(written);
     case "value":
       return false;
   }
 }
+
+const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 /** Text alone, on one line. */
 function isSureString(target: UnitTarget, written: string): boolean {

@@ -100,7 +100,11 @@ class ArticleWriter {
     this.#options = options;
     this.#source = segmented.article.text;
     this.#place = { source: this.#source, lineEnd: /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n" };
-    this.#sureArticle = { source: this.#source, labels: usedLabels(segmented.definitions) };
+    this.#sureArticle = {
+      source: this.#source,
+      labels: usedLabels(segmented.definitions),
+      maxNesting: options.maxNesting ?? 100,
+    };
     this.#isProvable = isProvable(segmented, options);
     segmented.sites.forEach((site, index) => this.#prepare(site, pieces[index]));
   }
@@ -203,8 +207,9 @@ class ArticleWriter {
   #misreadInRegions(filled: FilledSkeleton): readonly UnitSite[] | undefined {
     if (!this.#isProvable) return undefined;
     const { sites, structure } = this.#segmented;
-    const regions = regionsOf(this.#source, sites, filled, (site) => !this.#isSure(site));
-    if (regions.length === 0) return [];
+    const doubtful = new Set(sites.filter((site) => !this.#isSure(site)));
+    if (doubtful.size === 0) return [];
+    const regions = regionsOf(this.#source, sites, filled, doubtful);
     const length = regions.reduce((sum, { written }) => sum + written.end - written.start, 0);
     if (length > MAX_SHARE * filled.text.length) return undefined;
     const reading: RegionReading = {
