@@ -32,6 +32,7 @@ const PIECES: readonly string[] = [
   "<br>",
   "<kbd>Key</kbd>",
   '<img src=x alt="Pic">',
+  "<img alt=Pic src=x>",
   "<b>bold</b>",
   "<!-- c -->",
   "<https://auto.example>",

@@ -11,7 +11,7 @@ import type { UnitTarget } from "./unit-target.ts";
  *
  * For articles in CommonMark, GFM and front matter; dialects have other characters.
  *
- * @param written What stands in the hole now.
+ * @param written What stands in the hole now; for a value of front matter, what it was replaced by, a line for each place.
  */
 export function isSurelyRead(
   site: UnitSite,
@@ -29,13 +29,18 @@ export function isSurelyRead(
     case "title":
       return isSureString(target, written) && !/["'()&>]/.test(written);
     case "argument":
-      return isSureString(target, written) && !/["'=&>{]/.test(written);
+      // An attribute without quotes cannot say all, and then nothing is written.
+      return isSureString(target, written) && written !== "" && !/["'=&>{]/.test(written);
     case "html":
       return isSureString(target, written) && HAS_WORDS.test(written) && !/[&>]/.test(written);
     case "value":
-      return false;
+      return SURE_VALUE.test(written);
   }
 }
+
+/** A scalar on one line, in quotes or not, that says what is written there; or nothing, where it said that before. */
+const SURE_VALUE =
+  /^(?:\p{L}[\p{L}\p{M}\p{N} ,.;!?()/–—…⟦⟧-]*|"(?:[^\p{C}\p{Z}"\\<>&{}]| )+"|'(?:[^\p{C}\p{Z}'\\<>&{}]| )+')?$/u;
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 

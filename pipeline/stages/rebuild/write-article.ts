@@ -50,6 +50,9 @@ const MAX_SUSPECTS = 8;
 /** Where regions make up more of an article than this, all of it is read. */
 const MAX_SHARE = 0.75;
 
+/** In longer articles values of front matter are always read: there is a limit for what is read of it. */
+const MAX_LENGTH_WITH_VALUES = 60_000;
+
 const NO_SPELLING = "No spelling of the target keeps the article's structure";
 
 /**
@@ -89,6 +92,8 @@ class ArticleWriter {
   /** Whether all of its syntax is what `isSurelyRead` knows. */
   readonly #isProvable: boolean;
   readonly #sureArticle: SureArticle;
+  /** Regions that were read as they were meant, by where they begin in the source. */
+  readonly #rightRegions = new Map<number, string>();
   #sourceStructure: Structure | undefined;
 
   constructor(
@@ -170,12 +175,14 @@ class ArticleWriter {
     return fillSkeleton(this.#source, this.#segmented.sites, {
       value: (site) => {
         const found = writing(site);
-        return found && site.writeValue!(spellValue(site, found.target));
+        const edits = found && site.writeValue!(spellValue(site, found.target));
+        if (edits !== undefined) found!.written = edits.map(({ text }) => text).join("\n");
+        return edits;
       },
       block: (site, render) => {
         const found = writing(site);
         const written = found && this.#spell(site, found, render);
-        if (written !== undefined) found!.written = written;
+        if (found !== undefined) found.written = written ?? "";
         return written;
       },
     });
@@ -207,7 +214,7 @@ class ArticleWriter {
   #misreadInRegions(filled: FilledSkeleton): readonly UnitSite[] | undefined {
     if (!this.#isProvable) return undefined;
     const { sites, structure } = this.#segmented;
-    const doubtful = new Set(sites.filter((site) => !this.#isSure(site)));
+    const doubtful = new Set(sites.filter((site) => !this.#isSure(site, filled)));
     if (doubtful.size === 0) return [];
     const regions = regionsOf(this.#source, sites, filled, doubtful);
     const length = regions.reduce((sum, { written }) => sum + written.end - written.start, 0);
@@ -222,17 +229,24 @@ class ArticleWriter {
     };
     const wrong: UnitSite[] = [];
     for (const region of regions) {
+      const { start, end } = region.written;
+      const written = filled.text.slice(start, end);
+      // What is written once more as it was is read as it was.
+      if (this.#rightRegions.get(region.source.start) === written) continue;
       const found = misreadInRegion(region, reading);
       if (found === undefined) return undefined;
+      if (found.length === 0) this.#rightRegions.set(region.source.start, written);
       wrong.push(...found);
     }
     return wrong;
   }
 
   /** Whether a site was copied, or is read as it was meant without a doubt. */
-  #isSure(site: UnitSite): boolean {
+  #isSure(site: UnitSite, { text }: FilledSkeleton): boolean {
     const writing = this.#writings.get(site);
     if (writing === undefined) return true;
+    // Front matter may become too long.
+    if (site.layout === "value" && text.length > MAX_LENGTH_WITH_VALUES) return false;
     const { target, spelling, written } = writing;
     return spelling === LITERAL && isSurelyRead(site, target, written, this.#sureArticle);
   }

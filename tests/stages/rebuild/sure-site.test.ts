@@ -15,8 +15,11 @@ function isSure(source: string, text: string): boolean {
   const target = unitTarget(site!, pieces);
   if (isProblem(target)) throw new Error(target.message);
   const render = ({ start, end }: Span) => source.slice(start, end);
-  const written = spellUnit(siteTask(site!, target, { source, lineEnd: "\n", render }), LITERAL);
-  return isSurelyRead(site!, target, written + site!.suffix, {
+  const task = siteTask(site!, target, { source, lineEnd: "\n", render });
+  const edits = site!.writeValue?.(text);
+  const written =
+    edits?.map((edit) => edit.text).join("\n") ?? spellUnit(task, LITERAL) + site!.suffix;
+  return isSurelyRead(site!, target, written, {
     source,
     labels: usedLabels(article.definitions),
     maxNesting: 100,
@@ -44,6 +47,8 @@ describe("a target is surely read as it was meant", () => {
     ["a text behind a hard break", "A\\\nb.", "Ah<x1/>be."],
     ["an alternative text", "![A](/b)", "Ah, „be“!"],
     ["a title", '[x]: /y "A"', "Ah – be"],
+    ["a value without quotes", "---\ntitle: A\n---\n", "Ah, be"],
+    ["a value in quotes", "---\ntitle: 'A'\n---\n", 'Ah: "be"'],
     ["a text in HTML", "<p>\nA\n</p>", "Ah „be“ – it's"],
   ])("for %s", (_, source, target) => {
     expect(isSure(source, target)).toBe(true);
@@ -87,7 +92,8 @@ describe("a target is surely read as it was meant", () => {
     ["an alternative text that ends", "![A](/b)", "Ah] be"],
     ["a title that ends", '[x]: /y "A"', 'Ah "be"'],
     ["a tag in HTML", "<p>\nA\n</p>", "Ah &lt;be"],
-    ["front matter", "---\ntitle: A\n---\n", "Ah"],
+    ["a value with escapes", "---\ntitle: A\n---\n", 'Ah: "be" \\'],
+    ["a value over lines", "---\ntitle: |\n  A\n---\n", "Ah be"],
   ])("not for %s", (_, source, target) => {
     expect(isSure(source, target)).toBe(false);
   });
