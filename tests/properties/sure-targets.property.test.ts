@@ -10,6 +10,8 @@ import { documents } from "./documents.ts";
 import { HARMLESS, HOSTILE, hostileTargets } from "./hostile-targets.ts";
 import { inlineDocuments } from "./inline-documents.ts";
 
+const RUNS = 300;
+
 type Targets = readonly (readonly (string | undefined)[])[];
 
 /** Mostly harmless words; one in some is not. */
@@ -89,7 +91,7 @@ describe("targets that are surely read as they were meant", () => {
         const all = write(text, targets, { parser: remarkParser });
         expect(said(write(text, targets, {}))).toEqual(said(all));
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 500) },
+      { numRuns: RUNS },
     );
   });
 });

@@ -49,7 +49,7 @@ export function readBack(context: ReadBackContext, options: ReadBackOptions): Re
     if (delimiter === ")" && OPEN_PARENTHESIS.test(markdown)) return undefined;
     const body = before(delimiter) + markdown + after(delimiter);
     const hasLabels = definitions.length > 0 && markdown.includes("[");
-    const source = hasLabels ? `${body}\n\n${definitionsOf(labels(markdown))}\n` : body;
+    const source = hasLabels ? `${body}\n\n${definitionsOf(labels.in(markdown))}\n` : body;
     const [block, ...rest] = parser(source).children;
     if (
       block === undefined ||

@@ -3,6 +3,7 @@ import type { ReadArticle } from "../segment/read-units.ts";
 import type { FilledSkeleton } from "./fill-skeleton.ts";
 import { isEmbedded, misread } from "./misread.ts";
 import type { Region } from "./regions.ts";
+import type { UsedLabels } from "./used-labels.ts";
 
 /** What is known of a written article, for reading a region of it. */
 export interface RegionReading {
@@ -12,8 +13,7 @@ export interface RegionReading {
   readonly expected: (site: UnitSite) => string | undefined;
   /** The structure of what stands in a region of the source. */
   readonly structure: (region: Region) => Structure;
-  /** As `usedLabels`. */
-  readonly labels: (markdown: string) => readonly string[];
+  readonly labels: UsedLabels;
   /** `undefined` for what cannot be read. */
   readonly read: (text: string) => ReadArticle | undefined;
 }
@@ -28,7 +28,7 @@ export function misreadInRegion(
 ): readonly UnitSite[] | undefined {
   const { filled } = reading;
   const body = filled.text.slice(region.written.start, region.written.end);
-  const read = reading.read(withLabels(body, region, reading.labels(body)));
+  const read = reading.read(withLabels(body, region, reading.labels.in(body)));
   if (read === undefined || !endsThere(read, body, region)) return undefined;
   const sites = reading.sites.slice(region.sites.start, region.sites.end);
   if (countEmbedded(read.drafts) !== countEmbedded(sites)) return undefined;

@@ -1,6 +1,7 @@
 import type { InlineToken, UnitSite } from "../../model/segmented-article.ts";
 import { sureCode } from "./sure-codes.ts";
 import { isSureText, type Neighbour, neighbour, sidesOf, withoutBrackets } from "./sure-text.ts";
+import type { UsedLabels } from "./used-labels.ts";
 import type { TargetToken, UnitTarget } from "./unit-target.ts";
 
 /**
@@ -16,8 +17,7 @@ export function isSureInline(site: UnitSite, target: UnitTarget, article: SureAr
 /** What of an article says how texts in it are read. */
 export interface SureArticle {
   readonly source: string;
-  /** As `usedLabels`. */
-  readonly labels: (markdown: string) => readonly string[];
+  readonly labels: UsedLabels;
   /** As `ReadOptions.maxNesting`. */
   readonly maxNesting: number;
 }
@@ -36,6 +36,11 @@ class InlineProof {
   #mark: Mark | undefined;
   /** The characters of the marks that are open. */
   readonly #open: string[] = [];
+  /** The characters of all marks that are meant as such. */
+  #marks = "";
+  /** Characters in texts that can open or close emphasis, and those that can open it. */
+  #loose = "";
+  #looseOpen = "";
   /** Whether only a space may follow. */
   #needsSpace = false;
   #links = 0;
@@ -67,6 +72,7 @@ class InlineProof {
 
   end(): boolean {
     if (!this.#settleMark(this.#edge)) return false;
+    for (const mark of this.#loose) if (this.#marks.includes(mark)) return false;
     return !this.#hasTags || hasSameCodes(this.#site.tokens, this.#target);
   }
 
@@ -77,11 +83,29 @@ class InlineProof {
   }
 
   #isSureText(text: string): boolean {
-    if (!text.includes("[")) return isSureText(this.#inPlace(text));
+    if (this.#site.layout === "cell" && text.includes("|")) return false;
+    if (MARK.test(text) && !this.#hasInertMarks(text)) return false;
+    if (!text.includes("[") && !text.includes("]")) return isSureText(this.#inPlace(text));
     // Brackets hide addresses from some, and end links.
     this.#hasBrackets = true;
-    if (this.#links > 0 || this.#hasAddresses || this.#labels(text).length > 0) return false;
-    return isSureText(this.#inPlace(withoutBrackets(text)));
+    if (this.#links > 0 || this.#hasAddresses || this.#labels.in(text).length > 0) return false;
+    const which = this.#labels.all.length === 0 ? "all" : "inner";
+    return isSureText(this.#inPlace(withoutBrackets(text, which)));
+  }
+
+  /** Whether no mark in a text can close what another one opens. */
+  #hasInertMarks(text: string): boolean {
+    for (const { 0: run, index } of text.matchAll(MARKS_IN_TEXT)) {
+      const before = text[index - 1] ?? this.#last;
+      const after = text[index + run.length];
+      if (after === undefined || MARK.test(before) || MARK.test(after)) return false;
+      const mark = run[0]!;
+      const sides = sidesOf(mark, index > 0 ? neighbour(before) : this.#before, neighbour(after));
+      if (sides === undefined || (sides.closes && this.#looseOpen.includes(mark))) return false;
+      if (sides.opens) this.#looseOpen += mark;
+      if (sides.opens || sides.closes) this.#loose += mark;
+    }
+    return true;
   }
 
   /** Before an at sign at the begin of a text stands no name, but for some characters. */
@@ -124,6 +148,7 @@ class InlineProof {
   #addMark(side: "open" | "close", character: string): boolean {
     if (!this.#mayFollow(character)) return false;
     this.#mark = { character, side, before: this.#before };
+    this.#marks += character;
     this.#last = character;
     this.#before = "doubtful";
     return true;
@@ -158,7 +183,7 @@ class InlineProof {
     if (this.#needsSpace && next !== " ") return false;
     this.#needsSpace = false;
     if (FUSES[this.#last]?.includes(next) === true) return false;
-    return this.#mark === undefined || (!MARKS.includes(next) && this.#settleMark(neighbour(next)));
+    return this.#mark === undefined || (!MARK.test(next) && this.#settleMark(neighbour(next)));
   }
 
   /**
@@ -186,7 +211,8 @@ interface Mark {
   readonly before: Neighbour;
 }
 
-const MARKS = "*_~";
+const MARK = /[*_~]/;
+const MARKS_IN_TEXT = /\*+|_+|~+/g;
 
 /** What may end the name in an e-mail address. */
 const NAME_END = /[\w.+-]/;

@@ -7,8 +7,9 @@ import { lineStartAt } from "../read/line-bounds.ts";
  */
 export function hasSureLines(site: UnitSite, written: string, source: string): boolean {
   if (!beginsSurely(site, written, source)) return false;
-  // A pipe in code makes a table of the line below it, too.
-  if (site.layout !== "cell" && written.includes("|")) return false;
+  // With a line of dashes below it, it would be a table.
+  const mayBeTable = site.layout !== "cell" && written.includes("|");
+  if (mayBeTable && !isAboveBlankLine(source, site.span.end)) return false;
   if (site.layout === "line" && written.endsWith("#")) return false;
   if (written.includes("]:") && DEFINITION.test(written)) return false;
   if (!LINE_END.test(written)) return true;
@@ -40,6 +41,14 @@ function isBehindBlankLine(source: string, at: number): boolean {
   if (source[end - 1] === "\r") end--;
   return source.slice(lineStartAt(source, end), end).trim() === "";
 }
+
+function isAboveBlankLine(source: string, at: number): boolean {
+  ABOVE_BLANK_LINE.lastIndex = at;
+  return ABOVE_BLANK_LINE.test(source);
+}
+
+/** Nothing but white space and number signs up to the end of the text or of the line, and nothing but marks of quotes in the next one. */
+const ABOVE_BLANK_LINE = /[ \t#]*(?:$|(?:\r\n?|\n)[ \t>]*(?:$|[\r\n]))/y;
 
 /** What stands in brackets at the begin of a line, with a colon behind it. */
 const DEFINITION = /(?:^|[\r\n][ \t>]*)!?\[(?:[^\]\\]|\\[^])*\]:/;

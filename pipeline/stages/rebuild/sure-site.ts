@@ -25,12 +25,12 @@ export function isSurelyRead(
     case "cell":
       return hasSureLines(site, written, article.source) && isSureInline(site, target, article);
     case "alt":
-      return isSureString(target, written) && SUFFIX.test(site.suffix);
+      return isSureString(target, written) && !/[*_~|]/.test(written) && SUFFIX.test(site.suffix);
     case "title":
-      return isSureString(target, written) && !/["'()&>]/.test(written);
+      return isSureString(target, written) && !/["'()&>|]/.test(written);
     case "argument":
       // An attribute without quotes cannot say all, and then nothing is written.
-      return isSureString(target, written) && written !== "" && !/["'=&>{]/.test(written);
+      return isSureString(target, written) && written !== "" && !/["'=&>{|]/.test(written);
     case "html":
       return isSureString(target, written) && HAS_WORDS.test(written) && !/[&>]/.test(written);
     case "value":
@@ -40,7 +40,7 @@ export function isSurelyRead(
 
 /** A scalar on one line, in quotes or not, that says what is written there; or nothing, where it said that before. */
 const SURE_VALUE =
-  /^(?:\p{L}[\p{L}\p{M}\p{N} ,.;!?()/–—…⟦⟧-]*|"(?:[^\p{C}\p{Z}"\\<>&{}]| )+"|'(?:[^\p{C}\p{Z}'\\<>&{}]| )+')?$/u;
+  /^(?:(?:\p{L}|(?=[^\0-\x7F])\p{P})(?:[\p{L}\p{M}\p{N} ,.;!?()/-]|(?=[^\0-\x7F])\p{P})*|"(?:[^\p{C}\p{Z}"\\<>&{}]| )+"|'(?:[^\p{C}\p{Z}'\\<>&{}]| )+')?$/u;
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 

@@ -5,25 +5,25 @@
 
 /**
  * Characters that may begin or end markup within a line, that parsers may leave out, or that
- * make an address of the characters around them.
+ * make an address of the characters around them. Marks of emphasis and pipes are others' question.
  */
 const DOUBTFUL =
-  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF\\`*_~[\]|^]|<(?! )|(?<![ (])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|:\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
+  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF\\`[\]^]|<(?! )|(?<![ (])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|:\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
 
-/** Underscores that can neither open nor close emphasis. */
-const IN_WORD = /(?<=[\p{L}\p{Nd}])_+(?=[\p{L}\p{Nd}])/gu;
-
-/** Whether text within a line of Markdown can be nothing but text. What its lines begin and end with is another question. */
+/**
+ * Whether text within a line of Markdown can be nothing but text, as far as no marks of emphasis are in it.
+ * What its lines begin and end with is another question.
+ */
 export function isSureText(text: string): boolean {
-  return !DOUBTFUL.test(text.includes("_") ? text.replace(IN_WORD, "-") : text);
+  return !DOUBTFUL.test(text);
 }
 
 /**
- * Text with points for brackets: those that hold no others and have no address behind them. They mean
- * nothing where nothing is defined by what they hold.
+ * Text with points for brackets: all of them but those with an address behind them, or those that
+ * hold no others. They mean nothing where nothing is defined by what they hold.
  */
-export function withoutBrackets(text: string): string {
-  return text.replace(IN_BRACKETS, ".$1.");
+export function withoutBrackets(text: string, which: "all" | "inner"): string {
+  return which === "all" ? text.replace(/[[\]](?!\()/g, ".") : text.replace(IN_BRACKETS, ".$1.");
 }
 
 const IN_BRACKETS = /\[([^[\]]*)\](?!\()/g;

@@ -1,12 +1,19 @@
+/** The labels of an article. */
+export interface UsedLabels {
+  readonly all: readonly string[];
+  /** Those that a piece of Markdown can refer to. */
+  readonly in: (markdown: string) => readonly string[];
+}
+
 /**
  * Finds of an article's labels those that a piece of Markdown can refer to: what is in brackets
  * there. All others change nothing in it, and an article may define hundreds.
  *
  * @param labels As `SegmentedArticle.definitions`.
  */
-export function usedLabels(labels: readonly string[]): (markdown: string) => readonly string[] {
+export function usedLabels(labels: readonly string[]): UsedLabels {
   let names: readonly (string | undefined)[] | undefined;
-  return (markdown) => {
+  const usedIn = (markdown: string): readonly string[] => {
     if (labels.length === 0 || !markdown.includes("[")) return [];
     names ??= labels.map((label) => (ODD_LABEL.test(label) ? undefined : normalized(label)));
     const used = namesIn(markdown);
@@ -15,6 +22,7 @@ export function usedLabels(labels: readonly string[]): (markdown: string) => rea
       return name === undefined || used.has(name);
     });
   };
+  return { all: labels, in: usedIn };
 }
 
 /** Labels that may be written otherwise where they are referred to. */

@@ -46,8 +46,9 @@ function isSure(written: string, text: string, inFlow: boolean): boolean {
   );
 }
 
-/** Begins with a letter; what is no string, `isPlainSafe` knows. */
-const SURE_PLAIN = /^\p{L}[\p{L}\p{M}\p{N} ,.;!?'"()/–—…⟦⟧-]*$/u;
+/** Begins with a letter or a quote of other languages; what is no string, `isPlainSafe` knows. */
+const SURE_PLAIN =
+  /^(?:\p{L}|(?=[^\0-\x7F])\p{P})(?:[\p{L}\p{M}\p{N} ,.;!?'"()/-]|(?=[^\0-\x7F])\p{P})*$/u;
 const SURE_IN_DOUBLE_QUOTES = /^(?!.*["\\])[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
 const SURE_IN_SINGLE_QUOTES = /^(?!.*')[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
 
