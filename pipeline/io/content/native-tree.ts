@@ -210,12 +210,9 @@ class TreeReader {
     if (count === 0) return [];
     if (depth > MOST_DEPTH) throw new RangeError("The tree is too deep");
     const at = this.#children + 4 * this.#view.getUint32(from + NODE.firstChild, true);
-    const first = this.node(this.#view.getUint32(at, true), depth + 1) as Child;
-    if (count === 1) return [first];
-    const children = new Array<Child>(count);
-    children[0] = first;
+    const children = [this.node(this.#view.getUint32(at, true), depth + 1) as Child];
     for (let index = 1; index < count; index++)
-      children[index] = this.node(this.#view.getUint32(at + 4 * index, true), depth + 1) as Child;
+      children.push(this.node(this.#view.getUint32(at + 4 * index, true), depth + 1) as Child);
     return children;
   }
 

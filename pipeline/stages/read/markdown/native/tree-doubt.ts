@@ -235,9 +235,10 @@ function isNearlyMarkup(text: string): boolean {
 
 /** Whether a text may end a link that has a note in its text. */
 function mayEndLink(node: Text, { text, blockStart }: Around): boolean {
-  return node.value.includes("](") && text.slice(blockStart, startOf(node)).includes("[^");
+  return LINK_END.test(node.value) && text.slice(blockStart, startOf(node)).includes("[^");
 }
 
+const LINK_END = /\](?:[([]|$)/;
 const NEARLY_MARKUP = /\]\([^)]*\n|<[a-z/!?][^>]*\n/i;
 
 /** How many spaces lines of an item begin with, where it begins with a block of text. */

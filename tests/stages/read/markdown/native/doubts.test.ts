@@ -66,6 +66,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["html-blank", "> <x>\n>  \n> a"],
   ["html-lines", '- a <x b="\n\t   ">'],
   ["nearly-markup", "[*x* [^a] y]()\n\n[^a]:b"],
+  ["nearly-markup", "[[^a] b][c]\n\n[c]: d\n[^a]: e"],
   ["nearly-markup", '[](l "\n\\"")'],
   ["address", "+www."],
   ["address", "<a>www."],
