@@ -6,7 +6,7 @@ const MOST_DEPTH = 1000;
 
 /**
  * The tree in a buffer of satteri's parser, as satteri makes it itself, three times as fast: each
- * type of node has one shape, and strings are cut from the text that is there once.
+ * type of node has one shape, and strings are cut from a text that is decoded once.
  *
  * `undefined` where the buffer is not laid out as that of the version that this was written for.
  *
@@ -210,9 +210,13 @@ class TreeReader {
     if (count === 0) return [];
     if (depth > MOST_DEPTH) throw new RangeError("The tree is too deep");
     const at = this.#children + 4 * this.#view.getUint32(from + NODE.firstChild, true);
-    const children = [this.node(this.#view.getUint32(at, true), depth + 1) as Child];
-    for (let index = 1; index < count; index++)
-      children.push(this.node(this.#view.getUint32(at + 4 * index, true), depth + 1) as Child);
+    const child = (index: number) =>
+      this.node(this.#view.getUint32(at + 4 * index, true), depth + 1) as Child;
+    // Arrays that grow have room for more.
+    if (count === 1) return [child(0)];
+    if (count === 2) return [child(0), child(1)];
+    const children = [child(0), child(1), child(2)];
+    for (let index = 3; index < count; index++) children.push(child(index));
     return children;
   }
 

@@ -44,7 +44,7 @@ export function cutTokens(
   let before: readonly InlineToken[] = [];
   for (const part of mergeEmpty(parts)) {
     const { lead, body, trail } = trim(part, codes);
-    separators.push([...before, ...lead]);
+    separators.push(lead.length === 0 ? before : [...before, ...lead]);
     segments.push(body);
     before = trail;
   }
@@ -116,12 +116,13 @@ function isLink(code: number, codes: readonly UnitCode[]): number {
   return codes[code]!.type === "link" ? 1 : 0;
 }
 
+/** Adds to the parts. */
 function mergeEmpty(parts: readonly InlineToken[][]): InlineToken[][] {
   const merged: InlineToken[][] = [];
   for (const part of parts) {
     const last = merged.at(-1);
     if (last !== undefined && (!hasWords(part) || !hasWords(last))) last.push(...part);
-    else merged.push([...part]);
+    else merged.push(part);
   }
   return merged;
 }
@@ -138,8 +139,9 @@ function trim(part: readonly InlineToken[], codes: readonly UnitCode[]): Trimmed
   while (from < to && isSpace(part[from]!, codes)) from++;
   while (to > from && isSpace(part[to - 1]!, codes)) to--;
   const body = part.slice(from, to);
-  const lead = [...part.slice(0, from), ...trimStart(body)];
-  const trail = [...trimEnd(body), ...part.slice(to)];
+  const [start, end] = [trimStart(body), trimEnd(body)];
+  const lead = from === 0 ? start : [...part.slice(0, from), ...start];
+  const trail = to === part.length ? end : [...end, ...part.slice(to)];
   return { lead, body, trail };
 }
 

@@ -9,6 +9,7 @@ export function htmlDoubt(html: Html, isBlock: boolean, around: Around): HtmlDou
   if (hasOddTag(html.value, isBlock)) return "html-attribute";
   if (!isBlock) return hasIndentedLine(source, around) ? "html-lines" : undefined;
   if (BLANK_END.test(source)) return "html-blank";
+  if (around.notes > 0 && /\n[ \t]+\r?\n/.test(source)) return "html-blank";
   const kind = KINDS.find(([begin]) => begin.test(html.value));
   if (kind === undefined && mayTakeBlank(endOf(html), around)) return "html-blank";
   if (around.index > 0 && isLazy(html, around)) return "html-lazy";

@@ -14,6 +14,8 @@ export function settleAlone(block: Parents, around: Around, reference: MarkdownP
   if (indent === undefined) return false;
   const source = around.text.slice(startOf(block), endOf(block));
   if (source.length > MOST) return false;
+  // Tabs are as wide as what stands before them lets them be.
+  if (indent > 0 && /\n *\t/.test(source)) return false;
   const text = source.replaceAll(`\n${" ".repeat(indent)}`, "\n");
   const labels = [...new Set(labelsIn(block))].map((label) => `\n\n[${label}]: a`).join("");
   const alone = reference(text + labels).children[0];

@@ -64,18 +64,18 @@ function breaksOff(nodes: readonly Nodes[], text: string): boolean {
   });
 }
 
-/** What the reference reads on from, beyond the end of a line, until it sees that it is nothing. */
-const BEGIN = /`|<(?:[a-z!?/]|$)|\]\(/i;
-/** The second part of a reference, which a bracket ends. */
-const LABEL = /\]\[[^\]]*(\])?/g;
+/** What the reference reads on from, beyond the end of a line, until it sees that it is nothing; a task's box may hold one. */
+const BEGIN = /`|<(?:[a-z!?/]|$)|\]\(|^\[\r?\n/i;
+/** The second part of a reference, which no bracket ends. */
+const OPEN_LABEL = /\]\[[^\]]*$/;
 
 function hasBeginIn(node: Text, isBehind: boolean, text: string): boolean {
   const { value } = node;
-  if (value.length > LONG || BEGIN.test(value)) return true;
+  if (node.position === undefined || value.length > LONG || BEGIN.test(value)) return true;
   // What is before it may be a reference that is complete.
   if (isBehind && value.startsWith("(")) return true;
   const label = isBehind && value.startsWith("[") ? `]${value}` : value;
   if (!label.includes("][")) return false;
   if (/[&\\]/.test(text.slice(startOf(node), endOf(node)))) return true;
-  return [...label.matchAll(LABEL)].some(([, end]) => end === undefined);
+  return OPEN_LABEL.test(label);
 }
