@@ -60,12 +60,12 @@ function breaksOff(nodes: readonly Nodes[], text: string): boolean {
     // What an image says was text when it was tried.
     else if ("alt" in node) hasBegin ||= /[`<[\]]/.test(node.alt ?? "");
     const endsLine = node.type === "break" || (node.type === "text" && node.value.endsWith("\n"));
-    return hasBegin && endsLine && index + 1 < nodes.length;
+    return hasBegin && endsLine;
   });
 }
 
 /** What the reference reads on from, beyond the end of a line, until it sees that it is nothing; a task's box may hold one. */
-const BEGIN = /`|<(?:[a-z!?/]|$)|\]\(|^\[\r?\n/i;
+const BEGIN = /`|<(?:[a-z!?/]|$)|\](?:\(|$)|^\[\r?\n/i;
 /** The second part of a reference, which no bracket ends. */
 const OPEN_LABEL = /\]\[[^\]]*$/;
 

@@ -65,6 +65,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["broken-inline", "- ![a ` b](c) d\n  *e*"],
   ["broken-inline", ">][][\n><i>"],
   ["broken-inline", "- [\n  *a*"],
+  ["broken-inline", "- x [a][\n  ](b)"],
   ["html-lines", "- <x y='\n  \t'>"],
   ["html-blank", "[^n]:<?\n \n    ?>"],
   ["html-blank", "> <x>\n>  \n> a"],
