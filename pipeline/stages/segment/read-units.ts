@@ -19,7 +19,7 @@ import { definitionLabels } from "./definition-labels.ts";
 import { type Block, findBlocks, type FrontMatterNode, type Nesting } from "./find-blocks.ts";
 import { frontMatterDrafts, unclosedProblem } from "./front-matter-drafts.ts";
 import { attributeDraft, attributeKind, type HtmlText, runDraft } from "./html-drafts.ts";
-import { type Embedded, inlineTokens } from "./inline-tokens.ts";
+import { type Embedded, type InlineContext, inlineTokens } from "./inline-tokens.ts";
 import { linePrefix } from "./line-prefix.ts";
 import { spanOf } from "./span-of.ts";
 import { readStrings, stringReader } from "./string-drafts.ts";
@@ -80,6 +80,7 @@ class UnitReader {
   readonly #options: ReadOptions;
   readonly #nesting: Nesting;
   readonly #context: DraftContext;
+  readonly #inline: InlineContext;
   readonly #drafts: UnitDraft[] = [];
   readonly #problems: PipelineError[] = [];
   #translate = true;
@@ -100,6 +101,7 @@ class UnitReader {
       parser: parserOf(options),
       scan: dialectScanner(options.dialects ?? []),
     };
+    this.#inline = { source: article.text, shift, nesting };
   }
 
   read(root: Root): ReadArticle {
@@ -117,7 +119,8 @@ class UnitReader {
       shift,
       dialects: this.#options.dialects ?? [],
       drafts: this.#translate ? this.#drafts : [],
-      definitions: definitionLabels(root),
+      // Most articles define nothing: there is no need to look at each block.
+      definitions: this.#context.source.includes("]:") ? definitionLabels(root) : [],
       problems: this.#problems,
     };
   }
@@ -151,7 +154,7 @@ class UnitReader {
       shift,
     );
     if (nodes.length === 0) return;
-    const content = inlineTokens(nodes, { source, shift, nesting: this.#nesting });
+    const content = inlineTokens(nodes, this.#inline);
     const span = {
       start: spanOf(nodes[0]!, shift).start,
       end: spanOf(nodes.at(-1)!, shift).end,
