@@ -59,8 +59,8 @@ export async function openVerbs(
     comment: fresh(async (options) => commentOnUnit(workspace, options, await author(options.by))),
     ignore: fresh(async (options) => ignoreCheck(workspace, options, await author(options.by))),
     ...editorialVerbs(workspace, env),
-    rebuild: fresh((options) =>
-      rebuildArticles(workspace, {
+    rebuild: fresh(async (options) => {
+      const report = await rebuildArticles(workspace, {
         ...options,
         at: sourceDate(env) ?? systemClock(),
         now: sourceDate(env),
@@ -70,8 +70,12 @@ export async function openVerbs(
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),
         },
-      }),
-    ),
+      });
+      if (project.config.memory !== "postgres") return report;
+      const { forgetSolved } = await import("./worker/given-up.ts");
+      await forgetSolved(workspace, { ...options, env }, report);
+      return report;
+    }),
     publish: fresh(async (options) => {
       const { publishSite } = await import("./publish/publish-site.ts");
       const by = await publisherAtWork(project, env, options.by);
