@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Locale } from "../../model/locale.ts";
 import type { Batch } from "../../model/memory-port.ts";
@@ -175,7 +176,9 @@ interface Decided {
 }
 
 async function decide(made: OutputText, { workspace, path, run }: OutputPlace): Promise<Decided> {
-  const existing = await readTextIfExists(join(workspace.project.root, path), path);
+  const file = join(workspace.project.root, path);
+  // Where there is none, as on every first run, nobody need ask a thread to open it.
+  const existing = existsSync(file) ? await readTextIfExists(file, path) : undefined;
   const decideBy = (known: readonly WrittenRecord[]): Decided => {
     const written = new Set(known.map(({ hash }) => hash));
     const isAccepted = run.accept.includes(path);
