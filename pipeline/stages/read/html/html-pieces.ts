@@ -62,9 +62,20 @@ export type HtmlPiece =
  * character.
  */
 export function htmlPieces(html: string, masks: readonly HtmlMask[] = []): readonly HtmlPiece[] {
+  const bare = masks.length === 0 ? BARE_TAG.exec(html) : null;
+  if (bare !== null) return [bareTag(html, bare[1] === "/")];
   const hidden = hiddenIn(html, masks);
   const lexer = new Lexer(hidden.length === 0 ? html : filled(html, hidden));
   return hidden.length === 0 ? lexer.pieces : withHidden(lexer.pieces, hidden);
+}
+
+/** One tag without attributes, as most tags within text are: no tokenizer has to be made for it. */
+const BARE_TAG = /^<(\/?)[a-z][a-z\d]*>$/i;
+
+function bareTag(html: string, isEnd: boolean): HtmlTag {
+  const name = html.slice(isEnd ? 2 : 1, -1).toLowerCase();
+  const role = isEnd ? "close" : "open";
+  return { type: "tag", role, name, attributes: [], start: 0, end: html.length };
 }
 
 type Hidden = Extract<HtmlPiece, { type: "mask" | "instruction" | "other" }>;
