@@ -30,12 +30,26 @@ export function isSurelyRead(
       return isSureString(target, written) && !/["'()&>|]/.test(written);
     case "argument":
       // An attribute without quotes cannot say all, and then nothing is written.
-      return isSureString(target, written) && written !== "" && !/["'=&>{|]/.test(written);
+      return (
+        isSureString(target, written) &&
+        hasSpaces(site, target) &&
+        written !== "" &&
+        !/["'=&>{|]/.test(written)
+      );
     case "html":
       return isSureString(target, written) && HAS_WORDS.test(written) && !/[&>]/.test(written);
     case "value":
-      return SURE_VALUE.test(written);
+      return SURE_VALUE.test(written) && hasSpaces(site, target);
   }
+}
+
+/** Whether there is one space between sentences, as targets mean it: strings have those of their source. */
+function hasSpaces({ separators }: UnitSite, { tokens }: UnitTarget): boolean {
+  return tokens.every((token) => {
+    if (token.type !== "gap") return true;
+    const [space, ...others] = separators[token.index]!;
+    return space?.type === "text" && space.value === " " && others.length === 0;
+  });
 }
 
 /** A scalar on one line, in quotes or not, that says what is written there; or nothing, where it said that before. */
