@@ -29,9 +29,8 @@ class InlineProof {
   readonly #labels: SureArticle["labels"];
   readonly #maxNesting: number;
   readonly #edge: Neighbour;
-  /** The last character. */
+  /** The last character; none at the begin, and a line end behind a hard break. */
   #last = "";
-  #before: Neighbour;
   /** A mark of emphasis whose neighbour on the right is not known yet. */
   #mark: Mark | undefined;
   /** The characters of the marks that are open. */
@@ -56,7 +55,6 @@ class InlineProof {
     this.#maxNesting = maxNesting;
     // A cell may touch its pipe, which some take for its begin.
     this.#edge = site.layout === "cell" ? "punctuation" : "space";
-    this.#before = this.#edge;
   }
 
   add(token: TargetToken): boolean {
@@ -78,7 +76,7 @@ class InlineProof {
 
   #addText(text: string): boolean {
     if (!this.#mayFollow(text[0]!) || !this.#isSureText(text)) return false;
-    this.#setLast(text[text.length - 1]!);
+    this.#last = text[text.length - 1]!;
     return true;
   }
 
@@ -100,7 +98,7 @@ class InlineProof {
       const after = text[index + run.length];
       if (after === undefined || MARK.test(before) || MARK.test(after)) return false;
       const mark = run[0]!;
-      const sides = sidesOf(mark, index > 0 ? neighbour(before) : this.#before, neighbour(after));
+      const sides = sidesOf(mark, this.#neighbour(before), neighbour(after));
       if (sides === undefined || (sides.closes && this.#looseOpen.includes(mark))) return false;
       if (sides.opens) this.#looseOpen += mark;
       if (sides.opens || sides.closes) this.#loose += mark;
@@ -147,21 +145,20 @@ class InlineProof {
 
   #addMark(side: "open" | "close", character: string): boolean {
     if (!this.#mayFollow(character)) return false;
-    this.#mark = { character, side, before: this.#before };
+    this.#mark = { character, side, before: this.#neighbour(this.#last) };
     this.#marks += character;
     this.#last = character;
-    this.#before = "doubtful";
     return true;
   }
 
   #addSpan(start: number, end: number): boolean {
     if (!this.#mayFollow(this.#source[start]!)) return false;
-    this.#setLast(this.#source[end - 1]!);
+    this.#last = this.#source[end - 1]!;
     return true;
   }
 
   #addAddress(start: number, end: number): boolean {
-    if (this.#before !== "space" || !this.#addSpan(start, end)) return false;
+    if (this.#neighbour(this.#last) !== "space" || !this.#addSpan(start, end)) return false;
     this.#needsSpace = true;
     return true;
   }
@@ -169,13 +166,13 @@ class InlineProof {
   #addBreak(start: number): boolean {
     if (!this.#mayFollow(this.#source[start]!)) return false;
     this.#last = "\n";
-    this.#before = "space";
     return true;
   }
 
-  #setLast(character: string): void {
-    this.#last = character;
-    this.#before = neighbour(character);
+  /** What a character before something is to it; marks before marks are one run. */
+  #neighbour(before: string): Neighbour {
+    if (before === "") return this.#edge;
+    return MARK.test(before) ? "doubtful" : neighbour(before);
   }
 
   /** Whether what has been written stays what it is before a character. */
