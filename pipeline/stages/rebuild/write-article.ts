@@ -88,6 +88,7 @@ class ArticleWriter {
       const doubtful = this.#doubtful.misread(filled);
       if (doubtful?.length === 0) return { ...filled, fallbacks: this.#fallbacks };
       if (doubtful !== undefined) {
+        this.#noteWrong(doubtful);
         this.#correct(doubtful, round);
         continue;
       }
@@ -114,6 +115,14 @@ class ArticleWriter {
       starts: this.#segmented.sites.map(({ span }) => span.start),
       fallbacks: this.#fallbacks,
     };
+  }
+
+  /** A paragraph in no container reads as it does alone. */
+  #noteWrong(sites: readonly UnitSite[]): void {
+    for (const site of sites) {
+      const writing = this.#writings.get(site)!;
+      if (site.layout === "flow" && site.prefix === "") writing.wrong = writing.written;
+    }
   }
 
   #correct(wrong: readonly UnitSite[], round: number): void {
@@ -260,6 +269,7 @@ class ArticleWriter {
         parser,
         delimiter,
       }),
+      writing.wrong,
     );
   }
 

@@ -10,6 +10,8 @@ export interface Writing extends WrittenTarget {
   expected: string | undefined;
   spelling: Spelling;
   written: string;
+  /** What was read otherwise than it was meant as a paragraph of its own. */
+  wrong: string | undefined;
   /** How far the search has gone. */
   stage: "literal" | "searched" | "all-escaped";
 }
@@ -21,7 +23,8 @@ export function literalWriting(
 ): Writing | TargetProblem {
   const target = unitTarget(site, pieces);
   if (isProblem(target)) return target;
-  return { target, expected: undefined, spelling: LITERAL, written: "", stage: "literal" };
+  const unknown = { expected: undefined, wrong: undefined };
+  return { target, ...unknown, spelling: LITERAL, written: "", stage: "literal" };
 }
 
 /** What has to be read back at a site. */
