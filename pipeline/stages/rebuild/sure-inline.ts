@@ -40,8 +40,8 @@ class InlineProof {
   /** Characters in texts that can open or close emphasis, and those that can open it. */
   #loose = "";
   #looseOpen = "";
-  /** Whether only a space may follow. */
-  #needsSpace = false;
+  /** What has to follow an address. */
+  #follower: RegExp | undefined;
   #links = 0;
   #hasTags = false;
   #hasBrackets = false;
@@ -75,9 +75,18 @@ class InlineProof {
   }
 
   #addText(text: string): boolean {
+    if (!this.#endsAddress(text)) return false;
     if (!this.#mayFollow(text[0]!) || !this.#isSureText(text)) return false;
     this.#last = text[text.length - 1]!;
     return true;
+  }
+
+  /** Whether an address ends before a text; a mark before a space ends it as well, where that comes next. */
+  #endsAddress(text: string): boolean {
+    const follower = this.#follower;
+    if (follower === undefined) return true;
+    this.#follower = STOP.test(text) ? ONLY_SPACE : undefined;
+    return follower.test(text);
   }
 
   #isSureText(text: string): boolean {
@@ -115,6 +124,8 @@ class InlineProof {
     if (index === undefined) return false;
     const code = this.#site.codes[index]!;
     const { start, end } = type === "close" ? code.close! : code.open;
+    // A break or a mark may be part of an address.
+    if (this.#follower !== undefined) return false;
     switch (sureCode(code, this.#source)) {
       case "mark":
         return type !== "placeholder" && this.#addMark(type, this.#source[start]!);
@@ -159,7 +170,7 @@ class InlineProof {
 
   #addAddress(start: number, end: number): boolean {
     if (this.#neighbour(this.#last) !== "space" || !this.#addSpan(start, end)) return false;
-    this.#needsSpace = true;
+    this.#follower = EMAIL.test(this.#source.slice(start, end)) ? BEHIND_EMAIL : BEHIND_ADDRESS;
     return true;
   }
 
@@ -177,8 +188,6 @@ class InlineProof {
 
   /** Whether what has been written stays what it is before a character. */
   #mayFollow(next: string): boolean {
-    if (this.#needsSpace && next !== " ") return false;
-    this.#needsSpace = false;
     if (FUSES[this.#last]?.includes(next) === true) return false;
     return this.#mark === undefined || (!MARK.test(next) && this.#settleMark(neighbour(next)));
   }
@@ -208,6 +217,14 @@ interface Mark {
   readonly before: Neighbour;
 }
 
+const EMAIL = /^[A-Za-z\d][A-Za-z\d.+-]*@[A-Za-z\d][A-Za-z\d.-]*$/;
+/** No character of a name, nor a point before one. */
+const BEHIND_EMAIL = /^(?:[^\w.@/+-]|\.(?:[^\w.@/+-]|$))/;
+/** Marks at the end of an address are none of it. */
+const BEHIND_ADDRESS = /^[.,;:!?]?(?: |$)/;
+const STOP = /^[.,;:!?]$/;
+const ONLY_SPACE = /^ /;
+
 const MARK = /[*_~]/;
 const MARKS_IN_TEXT = /\*+|_+|~+/g;
 
@@ -222,7 +239,7 @@ const FUSES: Readonly<Record<string, string>> = {
 };
 
 /** Tags pair by their order. */
-function hasSameCodes(tokens: UnitSite["tokens"], target: UnitTarget): boolean {
+export function hasSameCodes(tokens: UnitSite["tokens"], target: UnitTarget): boolean {
   const own = tokens.filter(isCode);
   const written = target.tokens.filter(isCode);
   return (
