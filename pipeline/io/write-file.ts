@@ -1,13 +1,13 @@
 import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { threadId } from "node:worker_threads";
 import { PipelineError } from "../model/pipeline-error.ts";
 import { isInside } from "./content/walk-files.ts";
+import { temporaryPath } from "./temporary-file.ts";
 import { worldError } from "./world-error.ts";
 
 /**
  * Write a file whole or not at all: into a temporary file beside it, to the disk,
- * then renamed. Folders are made; a file's permissions stay. Never through a link
+ * then renamed; see `temporaryPath`. Folders are made; a file's permissions stay. Never through a link
  * that leaves the project.
  *
  * Throws `path-outside-project`, or `world` where the disk refuses.
@@ -70,11 +70,8 @@ function leadsOut(path: string): PipelineError {
   );
 }
 
-let written = 0;
-
 async function replace(file: string, content: string | Uint8Array): Promise<void> {
-  // Short, so that it fits wherever the file's own name does.
-  const temporary = join(dirname(file), `.interlinear-${process.pid}-${threadId}-${written++}.tmp`);
+  const temporary = await temporaryPath(dirname(file));
   const mode = await stat(file).then(
     (existing) => existing.mode & 0o777,
     () => undefined,

@@ -13,6 +13,7 @@ import {
   plainError,
   type ThreadAnswer,
   type ThreadArticle,
+  type ThreadOrder,
   type ThreadQuestion,
   type ThreadStart,
 } from "./thread-messages.ts";
@@ -28,14 +29,15 @@ const { root, articles, run } = workerData as ThreadStart;
 const port = parentPort!;
 const answer = (message: ThreadAnswer): void => port.postMessage(message, []);
 
-const waiting = new Map<number, (result: PutResult) => void>();
+const waiting = new Map<number, PromiseWithResolvers<PutResult>>();
 let puts = 0;
-const putThere = (batch: Batch): Promise<PutResult> =>
-  new Promise((stored) => {
-    const number = puts++;
-    waiting.set(number, stored);
-    answer({ type: "put", number, batch });
-  });
+const putThere = (batch: Batch): Promise<PutResult> => {
+  const number = puts++;
+  const stored = Promise.withResolvers<PutResult>();
+  waiting.set(number, stored);
+  answer({ type: "put", number, batch });
+  return stored.promise;
+};
 
 const workspace = await openHere();
 const { formOf } = layoutForms(workspace);
@@ -45,14 +47,26 @@ const kept = new Map<string, OpenArticle>();
 let budget = 100_000;
 
 port.on("message", (question: ThreadQuestion) => {
-  if (question.type === "stored") {
-    waiting.get(question.number)?.(question.result);
-    waiting.delete(question.number);
-    return;
-  }
-  asked.push(question);
+  if (isOrder(question)) obey(question);
+  else asked.push(question);
   begin();
 });
+
+function isOrder(question: ThreadQuestion): question is ThreadOrder {
+  return question.type === "stored" || question.type === "refused" || question.type === "end";
+}
+
+function obey(order: ThreadOrder): void {
+  if (order.type === "end") {
+    isEnding = true;
+    asked.length = 0;
+    return;
+  }
+  const put = waiting.get(order.number);
+  waiting.delete(order.number);
+  if (order.type === "stored") put?.resolve(order.result);
+  else put?.reject(new PipelineError("world", "Cannot write the memory"));
+}
 
 /**
  * More would only wait for the disk beside each other, each with all that the memory says to its sentences: what
@@ -60,10 +74,14 @@ port.on("message", (question: ThreadQuestion) => {
  */
 const ARTICLES_AT_ONCE = 2;
 
-const asked: Exclude<ThreadQuestion, { type: "stored" }>[] = [];
+type ThreadWork = Exclude<ThreadQuestion, ThreadOrder>;
+
+const asked: ThreadWork[] = [];
 let begun = 0;
+let isEnding = false;
 
 function begin(): void {
+  if (isEnding && begun === 0) process.exit();
   while (begun < ARTICLES_AT_ONCE && asked.length > 0) {
     begun++;
     void replyAndGoOn(asked.shift()!);
@@ -76,7 +94,7 @@ async function replyAndGoOn(question: (typeof asked)[number]): Promise<void> {
   begin();
 }
 
-async function reply(question: Exclude<ThreadQuestion, { type: "stored" }>): Promise<void> {
+async function reply(question: ThreadWork): Promise<void> {
   const { number } = question;
   try {
     if (question.type === "survey") await surveyHere(question);
