@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { hostIdentity, isAlive, ownIdentity, startOf } from "./lease/process-identity.ts";
@@ -9,10 +9,10 @@ import { hostIdentity, isAlive, ownIdentity, startOf } from "./lease/process-ide
  * short, so that it fits wherever the file's own name does. The first one in a folder sweeps away what processes
  * have left there that were killed.
  */
-export async function temporaryPath(folder: string): Promise<string> {
+export function temporaryPath(folder: string): string {
   if (!swept.has(folder)) {
     swept.add(folder);
-    await sweep(folder);
+    sweep(folder);
   }
   return join(folder, `.interlinear-${ownName()}-${threadId}-${made++}.tmp`);
 }
@@ -38,15 +38,26 @@ const STRANGE_MS = 24 * 60 * 60 * 1000;
  * Remove what dead processes have left in a folder: those of this host that are gone, and whatever is a day old
  * and not of a living one. A folder that cannot be read is left alone.
  */
-async function sweep(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
+function sweep(folder: string): void {
+  for (const name of namesIn(folder)) {
     const [, host, pid, start] = NAME.exec(name) ?? [];
     if (pid === undefined) continue;
     const file = join(folder, name);
     const isOwnHost = host === short(hostIdentity());
-    if (isOwnHost ? isLiving(Number(pid), start) : await isYoung(file)) continue;
-    await rm(file, { force: true }).catch(() => {});
+    if (isOwnHost ? isLiving(Number(pid), start) : isYoung(file)) continue;
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // Whoever may remove it does.
+    }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 
@@ -57,8 +68,8 @@ function isLiving(pid: number, start: string | undefined): boolean {
   return isAlive({ host: hostIdentity(), pid, process: "unknown" });
 }
 
-async function isYoung(file: string): Promise<boolean> {
-  const stats = await stat(file).catch(() => undefined);
+function isYoung(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
   return stats !== undefined && Date.now() - stats.mtimeMs < STRANGE_MS;
 }
 

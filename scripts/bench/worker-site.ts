@@ -172,10 +172,9 @@ interface ProgramOptions {
 }
 
 function program(args: readonly string[], { cwd, env, took }: ProgramOptions): Running {
-  const main = took === undefined ? ["../interlinear.mjs"] : ["measured.mjs", took];
-  const [name, ...first] = main;
-  const script = join(import.meta.dirname, name!);
-  const child = spawn(process.execPath, [script, ...first, ...args], {
+  const interlinear = join(import.meta.dirname, "../interlinear.mjs");
+  const measured = took === undefined ? [] : [join(import.meta.dirname, "measured.mjs"), took];
+  const child = spawn(process.execPath, [...measured, interlinear, ...args], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],

@@ -44,7 +44,7 @@ describe("an output that cannot be written", () => {
     const trial = openTrial({ ...TWO, [FR]: "in the way", "locales/fr/.gitkeep": "" });
     const { code, stderr } = await trial.run("rebuild");
     expect(code).toBe(4);
-    expect(stderr).toContain(`Cannot read \`${FR}/a.md\`: expected a folder, it is a file`);
+    expect(stderr).toContain(`Cannot write \`${FR}/a.md\`: a file of that name is in the way`);
   });
 
   const user = 65_534;

@@ -14,7 +14,7 @@ async function writer(
   const script = `
     import { writeFileSync } from "node:fs";
     import { temporaryPath } from ${JSON.stringify(module)};
-    const file = await temporaryPath(${JSON.stringify(folder)});
+    const file = temporaryPath(${JSON.stringify(folder)});
     writeFileSync(file, "half");
     process.stdout.write(file);
     setInterval(() => {}, 1000);
@@ -35,7 +35,7 @@ describe("temporaryPath", () => {
     killed.child.kill("SIGKILL");
     await once(killed.child, "exit");
     expect(readdirSync(folder)).toHaveLength(2);
-    await temporaryPath(folder);
+    temporaryPath(folder);
     expect([existsSync(living.file), existsSync(killed.file)]).toEqual([true, false]);
   });
 
@@ -48,7 +48,7 @@ describe("temporaryPath", () => {
       `.interlinear-${host}-${pid}-${start === "0" ? "1" : "0"}0000000-0-0.tmp`,
     );
     writeFileSync(other, "half");
-    await temporaryPath(folder);
+    temporaryPath(folder);
     expect([existsSync(file), existsSync(other)]).toEqual([true, false]);
   });
 
@@ -64,7 +64,7 @@ describe("temporaryPath", () => {
     for (const name of readdirSync(folder))
       if (!name.endsWith("-1.tmp") || name === ".interlinear-1.tmp")
         utimesSync(join(folder, name), 1, 1);
-    await temporaryPath(folder);
+    temporaryPath(folder);
     expect(readdirSync(folder)).toEqual([
       ".interlinear-00000000-1-00000000-0-1.tmp",
       ".interlinear-1.tmp",

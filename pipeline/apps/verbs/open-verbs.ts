@@ -72,6 +72,10 @@ export async function openVerbs(
           out: resolve(directory, options.pseudo.out),
         },
       });
+      if (project.config.memory === "postgres") {
+        const { forgetSolved } = await import("./worker/given-up.ts");
+        await forgetSolved(workspace, { ...options, env }, report);
+      }
       const { embargoed = false, hasPaths = true, accept } = options;
       return toldRebuild(workspace, report, { embargoed, hasPaths, named: accept });
     }),

@@ -33,8 +33,8 @@ export async function writeParts(
     await mkdir(dirname(path), { recursive: true });
     // A link goes on leading where it leads.
     const file = await realpath(path).catch(() => path);
-    const body = await temporaryPath(dirname(file));
-    const whole = await temporaryPath(dirname(file));
+    const body = temporaryPath(dirname(file));
+    const whole = temporaryPath(dirname(file));
     try {
       if (!(await withFile(body, (write) => parts.body(write)))) return undefined;
       await withFile(whole, async (write) => {

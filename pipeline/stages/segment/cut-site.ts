@@ -44,13 +44,13 @@ export class CutSite implements UnitSite {
   readonly codes: readonly UnitCode[];
   readonly codec: UnitSite["codec"];
   readonly writeValue: UnitSite["writeValue"];
-  readonly segments: readonly SegmentSite[];
   readonly separators: UnitSite["separators"];
-  /** What each segment says. */
-  readonly texts: readonly SegmentText[];
   readonly #context: CutContext;
   readonly #offsets: readonly number[];
   readonly #index: number;
+  readonly #parts: readonly (readonly InlineToken[])[];
+  #texts: readonly SegmentText[] | undefined;
+  #segments: readonly SegmentSite[] | undefined;
 
   /** Cut at the stored cuts where the unit's text is known, else at sentence ends. */
   constructor(draft: UnitDraft, context: CutContext, { location, index }: CutPlace) {
@@ -69,10 +69,18 @@ export class CutSite implements UnitSite {
     this.#context = context;
     this.#index = index;
     this.#offsets = this.#findOffsets();
-    const { segments: parts, separators } = cutTokens(draft.tokens, draft.codes, this.#offsets);
+    const { segments, separators } = cutTokens(draft.tokens, draft.codes, this.#offsets);
     this.separators = separators;
-    this.texts = parts.map((tokens) => this.#text(tokens));
-    this.segments = this.#sitesOf(parts);
+    this.#parts = segments;
+  }
+
+  get segments(): readonly SegmentSite[] {
+    return (this.#segments ??= this.#sitesOf(this.#parts));
+  }
+
+  /** What each segment says. */
+  get texts(): readonly SegmentText[] {
+    return (this.#texts ??= this.#parts.map((tokens) => this.#text(tokens)));
   }
 
   get unit(): Unit {

@@ -65,6 +65,9 @@ const MARKED_TEXT: Partial<Record<PhrasingContent["type"], CodeType>> = {
   linkReference: "link",
 };
 
+/** Where no tag has a partner none is opened. */
+const NONE_OPENED = new Map<number, number>();
+
 class Flattener implements InlineContent {
   readonly tokens: InlineToken[] = [];
   readonly codes: UnitCode[] = [];
@@ -78,7 +81,7 @@ class Flattener implements InlineContent {
   addAll(nodes: readonly PhrasingContent[], depth: number): void {
     if (depth > this.#context.nesting.limit) throw this.#context.nesting.tooDeep(nodes[0]!);
     const partners = pairHtml(nodes);
-    const opened = new Map<number, number>();
+    const opened = partners.size === 0 ? NONE_OPENED : new Map<number, number>();
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!;
       if (isSuffix(node, nodes[index - 1])) {

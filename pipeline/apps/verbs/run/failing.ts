@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { failingItems } from "../../../io/runs/failing-items.ts";
 import { openRuns } from "../../../io/runs/runs-database.ts";
+import type { Project } from "../../../io/project.ts";
 import type { FailingItem, FailingReport } from "../../../model/run-report.ts";
 import { openWorkspace } from "../workspace.ts";
 import { discreetTeller } from "./discretion.ts";
@@ -21,10 +22,8 @@ export async function failingOf({
 }: FailingOptions): Promise<FailingReport> {
   const workspace = await openWorkspace(directory, env);
   try {
-    const { root } = workspace.project;
-    // To ask is no reason to make a database.
-    const hasRun = existsSync(join(root, ".interlinear", "runs.db"));
-    const failing = hasRun ? knownFailing(root) : [];
+    const hasRun = existsSync(join(workspace.project.root, ".interlinear", "runs.db"));
+    const failing = await allFailing(workspace.project, { hasRun, env });
     if (embargoed) return { hasRun, failing };
     // What was told of when it failed may be under embargo since.
     const { told } = discreetTeller(workspace);
@@ -34,6 +33,20 @@ export async function failingOf({
   } finally {
     await workspace.memory.close();
   }
+}
+
+/** Also what workers have given up: whoever asked them need not have been a job. */
+async function allFailing(
+  { root, config }: Project,
+  { hasRun, env }: { readonly hasRun: boolean; readonly env: FailingOptions["env"] },
+): Promise<readonly FailingItem[]> {
+  // To ask is no reason to make a database.
+  const known = hasRun ? knownFailing(root) : [];
+  if (config.memory !== "postgres") return known;
+  const { givenUpItems } = await import("../worker/given-up.ts");
+  const all = [...known, ...(await givenUpItems(env))];
+  const key = ({ job, path, locale }: FailingItem) => [job, path, locale ?? ""].join("\0");
+  return all.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function knownFailing(root: string): readonly FailingItem[] {

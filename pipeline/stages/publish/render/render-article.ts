@@ -17,7 +17,7 @@ import { allowList } from "./allow-list.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
 import { blockElements } from "./block-elements.ts";
 import { codeElements } from "./code-elements.ts";
-import { contentsOf } from "./contents.ts";
+import { lineOfContents } from "./contents.ts";
 import { definitionsIn, withoutFootnotes } from "./definitions.ts";
 import { type HeadingIds, nameHeadings } from "./headings.ts";
 import { linkElements } from "./link-elements.ts";
@@ -131,7 +131,12 @@ class Renderer {
     });
     const nodes = nodesOfPassages(root, passages, shift);
     const unitOf = new Map(nodes.map(({ node, passage }) => [node, passages[passage]!.unit]));
-    const named = nameHeadings(root, { ids: headingIds, unitOf, title });
+    const named = nameHeadings(root, {
+      ids: headingIds,
+      unitOf,
+      title,
+      hasBlocksInTexts: this.#hasBlocksInTexts,
+    });
     markNodes(
       root,
       nodes.filter((marked) => this.#isMarked(marked)),
@@ -140,9 +145,15 @@ class Renderer {
     if (language !== source && passages.length > 0)
       sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
     const tree = this.#elements(root);
-    const taken = new Set(uniqueIds(tree, named.ids));
+    const { take, ids } = uniqueIds(named.ids);
+    const contents: RenderedArticle["contents"][number][] = [];
+    eachElement(tree, (element) => {
+      take(element);
+      const line = lineOfContents(element);
+      if (line !== undefined) contents.push(line);
+    });
+    const taken = new Set(ids);
     const shown = plainText(tree);
-    const contents = contentsOf(tree);
     const marked =
       nodes.length === 0 ? [] : this.#showPassages(tree, taken, definitionsIn(root, text));
     const article: RenderedArticle = {
@@ -154,6 +165,10 @@ class Renderer {
       assets: [...this.#assets].sort(),
     };
     return { article, findings: this.#findings };
+  }
+
+  get #hasBlocksInTexts(): boolean {
+    return this.#input.dialects.length > 0;
   }
 
   /** Whether a passage shows in the page: what is current does not, but beside the original. */
@@ -169,7 +184,7 @@ class Renderer {
   /** Markdown to elements that are safe, with the site's addresses. */
   #elements(root: Root): HastRoot {
     const { strings } = this.#input;
-    const tree = toElements(root, strings);
+    const tree = toElements(root, strings, this.#hasBlocksInTexts);
     const links = linkElements(this.#linkOptions());
     const code = codeElements((number, language) =>
       language === undefined
