@@ -33,6 +33,8 @@ const PIECES: readonly string[] = [
   "<kbd>Key</kbd>",
   '<img src=x alt="Pic">',
   "<img alt=Pic src=x>",
+  '<img src=x alt="我们。你们。">',
+  '<b title="One. Two.">three</b>',
   "<b>bold</b>",
   "<!-- c -->",
   "<https://auto.example>",
@@ -121,7 +123,13 @@ function onLine(text: string): string {
 /** Documents of inline markup in any order, in containers; blocks stand close together now and then. */
 export const inlineDocuments: fc.Arbitrary<string> = fc
   .tuple(
-    fc.constantFrom("", "", "", "---\ntitle: A title\n---\n\n", "\uFEFF"),
+    fc.constantFrom(
+      "",
+      "",
+      "",
+      "---\ntitle: A title. Two\nsummary: 我们。你们。\n---\n\n",
+      "\uFEFF",
+    ),
     fc.array(fc.tuple(block, fc.constantFrom("\n\n", "\n\n", "\n\n", "\n")), {
       minLength: 1,
       maxLength: 5,

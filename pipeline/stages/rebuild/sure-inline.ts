@@ -29,9 +29,8 @@ class InlineProof {
   readonly #labels: SureArticle["labels"];
   readonly #maxNesting: number;
   readonly #edge: Neighbour;
-  /** The last character. */
+  /** The last character; none at the begin, and a line end behind a hard break. */
   #last = "";
-  #before: Neighbour;
   /** A mark of emphasis whose neighbour on the right is not known yet. */
   #mark: Mark | undefined;
   /** The characters of the marks that are open. */
@@ -41,8 +40,8 @@ class InlineProof {
   /** Characters in texts that can open or close emphasis, and those that can open it. */
   #loose = "";
   #looseOpen = "";
-  /** Whether only a space may follow. */
-  #needsSpace = false;
+  /** What has to follow an address. */
+  #follower: RegExp | undefined;
   #links = 0;
   #hasTags = false;
   #hasBrackets = false;
@@ -56,7 +55,6 @@ class InlineProof {
     this.#maxNesting = maxNesting;
     // A cell may touch its pipe, which some take for its begin.
     this.#edge = site.layout === "cell" ? "punctuation" : "space";
-    this.#before = this.#edge;
   }
 
   add(token: TargetToken): boolean {
@@ -77,9 +75,18 @@ class InlineProof {
   }
 
   #addText(text: string): boolean {
+    if (!this.#endsAddress(text)) return false;
     if (!this.#mayFollow(text[0]!) || !this.#isSureText(text)) return false;
-    this.#setLast(text[text.length - 1]!);
+    this.#last = text[text.length - 1]!;
     return true;
+  }
+
+  /** Whether an address ends before a text; a mark before a space ends it as well, where that comes next. */
+  #endsAddress(text: string): boolean {
+    const follower = this.#follower;
+    if (follower === undefined) return true;
+    this.#follower = STOP.test(text) ? ONLY_SPACE : undefined;
+    return follower.test(text);
   }
 
   #isSureText(text: string): boolean {
@@ -100,7 +107,7 @@ class InlineProof {
       const after = text[index + run.length];
       if (after === undefined || MARK.test(before) || MARK.test(after)) return false;
       const mark = run[0]!;
-      const sides = sidesOf(mark, index > 0 ? neighbour(before) : this.#before, neighbour(after));
+      const sides = sidesOf(mark, this.#neighbour(before), neighbour(after));
       if (sides === undefined || (sides.closes && this.#looseOpen.includes(mark))) return false;
       if (sides.opens) this.#looseOpen += mark;
       if (sides.opens || sides.closes) this.#loose += mark;
@@ -117,6 +124,8 @@ class InlineProof {
     if (index === undefined) return false;
     const code = this.#site.codes[index]!;
     const { start, end } = type === "close" ? code.close! : code.open;
+    // A break or a mark may be part of an address.
+    if (this.#follower !== undefined) return false;
     switch (sureCode(code, this.#source)) {
       case "mark":
         return type !== "placeholder" && this.#addMark(type, this.#source[start]!);
@@ -147,41 +156,38 @@ class InlineProof {
 
   #addMark(side: "open" | "close", character: string): boolean {
     if (!this.#mayFollow(character)) return false;
-    this.#mark = { character, side, before: this.#before };
+    this.#mark = { character, side, before: this.#neighbour(this.#last) };
     this.#marks += character;
     this.#last = character;
-    this.#before = "doubtful";
     return true;
   }
 
   #addSpan(start: number, end: number): boolean {
     if (!this.#mayFollow(this.#source[start]!)) return false;
-    this.#setLast(this.#source[end - 1]!);
+    this.#last = this.#source[end - 1]!;
     return true;
   }
 
   #addAddress(start: number, end: number): boolean {
-    if (this.#before !== "space" || !this.#addSpan(start, end)) return false;
-    this.#needsSpace = true;
+    if (this.#neighbour(this.#last) !== "space" || !this.#addSpan(start, end)) return false;
+    this.#follower = EMAIL.test(this.#source.slice(start, end)) ? BEHIND_EMAIL : BEHIND_ADDRESS;
     return true;
   }
 
   #addBreak(start: number): boolean {
     if (!this.#mayFollow(this.#source[start]!)) return false;
     this.#last = "\n";
-    this.#before = "space";
     return true;
   }
 
-  #setLast(character: string): void {
-    this.#last = character;
-    this.#before = neighbour(character);
+  /** What a character before something is to it; marks before marks are one run. */
+  #neighbour(before: string): Neighbour {
+    if (before === "") return this.#edge;
+    return MARK.test(before) ? "doubtful" : neighbour(before);
   }
 
   /** Whether what has been written stays what it is before a character. */
   #mayFollow(next: string): boolean {
-    if (this.#needsSpace && next !== " ") return false;
-    this.#needsSpace = false;
     if (FUSES[this.#last]?.includes(next) === true) return false;
     return this.#mark === undefined || (!MARK.test(next) && this.#settleMark(neighbour(next)));
   }
@@ -211,6 +217,14 @@ interface Mark {
   readonly before: Neighbour;
 }
 
+const EMAIL = /^[A-Za-z\d][A-Za-z\d.+-]*@[A-Za-z\d][A-Za-z\d.-]*$/;
+/** No character of a name, nor a point before one. */
+const BEHIND_EMAIL = /^(?:[^\w.@/+-]|\.(?:[^\w.@/+-]|$))/;
+/** Marks at the end of an address are none of it. */
+const BEHIND_ADDRESS = /^[.,;:!?]?(?: |$)/;
+const STOP = /^[.,;:!?]$/;
+const ONLY_SPACE = /^ /;
+
 const MARK = /[*_~]/;
 const MARKS_IN_TEXT = /\*+|_+|~+/g;
 
@@ -225,7 +239,7 @@ const FUSES: Readonly<Record<string, string>> = {
 };
 
 /** Tags pair by their order. */
-function hasSameCodes(tokens: UnitSite["tokens"], target: UnitTarget): boolean {
+export function hasSameCodes(tokens: UnitSite["tokens"], target: UnitTarget): boolean {
   const own = tokens.filter(isCode);
   const written = target.tokens.filter(isCode);
   return (

@@ -1,4 +1,5 @@
 import type { UnitSite } from "../../model/segmented-article.ts";
+import { isSureAttribute, isSureHtml } from "./sure-html.ts";
 import { isSureInline, type SureArticle } from "./sure-inline.ts";
 import { hasSureLines } from "./sure-lines.ts";
 import { isSureText } from "./sure-text.ts";
@@ -29,20 +30,26 @@ export function isSurelyRead(
     case "title":
       return isSureString(target, written) && !/["'()&>|]/.test(written);
     case "argument":
-      // An attribute without quotes cannot say all, and then nothing is written.
-      return isSureString(target, written) && written !== "" && !/["'=&>{|]/.test(written);
+      return isSureAttribute(site, target, written, article.source) && hasSpaces(site, target);
     case "html":
-      return isSureString(target, written) && HAS_WORDS.test(written) && !/[&>]/.test(written);
+      return isSureHtml(site, target, written, article.source);
     case "value":
-      return SURE_VALUE.test(written);
+      return SURE_VALUE.test(written) && hasSpaces(site, target);
   }
+}
+
+/** Whether there is one space between sentences, as targets mean it: strings have those of their source. */
+function hasSpaces({ separators }: UnitSite, { tokens }: UnitTarget): boolean {
+  return tokens.every((token) => {
+    if (token.type !== "gap") return true;
+    const [space, ...others] = separators[token.index]!;
+    return space?.type === "text" && space.value === " " && others.length === 0;
+  });
 }
 
 /** A scalar on one line, in quotes or not, that says what is written there; or nothing, where it said that before. */
 const SURE_VALUE =
-  /^(?:(?:\p{L}|(?=[^\0-\x7F])\p{P})(?:[\p{L}\p{M}\p{N} ,.;!?()/-]|(?=[^\0-\x7F])\p{P})*|"(?:[^\p{C}\p{Z}"\\<>&{}]| )+"|'(?:[^\p{C}\p{Z}'\\<>&{}]| )+')?$/u;
-
-const HAS_WORDS = /[\p{L}\p{N}]/u;
+  /^(?:(?:\p{L}|(?=[^\0-\x7F])\p{P})(?:[\p{L}\p{M}\p{N} ,.;!?'()/-]|(?=[^\0-\x7F])\p{P})*|"(?:[^\p{C}\p{Z}"\\<>&{}]| )+"|'(?:[^\p{C}\p{Z}'\\<>&{}]| )+')?$/u;
 
 /** Text alone, on one line. */
 function isSureString(target: UnitTarget, written: string): boolean {

@@ -8,7 +8,7 @@
  * make an address of the characters around them. Marks of emphasis and pipes are others' question.
  */
 const DOUBTFUL =
-  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF\\`[\]^]|<(?! )|(?<![ (])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|:\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
+  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF`[\]]|\\(?![A-Za-z\d\x80-\uFFFF])|<(?![ \x80-\uFFFF])|(?<=^|[\w.+-])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|:\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
 
 /**
  * Whether text within a line of Markdown can be nothing but text, as far as no marks of emphasis are in it.
@@ -23,10 +23,13 @@ export function isSureText(text: string): boolean {
  * hold no others. They mean nothing where nothing is defined by what they hold.
  */
 export function withoutBrackets(text: string, which: "all" | "inner"): string {
-  return which === "all" ? text.replace(/[[\]](?!\()/g, ".") : text.replace(IN_BRACKETS, ".$1.");
+  return text.replace(which === "all" ? BRACKET : IN_BRACKETS, which === "all" ? "." : ".$1.");
 }
 
-const IN_BRACKETS = /\[([^[\]]*)\](?!\()/g;
+/** What stands behind a bracket: a parenthesis that holds an address, or a circumflex of a note. */
+const BRACKET = /\[(?!\^)|\](?!\((?![^\s()<>\\]+ +(?:"[^"\\]*" +|'[^'\\]*' +)?[^\s)"'(]))/g;
+const IN_BRACKETS =
+  /\[(?!\^)([^[\]]*)\](?!\((?![^\s()<>\\]+ +(?:"[^"\\]*" +|'[^'\\]*' +)?[^\s)"'(]))/g;
 
 /** What stands beside a mark of emphasis, as far as the marks care (CommonMark 0.31, section 6.2). */
 export type Neighbour = "space" | "punctuation" | "other" | "doubtful";

@@ -105,7 +105,7 @@ class TargetResolver {
         code: "target-control",
         message: `Unexpected control character ${codePoint(control[0])} in target`,
       };
-    return this.#addTagged(parseTagged(target), this.#idsOf(from, to));
+    return this.#addTagged(parseTagged(target), from, to);
   }
 
   #idsOf(from: number, to: number): readonly number[] {
@@ -141,13 +141,15 @@ class TargetResolver {
     return this.#site.codes.every(({ canDelete }) => canDelete);
   }
 
-  #addTagged(tokens: readonly TaggedToken[], ids: readonly number[]): TargetProblem | undefined {
+  #addTagged(tokens: readonly TaggedToken[], from: number, to: number): TargetProblem | undefined {
+    let ids: readonly number[] | undefined;
     for (const token of tokens) {
       if (token.type === "text") {
         this.#tokens.push(token);
       } else if ("tag" in token) {
         this.#tokens.push(this.#addedToken(token.type, ADDED_TYPE[token.tag]));
       } else {
+        ids ??= this.#idsOf(from, to);
         const code = ids[token.id - 1];
         if (code === undefined) {
           return {

@@ -2,30 +2,20 @@ import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmente
 import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { parserOf } from "../read/parse-article.ts";
-import { stringReader } from "../segment/string-drafts.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "../segment/read-units.ts";
+import { DoubtfulReading } from "./doubtful-reading.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
-import { findSpelling, targetSignature } from "./find-spelling.ts";
+import { findSpelling } from "./find-spelling.ts";
 import { firstBreaking } from "./first-breaking.ts";
 import { misread } from "./misread.ts";
-import { misreadInRegion, type RegionReading } from "./read-region.ts";
-import { regionsOf } from "./regions.ts";
 import { nestedSites } from "./nested-sites.ts";
 import { readBack, readBackContext } from "./read-back.ts";
 import { type ArticlePlace, encoded, siteTask, taskAlone } from "./site-task.ts";
 import { LITERAL, type Spelling, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
-import type { SureArticle } from "./sure-inline.ts";
-import { isSurelyRead } from "./sure-site.ts";
-import {
-  isProblem,
-  type TargetPiece,
-  type TargetProblem,
-  type UnitTarget,
-  unitTarget,
-} from "./unit-target.ts";
+import type { TargetPiece, TargetProblem } from "./unit-target.ts";
 import { unsafeOffsets } from "./unsafe-characters.ts";
-import { usedLabels } from "./used-labels.ts";
+import { expectedOf, hasOneSpelling, literalWriting, type Writing } from "./writing.ts";
 
 /** A unit whose targets could not be written; it shows its source. */
 export interface UnitFallback {
@@ -47,12 +37,6 @@ const MAX_ROUNDS = 8;
 /** How many sites of a block are left out in turn to find the one that disturbs the others. */
 const MAX_SUSPECTS = 8;
 
-/** Where regions make up more of an article than this, all of it is read. */
-const MAX_SHARE = 0.75;
-
-/** In longer articles values of front matter are always read: there is a limit for what is read of it. */
-const MAX_LENGTH_WITH_VALUES = 60_000;
-
 const NO_SPELLING = "No spelling of the target keeps the article's structure";
 
 /**
@@ -71,17 +55,6 @@ export function writeArticle(
   return new ArticleWriter(segmented, pieces, options).run();
 }
 
-interface Writing {
-  readonly target: UnitTarget;
-  /** What has to be read back, once somebody has asked for it; see `inlineSignature`. */
-  expected: string | undefined;
-  spelling: Spelling;
-  /** What stands in the hole now. */
-  written: string;
-  /** How far the search has gone. */
-  stage: "literal" | "searched" | "all-escaped";
-}
-
 class ArticleWriter {
   readonly #segmented: SegmentedArticle;
   readonly #options: ReadOptions;
@@ -89,11 +62,7 @@ class ArticleWriter {
   readonly #place: ArticlePlace;
   readonly #writings = new Map<UnitSite, Writing>();
   readonly #fallbacks: UnitFallback[] = [];
-  /** Whether all of its syntax is what `isSurelyRead` knows. */
-  readonly #isProvable: boolean;
-  readonly #sureArticle: SureArticle;
-  /** Regions that were read as they were meant, by where they begin in the source. */
-  readonly #rightRegions = new Map<number, string>();
+  readonly #doubtful: DoubtfulReading;
   #sourceStructure: Structure | undefined;
 
   constructor(
@@ -105,21 +74,21 @@ class ArticleWriter {
     this.#options = options;
     this.#source = segmented.article.text;
     this.#place = { source: this.#source, lineEnd: /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n" };
-    this.#sureArticle = {
-      source: this.#source,
-      labels: usedLabels(segmented.definitions),
-      maxNesting: options.maxNesting ?? 100,
-    };
-    this.#isProvable = isProvable(segmented, options);
+    this.#doubtful = new DoubtfulReading(segmented, options, {
+      writtenAt: (site) => this.#writings.get(site),
+      expected: (site) => this.#expected(site),
+      read: (text) => this.#read(text),
+    });
     segmented.sites.forEach((site, index) => this.#prepare(site, pieces[index]));
   }
 
   run(): WrittenArticle {
     for (let round = 0; this.#writings.size > 0; round++) {
       const filled = this.#fill([...this.#writings.keys()]);
-      const doubtful = this.#misreadInRegions(filled);
+      const doubtful = this.#doubtful.misread(filled);
       if (doubtful?.length === 0) return { ...filled, fallbacks: this.#fallbacks };
       if (doubtful !== undefined) {
+        this.#noteWrong(doubtful);
         this.#correct(doubtful, round);
         continue;
       }
@@ -148,6 +117,14 @@ class ArticleWriter {
     };
   }
 
+  /** A paragraph in no container reads as it does alone. */
+  #noteWrong(sites: readonly UnitSite[]): void {
+    for (const site of sites) {
+      const writing = this.#writings.get(site)!;
+      if (site.layout === "flow" && site.prefix === "") writing.wrong = writing.written;
+    }
+  }
+
   #correct(wrong: readonly UnitSite[], round: number): void {
     if (round < MAX_ROUNDS) this.#improve(wrong);
     else for (const site of wrong) this.#fallBack(site, NO_SPELLING);
@@ -155,18 +132,9 @@ class ArticleWriter {
 
   #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {
     if (pieces === undefined) return;
-    const target = unitTarget(site, pieces);
-    if (isProblem(target)) {
-      this.#fallbacks.push({ site, ...target });
-      return;
-    }
-    this.#writings.set(site, {
-      target,
-      expected: undefined,
-      spelling: LITERAL,
-      written: "",
-      stage: "literal",
-    });
+    const writing = literalWriting(site, pieces);
+    if ("message" in writing) this.#fallbacks.push({ site, ...writing });
+    else this.#writings.set(site, writing);
   }
 
   #fill(sites: readonly UnitSite[]): FilledSkeleton {
@@ -207,50 +175,6 @@ class ArticleWriter {
     }
   }
 
-  /**
-   * The written sites that are not read as they were meant, where it is enough to read those of which that is
-   * not sure; `undefined` where the article has to be read.
-   */
-  #misreadInRegions(filled: FilledSkeleton): readonly UnitSite[] | undefined {
-    if (!this.#isProvable) return undefined;
-    const { sites, structure } = this.#segmented;
-    const doubtful = new Set(sites.filter((site) => !this.#isSure(site, filled)));
-    if (doubtful.size === 0) return [];
-    const regions = regionsOf(this.#source, sites, filled, doubtful);
-    const length = regions.reduce((sum, { written }) => sum + written.end - written.start, 0);
-    if (length > MAX_SHARE * filled.text.length) return undefined;
-    const reading: RegionReading = {
-      sites,
-      filled,
-      expected: (site) => this.#expected(site),
-      structure: ({ source }) => structure(source),
-      labels: this.#sureArticle.labels,
-      read: (text) => this.#read(text),
-    };
-    const wrong: UnitSite[] = [];
-    for (const region of regions) {
-      const { start, end } = region.written;
-      const written = filled.text.slice(start, end);
-      // What is written once more as it was is read as it was.
-      if (this.#rightRegions.get(region.source.start) === written) continue;
-      const found = misreadInRegion(region, reading);
-      if (found === undefined) return undefined;
-      if (found.length === 0) this.#rightRegions.set(region.source.start, written);
-      wrong.push(...found);
-    }
-    return wrong;
-  }
-
-  /** Whether a site was copied, or is read as it was meant without a doubt. */
-  #isSure(site: UnitSite, { text }: FilledSkeleton): boolean {
-    const writing = this.#writings.get(site);
-    if (writing === undefined) return true;
-    // Front matter may become too long.
-    if (site.layout === "value" && text.length > MAX_LENGTH_WITH_VALUES) return false;
-    const { target, spelling, written } = writing;
-    return spelling === LITERAL && isSurelyRead(site, target, written, this.#sureArticle);
-  }
-
   /** The written sites that are not read as they were meant. */
   #wrongSites(filled: FilledSkeleton, read: ReadArticle | undefined): readonly UnitSite[] {
     if (read === undefined) return [...this.#writings.keys()];
@@ -259,8 +183,7 @@ class ArticleWriter {
 
   #expected(site: UnitSite): string | undefined {
     const writing = this.#writings.get(site);
-    if (writing === undefined) return undefined;
-    return (writing.expected ??= targetSignature({ target: writing.target, codes: site.codes }));
+    return writing && expectedOf(site, writing);
   }
 
   #structureDifference(read: ReadArticle): string | undefined {
@@ -346,6 +269,7 @@ class ArticleWriter {
         parser,
         delimiter,
       }),
+      writing.wrong,
     );
   }
 
@@ -369,17 +293,4 @@ class ArticleWriter {
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
-}
-
-function isProvable(
-  { article }: SegmentedArticle,
-  { dialects = [], parser, codeComments = [] }: ReadOptions,
-): boolean {
-  const isPlain = dialects.length + codeComments.length === 0 && parser === undefined;
-  return isPlain && stringReader(article.path) === undefined;
-}
-
-/** What no Markdown is: nothing can be spelled otherwise there. */
-function hasOneSpelling({ layout, codec }: UnitSite): boolean {
-  return layout === "value" || codec !== undefined;
 }
