@@ -120,6 +120,7 @@ const SURE = [
   'a <x b="c\n     d"> e <!--\n  f -->\n',
   "1. a <!-- b\n        c --> [d\n     e][], ![d][f\n   g] <i\n   h>\n\n[d e]: i\n[f g]: j\n",
   "> a\n>\n> <div>\n>\n> b\n>\n> </div>\n",
+  "**_config.yml** and *_b*, http://c.d/{{ e }} [ f ], [g][ f ]\n\n```  h  i \n```\n\n[ f ]: j\n",
   "- b < c, [`d`][e],\n  *f* [g] or\n  [h](i)\n",
 ];
 
