@@ -26,6 +26,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["new-letters", "a*\u2B96*b"],
   ["wide-marks", "*\u{1D306}*d"],
   ["wide-marks", "_a ~_\u{1D306}"],
+  ["wide-marks", "~~>\n_~~\u{1D306}"],
   ["front-matter", "---\n+"],
   ["front-matter", "---\na: 1\n..."],
   ["neighbour", ">- a\n>+ p"],
