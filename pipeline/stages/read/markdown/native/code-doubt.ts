@@ -36,11 +36,14 @@ function indentedDoubt(code: Code, source: string, around: Around): CodeDoubt | 
 /** Blank lines, of which one has white space. */
 const BLANK_LINES = /(?:\r?\n)*[ \t]+(?:\r?\n|$)/y;
 
-/** Whether what follows the fence is what was read of it, letter by letter. */
+/** Whether what follows the fence is what was read of it, letter by letter but for spaces around the language. */
 function hasPlainInfo({ lang, meta }: Code, source: string): boolean {
   const info = /^(?:`{3,}|~{3,}) ?([^\r\n]*)/.exec(source)![1]!;
   const read = typeof meta === "string" ? `${lang!} ${meta}` : (lang ?? "");
-  return (info === read || info.trim() === "") && !/[&\\]/.test(info);
+  if (/[&\\]/.test(info)) return false;
+  if (info === read || info.trim() === "") return true;
+  const folded = info.replace(/^ +/, "").replace(/ +/, " ");
+  return !info.includes("\t") && (typeof meta === "string" ? folded : folded.trimEnd()) === read;
 }
 
 /** Whether code ends with a fence that is indented no deeper than the one that opened it. */

@@ -14,7 +14,9 @@ export function labelDoubt({
   identifier,
 }: LinkReference | ImageReference | Definition): LabelDoubt | undefined {
   if (typeof label !== "string" || label === "" || label.startsWith("^")) return "label";
-  if (label.trim() !== label) return "label";
+  // White space around it is spaces alone.
+  const inner = label.replace(/^ +/, "").replace(/(?<! ) +$/, "");
+  if (inner === "" || inner.trim() !== inner) return "label";
   return isPlainLabel(label) || identifier === label.toLowerCase() ? undefined : "label";
 }
 

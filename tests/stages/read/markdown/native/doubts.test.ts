@@ -26,6 +26,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["new-letters", "a*\u2B96*b"],
   ["wide-marks", "*\u{1D306}*d"],
   ["wide-marks", "_a ~_\u{1D306}"],
+  ["wide-marks", "~~>\n_~~\u{1D306}"],
   ["front-matter", "---\n+"],
   ["front-matter", "---\na: 1\n..."],
   ["neighbour", ">- a\n>+ p"],
@@ -120,6 +121,7 @@ const SURE = [
   'a <x b="c\n     d"> e <!--\n  f -->\n',
   "1. a <!-- b\n        c --> [d\n     e][], ![d][f\n   g] <i\n   h>\n\n[d e]: i\n[f g]: j\n",
   "> a\n>\n> <div>\n>\n> b\n>\n> </div>\n",
+  "**_config.yml** and *_b*, http://c.d/{{ e }} [ f ], [g][ f ]\n\n```  h  i \n```\n\n[ f ]: j\n",
   "- b < c, [`d`][e],\n  *f* [g] or\n  [h](i)\n",
 ];
 
