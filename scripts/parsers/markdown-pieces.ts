@@ -20,6 +20,9 @@ export const LINES: readonly string[] = [
   ["+ p", "* s", "   - deep", "      - deeper", "\\", "&nbsp;", "www.x.y", "http://x.y/z."],
   ["~~d~~", "*e*", "**s**", "`c`", "trailing  ", "back\\", "> - a", "> ```", "- > q", "- ```"],
   ["-", "1.", "---", "+++", "title: x", "[^n]: a\n\n    b"],
+  ['a <b c="d', 'e"> f', "a <!-- b", "c --> d", "a [t](u", "a [t][u", "a [t", "u][] v", "<x>"],
+  ["a [t u", "v] w", "*e* f", "[t] g", "![t", "[t u]: v", "a [`b`][c", "`d` e", "a < b"],
+  ["![a ` b](c) d", "a ![b <c d](e) f", "a `b", "c` d"],
 ].flat();
 
 /** What lines are indented and marked with. */

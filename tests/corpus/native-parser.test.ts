@@ -78,5 +78,10 @@ function rebuilt(article: Article, base: MarkdownParser): string {
   );
   const { sites, definitions, problems } = segmented;
   const written = writeArticle(segmented, targets, { base });
-  return JSON.stringify([sites, definitions, problems, segmented.structure(), written]);
+  const cut = sites.map((site) => ({
+    ...site,
+    segments: site.segments,
+    unit: site.unit,
+  }));
+  return JSON.stringify([cut, definitions, problems, segmented.structure(), written]);
 }

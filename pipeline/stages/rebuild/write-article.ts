@@ -2,16 +2,21 @@ import type { SegmentedArticle, Structure, UnitSite } from "../../model/segmente
 import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { parserOf } from "../read/parse-article.ts";
+import { stringReader } from "../segment/string-drafts.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "../segment/read-units.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
 import { findSpelling, targetSignature } from "./find-spelling.ts";
 import { firstBreaking } from "./first-breaking.ts";
 import { misread } from "./misread.ts";
+import { misreadInRegion, type RegionReading } from "./read-region.ts";
+import { regionsOf } from "./regions.ts";
 import { nestedSites } from "./nested-sites.ts";
 import { readBack, readBackContext } from "./read-back.ts";
 import { type ArticlePlace, encoded, siteTask, taskAlone } from "./site-task.ts";
 import { LITERAL, type Spelling, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
+import type { SureArticle } from "./sure-inline.ts";
+import { isSurelyRead } from "./sure-site.ts";
 import {
   isProblem,
   type TargetPiece,
@@ -20,6 +25,7 @@ import {
   unitTarget,
 } from "./unit-target.ts";
 import { unsafeOffsets } from "./unsafe-characters.ts";
+import { usedLabels } from "./used-labels.ts";
 
 /** A unit whose targets could not be written; it shows its source. */
 export interface UnitFallback {
@@ -41,6 +47,12 @@ const MAX_ROUNDS = 8;
 /** How many sites of a block are left out in turn to find the one that disturbs the others. */
 const MAX_SUSPECTS = 8;
 
+/** Where regions make up more of an article than this, all of it is read. */
+const MAX_SHARE = 0.75;
+
+/** In longer articles values of front matter are always read: there is a limit for what is read of it. */
+const MAX_LENGTH_WITH_VALUES = 60_000;
+
 const NO_SPELLING = "No spelling of the target keeps the article's structure";
 
 /**
@@ -61,9 +73,11 @@ export function writeArticle(
 
 interface Writing {
   readonly target: UnitTarget;
-  /** What has to be read back; see `inlineSignature`. */
-  readonly expected: string;
+  /** What has to be read back, once somebody has asked for it; see `inlineSignature`. */
+  expected: string | undefined;
   spelling: Spelling;
+  /** What stands in the hole now. */
+  written: string;
   /** How far the search has gone. */
   stage: "literal" | "searched" | "all-escaped";
 }
@@ -75,6 +89,11 @@ class ArticleWriter {
   readonly #place: ArticlePlace;
   readonly #writings = new Map<UnitSite, Writing>();
   readonly #fallbacks: UnitFallback[] = [];
+  /** Whether all of its syntax is what `isSurelyRead` knows. */
+  readonly #isProvable: boolean;
+  readonly #sureArticle: SureArticle;
+  /** Regions that were read as they were meant, by where they begin in the source. */
+  readonly #rightRegions = new Map<number, string>();
   #sourceStructure: Structure | undefined;
 
   constructor(
@@ -86,12 +105,24 @@ class ArticleWriter {
     this.#options = options;
     this.#source = segmented.article.text;
     this.#place = { source: this.#source, lineEnd: /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n" };
+    this.#sureArticle = {
+      source: this.#source,
+      labels: usedLabels(segmented.definitions),
+      maxNesting: options.maxNesting ?? 100,
+    };
+    this.#isProvable = isProvable(segmented, options);
     segmented.sites.forEach((site, index) => this.#prepare(site, pieces[index]));
   }
 
   run(): WrittenArticle {
     for (let round = 0; this.#writings.size > 0; round++) {
       const filled = this.#fill([...this.#writings.keys()]);
+      const doubtful = this.#misreadInRegions(filled);
+      if (doubtful?.length === 0) return { ...filled, fallbacks: this.#fallbacks };
+      if (doubtful !== undefined) {
+        this.#correct(doubtful, round);
+        continue;
+      }
       const read = this.#read(filled.text);
       if (read === undefined) {
         this.#makeReadable(round);
@@ -106,10 +137,8 @@ class ArticleWriter {
           return prefix === undefined || this.#structureDifference(prefix) !== undefined;
         });
         this.#fallBack(culprit, `${NO_SPELLING}: ${difference}`);
-      } else if (round < MAX_ROUNDS) {
-        this.#improve(wrong);
       } else {
-        for (const site of wrong) this.#fallBack(site, NO_SPELLING);
+        this.#correct(wrong, round);
       }
     }
     return {
@@ -119,6 +148,11 @@ class ArticleWriter {
     };
   }
 
+  #correct(wrong: readonly UnitSite[], round: number): void {
+    if (round < MAX_ROUNDS) this.#improve(wrong);
+    else for (const site of wrong) this.#fallBack(site, NO_SPELLING);
+  }
+
   #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {
     if (pieces === undefined) return;
     const target = unitTarget(site, pieces);
@@ -126,8 +160,13 @@ class ArticleWriter {
       this.#fallbacks.push({ site, ...target });
       return;
     }
-    const expected = targetSignature({ target, codes: site.codes });
-    this.#writings.set(site, { target, expected, spelling: LITERAL, stage: "literal" });
+    this.#writings.set(site, {
+      target,
+      expected: undefined,
+      spelling: LITERAL,
+      written: "",
+      stage: "literal",
+    });
   }
 
   #fill(sites: readonly UnitSite[]): FilledSkeleton {
@@ -136,11 +175,15 @@ class ArticleWriter {
     return fillSkeleton(this.#source, this.#segmented.sites, {
       value: (site) => {
         const found = writing(site);
-        return found && site.writeValue!(spellValue(site, found.target));
+        const edits = found && site.writeValue!(spellValue(site, found.target));
+        if (edits !== undefined) found!.written = edits.map(({ text }) => text).join("\n");
+        return edits;
       },
       block: (site, render) => {
         const found = writing(site);
-        return found && this.#spell(site, found, render);
+        const written = found && this.#spell(site, found, render);
+        if (found !== undefined) found.written = written ?? "";
+        return written;
       },
     });
   }
@@ -164,11 +207,60 @@ class ArticleWriter {
     }
   }
 
+  /**
+   * The written sites that are not read as they were meant, where it is enough to read those of which that is
+   * not sure; `undefined` where the article has to be read.
+   */
+  #misreadInRegions(filled: FilledSkeleton): readonly UnitSite[] | undefined {
+    if (!this.#isProvable) return undefined;
+    const { sites, structure } = this.#segmented;
+    const doubtful = new Set(sites.filter((site) => !this.#isSure(site, filled)));
+    if (doubtful.size === 0) return [];
+    const regions = regionsOf(this.#source, sites, filled, doubtful);
+    const length = regions.reduce((sum, { written }) => sum + written.end - written.start, 0);
+    if (length > MAX_SHARE * filled.text.length) return undefined;
+    const reading: RegionReading = {
+      sites,
+      filled,
+      expected: (site) => this.#expected(site),
+      structure: ({ source }) => structure(source),
+      labels: this.#sureArticle.labels,
+      read: (text) => this.#read(text),
+    };
+    const wrong: UnitSite[] = [];
+    for (const region of regions) {
+      const { start, end } = region.written;
+      const written = filled.text.slice(start, end);
+      // What is written once more as it was is read as it was.
+      if (this.#rightRegions.get(region.source.start) === written) continue;
+      const found = misreadInRegion(region, reading);
+      if (found === undefined) return undefined;
+      if (found.length === 0) this.#rightRegions.set(region.source.start, written);
+      wrong.push(...found);
+    }
+    return wrong;
+  }
+
+  /** Whether a site was copied, or is read as it was meant without a doubt. */
+  #isSure(site: UnitSite, { text }: FilledSkeleton): boolean {
+    const writing = this.#writings.get(site);
+    if (writing === undefined) return true;
+    // Front matter may become too long.
+    if (site.layout === "value" && text.length > MAX_LENGTH_WITH_VALUES) return false;
+    const { target, spelling, written } = writing;
+    return spelling === LITERAL && isSurelyRead(site, target, written, this.#sureArticle);
+  }
+
   /** The written sites that are not read as they were meant. */
   #wrongSites(filled: FilledSkeleton, read: ReadArticle | undefined): readonly UnitSite[] {
     if (read === undefined) return [...this.#writings.keys()];
-    const expected = (site: UnitSite) => this.#writings.get(site)?.expected;
-    return misread(this.#segmented.sites, filled, read, expected);
+    return misread(this.#segmented.sites, filled, read, (site) => this.#expected(site));
+  }
+
+  #expected(site: UnitSite): string | undefined {
+    const writing = this.#writings.get(site);
+    if (writing === undefined) return undefined;
+    return (writing.expected ??= targetSignature({ target: writing.target, codes: site.codes }));
   }
 
   #structureDifference(read: ReadArticle): string | undefined {
@@ -277,6 +369,14 @@ class ArticleWriter {
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
+}
+
+function isProvable(
+  { article }: SegmentedArticle,
+  { dialects = [], parser, codeComments = [] }: ReadOptions,
+): boolean {
+  const isPlain = dialects.length + codeComments.length === 0 && parser === undefined;
+  return isPlain && stringReader(article.path) === undefined;
 }
 
 /** What no Markdown is: nothing can be spelled otherwise there. */

@@ -6,8 +6,9 @@ export function addTextTokens(tokens: InlineToken[], value: string): void {
     if (value !== "") tokens.push({ type: "text", value });
     return;
   }
-  value.split(/\r\n?|\n/).forEach((line, index) => {
+  const lines = value.includes("\r") ? value.split(/\r\n?|\n/) : value.split("\n");
+  for (let index = 0; index < lines.length; index++) {
     if (index > 0) tokens.push({ type: "soft-break" });
-    if (line !== "") tokens.push({ type: "text", value: line });
-  });
+    if (lines[index] !== "") tokens.push({ type: "text", value: lines[index]! });
+  }
 }

@@ -14,8 +14,17 @@ export interface CutTokens {
  */
 export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCode[]): string {
   let text = "";
-  for (const token of tokens) text += ruleCharacters(token, codes);
-  return text;
+  for (const token of tokens) {
+    if (token.type === "text") text += token.value;
+    else if (lengthOf(token) > 0) text += isSpace(token, codes) ? " " : "\uFFFC";
+  }
+  return text.includes("\t") ? text.replaceAll("\t", " ") : text;
+}
+
+/** How many characters of the rule text a token is. */
+function lengthOf(token: InlineToken): number {
+  if (token.type === "text") return token.value.length;
+  return token.type === "soft-break" || token.type === "placeholder" ? 1 : 0;
 }
 
 /**
@@ -35,7 +44,7 @@ export function cutTokens(
   let before: readonly InlineToken[] = [];
   for (const part of mergeEmpty(parts)) {
     const { lead, body, trail } = trim(part, codes);
-    separators.push([...before, ...lead]);
+    separators.push(lead.length === 0 ? before : [...before, ...lead]);
     segments.push(body);
     before = trail;
   }
@@ -48,24 +57,21 @@ const NO_SEPARATORS: CutTokens["separators"] = [[], []];
 /** Whether a reader would read anything: letters or digits. */
 export function hasWords(tokens: readonly InlineToken[]): boolean {
   for (const token of tokens)
-    if (token.type === "text" && WORD_CHARACTER.test(token.value)) return true;
+    if (
+      token.type === "text" &&
+      (beginsWithLetter(token.value) || WORD_CHARACTER.test(token.value))
+    )
+      return true;
   return false;
 }
 
-const WORD_CHARACTER = /[\p{L}\p{N}]/u;
-
-function ruleCharacters(token: InlineToken, codes: readonly UnitCode[]): string {
-  switch (token.type) {
-    case "text":
-      return token.value.replaceAll("\t", " ");
-    case "soft-break":
-      return " ";
-    case "placeholder":
-      return codes[token.code]!.type === "break" ? " " : "\uFFFC";
-    default:
-      return "";
-  }
+/** Whether it is one of ASCII, as it mostly is. */
+function beginsWithLetter(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code > 0x60 && code < 0x7b) || (code > 0x40 && code < 0x5b);
 }
+
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /** A cut between markup and text goes where the markup opens, never before it closes. */
 function splitAt(
@@ -83,7 +89,7 @@ function splitAt(
       parts.at(-1)!.push(token);
       continue;
     }
-    const length = ruleCharacters(token, codes).length;
+    const length = lengthOf(token);
     let done = 0;
     while (next < cuts.length && (cuts[next]! < offset + length || cuts[next]! <= offset)) {
       const at = Math.max(0, cuts[next++]! - offset);
@@ -110,12 +116,13 @@ function isLink(code: number, codes: readonly UnitCode[]): number {
   return codes[code]!.type === "link" ? 1 : 0;
 }
 
+/** Adds to the parts. */
 function mergeEmpty(parts: readonly InlineToken[][]): InlineToken[][] {
   const merged: InlineToken[][] = [];
   for (const part of parts) {
     const last = merged.at(-1);
     if (last !== undefined && (!hasWords(part) || !hasWords(last))) last.push(...part);
-    else merged.push([...part]);
+    else merged.push(part);
   }
   return merged;
 }
@@ -132,25 +139,32 @@ function trim(part: readonly InlineToken[], codes: readonly UnitCode[]): Trimmed
   while (from < to && isSpace(part[from]!, codes)) from++;
   while (to > from && isSpace(part[to - 1]!, codes)) to--;
   const body = part.slice(from, to);
-  const lead = [...part.slice(0, from), ...trimStart(body)];
-  const trail = [...trimEnd(body), ...part.slice(to)];
+  const [start, end] = [trimStart(body), trimEnd(body)];
+  const lead = from === 0 ? start : [...part.slice(0, from), ...start];
+  const trail = to === part.length ? end : [...end, ...part.slice(to)];
   return { lead, body, trail };
 }
 
 function trimStart(body: InlineToken[]): InlineToken[] {
   const first = body[0];
-  if (first?.type !== "text" || !/^[ \t\r\n]/.test(first.value)) return [];
-  const text = first.value.replace(/^[ \t\r\n]+/, "");
-  body[0] = { type: "text", value: text };
-  return [{ type: "text", value: first.value.slice(0, first.value.length - text.length) }];
+  if (first?.type !== "text") return [];
+  const { value } = first;
+  let from = 0;
+  while (from < value.length && isSpaceAt(value, from)) from++;
+  if (from === 0) return [];
+  body[0] = { type: "text", value: value.slice(from) };
+  return [{ type: "text", value: value.slice(0, from) }];
 }
 
 function trimEnd(body: InlineToken[]): InlineToken[] {
   const last = body.at(-1);
-  if (last?.type !== "text" || !/[ \t\r\n]$/.test(last.value)) return [];
-  const text = last.value.replace(/(?<![ \t\r\n])[ \t\r\n]+$/, "");
-  body[body.length - 1] = { type: "text", value: text };
-  return [{ type: "text", value: last.value.slice(text.length) }];
+  if (last?.type !== "text") return [];
+  const { value } = last;
+  let to = value.length;
+  while (to > 0 && isSpaceAt(value, to - 1)) to--;
+  if (to === value.length) return [];
+  body[body.length - 1] = { type: "text", value: value.slice(0, to) };
+  return [{ type: "text", value: value.slice(to) }];
 }
 
 function hasOuterSpace(tokens: readonly InlineToken[], codes: readonly UnitCode[]): boolean {

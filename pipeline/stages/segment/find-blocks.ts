@@ -122,8 +122,8 @@ class BlockFinder {
 
   #visitChildren(node: Nodes, kind: UnitKind, depth: number): void {
     if (!("children" in node)) return;
-    for (const child of node.children)
-      this.visit(child, KIND_BY_CONTAINER[node.type] ?? kind, depth + 1);
+    const kindInside = KIND_BY_CONTAINER[node.type] ?? kind;
+    for (const child of node.children) this.visit(child, kindInside, depth + 1);
   }
 
   #addTable(table: Table): void {

@@ -52,9 +52,18 @@ export function inlineTokens(
   nodes: readonly PhrasingContent[],
   context: InlineContext,
 ): InlineContent {
+  const [first] = nodes;
+  if (nodes.length === 1 && first?.type === "text") return textContent(first.value);
   const flattener = new Flattener(context);
   flattener.addAll(nodes, 1);
   return flattener;
+}
+
+/** Text without markup, as most headings and cells are. */
+function textContent(value: string): InlineContent {
+  const tokens: InlineToken[] = [];
+  addTextTokens(tokens, value);
+  return { tokens, codes: [], embedded: [] };
 }
 
 const MARKED_TEXT: Partial<Record<PhrasingContent["type"], CodeType>> = {
@@ -64,6 +73,9 @@ const MARKED_TEXT: Partial<Record<PhrasingContent["type"], CodeType>> = {
   link: "link",
   linkReference: "link",
 };
+
+/** Where no tag has a partner none is opened. */
+const NONE_OPENED = new Map<number, number>();
 
 class Flattener implements InlineContent {
   readonly tokens: InlineToken[] = [];
@@ -78,7 +90,7 @@ class Flattener implements InlineContent {
   addAll(nodes: readonly PhrasingContent[], depth: number): void {
     if (depth > this.#context.nesting.limit) throw this.#context.nesting.tooDeep(nodes[0]!);
     const partners = pairHtml(nodes);
-    const opened = new Map<number, number>();
+    const opened = partners.size === 0 ? NONE_OPENED : new Map<number, number>();
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!;
       if (isSuffix(node, nodes[index - 1])) {

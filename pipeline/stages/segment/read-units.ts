@@ -1,7 +1,7 @@
 import type { Html, Nodes, Root } from "mdast";
 import type { Article } from "../../model/article.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
-import type { Structure } from "../../model/segmented-article.ts";
+import type { SegmentedArticle, Span } from "../../model/segmented-article.ts";
 import { structureOf } from "../check/structure.ts";
 import { exposeComments } from "../read/code/code-comment-node.ts";
 import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-matter-keys.ts";
@@ -19,7 +19,7 @@ import { definitionLabels } from "./definition-labels.ts";
 import { type Block, findBlocks, type FrontMatterNode, type Nesting } from "./find-blocks.ts";
 import { frontMatterDrafts, unclosedProblem } from "./front-matter-drafts.ts";
 import { attributeDraft, attributeKind, type HtmlText, runDraft } from "./html-drafts.ts";
-import { type Embedded, inlineTokens } from "./inline-tokens.ts";
+import { type Embedded, type InlineContext, inlineTokens } from "./inline-tokens.ts";
 import { linePrefix } from "./line-prefix.ts";
 import { spanOf } from "./span-of.ts";
 import { readStrings, stringReader } from "./string-drafts.ts";
@@ -41,8 +41,8 @@ export interface ReadOptions extends ParserOptions {
 export interface ReadArticle {
   /** The tree; `undefined` for a file of strings. */
   readonly root: Root | undefined;
-  /** What a translation may not change, read off the tree when it is asked for. */
-  readonly structure: () => Structure;
+  /** As `SegmentedArticle.structure`. */
+  readonly structure: SegmentedArticle["structure"];
   /** As `ParserText.shift`. */
   readonly shift: number;
   /** As `ReadOptions.dialects`. */
@@ -80,6 +80,7 @@ class UnitReader {
   readonly #options: ReadOptions;
   readonly #nesting: Nesting;
   readonly #context: DraftContext;
+  readonly #inline: InlineContext;
   readonly #drafts: UnitDraft[] = [];
   readonly #problems: PipelineError[] = [];
   #translate = true;
@@ -100,6 +101,7 @@ class UnitReader {
       parser: parserOf(options),
       scan: dialectScanner(options.dialects ?? []),
     };
+    this.#inline = { source: article.text, shift, nesting };
   }
 
   read(root: Root): ReadArticle {
@@ -113,11 +115,12 @@ class UnitReader {
       this.#addBlock(block);
     return {
       root,
-      structure: () => structureOf(root),
+      structure: (within) => structureOf(root, within && shifted(within, -shift)),
       shift,
       dialects: this.#options.dialects ?? [],
       drafts: this.#translate ? this.#drafts : [],
-      definitions: definitionLabels(root),
+      // Most articles define nothing: there is no need to look at each block.
+      definitions: this.#context.source.includes("]:") ? definitionLabels(root) : [],
       problems: this.#problems,
     };
   }
@@ -151,7 +154,7 @@ class UnitReader {
       shift,
     );
     if (nodes.length === 0) return;
-    const content = inlineTokens(nodes, { source, shift, nesting: this.#nesting });
+    const content = inlineTokens(nodes, this.#inline);
     const span = {
       start: spanOf(nodes[0]!, shift).start,
       end: spanOf(nodes.at(-1)!, shift).end,
@@ -236,4 +239,8 @@ class UnitReader {
     const source = htmlSource(node.value, this.#context.source, spanOf(node, this.#context.shift));
     return source && { html: node.value, source };
   }
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }

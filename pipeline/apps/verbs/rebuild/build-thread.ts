@@ -3,12 +3,13 @@ import { openForReading } from "../../../io/memory/open-memory.ts";
 import { openProjectAt } from "../../../io/project.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import { once } from "../../../stages/match/once.ts";
 import { layoutForms } from "../layout-forms.ts";
 import { RebuildTally } from "../rebuild-tally.ts";
 import { surveyOpened } from "../survey-opened.ts";
 import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { replayAnswers, UnknownAnswer } from "./kept-answers.ts";
-import { buildFiles } from "./rebuild-article.ts";
+import { type ReadyFile, readyFiles } from "./rebuild-article.ts";
 import {
   plainError,
   type ThreadAnswer,
@@ -54,10 +55,7 @@ port.on("message", (question: ThreadQuestion) => {
   begin();
 });
 
-/**
- * More would only wait for the disk beside each other, each with all that the memory says to its sentences: what
- * stands in every article has as many targets.
- */
+/** Each has all that the memory says to its sentences: what stands in every article has as many targets. */
 const ARTICLES_AT_ONCE = 2;
 
 const asked: Exclude<ThreadQuestion, { type: "stored" }>[] = [];
@@ -66,27 +64,35 @@ let begun = 0;
 function begin(): void {
   while (begun < ARTICLES_AT_ONCE && asked.length > 0) {
     begun++;
-    void replyAndGoOn(asked.shift()!);
+    void reply(asked.shift()!, once(goOn));
   }
 }
 
-async function replyAndGoOn(question: (typeof asked)[number]): Promise<void> {
-  await reply(question);
+/** What is left of an article is waiting for the disk; so the memory's writer has much to write at once. */
+function goOn(): void {
   begun--;
   begin();
 }
 
-async function reply(question: Exclude<ThreadQuestion, { type: "stored" }>): Promise<void> {
+async function reply(
+  question: Exclude<ThreadQuestion, { type: "stored" }>,
+  mayGoOn: () => void,
+): Promise<void> {
   const { number } = question;
   try {
     if (question.type === "survey") await surveyHere(question);
-    else answer({ type: "built", number, article: await buildHere(question) });
+    else {
+      const write = await buildHere(question);
+      mayGoOn();
+      answer({ type: "built", number, article: await write() });
+    }
   } catch (error) {
     if (error instanceof UnknownAnswer) answer({ type: "unknown", number });
     else if (error instanceof PipelineError)
       answer({ type: "failed", number, error: plainError(error) });
     else throw error;
   }
+  mayGoOn();
 }
 
 async function surveyHere({
@@ -102,35 +108,41 @@ async function surveyHere({
   answer({ type: "surveyed", number, surveyed });
 }
 
+/** Build the files of an article; what it answers with writes them, and holds little. */
 async function buildHere({
   path,
   tasks,
-}: Extract<ThreadQuestion, { type: "build" }>): Promise<ThreadArticle> {
+}: Extract<ThreadQuestion, { type: "build" }>): Promise<() => Promise<ThreadArticle>> {
   const traced = traceMemory(workspace.ports);
   const own = { ...workspace, ports: traced.ports };
   const opened = kept.get(path) ?? (await openArticle(own, workspace.sourceAt(path)!));
   kept.delete(path);
   if (opened instanceof PipelineError) throw opened;
   const tally = new RebuildTally();
-  const built = await buildFiles(
+  const ready = await readyFiles(
     { workspace: own, run, tally, formOf },
     opened,
     tasks.map((task) => ({ ...task, answers: task.answers && replayAnswers(task.answers) })),
   );
-  return {
-    revision: opened.article.revision,
-    source: opened.article.source,
-    asked: traced.asked(),
-    report: tally.report(),
-    files: [...built].map(([locale, file]) => [
-      locale,
-      file && {
-        row: file.row,
-        stamp: file.stamp,
-        isWritten: file.isWritten,
-        isBuilt: file.localized !== undefined,
-      },
-    ]),
+  const { revision, source } = opened.article;
+  const files = ready.map(({ locale, write }) => ({ locale, write }));
+  return writing({ revision, source, asked: traced.asked() }, { files, tally });
+}
+
+interface Waiting {
+  readonly files: readonly Pick<ReadyFile, "locale" | "write">[];
+  readonly tally: RebuildTally;
+}
+
+function writing(
+  known: Pick<ThreadArticle, "revision" | "source" | "asked">,
+  { files, tally }: Waiting,
+): () => Promise<ThreadArticle> {
+  return async () => {
+    const written = await Promise.all(
+      files.map(async ({ locale, write }) => [locale, await write()] as const),
+    );
+    return { ...known, files: written, report: tally.report() };
   };
 }
 

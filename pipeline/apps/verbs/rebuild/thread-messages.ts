@@ -1,5 +1,4 @@
 import type { OutputRow } from "../../../io/rebuild-state/rebuild-state.ts";
-import type { FileStamp } from "../../../io/rebuild-state/scan-folder.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import type { Location, PipelineErrorOptions } from "../../../model/pipeline-error.ts";
@@ -8,6 +7,7 @@ import type { RebuildReport } from "../../../model/report.ts";
 import type { SurveyedArticle } from "../survey-opened.ts";
 import type { OutputRun } from "../write-output.ts";
 import type { KeptAnswers } from "./kept-answers.ts";
+import type { WrittenFile } from "./rebuild-article.ts";
 
 /** What a thread gets at its start. */
 export interface ThreadStart {
@@ -52,17 +52,9 @@ export interface ThreadArticle {
   readonly asked: readonly number[];
   readonly report: RebuildReport;
   /** Nothing for a file that failed. */
-  readonly files: readonly (readonly [Locale, ThreadFile | undefined])[];
+  readonly files: readonly (readonly [Locale, WrittenFile | undefined])[];
   /** Locales that were left to whoever asked. Default: none. */
   readonly rest?: readonly Locale[];
-}
-
-export interface ThreadFile {
-  readonly row: OutputRow;
-  readonly stamp: FileStamp;
-  readonly isWritten: boolean;
-  /** `false` where the memory answered as before. */
-  readonly isBuilt: boolean;
 }
 
 /** An error of an article, fit for being sent. */

@@ -22,13 +22,14 @@ export async function failingOf({
 }: FailingOptions): Promise<FailingReport> {
   const workspace = await openWorkspace(directory, env);
   try {
-    const failing = await allFailing(workspace.project, env);
-    if (embargoed) return { failing };
+    const hasRun = existsSync(join(workspace.project.root, ".interlinear", "runs.db"));
+    const failing = await allFailing(workspace.project, { hasRun, env });
+    if (embargoed) return { hasRun, failing };
     // What was told of when it failed may be under embargo since.
     const { told } = discreetTeller(workspace);
     const kept = await told(failing);
     const left = failing.length - kept.length;
-    return { failing: kept, ...(left === 0 ? {} : { embargoed: left }) };
+    return { hasRun, failing: kept, ...(left === 0 ? {} : { embargoed: left }) };
   } finally {
     await workspace.memory.close();
   }
@@ -37,9 +38,10 @@ export async function failingOf({
 /** Also what workers have given up: whoever asked them need not have been a job. */
 async function allFailing(
   { root, config }: Project,
-  env: FailingOptions["env"],
+  { hasRun, env }: { readonly hasRun: boolean; readonly env: FailingOptions["env"] },
 ): Promise<readonly FailingItem[]> {
-  const known = knownFailing(root);
+  // To ask is no reason to make a database.
+  const known = hasRun ? knownFailing(root) : [];
   if (config.memory !== "postgres") return known;
   const { givenUpItems } = await import("../worker/given-up.ts");
   const all = [...known, ...(await givenUpItems(env))];
@@ -47,9 +49,7 @@ async function allFailing(
   return all.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** To ask is no reason to make a database. */
 function knownFailing(root: string): readonly FailingItem[] {
-  if (!existsSync(join(root, ".interlinear", "runs.db"))) return [];
   const runs = openRuns(root);
   try {
     return failingItems(runs);

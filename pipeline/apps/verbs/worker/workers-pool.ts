@@ -13,7 +13,8 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
 import { RebuildTally } from "../rebuild-tally.ts";
 import type { BuildPool } from "../rebuild/build-pool.ts";
-import { errorOf, type ThreadFile, type ThreadTask } from "../rebuild/thread-messages.ts";
+import type { WrittenFile } from "../rebuild/rebuild-article.ts";
+import { errorOf, type ThreadTask } from "../rebuild/thread-messages.ts";
 import type { Workspace } from "../workspace.ts";
 import { type OutputText, writeText } from "../write-output.ts";
 import { givenUp } from "./given-up.ts";
@@ -196,7 +197,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
     if (shared === undefined) return undefined;
     const tally = new RebuildTally();
     const rest: Locale[] = [];
-    const files: [Locale, ThreadFile | undefined][] = [];
+    const files: [Locale, WrittenFile | undefined][] = [];
     const buildOne = async (task: ThreadTask): Promise<void> => {
       const { locale, path, answers } = task;
       const draft = { kind: "build" as const, locale, path, ...(answers && { answers }) };
@@ -238,7 +239,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
   async #finish(
     outcome: JobOutcome,
     asked: { readonly source: Source; readonly task: ThreadTask; readonly tally: RebuildTally },
-  ): Promise<ThreadFile | undefined | "rest" | "ended"> {
+  ): Promise<WrittenFile | undefined | "rest" | "ended"> {
     const { task, tally } = asked;
     switch (outcome.type) {
       case "built":
@@ -261,7 +262,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
   async #write(
     { text: sent, ...built }: BuiltText<SentText>,
     { source, task, tally }: { readonly source: Source; readonly task: ThreadTask; readonly tally: RebuildTally }, // prettier-ignore
-  ): Promise<ThreadFile | undefined | "rest"> {
+  ): Promise<WrittenFile | undefined | "rest"> {
     const { locale, path } = task;
     const text = "inline" in sent ? sent.inline : await this.#texts(sent.object);
     // Who reads an object that is damaged or gone has it made again.

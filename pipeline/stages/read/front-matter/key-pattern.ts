@@ -5,11 +5,10 @@ export function findKey(
   keys: readonly FrontMatterKey[],
   path: readonly string[],
 ): FrontMatterKey | undefined {
-  const only = path[0];
-  if (path.length === 1) return keys.find(({ key }) => key === only || key === "*" || key === "**");
-  const patterns = patternsOf(keys);
-  const found = patterns.find((pattern) => isMatch(pattern.parts, path));
-  return found?.key;
+  const { single, others, byFirst, anyFirst } = patternsOf(keys);
+  const first = path[0]!;
+  if (path.length === 1) return single.get(first) ?? others;
+  return (byFirst.get(first) ?? anyFirst).find((pattern) => isMatch(pattern.parts, path))?.key;
 }
 
 interface Pattern {
@@ -17,19 +16,43 @@ interface Pattern {
   readonly parts: readonly string[];
 }
 
-/** Those of more than one part: a longer path is no other's. */
-function patternsOf(keys: readonly FrontMatterKey[]): readonly Pattern[] {
+interface Patterns {
+  /** For paths of one part, up to the first pattern that any of them is. */
+  readonly single: ReadonlyMap<string, FrontMatterKey>;
+  readonly others: FrontMatterKey | undefined;
+  /** For longer ones those that may be theirs, by their first part; and where none has that part. */
+  readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
+  readonly anyFirst: readonly Pattern[];
+}
+
+function patternsOf(keys: readonly FrontMatterKey[]): Patterns {
   const known = compiled.get(keys);
   if (known !== undefined) return known;
-  const patterns = keys
-    .map((key) => ({ key, parts: key.key.split(".") }))
-    .filter(({ parts }) => parts.length > 1 || parts[0] === "**");
+  const patterns = compile(keys);
   compiled.set(keys, patterns);
   return patterns;
 }
 
 /** An article asks for each of its keys and items, and all of a collection for the same patterns. */
-const compiled = new WeakMap<readonly FrontMatterKey[], readonly Pattern[]>();
+const compiled = new WeakMap<readonly FrontMatterKey[], Patterns>();
+
+function compile(keys: readonly FrontMatterKey[]): Patterns {
+  const any = keys.findIndex(({ key }) => ANY.has(key));
+  const named = keys.slice(0, any === -1 ? undefined : any).toReversed();
+  const long = keys
+    .map((key) => ({ key, parts: key.key.split(".") }))
+    .filter(({ parts }) => parts.length > 1 || parts[0] === "**");
+  const startingWith = (first: string | undefined) =>
+    long.filter(({ parts }) => parts[0] === first || ANY.has(parts[0]!));
+  return {
+    single: new Map(named.map((key) => [key.key, key])),
+    others: keys[any],
+    byFirst: new Map(long.map(({ parts: [first] }) => [first!, startingWith(first)])),
+    anyFirst: startingWith(undefined),
+  };
+}
+
+const ANY: ReadonlySet<string> = new Set(["*", "**"]);
 
 /** `*` is any one key, `**` any number of them, at least one. */
 function isMatch(pattern: readonly string[], path: readonly string[]): boolean {

@@ -56,11 +56,13 @@ const LETTERS = String.raw`\u00C0-\u024F\u0370-\u058F\u0620-\u064A\u3041-\u30FF\
 
 /**
  * A key with or without a value, or an item of a list. A value is plain words
- * without any character that means something to YAML, a flat flow list of such
- * words, or quoted without escapes.
+ * without any character that means something to YAML there, a number, a date, quoted without escapes, or a flat
+ * flow list of such words and quotes.
  */
-const ITEM = String.raw`[\w./(][\w./()-]*(?: [\w./()]+)*`;
-const VALUE = String.raw`"[^"\\\t]+"|'[^'\t]+'|\[(?:${ITEM}(?:, ?${ITEM})*)?\]|[A-Za-z0-9(/${LETTERS}][^:#\t{}[\]]*(?::[^ :#\t{}[\]]+)*`;
+const ITEM = String.raw`(?:[\w./(][\w./()|-]*(?: [\w./()|]+)*|'[^'\t]*'|"[^"\\\t]*")`;
+const PLAIN = String.raw`[A-Za-z0-9(/${LETTERS}](?:[^:#\t]|(?<! )#)*(?::(?:[^ :#\t]|(?<![ :])#)+)*`;
+const DATE = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: [-+]\d{4})?`;
+const VALUE = String.raw`"[^"\\\t]+"|'[^'\t]+'|\[(?:${ITEM}(?:, ?${ITEM})*)?\]|${DATE}|-\d+|${PLAIN}`;
 const ENTRY = new RegExp(`^( *)(?:([A-Za-z_][\\w-]*):(?: +|$)|(- +))(${VALUE})?$`);
 
 interface Level {

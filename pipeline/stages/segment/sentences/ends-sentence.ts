@@ -21,7 +21,7 @@ export function endsSentence(run: TerminatorRun, around: Surroundings): boolean 
   if (next.kind === "none" || next.kind === "lower") return false;
   if (goesOn(text, run, rules)) return false;
   const isStop = text[run.start] === "." && run.end === run.start + 1;
-  if (isStop && !QUOTES.test(text.slice(run.end, run.closed)))
+  if (isStop && (run.closed === run.end || !QUOTES.test(text.slice(run.end, run.closed))))
     return fullStopEnds(run, next, around);
   if (isEllipsis(run, text)) return !rules.alwaysCapital.has(next.word);
   return !(text[run.start] === "!" && isBrand(run, text) && !rules.starters.has(next.word));
@@ -39,7 +39,7 @@ function isEllipsis(run: TerminatorRun, text: string): boolean {
 }
 
 function goesOn(text: string, run: TerminatorRun, rules: RuleSet): boolean {
-  if (rules.goesOn.length === 0) return false;
+  if (rules.goesOn.length === 0 || text[run.end] === " ") return false;
   const rest = text.slice(run.end, run.end + 80);
   return rules.goesOn.some((pattern) => pattern.test(rest));
 }

@@ -81,8 +81,16 @@ function isAbbreviationPart(last: LastWord, next: NextWord, rules: RuleSet): boo
 const ONE_LETTER =
   /^(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}]\p{M}{0,3}|\p{Lu}[-.]\p{Lu}|\p{Lu}\.-\p{Lu})$/u;
 
-/** Plain words are no part of anything. */
+/** Whether nothing but the word itself can be an abbreviation. */
+function isPlain({ word, text, start }: LastWord): boolean {
+  if (LONG.test(word)) return true;
+  // Nor is a short one behind a word that ends without a full stop.
+  return SHORT.test(word) && text[start - 1] === " " && WORD_END.test(text[start - 2] ?? "");
+}
+
 const LONG = /^[a-z]{6,}$/;
+const SHORT = /^[a-z]{2,5}$/;
+const WORD_END = /[A-Za-z0-9,]/;
 
 /** `U.S`, `a.m`: letters with dots between them. */
 const DOTTED = /^(?:\p{L}{1,2}\.){1,6}\p{L}{1,2}$/u;
@@ -105,7 +113,7 @@ function abbreviationKind(last: LastWord, rules: RuleSet): AbbreviationKind | un
 
 function listedKind(last: LastWord, rules: RuleSet): AbbreviationKind | undefined {
   const { word } = last;
-  if (LONG.test(word) && !rules.hasEndings) return rules.abbreviations.get(word);
+  if (!rules.hasEndings && isPlain(last)) return rules.abbreviations.get(word);
   const tail = /[^-/'’.]*$/u.exec(word)![0];
   for (const form of [joinedWord(last).joined, word, tail]) {
     const kind = listed(form, rules);

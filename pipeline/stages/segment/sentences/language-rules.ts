@@ -43,7 +43,7 @@ export interface LanguageRules {
   readonly fullStops?: boolean;
   /**
    * What follows terminators and carries their sentence on, from the closing
-   * quote on if there is one: `” Mr. Smith asked`.
+   * quote on if there is one: `” Mr. Smith asked`. It never begins with a space.
    */
   readonly goesOn?: RegExp;
   /** Words with a capital wherever they stand: after an ellipsis they tell nothing. */

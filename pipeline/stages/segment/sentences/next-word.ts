@@ -24,7 +24,7 @@ export function nextWord(text: string, at: number): NextWord {
   const openers = isLetter(text.charCodeAt(at)) ? "" : openersAt(text, at);
   const start = at + openers.length;
   WORD.lastIndex = start;
-  const word = WORD.exec(text)?.[0] ?? "";
+  const word = WORD.test(text) ? text.slice(start, WORD.lastIndex) : "";
   const kind = kindAt(text, start, word);
   const isNew = kind === "lower" && /^(?:…|\.{3})$/.test(openers);
   return { kind: isNew ? "letter" : kind, word, dotted: text[start + word.length] === "." };
@@ -66,6 +66,8 @@ const KINDS: readonly (readonly [RegExp, NextKind])[] = [
 function kindAt(text: string, start: number, word: string): NextKind {
   const code = text.charCodeAt(start);
   if (code > 0x40 && code < 0x5b) return "letter";
+  if (code > 0x60 && code < 0x7b) return CAMEL.test(word) ? "letter" : "lower";
+  if (code > 0x2f && code < 0x3a) return "digit";
   const rest = /^[\p{L}\p{N}]/u.test(word) ? word : text.slice(start, start + 3);
   return KINDS.find(([pattern]) => pattern.test(rest))?.[1] ?? "none";
 }

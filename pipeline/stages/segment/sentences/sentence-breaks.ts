@@ -28,7 +28,8 @@ export function sentenceBreaks(text: string, locale: Locale): readonly number[] 
   const typed = typedTerminators(text, rules);
   const runs = terminatorRuns(text, typed);
   const isClear = runs.every(({ spaced }) => spaced) && !LINE_END.test(text);
-  const proposed = isClear ? [] : proposedBreaks(text, locale);
+  if (isClear && runs.length === 0) return NO_BREAKS;
+  const proposed = isClear ? NO_BREAKS : proposedBreaks(text, locale);
   const breaks: number[] = [];
   let from = 0;
   const breakAt = (index: number) => {
@@ -53,6 +54,8 @@ export function sentenceBreaks(text: string, locale: Locale): readonly number[] 
   }
   return breaks;
 }
+
+const NO_BREAKS: readonly number[] = [];
 
 const LINE_END = /[\n\r\u0085\u2028\u2029]/;
 

@@ -56,6 +56,13 @@ describe("HTML pieces", () => {
     expect(pieces(html)).toEqual(expected);
   });
 
+  it.each(["<!-- a -->", "<!---->", "<!--a-->", "<!--->", "<p>", "</p>", "<P>", "<p >"])(
+    "are the same for %s alone and before others",
+    (html) => {
+      expect(htmlPieces(html)).toEqual(htmlPieces(`${html}<i b="c">`).slice(0, -1));
+    },
+  );
+
   it("have the values of attributes, decoded, and where these stand", () => {
     expect(attributes(`<a b="x &amp; y" c='z' d=un e f = "" G="&lt;">`)).toEqual([
       ["b", "x & y", "x &amp; y", '"'],

@@ -1,8 +1,15 @@
 import type { Link } from "mdast";
 import { type Around, endOf, LONG, startOf } from "./around.ts";
 
-/** What may be an address without marks, in a text that was read as none. */
-export const BARE_ADDRESS =
+/** Whether there may be an address without marks in a text that was read as none. */
+export function hasBareAddress(text: string): boolean {
+  // Most have no sign of one, which is quickly seen.
+  if (!text.includes(":") && !text.includes("@") && !text.includes("w.") && !text.includes("W."))
+    return false;
+  return BARE_ADDRESS.test(text);
+}
+
+const BARE_ADDRESS =
   /www\.|https?:\/\/|xmpp:|mailto:|[\w.+-]@(?!v?\d+(?:\.\d+)*(?![\w.-]*[\w-]))[\w-]/i;
 
 /**

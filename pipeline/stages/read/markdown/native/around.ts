@@ -56,7 +56,11 @@ export function isBlankAfter(end: number, text: string): boolean {
   return BLANK.test(text);
 }
 
-/** A line that may be the second of a table. */
-export const DELIMITER_ROW = /\n[ \t>]*(?=[^\n]*-)(?=[^\n]*[|:])[|: \t-]+(?:\r?\n|$)/;
+/** Whether a line may be the second of a table. */
+export function hasDelimiterRow(text: string): boolean {
+  return text.includes("-") && DELIMITER_ROW.test(text);
+}
+
+const DELIMITER_ROW = /\n[ \t>]*(?=[^\n]*-)(?=[^\n]*[|:])[|: \t-]+(?:\r?\n|$)/;
 
 const BLANK = /[ \t]*\r?\n[ \t>]*[ \t>](?:\r?\n|$)|[ \t]+$/y;

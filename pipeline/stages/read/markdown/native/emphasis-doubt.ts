@@ -25,10 +25,11 @@ const IN_WORD = /(?<=[a-z\d])_+(?=[a-z\d])/gi;
 
 /**
  * Whether a mark of emphasis stands between a character of two code units and something that is no
- * white space: the reference looks at one unit, and takes none of them for punctuation.
+ * white space, such as another mark: the reference looks at one unit, and takes none of them for punctuation.
  */
 export function hasWideMarks(block: string): boolean {
   return WIDE_MARKS.test(block);
 }
 
-const WIDE_MARKS = /[^\s*_~][*_~]+[\uD800-\uDBFF]|[\uDC00-\uDFFF][*_~]+[^\s*_~]/;
+const WIDE_MARKS =
+  /(?:[^\s*_~][*_~]+|\*[_~]|_[*~]|~[*_])[\uD800-\uDBFF]|[\uDC00-\uDFFF](?:[*_~]+[^\s*_~]|\*[_~]|_[*~]|~[*_])/;

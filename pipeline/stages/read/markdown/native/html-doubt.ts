@@ -7,12 +7,11 @@ export type HtmlDoubt = "html-attribute" | "html-blank" | "html-lines" | "html-o
 export function htmlDoubt(html: Html, isBlock: boolean, around: Around): HtmlDoubt | undefined {
   const source = around.text.slice(startOf(html), endOf(html));
   if (hasOddTag(html.value, isBlock)) return "html-attribute";
-  if (!isBlock) return INDENTED_LINE.test(source) ? "html-lines" : undefined;
-  const inContainer = around.parent.type !== "root";
+  if (!isBlock) return hasIndentedLine(source, around) ? "html-lines" : undefined;
   if (BLANK_END.test(source)) return "html-blank";
+  if (around.notes > 0 && /\n[ \t]+\r?\n/.test(source)) return "html-blank";
   const kind = KINDS.find(([begin]) => begin.test(html.value));
-  if (kind === undefined && inContainer && isBlankAfter(endOf(html), around.text))
-    return "html-blank";
+  if (kind === undefined && mayTakeBlank(endOf(html), around)) return "html-blank";
   if (around.index > 0 && isLazy(html, around)) return "html-lazy";
   return kind === undefined || kind[1].test(html.value) ? undefined : "html-open";
 }
@@ -26,8 +25,23 @@ function hasOddTag(html: string, isBlock: boolean): boolean {
 
 const OPEN_TAG =
   /^<[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>/i;
-const INDENTED_LINE = /\n[ \t>]/;
 const BLANK_END = /\n[ \t>]*$/;
+
+/** Whether lines of HTML in a text have begins of which the two parsers take away others. */
+function hasIndentedLine(source: string, { containers }: Around): boolean {
+  return containers === 0 ? /\n *\t/.test(source) : /\n[ \t>]/.test(source);
+}
+
+/** Whether a blank line that ends HTML in a container may be part of it. */
+function mayTakeBlank(end: number, { text, parent, containers }: Around): boolean {
+  if (containers === 0 || !isBlankAfter(end, text)) return false;
+  if (parent.type !== "blockquote" || containers > 1) return true;
+  PLAIN_BLANK.lastIndex = end;
+  return !PLAIN_BLANK.test(text);
+}
+
+/** A line of a quote that is blank but for its mark, before one that is not. */
+const PLAIN_BLANK = /\r?\n> ?\r?\n> ?[^\s>]/y;
 
 /** Whether a block may be a line that its container only tolerates. */
 function isLazy(html: Html, around: Around): boolean {

@@ -1,6 +1,7 @@
 import type { Nodes, Parents } from "mdast";
 import type { MarkdownParser } from "../remark-parser.ts";
 import { type Around, endOf, startOf } from "./around.ts";
+import { plainIndent } from "./take-indent.ts";
 
 /**
  * Whether a block of text is what it is where the reference reads it alone, without what its lines
@@ -9,14 +10,13 @@ import { type Around, endOf, startOf } from "./around.ts";
  * of lines is put into the block.
  */
 export function settleAlone(block: Parents, around: Around, reference: MarkdownParser): boolean {
-  const indent = indentOf(block, around);
+  const indent = plainIndent(block, around);
   if (indent === undefined) return false;
   const source = around.text.slice(startOf(block), endOf(block));
   if (source.length > MOST) return false;
-  const lines = source.split("\n");
-  const begin = " ".repeat(indent);
-  if (lines.some((line, index) => index > 0 && !line.startsWith(begin))) return false;
-  const text = lines.map((line, index) => (index === 0 ? line : line.slice(indent))).join("\n");
+  // Tabs are as wide as what stands before them lets them be.
+  if (indent > 0 && /\n *\t/.test(source)) return false;
+  const text = source.replaceAll(`\n${" ".repeat(indent)}`, "\n");
   const labels = [...new Set(labelsIn(block))].map((label) => `\n\n[${label}]: a`).join("");
   const alone = reference(text + labels).children[0];
   const from = { ...block.position!.start, offset: startOf(block), indent };
@@ -27,13 +27,6 @@ export function settleAlone(block: Parents, around: Around, reference: MarkdownP
 
 /** Longer blocks are not read alone: where the reference takes long for one, it would twice. */
 const MOST = 20_000;
-
-/** How many spaces the lines of a block begin with; `undefined` where that is not plain. */
-function indentOf({ position }: Parents, { indent, quotes, notes }: Around): number | undefined {
-  const { start, end } = position!;
-  if (start.line === end.line) return 0;
-  return quotes === 0 && notes === 0 && start.column - 1 === indent ? indent : undefined;
-}
 
 /** Labels as they are defined, on one line; those of notes begin with a circumflex. */
 function labelsIn(node: Nodes): readonly string[] {
@@ -62,7 +55,7 @@ export function isSame(node: Nodes, alone: Nodes, from: Begin): boolean {
   if (node.type !== alone.type || fieldsOf(node) !== fieldsOf(alone)) return false;
   const { start, end } = node.position!;
   if (!isSamePoint(start, alone.position!.start, from)) return false;
-  if (!isSamePoint(end, alone.position!.end, from)) return false;
+  if (!isSameEnd(end, alone.position!.end, from)) return false;
   if (!("children" in node) || !("children" in alone)) return true;
   const others: readonly Nodes[] = alone.children;
   return (
@@ -79,6 +72,16 @@ function isSamePoint(point: Point, alone: Point, from: Begin): boolean {
     point.line === alone.line + from.line - 1 &&
     point.column === column &&
     point.offset === alone.offset! + from.offset + from.indent * (alone.line - 1)
+  );
+}
+
+/** A text ends with the line's end where the next line begins with markup: before what that begins with. */
+function isSameEnd(point: Point, alone: Point, from: Begin): boolean {
+  if (alone.line === 1 || alone.column > 1) return isSamePoint(point, alone, from);
+  return isSamePoint(
+    { ...point, column: point.column + from.indent, offset: point.offset! + from.indent },
+    alone,
+    from,
   );
 }
 

@@ -1,5 +1,6 @@
 import type {
   Definition,
+  Html,
   ImageReference,
   LinkReference,
   ListItem,
@@ -9,18 +10,18 @@ import type {
   Table,
   Text,
 } from "mdast";
-import { BARE_ADDRESS, isDoubtfulAddress } from "./address-doubt.ts";
+import { hasBareAddress, isDoubtfulAddress } from "./address-doubt.ts";
 import {
   type Around,
   before,
   LONG,
-  DELIMITER_ROW,
   endOf,
+  hasDelimiterRow,
   isGlued,
   isIndentedCode,
   startOf,
 } from "./around.ts";
-import { type CodeDoubt, codeDoubt } from "./code-doubt.ts";
+import { type CodeDoubt, codeDoubt, inlineCodeDoubt } from "./code-doubt.ts";
 import {
   type Container,
   type ContainerDoubt,
@@ -29,8 +30,10 @@ import {
 } from "./container-doubt.ts";
 import type { MarkdownParser } from "../remark-parser.ts";
 import { type HtmlDoubt, htmlDoubt } from "./html-doubt.ts";
+import { hasLines, type LabelDoubt, labelDoubt, mayBeReference } from "./label-doubt.ts";
 import { settleAlone } from "./read-alone.ts";
 import { RegionReader } from "./read-region.ts";
+import { takeHtmlIndent, takeLabelIndent } from "./take-indent.ts";
 import { type TextBlock, type TextBlockDoubt, textBlockDoubt } from "./text-block-doubt.ts";
 
 /** Why a tree is not taken for the reference's; a name for tests and reports. */
@@ -41,12 +44,12 @@ export type TreeDoubt =
   | "nearly-markup"
   | "bare-address"
   | "address"
-  | "label"
   | "definition"
   | "table-row"
   | CodeDoubt
   | ContainerDoubt
   | HtmlDoubt
+  | LabelDoubt
   | TextBlockDoubt;
 
 /** How deep trees are looked through; deeper ones are errors of articles, found by others. */
@@ -79,6 +82,8 @@ function matterDoubt(root: Root, text: string): TreeDoubt | undefined {
 class TreeWalk {
   readonly #around: Around;
   readonly #reference: MarkdownParser;
+  /** The block whose text the walk is in, or was in last. */
+  #block: TextBlock | undefined;
 
   constructor(root: Root, text: string, reference: MarkdownParser) {
     this.#reference = reference;
@@ -131,17 +136,18 @@ class TreeWalk {
     const around = this.#around;
     switch (node.type) {
       case "text":
+        if (mayBeReference(node.value)) return "unknown-label";
         if (isNearlyMarkup(node.value) || mayEndLink(node, around)) return "nearly-markup";
-        return around.links === 0 && BARE_ADDRESS.test(node.value) ? "bare-address" : undefined;
+        return around.links === 0 && hasBareAddress(node.value) ? "bare-address" : undefined;
       case "link":
         if (isDoubtfulAddress(node, around)) return "address";
         return this.#insideLink(node, depth);
       case "linkReference":
-        return labelDoubt(node, around) ?? this.#insideLink(node, depth);
+        return this.#labelDoubt(node) ?? this.#insideLink(node, depth);
       case "imageReference":
-        return labelDoubt(node, around);
+        return this.#labelDoubt(node);
       case "definition":
-        return definitionDoubt(node, around) ?? labelDoubt(node, around);
+        return definitionDoubt(node, around) ?? labelDoubt(node);
       case "footnoteReference":
         return ODD_LABEL.test(around.text.slice(startOf(node), endOf(node)))
           ? "note-label"
@@ -149,13 +155,15 @@ class TreeWalk {
       case "code":
         around.afterCode = isIndentedCode(node, around);
         return codeDoubt(node, around);
+      case "inlineCode":
+        return inlineCodeDoubt(node, around);
       case "table":
         return tableDoubt(node, around) ?? this.#inside(node, depth + 1);
       case "tableRow":
         if (around.text[startOf(node)] === "<") return "table-row";
         return this.#inside(node, depth + 1);
       case "html":
-        return htmlDoubt(node, !HOLDS_TEXT.has(around.parent.type), around);
+        return this.#htmlDoubt(node);
       case "paragraph":
       case "heading":
       case "tableCell":
@@ -168,6 +176,19 @@ class TreeWalk {
       default:
         return "children" in node ? this.#inside(node, depth + 1) : undefined;
     }
+  }
+
+  #htmlDoubt(node: Html): TreeDoubt | undefined {
+    const around = this.#around;
+    const doubt = htmlDoubt(node, !HOLDS_TEXT.has(around.parent.type), around);
+    return doubt === "html-lines" && takeHtmlIndent(node, this.#block!, around) ? undefined : doubt;
+  }
+
+  #labelDoubt(node: LinkReference | ImageReference): TreeDoubt | undefined {
+    const around = this.#around;
+    if (hasLines(node.label, around) && !takeLabelIndent(node, this.#block!, around))
+      return "label";
+    return labelDoubt(node);
   }
 
   #insideLink(link: Parents, depth: number): TreeDoubt | undefined {
@@ -184,6 +205,7 @@ class TreeWalk {
     if (doubt === undefined) {
       const { links } = around;
       around.blockStart = startOf(block);
+      this.#block = block;
       doubt = this.#inside(block, depth + 1);
       around.links = links;
     }
@@ -217,9 +239,10 @@ function isNearlyMarkup(text: string): boolean {
 
 /** Whether a text may end a link that has a note in its text. */
 function mayEndLink(node: Text, { text, blockStart }: Around): boolean {
-  return node.value.includes("](") && text.slice(blockStart, startOf(node)).includes("[^");
+  return LINK_END.test(node.value) && text.slice(blockStart, startOf(node)).includes("[^");
 }
 
+const LINK_END = /\](?:[([]|$)/;
 const NEARLY_MARKUP = /\]\([^)]*\n|<[a-z/!?][^>]*\n/i;
 
 /** How many spaces lines of an item begin with, where it begins with a block of text. */
@@ -274,20 +297,6 @@ function tableDoubt(table: Table, around: Around): TreeDoubt | undefined {
   return begin.includes("-") || quotes !== around.quotes ? "table-row" : undefined;
 }
 
-/** A label over lines of a container has their begins, or not; one of odd characters has other equals. */
-function labelDoubt(
-  { label, identifier }: LinkReference | ImageReference | Definition,
-  { containers }: Around,
-): TreeDoubt | undefined {
-  if (typeof label !== "string" || label === "" || label.startsWith("^")) return "label";
-  if (label.trim() !== label || (containers > 0 && /\n[ \t>]/.test(label))) return "label";
-  return isPlainLabel(label) || identifier === label.toLowerCase() ? undefined : "label";
-}
-
-function isPlainLabel(label: string): boolean {
-  return /^[\x20-\x7E\n\r\t]*$/.test(label);
-}
-
 /** Offset behind the line in which an offset is. */
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf("\n", at);
@@ -298,9 +307,11 @@ function lineEnd(text: string, at: number): number {
 const LAZY_LINE = /^[ \t]*\r?\n[ \t>]*(?!\[[^\]\n]*\]:)[^\s>\-+*\d]/;
 
 /** A definition over lines or before one, of which one may be the second of a table. */
-function definitionDoubt(node: Definition, { text, containers }: Around): TreeDoubt | undefined {
+function definitionDoubt(node: Definition, around: Around): TreeDoubt | undefined {
+  const { text, containers } = around;
+  if (hasLines(node.label, around)) return "label";
   const end = lineEnd(text, lineEnd(text, endOf(node)));
-  if (DELIMITER_ROW.test(text.slice(startOf(node), end))) return "definition";
+  if (hasDelimiterRow(text.slice(startOf(node), end))) return "definition";
   if (containers === 0) return undefined;
   return LAZY_LINE.test(text.slice(endOf(node), end)) ? "definition" : undefined;
 }

@@ -25,11 +25,14 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["surrogates", "\uDF06"],
   ["new-letters", "a*\u2B96*b"],
   ["wide-marks", "*\u{1D306}*d"],
+  ["wide-marks", "_a ~_\u{1D306}"],
   ["front-matter", "---\n+"],
   ["front-matter", "---\na: 1\n..."],
   ["neighbour", ">- a\n>+ p"],
   ["neighbour", "[^a]:|\n<r>\n"],
   ["code-end", ">```\n>"],
+  ["code-tab", ">\\`` ``\n>\t`"],
+  ["code-blank", "[^n]:```\n \n    ```"],
   ["code-end", "- ```\n-a"],
   ["code-end", "  - ```\n        ```\n - c"],
   ["code-split", "- p\n---\n    s\n    -"],
@@ -59,7 +62,21 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["delimiter-row", ">|||\n> \t--|-"],
   ["marker", "[r]:u\n---\n2) y"],
   ["broken-inline", ">`  \n>a"],
+  ["broken-inline", "- b [a](foo\n  *c*\n\n[a]: d"],
+  ["broken-inline", "- b [a][foo\n  *c*\n\n[a]: d"],
+  ["broken-inline", "- b [a][foo\\]\n  *c*"],
+  ["broken-inline", "- ![a ` b](c) d\n  *e*"],
+  ["broken-inline", ">][][\n><i>"],
+  ["broken-inline", "- [\n  *a*"],
+  ["broken-inline", "- x [a][\n  ](b)"],
+  ["html-lines", "- <x y='\n  \t'>"],
+  ["html-blank", "[^n]:<?\n \n    ?>"],
+  ["html-blank", "> <x>\n>  \n> a"],
+  ["html-lines", '- a <x b="\n\t   ">'],
   ["nearly-markup", "[*x* [^a] y]()\n\n[^a]:b"],
+  ["unknown-label", "![^a][\n\n[^a]: b"],
+  ["unknown-label", "[\u0131]\n\n[i]: a"],
+  ["nearly-markup", "[[^a] b][c]\n\n[c]: d\n[^a]: e"],
   ["nearly-markup", '[](l "\n\\"")'],
   ["address", "+www."],
   ["address", "<a>www."],
@@ -97,6 +114,22 @@ const EQUAL = [
   "See https://example.com/a_b(c). Or (www.example.com), “**日本**” 😀 **a 😀**\r\n\r\nb\r\n",
   '<details>\n<summary>A</summary>\n\nb <kbd class="k">c</kbd>\n\n</details>\n',
 ];
+
+/** Texts of which the reference reads nothing. */
+const SURE = [
+  'a <x b="c\n     d"> e <!--\n  f -->\n',
+  "1. a <!-- b\n        c --> [d\n     e][], ![d][f\n   g] <i\n   h>\n\n[d e]: i\n[f g]: j\n",
+  "> a\n>\n> <div>\n>\n> b\n>\n> </div>\n",
+  "- b < c, [`d`][e],\n  *f* [g] or\n  [h](i)\n",
+];
+
+it.skipIf(native === undefined).each(SURE)(
+  "%j is read natively alone (skipped without it)",
+  (text) => {
+    const never = () => expect.unreachable();
+    expect(sureTree(native!, never, text)).toEqual(remarkParser(text));
+  },
+);
 
 it.skipIf(native === undefined).each(EQUAL)("%j is read natively (skipped without it)", (text) => {
   expect(sureTree(native!, remarkParser, text)).toEqual(remarkParser(text));

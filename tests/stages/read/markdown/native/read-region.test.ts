@@ -34,6 +34,11 @@ describe.skipIf(native === undefined)("a block in doubt", () => {
     expect(asked).toEqual(["[a]: a\n\nHead [a]\n\n- \t[x]\nr\n\nTail"]);
   });
 
+  it("is read alone where its lines begin with markup", () => {
+    const asked = readWith(`${LONG}- a www.\n  *b*\n\nTail\n`);
+    expect(asked).toEqual(["a www.\n*b*"]);
+  });
+
   it("is read to the end of the text where it takes in what follows", () => {
     const text = `Head\n\n<!--\n - d\n\nTail\n\n${LONG}`;
     expect(readWith(LONG + text)).toEqual([text]);
