@@ -75,7 +75,7 @@ function threadFor(folder: string) {
     } catch (error) {
       failure ??= error;
     }
-    answers.shift();
+    void answers.shift();
     waiting -= length;
   };
   const send = (): void => {
@@ -90,6 +90,11 @@ function threadFor(folder: string) {
     send();
     await answers.at(-1);
   };
+  const pause = async (): Promise<void> => {
+    if (waiting <= MANY) return;
+    await answers[0];
+    await pause();
+  };
   return {
     /** Throws what the disk said. */
     check: () => {
@@ -99,9 +104,7 @@ function threadFor(folder: string) {
       files.push(file);
       if (files.length === FILES_IN_MESSAGE) send();
     },
-    pause: async () => {
-      while (waiting > MANY) await answers[0];
-    },
+    pause,
     settled,
     end: async () => {
       await settled();
