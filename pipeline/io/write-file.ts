@@ -2,14 +2,14 @@ import { closeSync, fchmodSync, fsync, openSync, realpathSync, renameSync, rmSyn
 import { lstat, mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { threadId } from "node:worker_threads";
 import { PipelineError } from "../model/pipeline-error.ts";
 import { isInside } from "./content/walk-files.ts";
+import { temporaryPath } from "./temporary-file.ts";
 import { worldError } from "./world-error.ts";
 
 /**
  * Write a file whole or not at all: into a temporary file beside it, to the disk,
- * then renamed. Folders are made; a file's permissions stay. Never through a link
+ * then renamed; see `temporaryPath`. Folders are made; a file's permissions stay. Never through a link
  * that leaves the project.
  *
  * Throws `path-outside-project`, or `world` where the disk refuses.
@@ -80,12 +80,9 @@ function leadsOut(path: string): PipelineError {
   );
 }
 
-let written = 0;
-
 /** Only the disk is waited for: all else takes a fraction of what handing it to a thread does, and there are very many files. */
 async function replace(file: string, content: string | Uint8Array): Promise<void> {
-  // Short, so that it fits wherever the file's own name does.
-  const temporary = join(dirname(file), `.interlinear-${process.pid}-${threadId}-${written++}.tmp`);
+  const temporary = temporaryPath(dirname(file));
   const mode = statSync(file, { throwIfNoEntry: false })?.mode;
   try {
     const handle = openSync(temporary, "wx");

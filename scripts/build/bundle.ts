@@ -10,6 +10,7 @@ const ENTRIES = [
   "apps/verbs/worker/work-thread",
   "io/exchange/unit-worker",
   "io/rebuild-state/scan-thread",
+  "io/site/write-thread",
 ];
 
 /** The program itself, which `start` loads: scripts, whose code V8 can keep with all functions that were called. */

@@ -23,6 +23,16 @@ export const LINES: readonly string[] = [
   ['a <b c="d', 'e"> f', "a <!-- b", "c --> d", "a [t](u", "a [t][u", "a [t", "u][] v", "<x>"],
   ["a [t u", "v] w", "*e* f", "[t] g", "![t", "[t u]: v", "a [`b`][c", "`d` e", "a < b"],
   ["![a ` b](c) d", "a ![b <c d](e) f", "a `b", "c` d"],
+  [
+    "```  js",
+    "``` js  x ",
+    "**_x.y** z",
+    "*_x* _y_",
+    "[ r ] x",
+    "[t][ r ]",
+    "http://a.b/{c}.",
+    "{{ x }}",
+  ],
 ].flat();
 
 /** What lines are indented and marked with. */

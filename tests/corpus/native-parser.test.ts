@@ -78,6 +78,10 @@ function rebuilt(article: Article, base: MarkdownParser): string {
   );
   const { sites, definitions, problems } = segmented;
   const written = writeArticle(segmented, targets, { base });
-  const cut = sites.map((site) => ({ ...site, segments: site.segments, unit: site.unit }));
+  const cut = sites.map((site) => ({
+    ...site,
+    segments: site.segments,
+    unit: site.unit,
+  }));
   return JSON.stringify([cut, definitions, problems, segmented.structure(), written]);
 }

@@ -1,15 +1,17 @@
-import { existsSync, mkdir, mkdirSync, renameSync, rmSync, writeFile } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { startThread, type Thread } from "../exchange/start-thread.ts";
+import { stagedWriter, type StagedFile } from "./staged-writer.ts";
+import type { Refusal } from "./write-thread.ts";
 
 /**
- * Files that wait in a folder until all are there, at the paths that they will have. The system's threads write
- * them while whoever makes them goes on: making a folder and a file takes a tenth as long as a page.
+ * Files that wait in a folder until all are there, at the paths that they will have. Where they are many, a thread
+ * writes them: making a folder and a file takes a tenth as long as making a page.
  */
 export interface StagedFiles {
-  /** Throws what the disk said of an earlier one. */
+  /** Throws what the disk said of this or an earlier one. */
   readonly put: (path: string, bytes: Uint8Array) => void;
-  /** Let what is written go on; where very much waits, until it is less. */
+  /** Where very many are not written yet, wait until it is less. */
   readonly pause: () => Promise<void>;
   /** Until all are written. Throws what the disk said of one. */
   readonly settled: () => Promise<void>;
@@ -23,65 +25,96 @@ export interface StagedFiles {
   readonly remove: () => Promise<void>;
 }
 
-/** From so many files on that are not written yet, their threads get a turn. */
-const FEW = 16;
+/** As many are written before a thread has started. */
+const FEW = 48;
+
+/** Each message costs as much as a file. */
+const FILES_IN_MESSAGE = 16;
 
 /** So many files in memory are enough. */
-const MANY = 256;
+const MANY = 512;
 
 /** @param folder where files wait: nothing is there. */
 export function stageFiles(folder: string): StagedFiles {
   const paths: string[] = [];
-  const folders = new Map<string, Promise<void>>();
-  const writing = new Set<Promise<void>>();
-  let failure: unknown;
-  const make = (path: string): Promise<void> => {
-    const known = folders.get(path);
-    if (known !== undefined) return known;
-    const above = path === "." ? Promise.resolve() : make(dirname(path));
-    const made = above.then(() => makeFolder(path === "." ? folder : `${folder}/${path}`));
-    folders.set(path, made);
-    return made;
-  };
+  const write = stagedWriter(folder);
+  const thread = threadFor(folder);
   const settled = async (): Promise<void> => {
-    await Promise.all(writing);
-    if (failure !== undefined) throw failure;
+    await thread.settled();
+    thread.check();
   };
   return {
     put: (path, bytes) => {
-      if (failure !== undefined) throw failure;
+      thread.check();
       paths.push(path);
-      const written = make(dirname(path))
-        .then(() => write(`${folder}/${path}`, bytes))
-        .catch((error: unknown) => void (failure ??= error))
-        .finally(() => writing.delete(written));
-      writing.add(written);
+      if (paths.length > FEW) thread.put({ path, bytes });
+      else write({ path, bytes });
     },
-    pause: async () => {
-      if (writing.size < FEW) return;
-      await turn();
-      while (writing.size > MANY) await Promise.race(writing);
-    },
+    pause: thread.pause,
     settled,
     moveTo: (target, missing) => moveAll({ folder, target, paths, missing }),
     remove: async () => {
-      await settled().catch(() => undefined);
+      await thread.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-function makeFolder(path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    mkdir(path, (error) => (error === null || error.code === "EEXIST" ? resolve() : reject(error)));
-  });
+/** A thread that writes, which is started with the first files that it gets. */
+function threadFor(folder: string) {
+  let thread: Thread<Refusal | undefined> | undefined;
+  let [files, waiting]: [StagedFile[], number] = [[], 0];
+  let failure: unknown;
+  /** What was sent, by when it is answered: in its order. */
+  const answers: Promise<void>[] = [];
+  const hear = async (before: Promise<void> | undefined, length: number): Promise<void> => {
+    await before;
+    try {
+      const refusal = await thread!.next();
+      if (refusal !== undefined) failure ??= Object.assign(new Error(refusal.message), refusal);
+    } catch (error) {
+      failure ??= error;
+    }
+    void answers.shift();
+    waiting -= length;
+  };
+  const send = (): void => {
+    if (files.length === 0) return;
+    thread ??= startThread("write-thread", import.meta.url, { data: folder, limits: LIMITS });
+    thread.say(files);
+    waiting += files.length;
+    answers.push(hear(answers.at(-1), files.length));
+    files = [];
+  };
+  const settled = async (): Promise<void> => {
+    send();
+    await answers.at(-1);
+  };
+  const pause = async (): Promise<void> => {
+    if (waiting <= MANY) return;
+    await answers[0];
+    await pause();
+  };
+  return {
+    /** Throws what the disk said. */
+    check: () => {
+      if (failure !== undefined) throw failure;
+    },
+    put: (file: StagedFile) => {
+      files.push(file);
+      if (files.length === FILES_IN_MESSAGE) send();
+    },
+    pause,
+    settled,
+    end: async () => {
+      await settled();
+      await thread?.end();
+    },
+  };
 }
 
-function write(path: string, bytes: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    writeFile(path, bytes, (error) => (error === null ? resolve() : reject(error)));
-  });
-}
+/** In megabytes: bytes of files are in no heap. */
+const LIMITS = { young: 2, old: 16 };
 
 interface Moving {
   readonly folder: string;

@@ -32,13 +32,12 @@ export class CutArticle implements SegmentedArticle {
     const { root, shift, drafts } = read;
     this.article = article;
     this.#hash = hash;
-    const context: CutContext = { article, storedCuts, hash, units: () => this.units };
-    const locate = locator(article);
+    const units = () => this.units;
+    const context: CutContext = { article, storedCuts, hash, locate: locator(article), units };
     const sites: CutSite[] = [];
     for (const draft of drafts) {
       if (!hasWords(draft.tokens)) continue;
-      const place = { location: locate(draft.span.start), index: sites.length };
-      sites.push(new CutSite(draft, context, place));
+      sites.push(new CutSite(draft, context, sites.length));
     }
     this.sites = sites;
     this.structure = read.structure;

@@ -7,6 +7,7 @@ import type {
   UnitSite,
 } from "../../model/segmented-article.ts";
 import type { Unit } from "../../model/unit.ts";
+import type { Locator } from "../read/locate.ts";
 import { cutTokens, ruleText } from "./cut-tokens.ts";
 import { type Hash128, keyText } from "./segment-key.ts";
 import { type SegmentText, segmentText } from "./segment-text.ts";
@@ -20,20 +21,14 @@ export interface CutContext {
   /** As `SegmentOptions.storedCuts`. */
   readonly storedCuts: ReadonlyMap<string, readonly number[]>;
   readonly hash: Hash128;
+  readonly locate: Locator;
   /** The units of the article, one for each of its sites. */
   readonly units: () => readonly Unit[];
-}
-
-/** Where the first character of a unit stands, and which of the article's units it is. */
-export interface CutPlace {
-  readonly location: Location;
-  readonly index: number;
 }
 
 /** A draft that is cut into segments; what only some need is computed when asked for. */
 export class CutSite implements UnitSite {
   readonly draft: UnitDraft;
-  readonly location: Location;
   readonly layout: UnitSite["layout"];
   readonly inCell: boolean;
   readonly span: UnitSite["span"];
@@ -49,13 +44,17 @@ export class CutSite implements UnitSite {
   readonly #offsets: readonly number[];
   readonly #index: number;
   readonly #parts: readonly (readonly InlineToken[])[];
+  #location: Location | undefined;
   #texts: readonly SegmentText[] | undefined;
   #segments: readonly SegmentSite[] | undefined;
 
-  /** Cut at the stored cuts where the unit's text is known, else at sentence ends. */
-  constructor(draft: UnitDraft, context: CutContext, { location, index }: CutPlace) {
+  /**
+   * Cut at the stored cuts where the unit's text is known, else at sentence ends.
+   *
+   * @param index Of the site among those of the article.
+   */
+  constructor(draft: UnitDraft, context: CutContext, index: number) {
     this.draft = draft;
-    this.location = location;
     this.layout = draft.layout;
     this.inCell = draft.inCell;
     this.span = draft.span;
@@ -72,6 +71,11 @@ export class CutSite implements UnitSite {
     const { segments, separators } = cutTokens(draft.tokens, draft.codes, this.#offsets);
     this.separators = separators;
     this.#parts = segments;
+  }
+
+  /** Where its first character stands. */
+  get location(): Location {
+    return (this.#location ??= this.#context.locate(this.span.start));
   }
 
   get segments(): readonly SegmentSite[] {

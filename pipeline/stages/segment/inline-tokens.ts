@@ -52,9 +52,18 @@ export function inlineTokens(
   nodes: readonly PhrasingContent[],
   context: InlineContext,
 ): InlineContent {
+  const [first] = nodes;
+  if (nodes.length === 1 && first?.type === "text") return textContent(first.value);
   const flattener = new Flattener(context);
   flattener.addAll(nodes, 1);
   return flattener;
+}
+
+/** Text without markup, as most headings and cells are. */
+function textContent(value: string): InlineContent {
+  const tokens: InlineToken[] = [];
+  addTextTokens(tokens, value);
+  return { tokens, codes: [], embedded: [] };
 }
 
 const MARKED_TEXT: Partial<Record<PhrasingContent["type"], CodeType>> = {

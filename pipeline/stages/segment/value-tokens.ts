@@ -31,12 +31,9 @@ export function valueTokens(
   { scan, start, tags: kind = "none", hasLines = false }: ValueOptions,
 ): ValueContent {
   const masks = scan(text).map((mask) => ({ start: mask.start, end: mask.end, type: mask.type }));
-  const tags = [...text.matchAll(TAGS[kind])].map(({ index, 0: tag }) => ({
-    start: index,
-    end: index + tag.length,
-    type: "html" as const,
-  }));
-  const marks = [...masks, ...tags].sort((a, b) => a.start - b.start || b.end - a.end);
+  const marks = [...masks, ...tagsIn(text, kind)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
   if (marks.length === 0 && !hasLines)
     return { tokens: [{ type: "text", value: text }], codes: [] };
   const content = new ContentBuilder(text, { start, hasLines });
@@ -49,6 +46,16 @@ export function valueTokens(
   }
   content.addText(from, text.length);
   return content;
+}
+
+function tagsIn(text: string, kind: keyof typeof TAGS) {
+  // Most have none.
+  if (!text.includes("<")) return [];
+  return [...text.matchAll(TAGS[kind])].map(({ index, 0: tag }) => ({
+    start: index,
+    end: index + tag.length,
+    type: "html" as const,
+  }));
 }
 
 const TAGS = {

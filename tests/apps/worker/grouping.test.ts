@@ -87,10 +87,6 @@ describe("gatherTogether", () => {
     await store.put({ locale: DE, records: [target("One")] });
     const questions: string[] = [];
     const gather = gatherTogether({
-      gather: (query) => {
-        questions.push(query.locale);
-        return store.gather(query);
-      },
       gatherMany: async (locales, query) => {
         questions.push(locales.join());
         const found = locales.map(async (locale) => [locale, await store.gather({ ...query, locale })] as const); // prettier-ignore
@@ -120,7 +116,7 @@ describe("gatherTogether", () => {
     const down = (): never => {
       throw new Error("down");
     };
-    const gather = gatherTogether({ gather: down, gatherMany: down });
+    const gather = gatherTogether({ gatherMany: down });
     const said = await Promise.allSettled([DE, FR].map((locale) => gather({ locale, keys: [] })));
     expect(said.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });

@@ -14,6 +14,7 @@ import {
   plainError,
   type ThreadAnswer,
   type ThreadArticle,
+  type ThreadOrder,
   type ThreadQuestion,
   type ThreadStart,
 } from "./thread-messages.ts";
@@ -29,14 +30,15 @@ const { root, articles, run } = workerData as ThreadStart;
 const port = parentPort!;
 const answer = (message: ThreadAnswer): void => port.postMessage(message, []);
 
-const waiting = new Map<number, (result: PutResult) => void>();
+const waiting = new Map<number, PromiseWithResolvers<PutResult>>();
 let puts = 0;
-const putThere = (batch: Batch): Promise<PutResult> =>
-  new Promise((stored) => {
-    const number = puts++;
-    waiting.set(number, stored);
-    answer({ type: "put", number, batch });
-  });
+const putThere = (batch: Batch): Promise<PutResult> => {
+  const number = puts++;
+  const stored = Promise.withResolvers<PutResult>();
+  waiting.set(number, stored);
+  answer({ type: "put", number, batch });
+  return stored.promise;
+};
 
 const workspace = await openHere();
 const { formOf } = layoutForms(workspace);
@@ -46,24 +48,43 @@ const kept = new Map<string, OpenArticle>();
 let budget = 100_000;
 
 port.on("message", (question: ThreadQuestion) => {
-  if (question.type === "stored") {
-    waiting.get(question.number)?.(question.result);
-    waiting.delete(question.number);
-    return;
-  }
-  asked.push(question);
+  if (isOrder(question)) obey(question);
+  else asked.push(question);
   begin();
 });
+
+function isOrder(question: ThreadQuestion): question is ThreadOrder {
+  return question.type === "stored" || question.type === "refused" || question.type === "end";
+}
+
+function obey(order: ThreadOrder): void {
+  if (order.type === "end") {
+    isEnding = true;
+    asked.length = 0;
+    return;
+  }
+  const put = waiting.get(order.number);
+  waiting.delete(order.number);
+  if (order.type === "stored") put?.resolve(order.result);
+  else put?.reject(new PipelineError("world", "Cannot write the memory"));
+}
 
 /** Each has all that the memory says to its sentences: what stands in every article has as many targets. */
 const ARTICLES_AT_ONCE = 2;
 
-const asked: Exclude<ThreadQuestion, { type: "stored" }>[] = [];
+type ThreadWork = Exclude<ThreadQuestion, ThreadOrder>;
+
+const asked: ThreadWork[] = [];
 let begun = 0;
+/** With those that wait for the disk alone. */
+let unfinished = 0;
+let isEnding = false;
 
 function begin(): void {
+  if (isEnding && unfinished === 0) process.exit();
   while (begun < ARTICLES_AT_ONCE && asked.length > 0) {
     begun++;
+    unfinished++;
     void reply(asked.shift()!, once(goOn));
   }
 }
@@ -74,10 +95,7 @@ function goOn(): void {
   begin();
 }
 
-async function reply(
-  question: Exclude<ThreadQuestion, { type: "stored" }>,
-  mayGoOn: () => void,
-): Promise<void> {
+async function reply(question: ThreadWork, mayGoOn: () => void): Promise<void> {
   const { number } = question;
   try {
     if (question.type === "survey") await surveyHere(question);
@@ -92,7 +110,9 @@ async function reply(
       answer({ type: "failed", number, error: plainError(error) });
     else throw error;
   }
+  unfinished--;
   mayGoOn();
+  if (isEnding) begin();
 }
 
 async function surveyHere({

@@ -34,7 +34,15 @@ export type ThreadQuestion =
       readonly path: string;
       readonly tasks: readonly ThreadTask[];
     }
-  | { readonly type: "stored"; readonly number: number; readonly result: PutResult };
+  | ThreadOrder;
+
+/** What a thread is told besides: of what it puts, and that the run is over. */
+export type ThreadOrder =
+  | { readonly type: "stored"; readonly number: number; readonly result: PutResult }
+  /** The memory could not take it, which ends the run. */
+  | { readonly type: "refused"; readonly number: number }
+  /** What it has begun is finished, so that no file is left half written; nothing new is begun. */
+  | { readonly type: "end" };
 
 /** What a thread says. It puts no records itself, for a memory has one writer. */
 export type ThreadAnswer =

@@ -50,10 +50,11 @@ async function secretsOrNone(
 }
 
 /** What failed, without where: nobody can tell what may be named. */
-function withoutNames({ reasons: _, ...report }: RebuildReport): RebuildReport {
-  const { left, failed, site } = report;
+function withoutNames(report: RebuildReport): RebuildReport {
+  const { left, failed, site, reasons } = report;
   return {
     ...report,
+    ...(reasons && { reasons: [] }),
     paths: [],
     left: left.map(hiddenLeft),
     failed: failed.map(({ path, code, message }) => ({

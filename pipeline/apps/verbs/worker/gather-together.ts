@@ -16,9 +16,8 @@ interface Waiting {
  * article that is built in many locales asks each of them the same.
  */
 export function gatherTogether({
-  gather,
   gatherMany,
-}: Pick<PostgresStore, "gather" | "gatherMany">): MemoryStore["gather"] {
+}: Pick<PostgresStore, "gatherMany">): MemoryStore["gather"] {
   let waiting = new Map<string, Waiting>();
   const askAll = (): void => {
     const all = waiting;
@@ -26,10 +25,8 @@ export function gatherTogether({
     for (const { query, byLocale } of all.values()) void askOne(query, byLocale);
   };
   const askOne = async (query: MemoryQuery, byLocale: Waiting["byLocale"]): Promise<void> => {
-    const locales = [...byLocale.keys()];
     try {
-      const [only, another] = locales;
-      const found = another === undefined ? new Map([[only, await gather(query)]]) : await gatherMany(locales, query); // prettier-ignore
+      const found = await gatherMany([...byLocale.keys()], query);
       for (const [locale, { resolve }] of byLocale) resolve(found.get(locale) ?? []);
     } catch (error) {
       for (const { reject } of byLocale.values()) reject(error);

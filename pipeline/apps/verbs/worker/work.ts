@@ -146,6 +146,7 @@ class Work {
   async #settleAll(taken: readonly TakenJob[]): Promise<void> {
     const { queue } = this.#place;
     const answers: Answered[] = [];
+    await this.#fetch(taken);
     for (const some of Map.groupBy(taken, articleKey).values())
       for (const [index, answered] of (await this.#answer(some)).entries()) {
         if (typeof answered !== "string") answers.push(answered);
@@ -159,6 +160,18 @@ class Work {
     await queue.answer(answers.map(({ answer }) => answer));
     await queue.complete(answers.map(({ id }) => id));
     this.#done += answers.length;
+  }
+
+  /** Get what jobs are made of at once. Where that fails, each of them says for itself what is missing. */
+  async #fetch(taken: readonly TakenJob[]): Promise<void> {
+    const { tool, stores } = this.#place;
+    const jobs = taken.map(({ job }) => job).filter((job) => job.v === 1 && job.tool === tool);
+    if (jobs.length < 2) return;
+    try {
+      const store = await stores.at(jobs[0]!.objects);
+      const hashes = jobs.flatMap(({ project, source }) => [project, source]);
+      await stores.given(store, [...new Set(hashes)]);
+    } catch {}
   }
 
   async #putTexts(answers: readonly Answered[]): Promise<void> {
@@ -251,8 +264,8 @@ interface Stores {
   readonly close: () => Promise<void>;
 }
 
-/** Objects that are kept: the project, and the sources whose locales are worked on. */
-const KEPT_OBJECTS = 32;
+/** Objects that are kept: the project, and the sources of what was taken. */
+const KEPT_OBJECTS = 64;
 
 function sharedStores({ database }: JobQueue, env: WorkOptions["env"]): Stores {
   const opened = new Map<string, Promise<ObjectStore>>();

@@ -45,7 +45,7 @@ const ARTICLES_AT_ONCE = 512;
 const LONELY_MS = 60_000;
 
 /** So that more records come together: one transaction costs as much as thirty of them. */
-const LINGER_MS = 1000;
+const LINGER_MS = 2000;
 
 /**
  * A pool whose work is done by `worker` processes, wherever they are; files are written and records put here.

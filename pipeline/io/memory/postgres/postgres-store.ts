@@ -16,7 +16,6 @@ import { type Changes, changesBehind, type Position, SOURCE } from "./changes.ts
 import { connectionSettings, type Environment } from "./connection-settings.ts";
 import { type Database, type DatabaseOptions, openDatabase, type Statement } from "./database.ts";
 import {
-  gatherManyStatement,
   gatherStatement,
   type ManyQuery,
   parseRecords,
@@ -82,7 +81,7 @@ function storeOf(database: Database): PostgresStore {
   const imported = importedMemory(read);
   const matches = matchSource(read);
   const gather: PostgresStore["gather"] = async (query) =>
-    sortedRecords(await read(gatherStatement(query)));
+    sortedRecords(await read(gatherStatement([query.locale], query)));
   const merge: PostgresStore["merge"] = (locale, records) =>
     writing.add(() =>
       database.transact(WRITE, { lock: locale }, (within) =>
@@ -109,7 +108,7 @@ function storeOf(database: Database): PostgresStore {
     refresh: async () => {},
     gather,
     gatherMany: async (locales, query) =>
-      recordsByLocale(await read(gatherManyStatement(locales, query))),
+      recordsByLocale(await read(gatherStatement(locales, query))),
     put: (batch) => put(database, writing, batch),
     putNew,
     putPacks: (locale, packs) => putNew(locale, packs.flatMap(packRecords)),

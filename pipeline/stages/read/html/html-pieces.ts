@@ -1,5 +1,6 @@
 import { type TokenizerCallbacks, Tokenizer } from "htmlparser2";
 import type { CodeType } from "../../../model/inline-code.ts";
+import { simplePieces } from "./simple-pieces.ts";
 import type { Span } from "../../../model/segmented-article.ts";
 
 /** Syntax of a dialect inside HTML. Offsets are those of the HTML. */
@@ -62,30 +63,19 @@ export type HtmlPiece =
  * character.
  */
 export function htmlPieces(html: string, masks: readonly HtmlMask[] = []): readonly HtmlPiece[] {
-  const only = masks.length === 0 ? onlyPiece(html) : undefined;
-  if (only !== undefined) return [only];
+  const simple = masks.length === 0 ? simplePieces(html) : undefined;
+  return simple ?? tokenizedPieces(html, masks);
+}
+
+/** `htmlPieces` by a tokenizer of HTML. */
+export function tokenizedPieces(
+  html: string,
+  masks: readonly HtmlMask[] = [],
+): readonly HtmlPiece[] {
   const hidden = hiddenIn(html, masks);
   const lexer = new Lexer(hidden.length === 0 ? html : filled(html, hidden));
   return hidden.length === 0 ? lexer.pieces : withHidden(lexer.pieces, hidden);
 }
-
-/** A comment or a tag without attributes that stands alone, as nearly half of all HTML blocks do. */
-function onlyPiece(html: string): HtmlPiece | undefined {
-  const [start, end] = [0, html.length];
-  if (html.startsWith("<!--")) {
-    const isPlain =
-      html.indexOf("--", 4) === end - 3 && html[end - 1] === ">" && !/[->]/.test(html[4]!);
-    return isPlain && !html.includes("<", 4)
-      ? { type: "comment", start, end, value: html }
-      : undefined;
-  }
-  const tag = end > 40 ? null : BARE_TAG.exec(html);
-  if (tag === null) return undefined;
-  const role = tag[1] === "/" ? "close" : "open";
-  return { type: "tag", role, name: tag[2]!.toLowerCase(), attributes: [], start, end };
-}
-
-const BARE_TAG = /^<(\/?)([A-Za-z][A-Za-z0-9]*)>$/;
 
 type Hidden = Extract<HtmlPiece, { type: "mask" | "instruction" | "other" }>;
 

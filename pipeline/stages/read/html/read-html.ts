@@ -28,7 +28,7 @@ export function readHtml(root: Root, language: string | undefined): HtmlReading 
   const leftAlone = new Set<Nodes>();
   const visit = (parent: Parent): void => {
     const nodes = parent.children as Nodes[];
-    const html = nodes.filter((node) => node.type === "html");
+    const html = nodes.some(isHtml) ? nodes.filter(isHtml) : [];
     if (html.length > 0) {
       const texts = htmlTexts(
         html.map(({ value, data }) => htmlPieces(value, data?.masks)),
@@ -48,6 +48,10 @@ export function readHtml(root: Root, language: string | undefined): HtmlReading 
     partsOf: (node) => parts.get(node) ?? [],
     isLeftAlone: (node) => leftAlone.has(node),
   };
+}
+
+function isHtml(node: Nodes): node is Html {
+  return node.type === "html";
 }
 
 const HOLDS_BLOCKS = new Set<Nodes["type"]>([

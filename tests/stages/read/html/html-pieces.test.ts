@@ -1,5 +1,72 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { htmlPieces } from "../../../../pipeline/stages/read/html/html-pieces.ts";
+import { htmlPieces, tokenizedPieces } from "../../../../pipeline/stages/read/html/html-pieces.ts";
+import { simplePieces } from "../../../../pipeline/stages/read/html/simple-pieces.ts";
+
+const PIECES = [
+  [
+    "<p>",
+    "</p>",
+    "<P CLASS='a'>",
+    "<br/>",
+    "<br />",
+    "<a href=\"b\" id='c' hidden>",
+    "<i x=y>",
+    "</b >",
+  ],
+  [
+    "<!-- a -->",
+    "<!--",
+    "-->",
+    "<!>",
+    "<!DOCTYPE html>",
+    "<?a?>",
+    "<![CDATA[b]]>",
+    "<",
+    ">",
+    "&amp;",
+  ],
+  [
+    "<script>",
+    "</script>",
+    "<title>",
+    "</title>",
+    "<svg>",
+    "</svg>",
+    "<x-y>",
+    "<a_b>",
+    "<a\u00A0b>",
+    "<svg:a>",
+  ],
+  [
+    "<a b = 'c'>",
+    '<a b="<">',
+    '<a b="c"d="e">',
+    "<a/b>",
+    "<a b/>",
+    "<a 'b'>",
+    "</p c>",
+    "</>",
+    "<é>",
+  ],
+  [
+    "a",
+    " ",
+    "\n",
+    "é",
+    "😀",
+    "--",
+    "'",
+    '"',
+    "/",
+    "=",
+    "<a",
+    " b='",
+    '<p\n q="r\ns"\n>',
+    "<a b=''>",
+  ],
+].flat();
+const html = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((all) => all.join(""));
 
 /** Pieces as `type source`, tags with their role. */
 function pieces(html: string): readonly string[] {
@@ -54,6 +121,20 @@ describe("HTML pieces", () => {
     ["scripts", "<script>'<b>'</script>", ["open <script>", "text '<b>'", "close </script>"]],
   ])("take %s apart", (_, html, expected) => {
     expect(pieces(html)).toEqual(expected);
+  });
+
+  it("are by any way those of a tokenizer", () => {
+    let simple = 0;
+    fc.assert(
+      fc.property(html, (text) => {
+        const found = simplePieces(text);
+        if (found === undefined) return;
+        simple++;
+        expect(found).toEqual(tokenizedPieces(text));
+      }),
+      { numRuns: 5000 },
+    );
+    expect(simple).toBeGreaterThan(500);
   });
 
   it.each(["<!-- a -->", "<!---->", "<!--a-->", "<!--->", "<p>", "</p>", "<P>", "<p >"])(

@@ -1,17 +1,26 @@
-import type { Code } from "mdast";
+import type { Code, InlineCode } from "mdast";
 import { type Around, before, endOf, isIndentedCode, startOf } from "./around.ts";
 
-export type CodeDoubt = "code-blank" | "code-info" | "code-end" | "code-split";
+export type CodeDoubt = "code-tab" | "code-blank" | "code-info" | "code-end" | "code-split";
 
 /** Whether code may end elsewhere for the reference, or be called otherwise. */
 export function codeDoubt(code: Code, around: Around): CodeDoubt | undefined {
   const source = around.text.slice(startOf(code), endOf(code));
+  if (around.notes > 0 && /\n[ \t]+\r?\n/.test(source)) return "code-blank";
   const fence = /^(?:`{3,}|~{3,})/.exec(source);
   if (fence === null) return indentedDoubt(code, source, around);
   if (!hasPlainInfo(code, source)) return "code-info";
   const isLast = around.parent.type === "root" && endOf(code) >= around.text.length - 1;
   const close = { fence: fence[0], column: code.position!.start.column };
   return isLast || isClosedBy(close, source) ? undefined : "code-end";
+}
+
+/** Whether a line of code in a text of a container begins with a tab, of which the container has a part. */
+export function inlineCodeDoubt(node: InlineCode, around: Around): CodeDoubt | undefined {
+  const { start, end } = node.position!;
+  if (around.containers === 0 || start.line === end.line) return undefined;
+  const source = around.text.slice(startOf(node), endOf(node));
+  return /\n[ >]*\t/.test(source) ? "code-tab" : undefined;
 }
 
 /** What is indented takes blank lines that follow, or not, and is one block, or two. */
@@ -27,11 +36,14 @@ function indentedDoubt(code: Code, source: string, around: Around): CodeDoubt | 
 /** Blank lines, of which one has white space. */
 const BLANK_LINES = /(?:\r?\n)*[ \t]+(?:\r?\n|$)/y;
 
-/** Whether what follows the fence is what was read of it, letter by letter. */
+/** Whether what follows the fence is what was read of it, letter by letter but for spaces around the language. */
 function hasPlainInfo({ lang, meta }: Code, source: string): boolean {
   const info = /^(?:`{3,}|~{3,}) ?([^\r\n]*)/.exec(source)![1]!;
   const read = typeof meta === "string" ? `${lang!} ${meta}` : (lang ?? "");
-  return (info === read || info.trim() === "") && !/[&\\]/.test(info);
+  if (/[&\\]/.test(info)) return false;
+  if (info === read || info.trim() === "") return true;
+  const folded = info.replace(/^ +/, "").replace(/ +/, " ");
+  return !info.includes("\t") && (typeof meta === "string" ? folded : folded.trimEnd()) === read;
 }
 
 /** Whether code ends with a fence that is indented no deeper than the one that opened it. */

@@ -11,7 +11,11 @@ export function hasMixedMarks(block: string): boolean {
   const outsideOfCode = block.replace(CODE, "`").replace(/\\[*_]/g, ".");
   if (!/\*_|_\*/.test(outsideOfCode)) return false;
   return /[*_]/.test(
-    outsideOfCode.replace(PAIR_IN_PAIR, "").replace(PAIR, "").replace(IN_WORD, ""),
+    outsideOfCode
+      .replace(PAIR_IN_PAIR, "")
+      .replace(PAIR, "")
+      .replace(AROUND_NAME, "")
+      .replace(IN_WORD, ""),
   );
 }
 
@@ -21,14 +25,18 @@ const PAIR_IN_PAIR =
   /(?<![^\s!-/:-@[-`{-~])(?<![*_])(\*\*?|__?)(?![*_]?\1)(\*\*?|__?)(?=[\p{L}\p{N}])[^*_]+(?<=[\p{L}\p{N}])\2\1(?![*_])(?![^\s!-/:-@[-`{-~])/gu;
 const PAIR =
   /(?<![^\s!-/:-@[-`{-~])(?<![*_])(\*\*?|__?)(?=[\p{L}\p{N}])[^*_]+(?<=[\p{L}\p{N}])\1(?![*_])(?![^\s!-/:-@[-`{-~])/gu;
+/** The same around a word that begins with a line, which nothing ends (`**_config.yml**`). */
+const AROUND_NAME =
+  /(?<![^\s!-/:-@[-`{-~])(?<![*_])(\*\*?)_(?=[\p{L}\p{N}])[^*_]+(?<=[\p{L}\p{N}])\1(?![*_])(?![^\s!-/:-@[-`{-~])/gu;
 const IN_WORD = /(?<=[a-z\d])_+(?=[a-z\d])/gi;
 
 /**
  * Whether a mark of emphasis stands between a character of two code units and something that is no
- * white space: the reference looks at one unit, and takes none of them for punctuation.
+ * white space, such as another mark: the reference looks at one unit, and takes none of them for punctuation.
  */
 export function hasWideMarks(block: string): boolean {
   return WIDE_MARKS.test(block);
 }
 
-const WIDE_MARKS = /[^\s*_~][*_~]+[\uD800-\uDBFF]|[\uDC00-\uDFFF][*_~]+[^\s*_~]/;
+const WIDE_MARKS =
+  /(?:[^\s*_~][*_~]|\*[_~]|_[*~]|~[*_])[*_~]*[\uD800-\uDBFF]|[\uDC00-\uDFFF][*_~]*(?:[*_~][^\s*_~]|\*[_~]|_[*~]|~[*_])/;

@@ -26,12 +26,12 @@ export function sureTree(
   } catch {
     return undefined;
   }
-  if (TASK.test(text)) alignTasks(root);
+  if (BOXES.some((box) => text.includes(box))) alignTasks(root);
   if (treeDoubt(root, text, reference) !== undefined) return undefined;
   return root;
 }
 
-const TASK = /\[[ \txX]\]/;
+const BOXES = ["[ ]", "[\t]", "[x]", "[X]"];
 
 /** The text of a task that begins with markup begins with its box, for the reference. */
 function alignTasks(node: Nodes): void {

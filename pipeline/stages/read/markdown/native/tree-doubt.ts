@@ -21,7 +21,7 @@ import {
   isIndentedCode,
   startOf,
 } from "./around.ts";
-import { type CodeDoubt, codeDoubt } from "./code-doubt.ts";
+import { type CodeDoubt, codeDoubt, inlineCodeDoubt } from "./code-doubt.ts";
 import {
   type Container,
   type ContainerDoubt,
@@ -30,6 +30,7 @@ import {
 } from "./container-doubt.ts";
 import type { MarkdownParser } from "../remark-parser.ts";
 import { type HtmlDoubt, htmlDoubt } from "./html-doubt.ts";
+import { hasLines, type LabelDoubt, labelDoubt, mayBeReference } from "./label-doubt.ts";
 import { settleAlone } from "./read-alone.ts";
 import { RegionReader } from "./read-region.ts";
 import { takeHtmlIndent, takeLabelIndent } from "./take-indent.ts";
@@ -43,12 +44,12 @@ export type TreeDoubt =
   | "nearly-markup"
   | "bare-address"
   | "address"
-  | "label"
   | "definition"
   | "table-row"
   | CodeDoubt
   | ContainerDoubt
   | HtmlDoubt
+  | LabelDoubt
   | TextBlockDoubt;
 
 /** How deep trees are looked through; deeper ones are errors of articles, found by others. */
@@ -135,6 +136,7 @@ class TreeWalk {
     const around = this.#around;
     switch (node.type) {
       case "text":
+        if (mayBeReference(node.value)) return "unknown-label";
         if (isNearlyMarkup(node.value) || mayEndLink(node, around)) return "nearly-markup";
         return around.links === 0 && hasBareAddress(node.value) ? "bare-address" : undefined;
       case "link":
@@ -153,6 +155,8 @@ class TreeWalk {
       case "code":
         around.afterCode = isIndentedCode(node, around);
         return codeDoubt(node, around);
+      case "inlineCode":
+        return inlineCodeDoubt(node, around);
       case "table":
         return tableDoubt(node, around) ?? this.#inside(node, depth + 1);
       case "tableRow":
@@ -291,25 +295,6 @@ function tableDoubt(table: Table, around: Around): TreeDoubt | undefined {
   const begin = /^[^\n]*\n([ \t>]*(?:-[ \t])?)/.exec(source)?.[1] ?? "-";
   const quotes = begin.split(">").length - 1;
   return begin.includes("-") || quotes !== around.quotes ? "table-row" : undefined;
-}
-
-/** Whether lines of a label begin with what begins lines of a container, or do not, for a parser. */
-function hasLines(label: string | null | undefined, { containers }: Around): boolean {
-  return containers > 0 && typeof label === "string" && /\n[ \t>]/.test(label);
-}
-
-/** A label of odd characters has other equals. */
-function labelDoubt({
-  label,
-  identifier,
-}: LinkReference | ImageReference | Definition): TreeDoubt | undefined {
-  if (typeof label !== "string" || label === "" || label.startsWith("^")) return "label";
-  if (label.trim() !== label) return "label";
-  return isPlainLabel(label) || identifier === label.toLowerCase() ? undefined : "label";
-}
-
-function isPlainLabel(label: string): boolean {
-  return /^[\x20-\x7E\n\r\t]*$/.test(label);
 }
 
 /** Offset behind the line in which an offset is. */
