@@ -31,7 +31,7 @@ writeFileSync(join(dist, "build.txt"), `${hashOf(dist)}\n`);
 function hashOf(folder: string): string {
   const hash = createHash("sha256");
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /(?<!\.d)\.(?:[jt]s|css|json)$/.test(name))
+    .filter((name) => /(?<!\.d)\.(?:c?[jt]s|css|json)$/.test(name))
     .toSorted();
   for (const name of names)
     hash.update(`${name.replaceAll("\\", "/")}\0`).update(readFileSync(join(folder, name)));

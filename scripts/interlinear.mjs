@@ -17,9 +17,13 @@ if (Number(version.split(".")[0]) < MINIMUM) {
   stop("The dependencies are not installed: run `npm ci`");
 } else {
   module.enableCompileCache?.();
-  const main = isPackage ? "../dist/apps/cli/main.js" : "../pipeline/apps/cli/main.ts";
-  const { main: run } = await import(new URL(main, import.meta.url).href);
-  await run();
+  if (isPackage) {
+    const { start } = await import(new URL("../dist/apps/cli/start.js", import.meta.url).href);
+    await start();
+  } else {
+    const { main } = await import(new URL("../pipeline/apps/cli/main.ts", import.meta.url).href);
+    await main();
+  }
 }
 
 function stop(message) {

@@ -12,6 +12,19 @@ describe("texts of the site's interface", () => {
     expect(tags).toEqual(["ar", "de", "de-CH", "es", "fr", "ja"]);
   });
 
+  it("are all used: by their key, or by that of a section or topic of ours", () => {
+    const root = resolve(import.meta.dirname, "../pipeline");
+    const code = readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts"))
+      .map((path) => readFileSync(join(root, path), "utf8"))
+      .join("\n");
+    const isUsed = (key: string): boolean =>
+      code.includes(`"${otherOf(key).replace(/_other$/, "")}"`) ||
+      code.includes(`\`${key.slice(0, key.lastIndexOf(".") + 1)}\${`);
+    const unused = Object.keys(english).filter((key) => !isUsed(key));
+    expect(unused).toEqual([]);
+  });
+
   it.each(tags.filter((tag) => !hasParent(tag)))(
     "have every text and every plural form in %s, and no other",
     (tag) => {

@@ -1,13 +1,15 @@
-import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { closeSync, fchmodSync, fsync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"; // prettier-ignore
+import { lstat, mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { threadId } from "node:worker_threads";
+import { promisify } from "node:util";
 import { PipelineError } from "../model/pipeline-error.ts";
 import { isInside } from "./content/walk-files.ts";
+import { temporaryPath } from "./temporary-file.ts";
 import { worldError } from "./world-error.ts";
 
 /**
  * Write a file whole or not at all: into a temporary file beside it, to the disk,
- * then renamed. Folders are made; a file's permissions stay. Never through a link
+ * then renamed; see `temporaryPath`. Folders are made; a file's permissions stay. Never through a link
  * that leaves the project.
  *
  * Throws `path-outside-project`, or `world` where the disk refuses.
@@ -34,12 +36,20 @@ async function placeInside(root: string, path: string): Promise<string> {
   const file = join(root, path);
   if (!isInside(root, file)) throw leadsOut(path);
   // Mostly the folder is there. A dot behind it is found only in a folder.
-  const known = await realpath(`${dirname(file)}/.`).catch(() => undefined);
+  const known = realPlace(`${dirname(file)}/.`);
   const folder =
     known !== undefined && isInside(root, known) ? known : await makeFolder(root, file, path);
-  const target = await realpath(file).catch(() => join(folder, basename(file)));
+  const target = realPlace(file) ?? join(folder, basename(file));
   if (!isInside(root, target)) throw leadsOut(path);
   return target;
+}
+
+function realPlace(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Make the folder of a file, unless a link on the way leads out. */
@@ -70,35 +80,24 @@ function leadsOut(path: string): PipelineError {
   );
 }
 
-let written = 0;
-
+/** Only the disk is waited for: all else takes a fraction of what handing it to a thread does, and there are very many files. */
 async function replace(file: string, content: string | Uint8Array): Promise<void> {
-  // Short, so that it fits wherever the file's own name does.
-  const temporary = join(dirname(file), `.interlinear-${process.pid}-${threadId}-${written++}.tmp`);
-  const mode = await stat(file).then(
-    (existing) => existing.mode & 0o777,
-    () => undefined,
-  );
+  const temporary = temporaryPath(dirname(file));
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
   try {
-    const handle = await open(temporary, "wx");
+    const handle = openSync(temporary, "wx");
     try {
-      await fill(handle, content, mode);
+      if (mode !== undefined) fchmodSync(handle, mode & 0o777);
+      writeFileSync(handle, content);
+      await synced(handle);
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
-    await rename(temporary, file);
+    renameSync(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-async function fill(
-  handle: FileHandle,
-  content: string | Uint8Array,
-  mode: number | undefined,
-): Promise<void> {
-  if (mode !== undefined) await handle.chmod(mode);
-  await handle.writeFile(content);
-  await handle.sync();
-}
+const synced = promisify(fsync);

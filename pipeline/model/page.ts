@@ -19,11 +19,11 @@ export interface Heading {
 }
 
 /** How an address stands in an article. */
-export type AddressKind = "link" | "image" | "definition" | "html" | "front-matter";
+export type AddressKind = "link" | "image" | "definition" | "html" | "front-matter" | "wiki";
 
-/** An address as written in an article; the span is that of the address alone. */
+/** An address as written in an article; the span is that of the address alone, of a link of a wiki that of its brackets. */
 export interface WrittenAddress extends Span {
-  /** Decoded: without escapes and character references. */
+  /** Decoded: without escapes and character references; see `WikiLink.address`. */
   readonly address: string;
   readonly kind: AddressKind;
   /** From 1. */

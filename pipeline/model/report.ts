@@ -177,6 +177,8 @@ export interface RebuildReport {
   readonly site?: SiteReport;
   /** Why each file was built, where somebody asked, sorted by path. */
   readonly reasons?: readonly BuildReasons[];
+  /** How many articles are not to be read yet, and so not named in it. Default: none. */
+  readonly embargoed?: number;
 }
 
 /** Why a localized file was built. */

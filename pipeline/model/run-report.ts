@@ -141,6 +141,8 @@ export interface FailingItem extends Omit<FailedItem, "location"> {
 
 /** What `status --failing` answers. */
 export interface FailingReport {
+  /** Whether any job has run in this working copy. */
+  readonly hasRun: boolean;
   /** Sorted by job, path and locale. */
   readonly failing: readonly FailingItem[];
   /** Articles that are left out, as nobody may know of them yet. Default: none. */

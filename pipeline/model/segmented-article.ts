@@ -113,8 +113,8 @@ export interface SegmentedArticle {
   readonly units: readonly Unit[];
   /** Sorted by start; a unit that stands inside another (`alt`, `title`) follows it. */
   readonly sites: readonly UnitSite[];
-  /** The structure of the source, read off the tree when it is asked for. */
-  readonly structure: () => Structure;
+  /** The structure of the source, or of the blocks that begin within a stretch of it, read off the tree when it is asked for. */
+  readonly structure: (within?: Span) => Structure;
   /** Its headings and addresses, read off the tree when they are asked for. */
   readonly linkMarks: () => LinkMarks;
   /** Names of the dialects that it was read with. */

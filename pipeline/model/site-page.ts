@@ -64,6 +64,8 @@ export interface Passage {
   readonly source: string;
   /** Id of the unit in the source; empty for `own`. */
   readonly unit: string;
+  /** Set where it is an alt text or a title, which may have no element of its own. */
+  readonly kind?: "alt" | "title";
 }
 
 /** A passage that readers should know something about, and where to find it on its page. */

@@ -52,10 +52,15 @@ function measureSite(root: string, articles: number, rounds: number): void {
   writeSite(root, articles);
   const copy = `${root}-copy`;
   cpSync(root, copy, { recursive: true });
-  const one = rebuild(copy, { INTERLINEAR_THREADS: "1" });
-  const two = rebuild(root, { INTERLINEAR_THREADS: "2" });
+  const none = rebuild(copy, { INTERLINEAR_THREADS: "0" }, ONE_CORE);
   rmSync(copy, { recursive: true });
+  cpSync(root, copy, { recursive: true });
+  const one = rebuild(copy, { INTERLINEAR_THREADS: "1" });
+  rmSync(copy, { recursive: true });
+  const two = rebuild(root, { INTERLINEAR_THREADS: "2" });
+  say("cold, one core without threads, times two", none.elapsedMs / two.elapsedMs);
   say("cold, one thread, times two", one.elapsedMs / two.elapsedMs);
+  say("cold, processor time in s, no thread", none.cpuMs / 1000);
   say("cold, processor time in s, one thread", one.cpuMs / 1000);
   say("cold, processor time in s, two", two.cpuMs / 1000);
   // What is not the main thread's can be done by as many threads as there are cores.
@@ -104,13 +109,21 @@ function say(what: string, value: number): void {
   console.log(`${`${what}:`.padEnd(39)} ${value.toFixed(2)}`);
 }
 
-function rebuild(root: string, env: Readonly<Record<string, string>> = {}): Took {
+/** What has a program run on one core, on Linux. */
+const ONE_CORE = process.platform === "linux" ? ["taskset", "-c", "0"] : [];
+
+function rebuild(
+  root: string,
+  env: Readonly<Record<string, string>> = {},
+  by: readonly string[] = [],
+): Took {
   const took = join(root, ".interlinear-took.json");
   const measured = join(import.meta.dirname, "measured.mjs");
-  const args = [measured, took, program, "rebuild", "--json", "--quiet"];
+  const interlinear = [measured, took, program, "rebuild", "--json", "--quiet", "-C", root];
+  const [name, ...args] = [...by, process.execPath, ...interlinear];
   let output = "";
   const elapsedMs = timed(() => {
-    output = command(process.execPath, [...args, "-C", root], root, env);
+    output = command(name!, args, root, env);
   });
   const used = JSON.parse(readFileSync(took, "utf8")) as Omit<Took, "elapsedMs" | "written">;
   rmSync(took);

@@ -5,7 +5,7 @@ const root = resolve(import.meta.dirname, "../..");
 
 /** Whether the program was built; says what to do where it was not. */
 export function isBuilt(): boolean {
-  if (existsSync(join(root, "dist/apps/cli/main.js"))) return true;
+  if (existsSync(join(root, "dist/apps/cli/start.js"))) return true;
   console.error("Cannot find `dist/`: run `npm run build` first");
   process.exitCode = 2;
   return false;

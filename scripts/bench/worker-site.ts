@@ -57,6 +57,8 @@ export async function openWorkerSite(articles: number, length?: number): Promise
   await administer(server, "CREATE DATABASE site");
   await program(["memory", "migrate"], { cwd: root, env }).done;
   await program(["memory", "push"], { cwd: root, env }).done;
+  // As a memory is that has been there for a day: whoever reads a new one first tidies it up.
+  await administer(server, "VACUUM (ANALYZE)", "site");
   // The tables of the queue are there already.
   await program(["worker", "--idle", "1"], { cwd: root, env }).done;
   let rounds = 0;
@@ -78,7 +80,7 @@ export async function openWorkerSite(articles: number, length?: number): Promise
           share,
         });
       } finally {
-        rmSync(copy, { recursive: true });
+        // What was written stays until the end: ext4 passes by inodes that were freed a moment ago, for every new file.
         await administer(server, `DROP DATABASE ${round} WITH (FORCE)`);
       }
     },
@@ -172,10 +174,9 @@ interface ProgramOptions {
 }
 
 function program(args: readonly string[], { cwd, env, took }: ProgramOptions): Running {
-  const main = took === undefined ? ["../interlinear.mjs"] : ["measured.mjs", took];
-  const [name, ...first] = main;
-  const script = join(import.meta.dirname, name!);
-  const child = spawn(process.execPath, [script, ...first, ...args], {
+  const interlinear = join(import.meta.dirname, "../interlinear.mjs");
+  const measured = took === undefined ? [] : [join(import.meta.dirname, "measured.mjs"), took];
+  const child = spawn(process.execPath, [...measured, interlinear, ...args], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],
@@ -211,8 +212,12 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-async function administer(server: Server, sql: string): Promise<readonly unknown[]> {
-  const client = new pg.Client({ connectionString: databaseUrl(server, "postgres") });
+async function administer(
+  server: Server,
+  sql: string,
+  database = "postgres",
+): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: databaseUrl(server, database) });
   await client.connect();
   try {
     return (await client.query(sql)).rows;

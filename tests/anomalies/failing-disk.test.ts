@@ -44,7 +44,7 @@ describe("an output that cannot be written", () => {
     const trial = openTrial({ ...TWO, [FR]: "in the way", "locales/fr/.gitkeep": "" });
     const { code, stderr } = await trial.run("rebuild");
     expect(code).toBe(4);
-    expect(stderr).toContain(`Cannot read \`${FR}/a.md\`: expected a folder, it is a file`);
+    expect(stderr).toContain(`Cannot write \`${FR}/a.md\`: a file of that name is in the way`);
   });
 
   const user = 65_534;
@@ -127,6 +127,34 @@ describe.skipIf(!canMount)("a full disk (skipped where no small one can be mount
     },
   );
 });
+
+describe.skipIf(!canMount)(
+  "a full disk while threads build (skipped where no small one can be mounted)",
+  () => {
+    it.each([160, 700])(
+      "gets no half of a file beside the articles: %s KiB free",
+      async (freeKib) => {
+        const root = projectFolder();
+        expect(spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "none", root]).status).toBe(0);
+        onTestFinished(() => void spawnSync("umount", ["-l", root]));
+        const trial = trialIn(root, { inProcesses: true, env: { INTERLINEAR_THREADS: "3" } });
+        for (let n = 0; n < 20; n++)
+          trial.write(`content/en/${n}.md`, `# ${n}\n\n${"Some words. ".repeat(300)}\n`);
+        for (const locale of ["fr", "de"]) trial.write(`locales/${locale}/.gitkeep`, "");
+        await trial.status();
+        fill(root);
+        truncateSync(join(root, "filler"), statSync(join(root, "filler")).size - freeKib * 1024);
+
+        const { code, stderr } = await trial.run("rebuild");
+        expect([3, 4]).toContain(code);
+        expect(stderr).not.toContain("bug");
+        expect(leftovers(trial)).toEqual([]);
+        rmSync(join(root, "filler"));
+        expect((await trial.rebuild()).failed).toEqual([]);
+      },
+    );
+  },
+);
 
 function projectFolderOutsideTests(): string {
   const folder = join(tmpdir(), `interlinear-mount-${process.pid}`);

@@ -207,7 +207,7 @@ const MARKDOWN = [
   `<div markdown="1" onclick=${CALL}>\n\n**x**\n\n</div>`,
   `x <b\nonclick=${CALL}>y</b>`,
   `\uFFFE0\uFFFE<img src=x onerror=${CALL}>`,
-  `{{names}} <img src=x onerror=${CALL}> $t(nav.home)`,
+  `{{names}} <img src=x onerror=${CALL}> $t(nav.search)`,
 ];
 
 const DIALECTS = [

@@ -126,25 +126,40 @@ export const HOSTILE = [
   ["a", "Word", "two words", ".", "!", "?", ",", "+++", "$$", "{{< x >}}", "{% x %}", "%"],
 ].flat();
 
+/** Texts as people write them, and some of which only parsers know that they are harmless. */
+export const HARMLESS = [
+  ..."Wort|zwei Worte|a|É|我们|「x」|한국어|مرحبا|😀|« a »|„x“|⟦x⟧|\u00A0|e\u0301|—|…".split("|"),
+  ..."(x)|(|)|'|it's|.|,|!|?|;|:|/|A/B|-|+|=|%|$5|{|}|5 %|ww|12|1986.|1.|3)|& |R & D|x: y|http:".split(
+    "|",
+  ),
+  '"x"',
+  '"',
+];
+
 /** A target for every segment of an article, with every code where it is allowed to be. */
 export function hostileTargets(
   article: SegmentedArticle,
+  texts: readonly string[] = HOSTILE,
 ): fc.Arbitrary<readonly (readonly string[])[]> {
   return fc.tuple(
     ...article.sites.map((site) =>
-      fc.tuple(...site.unit.segments.map((segment) => targetOf(site, segment))),
+      fc.tuple(...site.unit.segments.map((segment) => targetOf(site, segment, texts))),
     ),
   );
 }
 
-function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string> {
+function targetOf(
+  { layout }: UnitSite,
+  { codes }: Segment,
+  texts: readonly string[],
+): fc.Arbitrary<string> {
   if (isPlain(layout)) {
-    return words(1, 5).map((text) => escapeTagged(`Z ${text} Z`));
+    return words(texts, 1, 5).map((text) => escapeTagged(`Z ${text} Z`));
   }
   return fc
     .tuple(
       fc.array(fc.nat({ max: 1000 }), { minLength: codes.length, maxLength: codes.length }),
-      fc.array(node(2), { minLength: 1, maxLength: 4 }),
+      fc.array(node(texts, 2), { minLength: 1, maxLength: 4 }),
       fc.boolean(),
     )
     .map(([positions, nodes, ends]) => {
@@ -158,9 +173,13 @@ function targetOf({ layout }: UnitSite, { codes }: Segment): fc.Arbitrary<string
 }
 
 /** Words with single spaces, or nothing, between them. */
-function words(minLength: number, maxLength: number): fc.Arbitrary<string> {
+function words(
+  texts: readonly string[],
+  minLength: number,
+  maxLength: number,
+): fc.Arbitrary<string> {
   return fc
-    .array(fc.tuple(fc.constantFrom(...HOSTILE), fc.constantFrom(" ", " ", "")), {
+    .array(fc.tuple(fc.constantFrom(...texts), fc.constantFrom(" ", " ", "")), {
       minLength,
       maxLength,
     })
@@ -181,15 +200,15 @@ interface Node {
   readonly hasLink: boolean;
 }
 
-function node(depth: number): fc.Arbitrary<Node> {
+function node(texts: readonly string[], depth: number): fc.Arbitrary<Node> {
   const text = fc
-    .tuple(words(1, 3), fc.constantFrom("", " "))
+    .tuple(words(texts, 1, 3), fc.constantFrom("", " "))
     .map(([value, space]) => leaf({ type: "text", value: value + space }));
   if (depth === 0) return text;
   const added = fc
     .tuple(
       fc.constantFrom("em" as const, "strong" as const, "del" as const),
-      fc.array(node(depth - 1), { minLength: 1, maxLength: 2 }),
+      fc.array(node(texts, depth - 1), { minLength: 1, maxLength: 2 }),
     )
     .map(([tag, children]): Node => ({
       open: [{ type: "added-open", tag }],

@@ -87,6 +87,23 @@ describe("HTML", () => {
     );
   });
 
+  it("has a tag that stands alone as it has one that text follows", () => {
+    const letters = [..."abcxyzBRTS019<>/- \n="];
+    const name = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 9 });
+    const known = fc.constantFrom(
+      ..."script style title textarea svg plaintext xmp br IMG P".split(" "),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom("<", "</"), fc.oneof(name, known), (begin, tag) => {
+        const html = `${begin}${tag}>`;
+        const [first] = htmlPieces(`${html}.`);
+        if (first?.type === "tag" && first.end === html.length)
+          expect(htmlPieces(html)).toEqual([first]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it("comes back byte for byte, however broken it is", () => {
     fc.assert(
       fc.property(soups, (text) => {

@@ -143,6 +143,7 @@ function changes() {
       assetUrl: (path) => `/files/${path}`,
       url: "/x/",
       language: en,
+      marker: "dataP0",
       hrefOf: (url) => url,
       remoteImage: (host) => host,
       onAsset: () => undefined,
@@ -150,7 +151,7 @@ function changes() {
     }),
     rest: firstOf(
       codeElements((number) => String(number)),
-      blockElements({ table: (number) => String(number), task: String }),
+      blockElements({ table: (number) => String(number), task: String }, "dataP0"),
     ),
   };
 }

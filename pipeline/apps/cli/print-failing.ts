@@ -34,7 +34,9 @@ export async function printFailing(
   const report: FailingReport = { ...known, failing };
   if (json) terminal.print(formatJson(report));
   else for (const line of renderFailing(failing)) terminal.print(line);
-  if (failing.length === 0) terminal.say("Nothing fails");
+  if (!known.hasRun)
+    terminal.say("No job has run in this working copy yet: `interlinear run rebuild` runs one");
+  else if (failing.length === 0) terminal.say("Nothing fails");
   sayLeftOut(report, terminal);
   return failing.length > 0 || (report.embargoed ?? 0) > 0 ? EXIT.findings : EXIT.done;
 }

@@ -187,20 +187,21 @@ class Building implements SiteBuild {
         await this.#copy(asset, path);
     }
     this.#made++;
+    await this.#output.pause();
   }
 
   async finish(): Promise<SiteReport | undefined> {
     try {
-      if (this.#broken === undefined && !this.#run.signal.aborted) return this.#finish();
+      if (this.#broken === undefined && !this.#run.signal.aborted) return await this.#finish();
     } catch (error) {
       this.#fail(this.#run.config.output, error);
     } finally {
-      this.#output.abandon();
+      await this.#output.abandon();
     }
     return undefined;
   }
 
-  #finish(): SiteReport | undefined {
+  async #finish(): Promise<SiteReport | undefined> {
     const { tally, config, isDryRun } = this.#run;
     const { context } = this.#maker;
     const texts = this.#texts.toSorted((a, b) => (orderOf(a.page) < orderOf(b.page) ? -1 : 1));
@@ -215,7 +216,7 @@ class Building implements SiteBuild {
     // Remembered before it is written: what readers may have seen is known.
     if (!isDryRun) this.#ledger.append([...moves, ...this.#news(live)]);
     // What could not be made today was better yesterday than nothing.
-    const changes = this.#output.commit({ keepsOld: this.#made < this.#articles() });
+    const changes = await this.#output.commit({ keepsOld: this.#made < this.#articles() });
     for (const file of changes.left) tally.leave(file);
     this.#written = changes.written;
     return {

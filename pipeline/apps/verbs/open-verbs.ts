@@ -15,6 +15,7 @@ import { editorialVerbs } from "./publish/editorial-verbs.ts";
 import { publisherAtWork } from "./publish/publisher.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { threadPlan } from "./rebuild/build-pool.ts";
+import { toldRebuild } from "./rebuild/told-rebuild.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
 import { setTarget } from "./set-target.ts";
@@ -59,8 +60,8 @@ export async function openVerbs(
     comment: fresh(async (options) => commentOnUnit(workspace, options, await author(options.by))),
     ignore: fresh(async (options) => ignoreCheck(workspace, options, await author(options.by))),
     ...editorialVerbs(workspace, env),
-    rebuild: fresh((options) =>
-      rebuildArticles(workspace, {
+    rebuild: fresh(async (options) => {
+      const report = await rebuildArticles(workspace, {
         ...options,
         at: sourceDate(env) ?? systemClock(),
         now: sourceDate(env),
@@ -70,8 +71,15 @@ export async function openVerbs(
           ...options.pseudo,
           out: resolve(directory, options.pseudo.out),
         },
-      }),
-    ),
+      });
+      if (project.config.memory === "postgres") {
+        const { forgetSolved } = await import("./worker/given-up.ts");
+        await forgetSolved(workspace, { ...options, env }, report);
+      }
+      const { embargoed = false, hasPaths = true, accept } = options;
+      return toldRebuild(workspace, report, { embargoed, hasPaths, named: accept });
+    }),
+    tellRebuild: fresh((report) => toldRebuild(workspace, report, { hasPaths: false })),
     publish: fresh(async (options) => {
       const { publishSite } = await import("./publish/publish-site.ts");
       const by = await publisherAtWork(project, env, options.by);

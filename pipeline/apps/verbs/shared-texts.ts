@@ -41,4 +41,5 @@ const KINDS: { readonly [Kind in AddressKind]: Kind } = {
   definition: "definition",
   html: "html",
   "front-matter": "front-matter",
+  wiki: "wiki",
 };

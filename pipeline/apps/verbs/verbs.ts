@@ -56,6 +56,8 @@ export interface Verbs {
   readonly corrections: () => Promise<Answer<CorrectionsReport>>;
   readonly schedule: (options: ScheduleOptions) => Promise<ScheduleReport>;
   readonly rebuild: (options: RebuildOptions) => Promise<RebuildReport>;
+  /** What of a rebuild may be said; `rebuild` has asked it already. */
+  readonly tellRebuild: (report: RebuildReport) => Promise<RebuildReport>;
   /** Make a release of the site, unless nothing changed. */
   readonly publish: (options: PublishOptions) => Promise<PublishReport>;
   readonly export: (options: ExportOptions) => Promise<ExportReport>;
@@ -199,6 +201,10 @@ export interface RebuildOptions extends Watcher {
   readonly accept: readonly string[];
   /** Whether the report is to say why each file was built. Default: `false`. */
   readonly isExplained?: boolean;
+  /** Name also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
+  /** Whether anybody hears which files were written. Default: `true`. */
+  readonly hasPaths?: boolean;
   /** Whether `worker` processes build, and who hears what they are waited for. Default: this process builds. */
   readonly workers?: { readonly say: (line: string) => void } | undefined;
   /** Computed targets instead of the memory's, for trying out a site. */

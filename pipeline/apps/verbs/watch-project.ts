@@ -9,6 +9,8 @@ import { rebuildAll } from "./rebuild/rebuild-all.ts";
 export interface WatchOptions {
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Name also what is not to be read yet. Default: `false`. */
+  readonly embargoed?: boolean;
   /** Ends the watch, when the rebuild of the moment has come to a place where it can. */
   readonly signal: AbortSignal;
   /** Hears of every rebuild that had something to say, and how long it took. */

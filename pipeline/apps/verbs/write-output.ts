@@ -1,6 +1,8 @@
 import { hash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Locale } from "../../model/locale.ts";
+import type { Batch } from "../../model/memory-port.ts";
 import type { MemoryRecord, WrittenRecord } from "../../model/record.ts";
 import type { OutputRow } from "../../io/rebuild-state/rebuild-state.ts";
 import { fileStamp, type FileStamp } from "../../io/rebuild-state/scan-folder.ts";
@@ -62,9 +64,13 @@ export interface OutputOutcome extends Pick<OutputRow, "kind" | "reason" | "hash
   readonly isWritten: boolean;
 }
 
-/** Write a localized article where that is needed and allowed, and count what happened. */
-export async function writeOutput(output: Output): Promise<OutputOutcome> {
-  return writeText(outputText(output), output);
+/** Do to a file what was decided, and count it. */
+export type Writing = () => Promise<OutputOutcome>;
+
+/** See whether a localized article is to be written, and may be. */
+export function readyOutput(output: Output): Promise<Writing> {
+  const { workspace, locale, path, run, tally } = output;
+  return readyText(outputText(output), { workspace, locale, path, run, tally });
 }
 
 /** What has to be known to write a localized article, of one that was built here. */
@@ -82,51 +88,82 @@ export function outputText(output: Omit<Output, "tally" | "run">): OutputText {
   };
 }
 
-/** Write a text that was built somewhere. What `former` and `isMerged` throw comes before anything is done. */
+/** Write a text that was built somewhere, where that is needed and allowed. What `former` and `isMerged` throw comes before anything is done. */
 export async function writeText(made: OutputText, place: OutputPlace): Promise<OutputOutcome> {
+  const write = await readyText(made, place);
+  return write();
+}
+
+/** What it answers with may wait, and holds nothing but the text and what is to be remembered of it. */
+async function readyText(made: OutputText, place: OutputPlace): Promise<Writing> {
   const { text, omitted } = made;
-  const { workspace, path, run, tally } = place;
-  if (omitted !== undefined) {
-    tally.leave({ path, reason: omitted, cause: "policy" });
-    return { kind: "omitted", reason: omitted, hash: "", stamp: "", isWritten: false };
-  }
-  const file = join(workspace.project.root, path);
+  if (omitted !== undefined) return omission(place, omitted);
   // Looked at before it is read: what is changed after that is seen the next time.
-  const stamp = fileStamp(file) ?? "";
+  const stamp = fileStamp(fileOf(place)) ?? "";
   const { known, decision, existing } = await decide(made, place);
-  const textHash = hashText(text);
-  const isKnown = known.some((record) => record.hash === textHash);
-  if (decision.type === "leave") {
-    tally.leave({ path, reason: decision.reason, cause: "person" });
-    return {
-      kind: "left",
-      reason: decision.reason,
-      hash: hashText(existing ?? ""),
-      stamp,
-      isWritten: false,
-    };
-  }
+  if (decision.type === "leave")
+    return leaving(place, { reason: decision.reason, hash: hashText(existing ?? ""), stamp });
+  const hash = hashText(text);
   // A merge by git may make today's result too: without a record it would be taken for a person's when its source changes.
-  if (decision.type === "unchanged" && !isKnown && !run.isDryRun) {
-    await remember(made, place, known);
-    tally.remembered();
-  }
-  if (decision.type === "unchanged") {
+  const isNews = decision.type === "write" || !known.some((record) => record.hash === hash);
+  const batch = isNews && !place.run.isDryRun ? writtenBatch(made, place, known) : undefined;
+  return decision.type === "unchanged"
+    ? keeping(place, { batch, isNews: isNews && !place.run.isDryRun, hash, stamp })
+    : writing(place, { batch, text, hash });
+}
+
+function fileOf({ workspace, path }: OutputPlace): string {
+  return join(workspace.project.root, path);
+}
+
+function omission({ path, tally }: OutputPlace, reason: string): Writing {
+  return async () => {
+    tally.leave({ path, reason, cause: "policy" });
+    return { kind: "omitted", reason, hash: "", stamp: "", isWritten: false };
+  };
+}
+
+type Known = Pick<OutputOutcome, "hash" | "stamp">;
+
+function leaving(
+  { path, tally }: OutputPlace,
+  { reason, hash, stamp }: Known & { readonly reason: string },
+): Writing {
+  return async () => {
+    tally.leave({ path, reason, cause: "person" });
+    return { kind: "left", reason, hash, stamp, isWritten: false };
+  };
+}
+
+interface Remembering {
+  /** What the memory is told; `undefined` for nothing. */
+  readonly batch: Batch | undefined;
+}
+
+function keeping(
+  { workspace, tally }: OutputPlace,
+  { batch, isNews, hash, stamp }: Known & Remembering & { readonly isNews: boolean },
+): Writing {
+  return async () => {
+    if (batch !== undefined) await workspace.memory.put(batch);
+    if (isNews) tally.remembered();
     tally.unchanged();
-    return { kind: "same", reason: "", hash: textHash, stamp, isWritten: false };
-  }
-  // Remembered before it is written: a crash between the two leaves a file that is known as ours.
-  if (!run.isDryRun) {
-    await remember(made, place, known);
-    await writeFileAtomic(workspace.project.root, path, text);
-  }
-  tally.wrote(path);
-  return {
-    kind: "same",
-    reason: "",
-    hash: textHash,
-    stamp: fileStamp(file) ?? "",
-    isWritten: true,
+    return { kind: "same", reason: "", hash, stamp, isWritten: false };
+  };
+}
+
+function writing(
+  place: OutputPlace,
+  { batch, text, hash }: Remembering & { readonly text: string; readonly hash: string },
+): Writing {
+  const { workspace, path, run, tally } = place;
+  return async () => {
+    // Remembered before it is written: a crash between the two leaves a file that is known as ours.
+    if (batch !== undefined) await workspace.memory.put(batch);
+    if (!run.isDryRun) await writeFileAtomic(workspace.project.root, path, text);
+    tally.wrote(path);
+    const stamp = fileStamp(fileOf(place)) ?? "";
+    return { kind: "same", reason: "", hash, stamp, isWritten: true };
   };
 }
 
@@ -139,7 +176,9 @@ interface Decided {
 }
 
 async function decide(made: OutputText, { workspace, path, run }: OutputPlace): Promise<Decided> {
-  const existing = await readTextIfExists(join(workspace.project.root, path), path);
+  const file = join(workspace.project.root, path);
+  // Where there is none, as on every first run, nobody need ask a thread to open it.
+  const existing = existsSync(file) ? await readTextIfExists(file, path) : undefined;
   const decideBy = (known: readonly WrittenRecord[]): Decided => {
     const written = new Set(known.map(({ hash }) => hash));
     const isAccepted = run.accept.includes(path);
@@ -199,12 +238,12 @@ async function writtenByFormer({
   return writtenAt(path, await memory.gather({ locale, articles, kinds: ["written"] }));
 }
 
-async function remember(
+function writtenBatch(
   { text, article, from }: OutputText,
-  { workspace, locale, path, run }: OutputPlace,
+  { locale, path, run }: OutputPlace,
   known: readonly WrittenRecord[],
-): Promise<void> {
-  const batch = composeWritten({
+): Batch | undefined {
+  return composeWritten({
     locale,
     from,
     article,
@@ -214,7 +253,6 @@ async function remember(
     at: run.at,
     known,
   });
-  if (batch !== undefined) await workspace.memory.put(batch);
 }
 
 /** As `hashBytes` has it, by the system's own code: every file is hashed. */

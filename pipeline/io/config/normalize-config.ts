@@ -5,21 +5,23 @@ import type { PenaltyPoints } from "../../model/memory-match.ts";
 import type {
   AnalysisOptions,
   Collection,
-  CollectionFile,
   Config,
-  ConfigFile,
   Limits,
   Matching,
-  MatchingFile,
   MemoryPlace,
-  ObjectsFile,
   ObjectsPlace,
   ParserChoice,
   ReportsConfig,
   SiteConfig,
+} from "./config.ts";
+import type {
+  CollectionFile,
+  ConfigFile,
+  MatchingFile,
+  ObjectsFile,
   SiteConfigFile,
   WorkersFile,
-} from "./config.ts";
+} from "./config-file.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { layoutOutput } from "./layout-output.ts";
 import { type FullPublishFile, normalizePublish } from "./normalize-publish.ts";

@@ -1,12 +1,7 @@
 import { parseLocale } from "../../model/locale.ts";
 import type { GatePolicy } from "../../model/policy.ts";
-import type {
-  GateFile,
-  PublishConfig,
-  PublishConfigFile,
-  TargetConfig,
-  TargetFile,
-} from "./config.ts";
+import type { PublishConfig, TargetConfig } from "./config.ts";
+import type { GateFile, PublishConfigFile, TargetFile } from "./config-file.ts";
 
 /** What the file says of publishing, with the defaults of the table. */
 export type FullPublishFile = Required<Omit<PublishConfigFile, "publicKey" | "hook">> &

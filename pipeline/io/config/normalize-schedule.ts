@@ -1,5 +1,6 @@
 import { JOB_NAMES } from "../../model/job.ts";
-import type { ScheduleConfig, ScheduleFile, WebhookConfig, WebhookFile } from "./config.ts";
+import type { ScheduleConfig, WebhookConfig } from "./config.ts";
+import type { ScheduleFile, WebhookFile } from "./config-file.ts";
 import { durationMs } from "./normalize-publish.ts";
 
 /** What the file says of jobs, with the defaults of the table. */

@@ -9,7 +9,8 @@ import { inNewerProgram } from "../../model/newer-program.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { checkOption, type Problem } from "./check-option.ts";
 import { checkRules } from "./check-rules.ts";
-import { CONFIG_VERSION, type Config, type ConfigFile } from "./config.ts";
+import { CONFIG_VERSION, type Config } from "./config.ts";
+import type { ConfigFile } from "./config-file.ts";
 import { CONFIG_OPTIONS } from "./config-options.ts";
 import { normalizeConfig } from "./normalize-config.ts";
 

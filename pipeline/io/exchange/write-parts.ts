@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, realpath, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
+import { temporaryPath } from "../temporary-file.ts";
 import { worldError } from "../world-error.ts";
 
 /** A file that is known in parts: its head only when its body is. */
@@ -28,14 +29,12 @@ export async function writeParts(
   name: string,
   parts: FileParts,
 ): Promise<boolean | undefined> {
-  const id = randomBytes(4).toString("hex");
   try {
     await mkdir(dirname(path), { recursive: true });
     // A link goes on leading where it leads.
     const file = await realpath(path).catch(() => path);
-    const [body, whole] = [".body", ".tmp"].map((ending) =>
-      join(dirname(file), `.interlinear-${id}${ending}`),
-    ) as [string, string];
+    const body = temporaryPath(dirname(file));
+    const whole = temporaryPath(dirname(file));
     try {
       if (!(await withFile(body, (write) => parts.body(write)))) return undefined;
       await withFile(whole, async (write) => {

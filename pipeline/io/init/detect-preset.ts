@@ -1,5 +1,5 @@
 import { type Locale, parseLocale } from "../../model/locale.ts";
-import type { CollectionFile, ConfigFile } from "../config/config.ts";
+import type { CollectionFile, ConfigFile } from "../config/config-file.ts";
 import { PRESETS } from "./presets/presets.ts";
 import type { Repository } from "./repository.ts";
 

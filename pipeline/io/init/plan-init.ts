@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locale } from "../../model/locale.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
-import type { ConfigFile } from "../config/config.ts";
+import type { ConfigFile } from "../config/config-file.ts";
 import { normalizeConfig } from "../config/normalize-config.ts";
 import { type Listing, listSources } from "../content/list-sources.ts";
 import { localeName } from "../content/output-template.ts";

@@ -134,11 +134,19 @@ function beat(database: DatabaseSync, name: string, token: string): boolean {
   return Number(changes) === 1;
 }
 
-function isHeld(name: string, { what, pid, host }: Owner): PipelineError {
-  const machine = host.split(" ")[0]!;
-  return new PipelineError(
-    "run-locked",
-    `Cannot ${name}: another run is at it, ${what} (process ${pid} on \`${machine}\`)`,
-    { retryable: true, hint: "it ends by itself; a run whose process has died is no obstacle" },
-  );
+/**
+ * What to say to whoever wants a lease that somebody else has.
+ *
+ * @param owner `undefined` where nobody says who it is.
+ */
+export function isHeld(
+  name: string,
+  owner: Pick<Owner, "what" | "pid" | "host"> | undefined,
+): PipelineError {
+  const machine = owner?.host.split(" ")[0];
+  const who = owner && `, ${owner.what} (process ${owner.pid} on \`${machine}\`)`;
+  return new PipelineError("run-locked", `Cannot ${name}: another run is at it${who ?? ""}`, {
+    retryable: true,
+    hint: "it ends by itself; a run whose process has died is no obstacle",
+  });
 }

@@ -42,8 +42,8 @@ function namespaceOf(): string {
   return quietly(() => readlinkSync("/proc/self/ns/pid")) ?? "";
 }
 
-/** `undefined` where there is no such process, or the system does not say. */
-function startOf(pid: number): string | undefined {
+/** When a process of this host began; `undefined` where there is none, or the system does not say. */
+export function startOf(pid: number): string | undefined {
   const stat = quietly(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   // The name before it is in parentheses, and may have some itself; a zombie has ended.
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");

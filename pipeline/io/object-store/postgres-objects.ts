@@ -10,8 +10,8 @@ export function postgresObjects(database: Database): ObjectStore {
     put: async (objects) => {
       for (const some of portions(objects))
         await database.ask(WRITE, {
-          sql: PUT,
-          values: [some.map(({ hash }) => asBytes(hash)), some.map(({ bytes }) => asBuffer(bytes))],
+          sql: putting(some.length),
+          values: some.flatMap(({ hash, bytes }) => [asBytes(hash), asBuffer(bytes)]),
         });
     },
     get: async (hashes) => {
@@ -36,9 +36,12 @@ export function postgresObjects(database: Database): ObjectStore {
   };
 }
 
-const PUT = `
-  INSERT INTO :"schema".object (hash, bytes) SELECT * FROM unnest($1::bytea[], $2::bytea[])
-  ON CONFLICT DO NOTHING`;
+/** Bytes are sent as they are where each is a value, and as text in a list. */
+function putting(objects: number): string {
+  const rows = Array.from({ length: objects }, (_, at) => `($${2 * at + 1}, $${2 * at + 2})`);
+  return `INSERT INTO :"schema".object (hash, bytes) VALUES ${rows.join()} ON CONFLICT DO NOTHING`;
+}
+
 const GET = `SELECT encode(hash, 'hex') AS name, bytes FROM :"schema".object WHERE hash = ANY($1::bytea[])`;
 const LIST = `SELECT encode(hash, 'hex') AS name FROM :"schema".object`;
 const REMOVE = `DELETE FROM :"schema".object WHERE hash = ANY($1::bytea[])`;
@@ -46,14 +49,16 @@ const REMOVE = `DELETE FROM :"schema".object WHERE hash = ANY($1::bytea[])`;
 /** Objects of one read. */
 const MOST_READ = 256;
 
-/** Characters and bytes of one statement: it is one string to the client. */
+/** Bytes of one statement, and objects: each has two of its values. */
 const MOST_BYTES = 4 << 20;
+const MOST_PUT = 256;
 
 function* portions(objects: readonly StoredObject[]): Generator<readonly StoredObject[]> {
   let some: StoredObject[] = [];
   let size = 0;
   for (const object of objects) {
-    if (some.length > 0 && size + object.bytes.length > MOST_BYTES) {
+    const isFull = size + object.bytes.length > MOST_BYTES || some.length === MOST_PUT;
+    if (some.length > 0 && isFull) {
       yield some;
       some = [];
       size = 0;

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import { connectionSettings, type Environment } from "../memory/postgres/connection-settings.ts";
-import { type Database, openDatabase } from "../memory/postgres/database.ts";
+import { type Database, openDatabase, type Statement } from "../memory/postgres/database.ts";
 import { type DeadJob, type Job, type JobAnswer, singletonKey, type TakenJob } from "./job.ts";
+import { deadReason, GIVEN_UP, queueSchema, versionName } from "./queue-names.ts";
 import { prepareQueue } from "./queue-schema.ts";
 import { type RunLock, takeRunLock } from "./run-lock.ts";
 
@@ -72,16 +72,13 @@ const DAY_SECONDS = 86_399;
 
 const WORKER = "interlinear worker ";
 
-/** How the queue of a version is called. */
-export function versionName(tool: string): string {
-  return createHash("sha256").update(tool).digest("hex").slice(0, 12);
-}
-
 /** Open the queue and make its tables where there are none. Throws `usage`, `queue-newer` or `world`. */
 export async function openQueue({ env, tool, isWorker }: QueueOptions): Promise<JobQueue> {
   const own = connectionSettings(env);
-  const applicationName = isWorker ? WORKER + versionName(tool) : own.applicationName;
-  const settings = { ...own, applicationName, schema: queueSchema(own.schema) };
+  const schema = queueSchema(own.schema);
+  const settings = isWorker
+    ? { ...own, schema, applicationName: WORKER + versionName(tool), options: lazily(own.options) }
+    : { ...own, schema };
   const database = openDatabase(settings, { pausesMs: PAUSES_MS });
   const boss = new PgBoss({
     db: {
@@ -107,10 +104,12 @@ export async function openQueue({ env, tool, isWorker }: QueueOptions): Promise<
   }
 }
 
-/** Beside the memory's, so that a queue can be thrown away without it. */
-function queueSchema(schema: string): string {
-  const beginning = schema.length <= 40 ? schema : `${schema.slice(0, 27)}_${versionName(schema)}`;
-  return `${beginning}_jobs`;
+/**
+ * What a server forgets that dies is the end of what a worker has said, as if the worker had died a moment before: nobody need
+ * wait for the disk.
+ */
+function lazily(options = ""): string {
+  return `${options} -c synchronous_commit=off`.trim();
 }
 
 /** Of several statements the client has several results. */
@@ -128,7 +127,7 @@ interface QueueNames {
 }
 
 async function ownQueues(boss: PgBoss, tool: string): Promise<QueueNames> {
-  const names = { jobs: `build-${versionName(tool)}`, dead: "given-up" };
+  const names = { jobs: `build-${versionName(tool)}`, dead: GIVEN_UP };
   await boss.createQueue(names.dead);
   await boss.createQueue(names.jobs, { policy: "exclusive", deadLetter: names.dead });
   return names;
@@ -169,17 +168,23 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
     touch: async (ids) => void (await boss.touch(names.jobs, [...ids])),
     complete: async (ids) => void (await boss.complete(names.jobs, [...ids])),
     fail: async (id, reason) => void (await boss.fail(names.jobs, id, { message: reason })),
-    answer: async (answers) => void (await ask(ANSWER, JSON.stringify(answers))),
+    answer: async (answers) => {
+      if (answers.length > 0) await database.ask(INTENT, answerStatement(answers));
+    },
     answers: async (run, taken) => {
       const rows = await ask(ANSWERS, run, taken);
-      return rows.map(({ number, body }) => ({ run, number: number as number, body }));
+      return rows.map(({ number, body }) => ({
+        run,
+        number: number as number,
+        body: JSON.parse(body as string) as unknown,
+      }));
     },
     expire: () => boss.supervise(names.jobs),
     dead: async () => (await boss.findJobs<Job>(names.dead)).map(deadJob),
     forgetDead: async (ids) => void (await boss.deleteJob(names.dead, [...ids])),
     clear: async () => {
       await boss.deleteAllJobs(names.jobs);
-      await ask(`DELETE FROM :"schema".answer`);
+      await ask(`DELETE FROM :"schema".reply`);
     },
     workers: async () => {
       const rows = await ask(WORKERS, `${WORKER}%`);
@@ -192,32 +197,26 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
   };
 }
 
-const ANSWER = `
-  INSERT INTO :"schema".answer (run, number, body)
-  SELECT run, number, body FROM jsonb_to_recordset($1) AS x (run text, number integer, body jsonb)
-  ON CONFLICT DO NOTHING`;
+/** Each text is a value of its own: in a list both sides would have to look at every character of it. */
+function answerStatement(answers: readonly JobAnswer[]): Statement {
+  const rows = answers.map((_, at) => `($${3 * at + 1}, $${3 * at + 2}, $${3 * at + 3})`);
+  return {
+    sql: `INSERT INTO :"schema".reply (run, number, body) VALUES ${rows.join()} ON CONFLICT DO NOTHING`,
+    values: answers.flatMap(({ run, number, body }) => [run, number, JSON.stringify(body)]),
+  };
+}
 
 /** One statement, so that it may be repeated. */
 const ANSWERS = `
-  WITH forgotten AS (DELETE FROM :"schema".answer WHERE run = $1 AND number = ANY($2))
-  SELECT number, body FROM :"schema".answer WHERE run = $1 AND number <> ALL($2) LIMIT 1000`;
+  WITH forgotten AS (DELETE FROM :"schema".reply WHERE run = $1 AND number = ANY($2))
+  SELECT number, body FROM :"schema".reply WHERE run = $1 AND number <> ALL($2) LIMIT 500`;
 
 const WORKERS = `
   SELECT DISTINCT application_name AS name FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE $1`;
 
 function deadJob({ id, data, output }: BossJob): DeadJob {
-  const said = output as {
-    readonly message?: unknown;
-    readonly value?: { message?: unknown };
-  } | null;
-  const message = said?.message ?? said?.value?.message;
-  return {
-    id,
-    run: data.run,
-    number: data.number,
-    reason: typeof message === "string" ? message : "its worker did not say why",
-  };
+  return { id, run: data.run, number: data.number, reason: deadReason(output) };
 }
 
 interface BossJob {

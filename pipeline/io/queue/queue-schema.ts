@@ -6,7 +6,7 @@ import type { Database } from "../memory/postgres/database.ts";
 export const BOSS_SCHEMA = 40;
 
 /** Version of our tables beside them. */
-const OWN_SCHEMA = 1;
+const OWN_SCHEMA = 2;
 
 const INTENT = "Cannot open the queue in PostgreSQL";
 
@@ -19,7 +19,12 @@ export async function prepareQueue(database: Database, boss: PgBoss): Promise<vo
   await expectNoNewer(database, { table: "version", known: BOSS_SCHEMA });
   await expectNoNewer(database, { table: "work_version", known: OWN_SCHEMA });
   await boss.start();
-  await database.transact(INTENT, { lock: "queue" }, (ask) => ask({ sql: TABLES }));
+  await database.transact(INTENT, { lock: "queue" }, async (ask) => {
+    await ask({ sql: TABLES });
+    const reply = database.sql(`:"schema".reply`);
+    const [column] = await ask({ sql: IS_PACKED, values: [reply] });
+    if (column!["is_packed"] === true) await ask({ sql: UNPACKED });
+  });
 }
 
 interface Versioned {
@@ -46,12 +51,21 @@ async function expectNoNewer(database: Database, { table, known }: Versioned): P
 
 /**
  * What pg-boss has no place for: the bytes of jobs, where they are kept here, and the answers. Each answer is there until who asked has
- * taken it; a job that is done twice answers once.
+ * taken it; a job that is done twice answers once. An answer is JSON that the server need not understand, and is not worth being
+ * compressed for the moment that it is there. Version 1 had the table `answer`, which may still be in use.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS :"schema".work_version (version integer NOT NULL);
   INSERT INTO :"schema".work_version SELECT ${OWN_SCHEMA}
     WHERE NOT EXISTS (SELECT FROM :"schema".work_version);
+  UPDATE :"schema".work_version SET version = ${OWN_SCHEMA} WHERE version < ${OWN_SCHEMA};
   CREATE TABLE IF NOT EXISTS :"schema".object (hash bytea PRIMARY KEY, bytes bytea NOT NULL);
-  CREATE TABLE IF NOT EXISTS :"schema".answer (
-    run text NOT NULL, number integer NOT NULL, body jsonb NOT NULL, PRIMARY KEY (run, number))`;
+  CREATE TABLE IF NOT EXISTS :"schema".reply (
+    run text NOT NULL, number integer NOT NULL, body text NOT NULL, PRIMARY KEY (run, number))`;
+
+/** Changing a table locks it, so that is done once. */
+const IS_PACKED = `
+  SELECT attstorage <> 'e' AS is_packed FROM pg_attribute
+  WHERE attrelid = $1::regclass AND attname = 'body'`;
+
+const UNPACKED = `ALTER TABLE :"schema".reply ALTER COLUMN body SET STORAGE EXTERNAL`;

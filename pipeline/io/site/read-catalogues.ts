@@ -46,7 +46,7 @@ async function readText(path: string): Promise<string | undefined> {
 }
 
 function parseCatalogue(text: string, path: string): Catalogue {
-  const hint = `write it as \`{ "nav.home": "Home" }\``;
+  const hint = `write it as \`{ "nav.search": "Search" }\``;
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,21 +1,18 @@
 import { hash as hashOf } from "node:crypto";
 import {
   constants,
-  mkdirSync,
   openSync,
   closeSync,
   readFileSync,
   readdirSync,
-  renameSync,
   rmSync,
   unlinkSync,
-  writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { LeftFile } from "../../model/report.ts";
 import type { SiteFile } from "../../model/site-page.ts";
-import { inWords } from "../world-error.ts";
+import { inWords, worldError } from "../world-error.ts";
 import {
   type FolderState,
   folderState,
@@ -23,6 +20,7 @@ import {
   removeEmptyFolders,
 } from "./output-folder.ts";
 import { type Manifest, readManifest, writeManifest } from "./site-manifest.ts";
+import { type StagedFiles, stageFiles } from "./staged-files.ts";
 
 /**
  * The folder of a site while it is written: files are put aside first, then all are moved to
@@ -31,17 +29,19 @@ import { type Manifest, readManifest, writeManifest } from "./site-manifest.ts";
 export interface SiteOutput {
   /**
    * Take a file, and put it aside where it differs from the one that is there. A file that
-   * is not ours is left. Throws `site-collision` where two have one path, and `world`.
+   * is not ours is left. Throws `site-collision` where two have one path, and `world`, also for an earlier file.
    *
    * @param from What it is made of, for messages: an article.
    */
   readonly add: (file: SiteFile, from?: string) => void;
   /** Whether a file of this path was taken. */
   readonly has: (path: string) => boolean;
-  /** Move all to their places and remove pages of ours that are no more. */
-  readonly commit: (options: { readonly keepsOld: boolean }) => SiteChanges;
+  /** Wait where many files are to be written; call it now and then. */
+  readonly pause: () => Promise<void>;
+  /** Move all to their places and remove pages of ours that are no more. Throws `world`. */
+  readonly commit: (options: { readonly keepsOld: boolean }) => Promise<SiteChanges>;
   /** Leave everything as it was. After `commit` it does nothing. */
-  readonly abandon: () => void;
+  readonly abandon: () => Promise<void>;
 }
 
 /** What happened to the files of a site; paths are from the project's root, sorted. */
@@ -69,11 +69,11 @@ export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
     const state: State = {
       ...options,
       folder,
-      staging: `.interlinear-${process.pid}.tmp`,
+      staged: stageFiles(join(folder, `.interlinear-${process.pid}.tmp`)),
       known: readManifest(folder),
       taken: new Map(),
       spellings: new Map(),
-      waiting: new Map(),
+      waiting: new Set(),
       left: [],
       folders: new Map(),
     };
@@ -81,8 +81,16 @@ export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
     return {
       add: (file, from) => inWords(() => add(state, file, from), intent),
       has: (path) => state.spellings.has(spelling(path)),
-      commit: ({ keepsOld }) => inWords(() => commit(state, keepsOld), intent),
-      abandon: () => removeStaging(state),
+      pause: state.staged.pause,
+      commit: async ({ keepsOld }) => {
+        await state.staged.settled().catch((error: unknown) => {
+          throw worldError(intent, error);
+        });
+        const changes = inWords(() => commit(state, keepsOld), intent);
+        if (!isDryRun) await state.staged.remove();
+        return changes;
+      },
+      abandon: state.staged.remove,
     };
   }, intent);
 }
@@ -90,21 +98,20 @@ export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
 interface State extends SiteOutputOptions {
   /** Real path. */
   readonly folder: string;
-  /** Name of the folder in which files wait. */
-  readonly staging: string;
+  readonly staged: StagedFiles;
   readonly known: Manifest;
   /** Hash of every file that was taken, by path. */
   readonly taken: Map<string, string>;
   /** What each path is made of, by how file systems that know no case spell it. */
   readonly spellings: Map<string, string>;
-  /** Name in the staging folder, by path. */
-  readonly waiting: Map<string, string>;
+  /** Paths of the files that differ. */
+  readonly waiting: Set<string>;
   readonly left: LeftFile[];
   readonly folders: Map<string, FolderState>;
 }
 
 function add(state: State, { path, content }: SiteFile, from = path): void {
-  const { folder, known, taken, spellings, waiting, isDryRun } = state;
+  const { known, taken, spellings, waiting, isDryRun } = state;
   const other = spellings.get(spelling(path));
   if (other !== undefined) throw collision(path, from, other);
   spellings.set(spelling(path), from);
@@ -119,11 +126,8 @@ function add(state: State, { path, content }: SiteFile, from = path): void {
   }
   taken.set(path, hash);
   if (existing !== undefined && bytesEqual(existing, bytes)) return;
-  const name = String(waiting.size);
-  waiting.set(path, name);
-  if (isDryRun) return;
-  if (name === "0") mkdirSync(join(folder, state.staging));
-  writeFileSync(join(folder, state.staging, name), bytes);
+  waiting.add(path);
+  if (!isDryRun) state.staged.put(path, bytes);
 }
 
 /** The bytes that stand at a path, nothing where there are none, or why they are none of ours. */
@@ -179,29 +183,25 @@ function commit(state: State, keepsOld: boolean): SiteChanges {
   const next = manifestAfter(state, gone);
   if (!isDryRun && (waiting.size > 0 || removed.length > 0 || differs(known, next))) {
     writeManifest(folder, merged(known, next));
-    moveAll(state);
+    state.staged.moveTo(folder, (path) => missingAbove(state, dirname(path)));
     for (const path of removed) unlinkSync(join(folder, path));
     removeEmptyFolders(folder, new Set(removed.map((path) => dirname(path))));
     writeManifest(folder, next);
   }
-  if (!isDryRun) removeStaging(state);
   const named = (path: string): string => `${output}/${path}`;
   return {
-    written: [...waiting.keys()].map(named).sort(),
+    written: [...waiting].map(named).sort(),
     unchanged: taken.size - waiting.size,
     removed: removed.map(named).sort(),
     left: state.left.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 
-function moveAll({ folder, staging, waiting }: State): void {
-  const made = new Set<string>();
-  for (const [path, name] of waiting) {
-    const parent = dirname(path);
-    if (!made.has(parent)) mkdirSync(`${folder}/${parent}`, { recursive: true });
-    made.add(parent);
-    renameSync(`${folder}/${staging}/${name}`, `${folder}/${path}`);
-  }
+/** The uppermost of a folder and those above it that was not there. */
+function missingAbove({ folders }: Pick<State, "folders">, path: string): string | undefined {
+  if (folders.get(path)?.kind !== "missing") return undefined;
+  const above = dirname(path);
+  return (above === "." ? undefined : missingAbove({ folders }, above)) ?? path;
 }
 
 function isLeft({ left, output }: State, path: string): boolean {
@@ -237,10 +237,6 @@ function merged(known: Manifest, next: Manifest): Manifest {
       [...new Set([...(known.get(path) ?? []), ...(next.get(path) ?? [])])],
     ]),
   );
-}
-
-function removeStaging({ folder, staging }: State): void {
-  rmSync(join(folder, staging), { recursive: true, force: true });
 }
 
 /** What a run that was killed has put aside. */

@@ -3,7 +3,7 @@ import type { ArticleStatus } from "../../model/report.ts";
 /** What keeps a version of an article from being complete. */
 export interface Blocker {
   readonly name: "conflicts" | "blocked" | "missing" | "stale" | "orphaned";
-  /** What it is, in few words: `3 stale`. */
+  /** What it is, in few words: `3 stale sentences`. */
   readonly text: string;
 }
 
@@ -13,7 +13,7 @@ export function blockersOf(status: ArticleStatus): readonly Blocker[] {
   const counts: readonly (readonly [Blocker["name"], number, string])[] = [
     ["conflicts", conflicts, conflicts === 1 ? "conflict" : "conflicts"],
     ["blocked", blocked, "cannot be written"],
-    ["stale", stale, "stale"],
+    ["stale", stale, stale === 1 ? "stale sentence" : "stale sentences"],
     ["missing", states.initial, states.initial === 1 ? "word to translate" : "words to translate"],
     ["orphaned", orphaned, "orphaned"],
   ];

@@ -1,6 +1,6 @@
 import type { Html, Nodes, Root } from "mdast";
 import { BLOCK_CONTAINERS } from "../read/markdown/block-containers.ts";
-import type { Structure } from "../../model/segmented-article.ts";
+import type { Span, Structure } from "../../model/segmented-article.ts";
 import { attributesIn } from "../read/html/inline-tag.ts";
 import { htmlLiteral, type HtmlReading, readHtml } from "../read/html/read-html.ts";
 import { htmlTokens } from "../segment/html-tokens.ts";
@@ -9,8 +9,11 @@ import { htmlTokens } from "../segment/html-tokens.ts";
  * Read the structure off a tree. Text, soft breaks, the order of codes, emphasis
  * (also as plain `<em>`, `<strong>`, `<del>`), alt texts, titles, texts in HTML and
  * front matter values leave no trace.
+ *
+ * @param within Of the tree, which of its blocks are meant: those that begin in there. Default: all.
  */
-export function structureOf(root: Root): Structure {
+export function structureOf(root: Root, within?: Span): Structure {
+  if (within !== undefined) return structureOf({ ...root, children: childrenIn(root, within) });
   let html: HtmlReading | undefined;
   const collector: Collector = {
     blocks: [],
@@ -20,6 +23,13 @@ export function structureOf(root: Root): Structure {
   };
   visit(root, 0, true, collector);
   return { blocks: collector.blocks, codes: collector.codes.sort() };
+}
+
+function childrenIn({ children }: Root, { start, end }: Span): Root["children"] {
+  return children.filter(({ position }) => {
+    const at = position!.start.offset!;
+    return at >= start && at < end;
+  });
 }
 
 /** Where two structures differ first, as a sentence; `undefined` where they are equal. */

@@ -12,6 +12,10 @@ export interface ArticleIndex {
   readonly inFolder: (folder: string) => readonly string[];
   /** Articles whose file has this name, whatever its case. */
   readonly named: (name: string) => readonly string[];
+  /** Articles whose file has this name without its extension, whatever its case. */
+  readonly stemmed: (stem: string) => readonly string[];
+  /** Names of all articles, without extensions. */
+  readonly stems: () => Iterable<string>;
 }
 
 /** Names of the file that a folder stands for, the likeliest first. */
@@ -32,6 +36,7 @@ export function articleIndex(
   const likely = lazyGroups([...exact.keys()], (path) => path.toLowerCase());
   const inFolder = lazyGroups([...exact.keys()], folderOf);
   const named = lazyGroups(articles, (path) => nameOf(path).toLowerCase());
+  const stemmed = lazyGroups(articles, (path) => stemOf(path).toLowerCase());
   let near: ((path: string) => string | undefined) | undefined;
   return {
     at: (path) => exact.get(path),
@@ -42,6 +47,8 @@ export function articleIndex(
     likely: (path) => likely(path.toLowerCase()),
     inFolder,
     named: (name) => named(name.toLowerCase()),
+    stemmed: (stem) => stemmed(stem.toLowerCase()),
+    stems: () => new Set(articles.map(stemOf)),
   };
 }
 

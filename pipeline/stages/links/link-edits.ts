@@ -76,6 +76,8 @@ function localAddress(
   { address, kind }: AskedAddress,
   { graph, form, page: from }: LinkedPage,
 ): string | undefined {
+  // What finds a note by its name finds the locale's as well.
+  if (kind === "wiki") return undefined;
   const parts = addressParts(address);
   if (parts.type !== "local" || parts.path === "") return undefined;
   const written = parts.path;
@@ -93,6 +95,7 @@ function addressEdits(text: string, written: WrittenAddress, plan: LinkPlan): re
   const address = plan.addressOf(written);
   if (address === undefined) return [];
   const { start, end, kind } = written;
+  if (kind === "wiki") return [];
   if (kind !== "front-matter") return [{ start, end, text: spellAddressAs(kind, address) }];
   const block = frontMatterBlock(text)!;
   const found = frontMatterAddresses(block).find((other) => other.start === start);

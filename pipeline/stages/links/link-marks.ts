@@ -11,6 +11,7 @@ import { type Destination, destinationOf } from "./destination.ts";
 import { frontMatterAddresses, frontMatterText } from "./front-matter-addresses.ts";
 import { headingMark, idInList, type MarkText } from "./heading-mark.ts";
 import { htmlAddresses } from "./html-addresses.ts";
+import { wikiLinkOf } from "./wiki-address.ts";
 
 /** The marks of a text that is no Markdown. */
 export const NO_LINK_MARKS: LinkMarks = {
@@ -94,9 +95,14 @@ class MarkReader {
     for (const found of addresses) this.#add(found, "html");
   }
 
-  /** An attribute list of the heading that it follows, or an element of MDX. */
+  /** A link of a wiki, an attribute list of the heading that it follows, or an element of MDX. */
   #addMask(node: MaskNode): void {
-    if (/^<[A-Za-z]/.test(node.literal)) {
+    const wiki = wikiLinkOf(node.literal);
+    if (wiki !== undefined) {
+      const { start } = this.#spanOf(node);
+      const written = { start, end: start + node.literal.length };
+      this.#add({ ...written, address: wiki.address }, "wiki");
+    } else if (/^<[A-Za-z]/.test(node.literal)) {
       const { start, end } = openingTag(node, this.#spanOf(node), this.#shift);
       this.#addHtml(this.#article.text.slice(start, end), { start, end });
     } else if (node.literal.startsWith("{") && !node.isEdge) {

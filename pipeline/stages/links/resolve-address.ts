@@ -8,6 +8,8 @@ import type { ArticlePlace } from "./page-graph.ts";
 import type { ProjectFiles } from "./project-files.ts";
 import { folderOf, joinPath } from "./relative-path.ts";
 import { meantAddress } from "./meant-address.ts";
+import { resolveWikiLink } from "./resolve-wiki-link.ts";
+import { wikiTargetOf } from "./wiki-address.ts";
 
 export interface ResolverInput {
   readonly placeOf: (article: string) => ArticlePlace;
@@ -50,6 +52,8 @@ class Resolver {
   }
 
   resolve(from: Page, address: string, file: string): LinkTarget {
+    const wiki = wikiTargetOf(address);
+    if (wiki !== undefined) return resolveWikiLink(this.#input, from, wiki);
     const parts = addressParts(address);
     if (parts.type !== "local") return parts;
     if (parts.path === "") return this.#toPage(from, parts);

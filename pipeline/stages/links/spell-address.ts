@@ -2,7 +2,7 @@ import type { AddressKind } from "../../model/page.ts";
 
 /** An address as it is written where Markdown or HTML is; front matter has its own way. */
 export function spellAddressAs(
-  kind: Exclude<AddressKind, "front-matter">,
+  kind: Exclude<AddressKind, "front-matter" | "wiki">,
   address: string,
 ): string {
   return kind === "html" ? inHtml(address) : inMarkdown(address);

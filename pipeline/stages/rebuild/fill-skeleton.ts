@@ -13,7 +13,7 @@ export interface FilledSkeleton {
   readonly text: string;
   /**
    * Offset in `text` at which each site begins, in the order of the sites; -1 for
-   * units inside a unit that was replaced.
+   * units that a replaced unit does not show.
    */
   readonly starts: readonly number[];
 }
@@ -56,6 +56,12 @@ function shifted(offset: number, edits: readonly Edit[]): number {
   );
 }
 
+/** A stretch of a replaced unit that has units in it, and how it was written. */
+interface Inner {
+  readonly stretch: Span;
+  readonly shown: string;
+}
+
 class Filler {
   readonly starts: number[];
   readonly #source: string;
@@ -84,13 +90,45 @@ class Filler {
       const site = this.#sites[index]!;
       if (site.span.start >= span.end) break;
       if (site.span.start < from || site.layout === "value") continue;
-      const written = this.#writer.block(site, (inner) => this.render(inner, undefined, index + 1));
-      if (base !== undefined) this.starts[index] = base + text.length + site.span.start - from;
+      let inners: Map<number, Inner> | undefined;
+      const written = this.#writer.block(site, (stretch) => {
+        const shown = this.render(stretch, undefined, index + 1);
+        if (base !== undefined && this.#hasSites(stretch, index + 1))
+          (inners ??= new Map()).set(stretch.start, { stretch, shown });
+        return shown;
+      });
+      const start = (base ?? 0) + text.length + site.span.start - from;
+      if (base !== undefined) this.starts[index] = start;
       if (written === undefined) continue;
+      if (inners !== undefined) this.#placeInners(inners, { written, start, first: index + 1 });
       text += this.#source.slice(from, site.span.start) + written;
       from = site.span.end;
     }
     return text + this.#source.slice(from, span.end);
+  }
+
+  /** Note where units begin that move with their picture or link, which a target may show anywhere. */
+  #placeInners(
+    inners: ReadonlyMap<number, Inner>,
+    {
+      written,
+      start,
+      first,
+    }: { readonly written: string; readonly start: number; readonly first: number },
+  ): void {
+    const taken = new Set<number>();
+    for (const { stretch, shown } of inners.values()) {
+      let at = written.indexOf(shown);
+      while (at !== -1 && taken.has(at)) at = written.indexOf(shown, at + 1);
+      if (at === -1) continue;
+      taken.add(at);
+      this.render(stretch, start + at, first);
+    }
+  }
+
+  #hasSites({ start, end }: Span, first: number): boolean {
+    const at = Math.max(first, this.#firstAt(start));
+    return at < this.#sites.length && this.#sites[at]!.span.start < end;
   }
 
   #firstAt(offset: number): number {

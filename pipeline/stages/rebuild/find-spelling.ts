@@ -17,9 +17,15 @@ const MAX_TRIES = 150;
  * Find how to write a target so that it reads back as it is, with as few marks
  * as possible: literally, with backslashes, with other delimiters, with HTML tags,
  * with character references; last of all on one line. `undefined` where nothing does.
+ *
+ * @param wrong What is known to be read otherwise.
  */
-export function findSpelling(task: SpellingTask, readBack: ReadBack): Spelling | undefined {
-  const search = new SpellingSearch(task, readBack);
+export function findSpelling(
+  task: SpellingTask,
+  readBack: ReadBack,
+  wrong?: string,
+): Spelling | undefined {
+  const search = new SpellingSearch(task, readBack, wrong);
   const bases =
     task.habit.type === "one-line" ? [LITERAL] : [LITERAL, { ...LITERAL, lines: "one" } as const];
   return first(bases, (base) => search.from(base));
@@ -40,12 +46,14 @@ class SpellingSearch {
   readonly #readBack: ReadBack;
   readonly #expected: string;
   readonly #unsafe: readonly number[];
+  readonly #tried = new Map<string, boolean>();
 
-  constructor(task: SpellingTask, readBack: ReadBack) {
+  constructor(task: SpellingTask, readBack: ReadBack, wrong: string | undefined) {
     this.#task = task;
     this.#readBack = readBack;
     this.#expected = targetSignature(task);
     this.#unsafe = unsafeOffsets(task.target.tokens, task.layout);
+    if (wrong !== undefined) this.#tried.set(wrong, false);
   }
 
   from(base: Spelling): Spelling | undefined {
@@ -66,11 +74,19 @@ class SpellingSearch {
   /** The fewest escapes that make a spelling read right; `undefined` where all of them do not. */
   #escaped(base: Spelling): Spelling | undefined {
     const works = (escapes: Iterable<number>): boolean =>
-      this.#readBack(spellUnit(this.#task, { ...base, escapes: new Set(escapes) })) ===
-      this.#expected;
+      this.#isRight(spellUnit(this.#task, { ...base, escapes: new Set(escapes) }));
     if (works([])) return base;
     if (this.#unsafe.length === 0 || !works(this.#unsafe)) return undefined;
     return { ...base, escapes: new Set(fewestEscapes(this.#unsafe, works)) };
+  }
+
+  /** Other spellings may be written as one that was tried: there may be nothing to choose. */
+  #isRight(markdown: string): boolean {
+    const known = this.#tried.get(markdown);
+    if (known !== undefined) return known;
+    const isRight = this.#readBack(markdown) === this.#expected;
+    this.#tried.set(markdown, isRight);
+    return isRight;
   }
 }
 

@@ -12,6 +12,7 @@ export class LineFiller {
   readonly #habit: LineHabit;
   readonly #newLine: string;
   #done = "";
+  #endsLine = false;
   /** Columns of the last line of what is done, its prefix not counted. */
   #column = 0;
   #word = "";
@@ -53,9 +54,9 @@ export class LineFiller {
   }
 
   #append(): void {
-    const separator =
-      this.#space === "none" || this.#done === "" || this.#done.endsWith("\n") ? "" : " ";
-    this.#done += separator + this.#word;
+    if (this.#canSeparate()) this.#done += " ";
+    this.#done += this.#word;
+    this.#endsLine = this.#word.endsWith("\n");
   }
 
   #appendInLines(habit: Exclude<LineHabit, { type: "one-line" }>): void {
@@ -63,22 +64,22 @@ export class LineFiller {
     const width = columns(
       lineEnd === -1 ? this.#word : this.#word.slice(0, this.#word.search(/[\r\n]/)),
     );
-    const isFree =
-      this.#space !== "none" &&
-      this.#done !== "" &&
-      !this.#done.endsWith("\n") &&
-      !BLOCK_START.test(this.#word);
     const isFull =
       habit.type === "width"
         ? this.#column + 1 + width > habit.columns
         : this.#space === "sentence";
-    if (isFree && isFull) {
+    if (isFull && this.#canSeparate() && !BLOCK_START.test(this.#word)) {
       this.#done += this.#newLine + this.#word;
+      this.#endsLine = this.#word.endsWith("\n");
       this.#column = width;
     } else {
       this.#append();
       this.#column += 1 + width;
     }
     if (lineEnd !== -1) this.#column = columns(this.#word.slice(lineEnd + 1).trimStart());
+  }
+
+  #canSeparate(): boolean {
+    return this.#space !== "none" && this.#done !== "" && !this.#endsLine;
   }
 }

@@ -31,8 +31,8 @@ export function lineHabit(site: UnitSite, source: string): LineHabit {
   return { type: "width", columns: Math.max(MINIMUM_COLUMNS, ...widths) };
 }
 
-/** Latin letters, with their accents: most texts. A middle dot may be Chinese. */
-const NARROW = /^[\0-\u00B6\u00B8-\u02FF]*$/;
+/** Latin, Greek and Cyrillic letters, with their accents, and signs: most texts. A middle dot may be Chinese. */
+const NARROW = /^[\0-\u00B6\u00B8-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u20CF]*$/;
 
 /** Columns that a text takes in an editor: wide East Asian characters take two, marks none. */
 export function columns(text: string): number {

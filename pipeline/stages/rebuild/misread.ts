@@ -20,14 +20,14 @@ export function misread(
   return sites.filter((site, index) => {
     const wanted = expected(site);
     if (wanted === undefined) return false;
-    if (isEmbedded(site.layout)) return !take(embedded, `${site.layout} ${wanted}`);
+    if (isEmbedded(site)) return !take(embedded, `${site.layout} ${wanted}`);
     const draft = found.get(addressOf(site, filled.starts[index]!));
     return draft === undefined || inlineSignature(draft.tokens, draft.codes) !== wanted;
   });
 }
 
 /** Alt texts, titles and arguments move with their image, link or tag, which may change its place in a sentence. */
-function isEmbedded(layout: UnitDraft["layout"]): boolean {
+export function isEmbedded({ layout }: Pick<UnitDraft, "layout">): boolean {
   return layout === "alt" || layout === "title" || layout === "argument";
 }
 
@@ -40,8 +40,9 @@ function addressOf(
 
 function countEmbedded(drafts: readonly UnitDraft[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { layout, tokens, codes } of drafts) {
-    if (!isEmbedded(layout)) continue;
+  for (const draft of drafts) {
+    if (!isEmbedded(draft)) continue;
+    const { layout, tokens, codes } = draft;
     const text = `${layout} ${inlineSignature(tokens, codes)}`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }

@@ -5,6 +5,7 @@ import { readHtml } from "../read/html/read-html.ts";
 import { htmlTokens } from "../segment/html-tokens.ts";
 import { inlineTokens } from "../segment/inline-tokens.ts";
 import { inlineSignature } from "./inline-signature.ts";
+import { usedLabels } from "./used-labels.ts";
 
 /** Reads a unit's Markdown in its kind of block; `undefined` where it is no longer one block of that kind. */
 export type ReadBack = (markdown: string) => string | undefined;
@@ -42,14 +43,13 @@ export interface ReadBackOptions {
 export function readBack(context: ReadBackContext, options: ReadBackOptions): ReadBack {
   const { definitions, parser, delimiter } = options;
   if (context === "html") return (html) => htmlSignature(html, options);
-  const appendix = definitions
-    .map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`)
-    .join("\n\n");
+  const labels = usedLabels(definitions);
   const { before, after, inlineOf } = CONTEXTS[context];
   return (markdown) => {
     if (delimiter === ")" && OPEN_PARENTHESIS.test(markdown)) return undefined;
     const body = before(delimiter) + markdown + after(delimiter);
-    const source = markdown.includes("[") && appendix !== "" ? `${body}\n\n${appendix}\n` : body;
+    const hasLabels = definitions.length > 0 && markdown.includes("[");
+    const source = hasLabels ? `${body}\n\n${definitionsOf(labels.in(markdown))}\n` : body;
     const [block, ...rest] = parser(source).children;
     if (
       block === undefined ||
@@ -61,6 +61,10 @@ export function readBack(context: ReadBackContext, options: ReadBackOptions): Re
     const content = inlineTokens(inline, { source, shift: 0, nesting: NESTING });
     return inlineSignature(content.tokens, content.codes);
   };
+}
+
+function definitionsOf(labels: readonly string[]): string {
+  return labels.map((label) => `[${label.replace(/[\r\n]+/g, " ")}]: x`).join("\n\n");
 }
 
 /** A text in HTML has to be the only one of an element. */

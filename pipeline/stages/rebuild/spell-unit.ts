@@ -96,7 +96,7 @@ class Speller {
         return;
       case "open":
         this.#add(this.#mark(token.code, "open"));
-        this.#labels.set(token.code, "");
+        if (this.#sourceCode(token.code)?.label !== undefined) this.#labels.set(token.code, "");
         return;
       case "close":
         this.#writeClose(token.code);
@@ -108,11 +108,13 @@ class Speller {
 
   #writeText(text: string): void {
     const isPlain =
-      !this.#task.inCell &&
+      !(this.#task.inCell && text.includes("|")) &&
       this.#task.references === undefined &&
       this.#spelling.escapes.size + this.#spelling.references.size === 0;
-    if (isPlain && this.#filler.isOneLine && !ODD_SPACE.test(text)) this.#writeWords(text);
-    else {
+    if (isPlain && !ODD_SPACE.test(text)) {
+      if (this.#filler.isOneLine) this.#writeWords(text);
+      else this.#writeEachWord(text);
+    } else {
       for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
         if (" \t\r\n".includes(word[0]!)) this.#space();
         else this.#add(isPlain ? word : this.#spell(word));
@@ -131,6 +133,17 @@ class Speller {
     if (start >= end) return;
     this.#add(text.slice(start, end));
     if (end < text.length) this.#space();
+  }
+
+  /** Words with single spaces between them. */
+  #writeEachWord(text: string): void {
+    let start = 0;
+    for (let end = text.indexOf(" "); end !== -1; end = text.indexOf(" ", start)) {
+      if (end > start) this.#add(text.slice(start, end));
+      this.#space();
+      start = end + 1;
+    }
+    if (start < text.length) this.#add(text.slice(start));
   }
 
   #space(): void {
@@ -212,6 +225,7 @@ class Speller {
   }
 
   #label(markdown: string): void {
+    if (this.#labels.size === 0) return;
     for (const [code, text] of this.#labels) this.#labels.set(code, text + markdown);
   }
 }

@@ -72,9 +72,9 @@ export function isProblem(target: UnitTarget | TargetProblem): target is TargetP
 const CONTROL =
   /[\u0000-\u0008\u000B-\u001F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-/** No space follows such a sentence: Chinese and Japanese have none, also behind quotes and brackets. */
-const NO_SENTENCE_SPACE =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60][\p{Pe}\p{Pf}"']*$/u;
+/** No space follows a sentence that ends so, also behind quotes and brackets: Chinese and Japanese have none. */
+const WITHOUT_SPACE = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
+const CLOSING = /^[\p{Pe}\p{Pf}"']$/u;
 
 type CodeTagType = Extract<TaggedToken, { id: number }>["type"];
 
@@ -105,7 +105,7 @@ class TargetResolver {
         code: "target-control",
         message: `Unexpected control character ${codePoint(control[0])} in target`,
       };
-    return this.#addTagged(parseTagged(target), this.#idsOf(from, to));
+    return this.#addTagged(parseTagged(target), from, to);
   }
 
   #idsOf(from: number, to: number): readonly number[] {
@@ -141,13 +141,15 @@ class TargetResolver {
     return this.#site.codes.every(({ canDelete }) => canDelete);
   }
 
-  #addTagged(tokens: readonly TaggedToken[], ids: readonly number[]): TargetProblem | undefined {
+  #addTagged(tokens: readonly TaggedToken[], from: number, to: number): TargetProblem | undefined {
+    let ids: readonly number[] | undefined;
     for (const token of tokens) {
       if (token.type === "text") {
         this.#tokens.push(token);
       } else if ("tag" in token) {
         this.#tokens.push(this.#addedToken(token.type, ADDED_TYPE[token.tag]));
       } else {
+        ids ??= this.#idsOf(from, to);
         const code = ids[token.id - 1];
         if (code === undefined) {
           return {
@@ -192,7 +194,7 @@ class TargetResolver {
 
   #endsWithoutSpace(): boolean {
     const last = this.#tokens.findLast(({ type }) => type === "text" || type === "placeholder");
-    return last?.type === "text" && NO_SENTENCE_SPACE.test(last.value);
+    return last?.type === "text" && endsWithoutSpace(last.value);
   }
 
   /** Hard breaks between segments are kept as they are. */
@@ -208,6 +210,16 @@ class TargetResolver {
     const message = `Unexpected ${word} ${shown}, expected it once in target`;
     return { code, message, about: index };
   }
+}
+
+function endsWithoutSpace(text: string): boolean {
+  for (let at = text.length - 1; at >= 0; at--) {
+    const isLow = text[at]! >= "\uDC00" && text[at]! <= "\uDFFF" && at > 0;
+    const character = isLow ? text.slice(--at, at + 2) : text[at]!;
+    if (WITHOUT_SPACE.test(character)) return true;
+    if (!CLOSING.test(character)) return false;
+  }
+  return false;
 }
 
 function asTargetToken(token: InlineToken): TargetToken {

@@ -3,8 +3,9 @@ import { structureDifference } from "../check/structure.ts";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import { parserOf } from "../read/parse-article.ts";
 import { type ReadArticle, type ReadOptions, readUnits } from "../segment/read-units.ts";
+import { DoubtfulReading } from "./doubtful-reading.ts";
 import { type FilledSkeleton, fillSkeleton, type Render } from "./fill-skeleton.ts";
-import { findSpelling, targetSignature } from "./find-spelling.ts";
+import { findSpelling } from "./find-spelling.ts";
 import { firstBreaking } from "./first-breaking.ts";
 import { misread } from "./misread.ts";
 import { nestedSites } from "./nested-sites.ts";
@@ -12,14 +13,9 @@ import { readBack, readBackContext } from "./read-back.ts";
 import { type ArticlePlace, encoded, siteTask, taskAlone } from "./site-task.ts";
 import { LITERAL, type Spelling, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
-import {
-  isProblem,
-  type TargetPiece,
-  type TargetProblem,
-  type UnitTarget,
-  unitTarget,
-} from "./unit-target.ts";
+import type { TargetPiece, TargetProblem } from "./unit-target.ts";
 import { unsafeOffsets } from "./unsafe-characters.ts";
+import { expectedOf, hasOneSpelling, literalWriting, type Writing } from "./writing.ts";
 
 /** A unit whose targets could not be written; it shows its source. */
 export interface UnitFallback {
@@ -59,15 +55,6 @@ export function writeArticle(
   return new ArticleWriter(segmented, pieces, options).run();
 }
 
-interface Writing {
-  readonly target: UnitTarget;
-  /** What has to be read back; see `inlineSignature`. */
-  readonly expected: string;
-  spelling: Spelling;
-  /** How far the search has gone. */
-  stage: "literal" | "searched" | "all-escaped";
-}
-
 class ArticleWriter {
   readonly #segmented: SegmentedArticle;
   readonly #options: ReadOptions;
@@ -75,6 +62,7 @@ class ArticleWriter {
   readonly #place: ArticlePlace;
   readonly #writings = new Map<UnitSite, Writing>();
   readonly #fallbacks: UnitFallback[] = [];
+  readonly #doubtful: DoubtfulReading;
   #sourceStructure: Structure | undefined;
 
   constructor(
@@ -86,12 +74,24 @@ class ArticleWriter {
     this.#options = options;
     this.#source = segmented.article.text;
     this.#place = { source: this.#source, lineEnd: /\r\n?|\n/.exec(this.#source)?.[0] ?? "\n" };
+    this.#doubtful = new DoubtfulReading(segmented, options, {
+      writtenAt: (site) => this.#writings.get(site),
+      expected: (site) => this.#expected(site),
+      read: (text) => this.#read(text),
+    });
     segmented.sites.forEach((site, index) => this.#prepare(site, pieces[index]));
   }
 
   run(): WrittenArticle {
     for (let round = 0; this.#writings.size > 0; round++) {
       const filled = this.#fill([...this.#writings.keys()]);
+      const doubtful = this.#doubtful.misread(filled);
+      if (doubtful?.length === 0) return { ...filled, fallbacks: this.#fallbacks };
+      if (doubtful !== undefined) {
+        this.#noteWrong(doubtful);
+        this.#correct(doubtful, round);
+        continue;
+      }
       const read = this.#read(filled.text);
       if (read === undefined) {
         this.#makeReadable(round);
@@ -106,10 +106,8 @@ class ArticleWriter {
           return prefix === undefined || this.#structureDifference(prefix) !== undefined;
         });
         this.#fallBack(culprit, `${NO_SPELLING}: ${difference}`);
-      } else if (round < MAX_ROUNDS) {
-        this.#improve(wrong);
       } else {
-        for (const site of wrong) this.#fallBack(site, NO_SPELLING);
+        this.#correct(wrong, round);
       }
     }
     return {
@@ -119,15 +117,24 @@ class ArticleWriter {
     };
   }
 
+  /** A paragraph in no container reads as it does alone. */
+  #noteWrong(sites: readonly UnitSite[]): void {
+    for (const site of sites) {
+      const writing = this.#writings.get(site)!;
+      if (site.layout === "flow" && site.prefix === "") writing.wrong = writing.written;
+    }
+  }
+
+  #correct(wrong: readonly UnitSite[], round: number): void {
+    if (round < MAX_ROUNDS) this.#improve(wrong);
+    else for (const site of wrong) this.#fallBack(site, NO_SPELLING);
+  }
+
   #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {
     if (pieces === undefined) return;
-    const target = unitTarget(site, pieces);
-    if (isProblem(target)) {
-      this.#fallbacks.push({ site, ...target });
-      return;
-    }
-    const expected = targetSignature({ target, codes: site.codes });
-    this.#writings.set(site, { target, expected, spelling: LITERAL, stage: "literal" });
+    const writing = literalWriting(site, pieces);
+    if ("message" in writing) this.#fallbacks.push({ site, ...writing });
+    else this.#writings.set(site, writing);
   }
 
   #fill(sites: readonly UnitSite[]): FilledSkeleton {
@@ -136,11 +143,15 @@ class ArticleWriter {
     return fillSkeleton(this.#source, this.#segmented.sites, {
       value: (site) => {
         const found = writing(site);
-        return found && site.writeValue!(spellValue(site, found.target));
+        const edits = found && site.writeValue!(spellValue(site, found.target));
+        if (edits !== undefined) found!.written = edits.map(({ text }) => text).join("\n");
+        return edits;
       },
       block: (site, render) => {
         const found = writing(site);
-        return found && this.#spell(site, found, render);
+        const written = found && this.#spell(site, found, render);
+        if (found !== undefined) found.written = written ?? "";
+        return written;
       },
     });
   }
@@ -167,8 +178,12 @@ class ArticleWriter {
   /** The written sites that are not read as they were meant. */
   #wrongSites(filled: FilledSkeleton, read: ReadArticle | undefined): readonly UnitSite[] {
     if (read === undefined) return [...this.#writings.keys()];
-    const expected = (site: UnitSite) => this.#writings.get(site)?.expected;
-    return misread(this.#segmented.sites, filled, read, expected);
+    return misread(this.#segmented.sites, filled, read, (site) => this.#expected(site));
+  }
+
+  #expected(site: UnitSite): string | undefined {
+    const writing = this.#writings.get(site);
+    return writing && expectedOf(site, writing);
   }
 
   #structureDifference(read: ReadArticle): string | undefined {
@@ -254,6 +269,7 @@ class ArticleWriter {
         parser,
         delimiter,
       }),
+      writing.wrong,
     );
   }
 
@@ -277,9 +293,4 @@ class ArticleWriter {
   #fallBack(site: UnitSite, message: string): void {
     if (this.#writings.delete(site)) this.#fallbacks.push({ site, code: "structure", message });
   }
-}
-
-/** What no Markdown is: nothing can be spelled otherwise there. */
-function hasOneSpelling({ layout, codec }: UnitSite): boolean {
-  return layout === "value" || codec !== undefined;
 }

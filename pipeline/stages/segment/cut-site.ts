@@ -133,7 +133,7 @@ export class CutSite implements UnitSite {
     let line = this.location.line + this.#lines(this.separators[0]!);
     return parts.map((tokens, index) => {
       if (index > 0) line += this.#lines(parts[index - 1]!) + this.#lines(this.separators[index]!);
-      return { tokens, codes: this.texts[index]!.unitCodes, line };
+      return { tokens, codes: this.codes.length === 0 ? [] : codesOf(tokens), line };
     });
   }
 
@@ -148,6 +148,13 @@ export class CutSite implements UnitSite {
     }
     return lines;
   }
+}
+
+/** As `SegmentText.unitCodes`, without the text. */
+function codesOf(tokens: readonly InlineToken[]): readonly number[] {
+  const codes = new Set<number>();
+  for (const token of tokens) if ("code" in token) codes.add(token.code);
+  return [...codes];
 }
 
 function lineEnds(

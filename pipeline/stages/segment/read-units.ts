@@ -1,7 +1,7 @@
 import type { Html, Nodes, Root } from "mdast";
 import type { Article } from "../../model/article.ts";
 import type { PipelineError } from "../../model/pipeline-error.ts";
-import type { Structure } from "../../model/segmented-article.ts";
+import type { SegmentedArticle, Span } from "../../model/segmented-article.ts";
 import { structureOf } from "../check/structure.ts";
 import { exposeComments } from "../read/code/code-comment-node.ts";
 import { DEFAULT_FRONT_MATTER_KEYS } from "../read/front-matter/default-front-matter-keys.ts";
@@ -41,8 +41,8 @@ export interface ReadOptions extends ParserOptions {
 export interface ReadArticle {
   /** The tree; `undefined` for a file of strings. */
   readonly root: Root | undefined;
-  /** What a translation may not change, read off the tree when it is asked for. */
-  readonly structure: () => Structure;
+  /** As `SegmentedArticle.structure`. */
+  readonly structure: SegmentedArticle["structure"];
   /** As `ParserText.shift`. */
   readonly shift: number;
   /** As `ReadOptions.dialects`. */
@@ -115,7 +115,7 @@ class UnitReader {
       this.#addBlock(block);
     return {
       root,
-      structure: () => structureOf(root),
+      structure: (within) => structureOf(root, within && shifted(within, -shift)),
       shift,
       dialects: this.#options.dialects ?? [],
       drafts: this.#translate ? this.#drafts : [],
@@ -239,4 +239,8 @@ class UnitReader {
     const source = htmlSource(node.value, this.#context.source, spanOf(node, this.#context.shift));
     return source && { html: node.value, source };
   }
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }

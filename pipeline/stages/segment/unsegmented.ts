@@ -1,3 +1,4 @@
+import type { Nodes } from "mdast";
 import type { Article } from "../../model/article.ts";
 import type { SegmentedArticle } from "../../model/segmented-article.ts";
 import { linkMarks } from "../links/link-marks.ts";
@@ -9,7 +10,7 @@ import type { ReadOptions } from "./read-units.ts";
 /** An article that was read and not cut into units. */
 export interface Unsegmented {
   readonly segmented: SegmentedArticle;
-  /** Its tree, for somebody who may change it; `undefined` from the second time on. */
+  /** Its tree, for somebody who may change it, as `forgetPlaces` leaves it; `undefined` from the second time on. */
   readonly takeTree: () => ParsedArticle | undefined;
 }
 
@@ -23,6 +24,7 @@ export function unsegmented(article: Article, options: ReadOptions = {}): Unsegm
   checkNesting(article, options.maxNesting ?? 100);
   let parsed: ParsedArticle | undefined = parseArticle(article, options);
   const marks = linkMarks(parsed.root, article, { shift: parsed.shift, sites: [] });
+  forgetPlaces(parsed.root);
   const segmented: SegmentedArticle = {
     article,
     units: [],
@@ -39,4 +41,13 @@ export function unsegmented(article: Article, options: ReadOptions = {}): Unsegm
     return taken;
   };
   return { segmented, takeTree };
+}
+
+/**
+ * Places are most of what a tree is, which waits until all articles are read. Quotations keep theirs, as they may become
+ * boxes, which stand somewhere.
+ */
+function forgetPlaces(node: Nodes): void {
+  if (node.type !== "blockquote") node.position = undefined;
+  if ("children" in node) for (const child of node.children) forgetPlaces(child);
 }

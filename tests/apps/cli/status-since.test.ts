@@ -87,10 +87,20 @@ describe.skipIf(!hasGit)("interlinear status --since (skipped without git)", () 
     commit(trial);
     expect((await since(trial, "HEAD~1")).locales[1]?.articles).toMatchObject([counts]);
     expect((await since(trial, "HEAD")).locales[1]?.articles).toEqual([]);
-    const { stdout, code } = await trial.run("status", "--since", "HEAD~1", "--locale", "fr");
+    const { stdout, stderr, code } = await trial.run(
+      "status",
+      "--since",
+      "HEAD~1",
+      "--locale",
+      "fr",
+    );
     expect(code).toBe(0);
+    expect(stderr).toBe("The sentences: `interlinear show ARTICLE --locale TAG`, or `--json`\n");
+    expect((await trial.run("status", "--since", "HEAD")).stderr).toBe(
+      "Nothing is left to translate of what changed since `HEAD`\n",
+    );
     expect(stdout).toMatch(
-      /^fr\narticle +stale sentences +words +new sentences +words\ncontent\/en\/a\.md +1 +4 +1 +1\n$/,
+      /^fr\narticle +stale sentences +stale words +new sentences +new words\ncontent\/en\/a\.md +1 +4 +1 +1\n$/,
     );
   });
 
@@ -139,7 +149,7 @@ describe.skipIf(!hasGit)("interlinear status --since (skipped without git)", () 
     expect((await trial.run(...asked, "--markdown", "--locale", "fr")).stdout).toBe(
       `### Left to translate of this change
 
-| locale | article | stale sentences | words | new sentences | words |
+| locale | article | stale sentences | stale words | new sentences | new words |
 | --- | --- | ---: | ---: | ---: | ---: |
 | fr | \`${A}\` | 1 | 4 | 1 | 3 |
 `,
@@ -169,11 +179,11 @@ describe.skipIf(!hasGit)("interlinear status --html (skipped without git)", () =
     trial.write(A, "# Boats\n\nThe boat waits here. It costs 6 francs.\n\nNever translated.\n");
     const board = async (at: Trial) =>
       (await at.runWith({ env: { SOURCE_DATE_EPOCH: "1773230400" } }, "status", "--html")).stdout;
-    expect(await board(trial)).toContain("1 stale, since when is not known");
+    expect(await board(trial)).toContain("1 stale sentence, since when is not known");
     commit(trial);
     const html = await board(trial);
     expect(html).toContain(
-      '1 stale, for 10 days, since <time datetime="2026-03-01T10:00:00.000Z">',
+      '1 stale sentence, for 10 days, since <time datetime="2026-03-01T10:00:00.000Z">',
     );
     const { stdout } = await trial.run("status", "--html", "reports/board.html");
     expect(stdout).toBe("wrote reports/board.html\n");
@@ -183,7 +193,7 @@ describe.skipIf(!hasGit)("interlinear status --html (skipped without git)", () =
     const folder = projectFolder();
     git(folder, "clone", "-q", "--depth", "1", `file://${trial.root}`, "copy");
     expect(await board(trialIn(join(folder, "copy")))).toContain(
-      "1 stale, since when is not known",
+      "1 stale sentence, since when is not known",
     );
   });
 });

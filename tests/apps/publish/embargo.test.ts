@@ -73,6 +73,11 @@ describe("an article under embargo", () => {
     { args: ["export", "--locale", "de", "--out", "all.po"] },
     { args: ["export", "--out", "memory.tmx"] },
     { args: ["publish", "--dry-run"] },
+    { args: ["rebuild", "--dry-run"] },
+    { args: ["rebuild", "--dry-run", "--json"] },
+    { args: ["rebuild"] },
+    { args: ["rebuild", "--json"] },
+    { args: ["rebuild", "--explain"] },
   ];
 
   it.each(asking)("is not told of by `$args`", async ({ args, input = "" }) => {
@@ -100,6 +105,7 @@ describe("an article under embargo", () => {
       ["links", "--embargoed"],
       ["links", SECRET],
       ["show", SECRET, "--locale", "de"],
+      ["rebuild", "--dry-run", "--embargoed"],
       ["memory", "search", "boat", "--embargoed"],
       ["memory", "search", "boat", "--article", SECRET],
     ])
@@ -133,6 +139,37 @@ describe("an article under embargo", () => {
         ),
       ]);
     expect(await trial.status()).toMatchObject({ embargoed: 1 });
+  });
+
+  it("is not told of by a rebuild with computed text", async () => {
+    const trial = await newsroomWithSecret();
+    const args = ["rebuild", "--pseudo", "--locale", "en-XA", "--out", "pseudo", "--json"];
+    const { stdout, stderr } = await trial.run(...args);
+    expect(stdout).toContain('"news/a.md"');
+    expect(stdout + stderr).not.toMatch(SECRETS);
+  });
+
+  it("is not told of by a rebuild of what has changed, that finds nothing to do, or that a person's file stops", async () => {
+    const trial = await newsroomWithSecret();
+    trial.write("interlinear.json", '{"locales": ["de"]}');
+    const FILE = "locales/de/articles/news/zebra-deal.md";
+    await trial.rebuild();
+    await trial.set(SECRET, "Zebra deal", "Zebra-Vertrag", "--locale", "de");
+    expect(await trial.rebuild()).toMatchObject({ written: 1, paths: [], embargoed: 1 });
+    trial.write(FILE, "Mine.\n");
+    for (const args of [
+      ["rebuild"],
+      ["rebuild"],
+      ["rebuild", "--json"],
+      ["rebuild", "--explain"],
+    ]) {
+      const { code, stdout, stderr } = await trial.run(...args);
+      expect([args, stdout + stderr]).toEqual([args, expect.not.stringMatching(SECRETS)]);
+      expect(stdout + stderr).toContain("an article that is not to be read yet");
+      expect(code).toBe(3);
+    }
+    expect((await trial.run("rebuild", "--embargoed")).stdout).toContain(FILE);
+    expect((await trial.run("rebuild", "--accept", FILE, "--json")).stdout).toMatch(SECRETS);
   });
 
   it("is on no page and in no file of the site that `rebuild` builds", async () => {

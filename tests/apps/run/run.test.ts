@@ -76,6 +76,18 @@ describe("interlinear run rebuild", () => {
     });
   });
 
+  it("is not said to be fine where nothing has run", async () => {
+    const trial = trialOf();
+    expect(await trial.run("status", "--failing")).toMatchObject({
+      code: 0,
+      stderr: "No job has run in this working copy yet: `interlinear run rebuild` runs one\n",
+    });
+    expect(JSON.parse((await trial.run("status", "--failing", "--json")).stdout)).toEqual({
+      hasRun: false,
+      failing: [],
+    });
+  });
+
   it("says how many words came since the run before", async () => {
     const trial = trialOf();
     await trial.run("run", "rebuild");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupedPuts } from "../../../pipeline/apps/verbs/worker/grouped-puts.ts";
+import { gatherTogether } from "../../../pipeline/apps/verbs/worker/gather-together.ts";
 import { textReader } from "../../../pipeline/apps/verbs/worker/text-reader.ts";
 import { createInMemoryStore } from "../../../pipeline/io/memory/in-memory-store.ts";
 import { storedObject } from "../../../pipeline/io/object-store/object-store.ts";
@@ -76,5 +77,47 @@ describe("textReader", () => {
       "\uFEFFone",
     ]);
     expect(asked).toEqual([[one, two, "0".repeat(64)]]);
+  });
+});
+
+describe("gatherTogether", () => {
+  /** A store that counts what it is asked. */
+  async function asked() {
+    const store = createInMemoryStore();
+    await store.put({ locale: DE, records: [target("One")] });
+    const questions: string[] = [];
+    const gather = gatherTogether({
+      gatherMany: async (locales, query) => {
+        questions.push(locales.join());
+        const found = locales.map(async (locale) => [locale, await store.gather({ ...query, locale })] as const); // prettier-ignore
+        return new Map(await Promise.all(found));
+      },
+    });
+    return { gather, questions };
+  }
+
+  it("asks several locales one question, and the same question once", async () => {
+    const { gather, questions } = await asked();
+    const articles = ["content/en/a.md"];
+    const found = await Promise.all([
+      gather({ locale: DE, articles }),
+      gather({ locale: FR, articles }),
+      gather({ locale: DE, articles }),
+      gather({ locale: DE, articles: ["content/en/b.md"] }),
+      gather({ locale: DE, articles, kinds: ["written"] }),
+    ]);
+    expect(found.map(({ length }) => length)).toEqual([1, 0, 1, 0, 0]);
+    expect(questions).toEqual(["de,fr", "de", "de"]);
+    expect(await gather({ locale: DE, articles })).toHaveLength(1);
+    expect(questions).toHaveLength(4);
+  });
+
+  it("says to all that it failed where it did", async () => {
+    const down = (): never => {
+      throw new Error("down");
+    };
+    const gather = gatherTogether({ gatherMany: down });
+    const said = await Promise.allSettled([DE, FR].map((locale) => gather({ locale, keys: [] })));
+    expect(said.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 });

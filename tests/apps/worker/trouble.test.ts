@@ -8,6 +8,7 @@ import { migrateDatabase } from "../../../pipeline/io/memory/postgres/migrate-da
 import { toolIdentity } from "../../../pipeline/io/rebuild-state/tool-identity.ts";
 import { rebuildArticles } from "../../../pipeline/apps/verbs/rebuild-articles.ts";
 import { openWorkspace } from "../../../pipeline/apps/verbs/workspace.ts";
+import type { FailingReport } from "../../../pipeline/model/run-report.ts";
 import { databaseUrl } from "../../postgres/database-url.ts";
 import { startServer } from "../../postgres/server.ts";
 import { startS3Server } from "../../io/release/s3-server.ts";
@@ -48,6 +49,21 @@ async function queueOf(env: Env, tool = toolIdentity().identity): Promise<JobQue
   const queue = await openQueue({ env, tool, isWorker: false });
   onTestFinished(() => queue.close());
   return queue;
+}
+
+/** What `status --failing` says, without its times. */
+async function failing(trial: Trial) {
+  const { code, stdout } = await trial.run("status", "--failing", "--json");
+  const report = JSON.parse(stdout) as FailingReport;
+  const items = report.failing.map(({ job, path, locale, code: own, message, attempts }) => ({
+    job,
+    path,
+    ...(locale && { locale }),
+    code: own,
+    message,
+    attempts,
+  }));
+  return { code, items };
 }
 
 await describePostgres("a run with workers", (postgres) => {
@@ -121,9 +137,23 @@ await describePostgres("a run with workers", (postgres) => {
     const [dead, ...more] = await (await queueOf(env)).dead();
     expect(dead).toMatchObject({ reason: "it took longer than 3 seconds" });
     expect(more).toEqual([]);
-    // It is listed until a run has no trouble with it.
+    // It is listed until a run has no trouble with it, be it with workers or without.
+    expect(await failing(trial)).toEqual({
+      code: 1,
+      items: [
+        {
+          job: "rebuild",
+          path: "content/en/poison.md",
+          code: "job-failed",
+          message:
+            "Cannot build `content/en/poison.md`, workers have given it up: it took longer than 3 seconds",
+          attempts: 1,
+        },
+      ],
+    });
     trial.write("content/en/poison.md", "# No poison\n");
-    expect((await rebuiltBy(trial, "--workers")).code).toBe(0);
+    expect((await rebuiltBy(trial)).code).toBe(0);
+    expect(await failing(trial)).toEqual({ code: 0, items: [] });
     expect(await (await queueOf(env)).dead()).toEqual([]);
     expect(await worker.stop()).toBe(0);
   }, 60_000);

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import type { Job } from "../../../pipeline/io/queue/job.ts";
-import { type JobQueue, openQueue, versionName } from "../../../pipeline/io/queue/job-queue.ts";
+import { type JobQueue, openQueue } from "../../../pipeline/io/queue/job-queue.ts";
+import { versionName } from "../../../pipeline/io/queue/queue-names.ts";
 import { BOSS_SCHEMA } from "../../../pipeline/io/queue/queue-schema.ts";
 import { describePostgres } from "../../postgres/test-postgres.ts";
 

@@ -36,14 +36,14 @@ describe("texts of the interface", () => {
   }
 
   it("come with the package, and a project's own win key by key", async () => {
-    write("de", '{ "nav.home": "Heim", "section.sea": "Meer" }');
+    write("de", '{ "nav.search": "Finden", "section.sea": "Meer" }');
     const { de, en } = await readCatalogues(folder, [tag("de-CH")]);
-    expect([de!["nav.home"], de!["section.sea"], de!["nav.archive"]]).toEqual([
-      "Heim",
+    expect([de!["nav.search"], de!["section.sea"], de!["nav.archive"]]).toEqual([
+      "Finden",
       "Meer",
       "Archiv",
     ]);
-    expect(en!["nav.home"]).toBe("Home");
+    expect(en!["nav.search"]).toBe("Search");
   });
 
   it.each(["[]", '{ "a": 1 }', "{", "null"])(

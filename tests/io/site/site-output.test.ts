@@ -16,18 +16,18 @@ import { projectFolder } from "../project-folder.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-function build(
+async function build(
   root: string,
   files: Files,
   options: { readonly isDryRun?: boolean; readonly keepsOld?: boolean } = {},
-): SiteChanges {
+): Promise<SiteChanges> {
   const { isDryRun = false, keepsOld = false } = options;
   const output = openSiteOutput({ root, output: "site", isDryRun });
   try {
     for (const [path, content] of Object.entries(files)) output.add({ path, content });
-    return output.commit({ keepsOld });
+    return await output.commit({ keepsOld });
   } finally {
-    output.abandon();
+    await output.abandon();
   }
 }
 
@@ -47,88 +47,90 @@ function filesIn(root: string): Files {
 const manifest = (root: string) => readFileSync(join(root, "site/.interlinear-site.json"), "utf8");
 
 describe("openSiteOutput", () => {
-  it("writes files, then nothing when nothing has changed", () => {
+  it("writes files, then nothing when nothing has changed", async () => {
     const root = projectFolder();
     const files = { "de/index.html": "Start", "index.html": "Home" };
-    expect(build(root, files).written).toEqual(["site/de/index.html", "site/index.html"]);
+    expect((await build(root, files)).written).toEqual(["site/de/index.html", "site/index.html"]);
     const before = statSync(join(root, "site/.interlinear-site.json")).mtimeMs;
-    expect(build(root, files)).toEqual({ written: [], unchanged: 2, removed: [], left: [] });
+    expect(await build(root, files)).toEqual({ written: [], unchanged: 2, removed: [], left: [] });
     expect(statSync(join(root, "site/.interlinear-site.json")).mtimeMs).toBe(before);
     expect(filesIn(root)).toEqual(files);
   });
 
-  it("has the same manifest whatever the order of the files", () => {
+  it("has the same manifest whatever the order of the files", async () => {
     const [one, other] = [projectFolder(), projectFolder()];
-    build(one, { "b.html": "B", "a.html": "A" });
-    build(other, { "a.html": "A", "b.html": "B" });
+    await build(one, { "b.html": "B", "a.html": "A" });
+    await build(other, { "a.html": "A", "b.html": "B" });
     expect(manifest(one)).toBe(manifest(other));
   });
 
-  it("removes pages that are no more, and folders that are empty then", () => {
+  it("removes pages that are no more, and folders that are empty then", async () => {
     const root = projectFolder();
-    build(root, { "a/old/index.html": "Old", "a/index.html": "A" });
-    expect(build(root, { "a/index.html": "A" }).removed).toEqual(["site/a/old/index.html"]);
+    await build(root, { "a/old/index.html": "Old", "a/index.html": "A" });
+    expect((await build(root, { "a/index.html": "A" })).removed).toEqual(["site/a/old/index.html"]);
     expect(existsSync(join(root, "site/a/old"))).toBe(false);
   });
 
-  it("keeps pages that are no more where the caller could not make all", () => {
+  it("keeps pages that are no more where the caller could not make all", async () => {
     const root = projectFolder();
-    build(root, { "a.html": "A", "b.html": "B" });
-    expect(build(root, { "a.html": "A" }, { keepsOld: true }).removed).toEqual([]);
-    expect(build(root, { "a.html": "A" }).removed).toEqual(["site/b.html"]);
+    await build(root, { "a.html": "A", "b.html": "B" });
+    expect((await build(root, { "a.html": "A" }, { keepsOld: true })).removed).toEqual([]);
+    expect((await build(root, { "a.html": "A" })).removed).toEqual(["site/b.html"]);
   });
 
-  it("never touches files of others", () => {
+  it("never touches files of others", async () => {
     const root = projectFolder({ "site/CNAME": "example.org", "site/de/index.html": "Mine" });
-    const changes = build(root, { "de/index.html": "Start", "index.html": "Home" });
+    const changes = await build(root, { "de/index.html": "Start", "index.html": "Home" });
     expect(changes.left.map(({ path }) => path)).toEqual(["site/de/index.html"]);
-    build(root, {});
+    await build(root, {});
     expect(filesIn(root)).toEqual({ CNAME: "example.org", "de/index.html": "Mine" });
   });
 
-  it("leaves a page that somebody has edited since, also when it is no more", () => {
+  it("leaves a page that somebody has edited since, also when it is no more", async () => {
     const root = projectFolder();
-    build(root, { "a.html": "A" });
+    await build(root, { "a.html": "A" });
     writeFileSync(join(root, "site/a.html"), "edited");
-    expect(build(root, { "a.html": "new" }).left).toHaveLength(1);
-    build(root, {});
+    expect((await build(root, { "a.html": "new" })).left).toHaveLength(1);
+    await build(root, {});
     expect(filesIn(root)).toEqual({ "a.html": "edited" });
   });
 
-  it("writes a page again that somebody has removed", () => {
+  it("writes a page again that somebody has removed", async () => {
     const root = projectFolder();
-    build(root, { "a.html": "A" });
+    await build(root, { "a.html": "A" });
     rmSync(join(root, "site/a.html"));
-    expect(build(root, { "a.html": "A" }).written).toEqual(["site/a.html"]);
+    expect((await build(root, { "a.html": "A" })).written).toEqual(["site/a.html"]);
   });
 
-  it("takes a file for its own that has today's content already, as after a loss of the manifest", () => {
+  it("takes a file for its own that has today's content already, as after a loss of the manifest", async () => {
     const root = projectFolder();
-    build(root, { "a.html": "A" });
+    await build(root, { "a.html": "A" });
     rmSync(join(root, "site/.interlinear-site.json"));
-    expect(build(root, { "a.html": "A" })).toMatchObject({ unchanged: 1, left: [] });
-    expect(build(root, {}).removed).toEqual(["site/a.html"]);
+    expect(await build(root, { "a.html": "A" })).toMatchObject({ unchanged: 1, left: [] });
+    expect((await build(root, {})).removed).toEqual(["site/a.html"]);
   });
 
-  it("writes nothing in a dry run, and says what it would", () => {
+  it("writes nothing in a dry run, and says what it would", async () => {
     const root = projectFolder();
-    expect(build(root, { "a.html": "A" }, { isDryRun: true }).written).toEqual(["site/a.html"]);
+    expect((await build(root, { "a.html": "A" }, { isDryRun: true })).written).toEqual([
+      "site/a.html",
+    ]);
     expect(existsSync(join(root, "site"))).toBe(false);
   });
 
-  it("leaves the site as it was where something fails before all is ready", () => {
+  it("leaves the site as it was where something fails before all is ready", async () => {
     const root = projectFolder();
-    build(root, { "a.html": "A" });
+    await build(root, { "a.html": "A" });
     const output = openSiteOutput({ root, output: "site", isDryRun: false });
     output.add({ path: "a.html", content: "new" });
-    output.abandon();
+    await output.abandon();
     expect(filesIn(root)).toEqual({ "a.html": "A" });
     expect(readdirSync(join(root, "site"))).toEqual([".interlinear-site.json", "a.html"]);
   });
 
-  it("knows the files again of a run that died while it moved them", () => {
+  it("knows the files again of a run that died while it moved them", async () => {
     const root = projectFolder();
-    build(root, { "a.html": "A" });
+    await build(root, { "a.html": "A" });
     const text = manifest(root);
     const hash = JSON.parse(text).files["a.html"] as string;
     // The manifest before the moves names what was and what will be.
@@ -136,17 +138,17 @@ describe("openSiteOutput", () => {
       join(root, "site/.interlinear-site.json"),
       text.replace(`"${hash}"`, `["${hash}", "${"0".repeat(64)}"]`),
     );
-    expect(build(root, { "a.html": "newer" }).written).toEqual(["site/a.html"]);
+    expect((await build(root, { "a.html": "newer" })).written).toEqual(["site/a.html"]);
     expect(JSON.parse(manifest(root)).files["a.html"]).toHaveLength(64);
   });
 
-  it("removes what a run that died had put aside", () => {
+  it("removes what a run that died had put aside", async () => {
     const root = projectFolder({ "site/.interlinear-999999999.tmp/0": "half" });
-    build(root, {});
+    await build(root, {});
     expect(readdirSync(join(root, "site"))).toEqual([]);
   });
 
-  it("refuses two pages at one address, also where only capital letters differ", () => {
+  it("refuses two pages at one address, also where only capital letters differ", async () => {
     const output = openSiteOutput({ root: projectFolder(), output: "site", isDryRun: true });
     output.add({ path: "de/a/index.html", content: "" }, "a.md");
     expect(() => output.add({ path: "de/A/index.html", content: "" }, "b.md")).toThrow(
@@ -154,21 +156,21 @@ describe("openSiteOutput", () => {
     );
   });
 
-  it("refuses a folder that leads out of the project", () => {
+  it("refuses a folder that leads out of the project", async () => {
     const root = projectFolder();
     symlinkSync(projectFolder(), join(root, "site"));
-    expect(() => build(root, {})).toThrow(
+    await expect(build(root, {})).rejects.toThrow(
       "Cannot write the site to `site`: it leads out of the project",
     );
   });
 
-  it("never writes through a link inside the folder", () => {
+  it("never writes through a link inside the folder", async () => {
     const elsewhere = projectFolder({ "index.html": "theirs" });
     const root = projectFolder();
     mkdirSync(join(root, "site"));
     symlinkSync(elsewhere, join(root, "site/de"));
     symlinkSync(join(elsewhere, "index.html"), join(root, "site/link.html"));
-    const { left } = build(root, { "de/index.html": "Start", "link.html": "L" });
+    const { left } = await build(root, { "de/index.html": "Start", "link.html": "L" });
     expect(left.map(({ reason }) => reason)).toEqual([
       "`de` is in the way: expected a folder",
       "it is a link; remove it to get the page",
@@ -176,24 +178,24 @@ describe("openSiteOutput", () => {
     expect(readFileSync(join(elsewhere, "index.html"), "utf8")).toBe("theirs");
   });
 
-  it("leaves a file in the way of a folder, and a folder in the way of a file", () => {
+  it("leaves a file in the way of a folder, and a folder in the way of a file", async () => {
     const root = projectFolder({ "site/de": "a file", "site/a.html/x": "a folder" });
-    const { left } = build(root, { "de/index.html": "Start", "a.html": "A" });
+    const { left } = await build(root, { "de/index.html": "Start", "a.html": "A" });
     expect(left.map(({ path }) => path)).toEqual(["site/a.html", "site/de/index.html"]);
   });
 
-  it.skipIf(process.getuid?.() === 0)("says once that the folder cannot be written", () => {
+  it.skipIf(process.getuid?.() === 0)("says once that the folder cannot be written", async () => {
     const root = projectFolder();
-    build(root, { "a.html": "A" });
+    await build(root, { "a.html": "A" });
     chmodSync(join(root, "site"), 0o500);
-    expect(() => build(root, { "a.html": "B" })).toThrow(
+    await expect(build(root, { "a.html": "B" })).rejects.toThrow(
       "Cannot write the site to `site`: permission denied",
     );
     chmodSync(join(root, "site"), 0o700);
     expect(filesIn(root)).toEqual({ "a.html": "A" });
   });
 
-  it("ignores a manifest that would lead elsewhere", () => {
+  it("ignores a manifest that would lead elsewhere", async () => {
     const root = projectFolder({ "kept.txt": "kept" });
     const hash = "0".repeat(64);
     mkdirSync(join(root, "site"));
@@ -201,7 +203,7 @@ describe("openSiteOutput", () => {
       join(root, "site/.interlinear-site.json"),
       JSON.stringify({ v: 1, files: { "../kept.txt": hash, "a//b": hash } }),
     );
-    expect(build(root, {}).removed).toEqual([]);
+    expect((await build(root, {})).removed).toEqual([]);
     expect(existsSync(join(root, "kept.txt"))).toBe(true);
   });
 });

@@ -36,19 +36,21 @@ describe("the board", () => {
   it("names what keeps an article from being complete, the most urgent first", () => {
     const all = status({ conflicts: 1, blocked: 2, stale: 3, initial: 4, orphaned: 5 });
     expect(rows(board(localeStatus("fr", all)))[0]?.[1]).toBe(
-      "60% 1 conflict; 2 cannot be written; 3 stale; 4 words to translate; 5 orphaned",
+      "60% 1 conflict; 2 cannot be written; 3 stale sentences; 4 words to translate; 5 orphaned",
     );
   });
 
   it("says how long sentences have been stale, as far as that is known", () => {
     const known = stale({ since: "2026-03-01T10:00:00+02:00", by: "git", unknown: 0 });
-    expect(rows(board(known))[0]?.[1]).toContain("2 stale, for 10 days, since 2026-03-01");
+    expect(rows(board(known))[0]?.[1]).toContain(
+      "2 stale sentences, for 10 days, since 2026-03-01",
+    );
     const partly = stale({ since: "2026-03-11T10:00:00Z", by: "memory", unknown: 1 });
     expect(rows(board(partly))[0]?.[1]).toContain(
       "for less than a day, since 2026-03-11 , 1 not known",
     );
     const unknown = stale({ since: undefined, by: undefined, unknown: 2 });
-    expect(rows(board(unknown))[0]?.[1]).toContain("2 stale, since when is not known");
+    expect(rows(board(unknown))[0]?.[1]).toContain("2 stale sentences, since when is not known");
   });
 
   it("says of a clock that was set back no age below nothing", () => {

@@ -3,19 +3,18 @@ import type { RebuildReport } from "../../../model/report.ts";
 import { chooseLocales } from "../choose-locales.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../../exit-code.ts";
-import { DRY_RUN_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
+import { DRY_RUN_FLAG, EMBARGOED_FLAG, JSON_FLAG, LOCALE_FLAG } from "../flags.ts";
 import { formatJson } from "../json.ts";
-import { rebuildQuickly } from "../../verbs/rebuild/rebuild-quickly.ts";
-import { sourceDate } from "../../verbs/site/source-date.ts";
-import { systemClock } from "../../../io/clock.ts";
+import { rebuildQuicklyTold } from "../../verbs/rebuild/rebuild-quickly-told.ts";
 import type { Terminal } from "../terminal.ts";
+import { sayLeftOut } from "../say-left-out.ts";
 import { startProgress } from "../progress.ts";
 import { renderFailures, renderReasons, renderRebuild } from "../render/rebuild.ts";
 import { renderSite, renderSiteWarnings } from "../render/site.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { RebuildOptions, Verbs } from "../../verbs/verbs.ts";
 
-/** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--workers] [--explain] [--dry-run] [--json]` */
+/** `interlinear rebuild [--locale TAG] [--accept PATH] [--pseudo [--rtl] --out DIR] [--workers] [--explain] [--embargoed] [--dry-run] [--json]` */
 export const rebuild = defineCommand({
   name: "rebuild",
   summary: "Write the localized articles",
@@ -23,6 +22,7 @@ export const rebuild = defineCommand({
     "Writes only what changed. A file that Interlinear did not write is left alone and reported. What\nfails does not stop the others. Ends with 3 where something failed or a person's file was left: the\narticles are not all as they should be.",
     "A project with a site (`layout` of a collection) gets that, too, where all locales are rebuilt: as a\nwhole, or it stays as it was. The ledger in `_publish`, beside the locales, remembers its addresses.",
     "With `--workers` the articles are built by `interlinear worker` processes, wherever they are, and written\nhere, to the same bytes. The memory has to lie in PostgreSQL. Where no worker of this very version is\nconnected for a minute, the rest is built here.",
+    "What is not to be read yet is built like the rest, and named only with `--embargoed`.",
   ],
   positionals: [],
   flags: {
@@ -50,6 +50,7 @@ export const rebuild = defineCommand({
       summary: "Let `interlinear worker` processes build, of a memory in PostgreSQL",
     },
     explain: { kind: "switch", summary: "Say of each file that is built why" },
+    embargoed: EMBARGOED_FLAG,
     "dry-run": DRY_RUN_FLAG,
     json: JSON_FLAG,
   },
@@ -75,11 +76,14 @@ export const rebuild = defineCommand({
       signal: terminal.signal,
       onProgress: progress.update,
       isExplained: flags.explain,
+      embargoed: flags.embargoed,
+      hasPaths: flags.json || flags["dry-run"],
     };
     try {
       const report =
-        (isUsual(flags) ? await quickReport(directory, terminal, watcher) : undefined) ??
-        (await fullReport(directory, terminal, { ...watcher, flags, pseudo }));
+        (isUsual(flags)
+          ? await rebuildQuicklyTold({ directory, env: terminal.env, ...watcher })
+          : undefined) ?? (await fullReport(directory, terminal, { ...watcher, flags, pseudo }));
       progress.end();
       print(report, flags, terminal);
       return terminal.signal.aborted ? EXIT.partly : exitCode(report);
@@ -97,20 +101,14 @@ type RebuildFlags = PseudoFlags & {
   readonly workers: boolean;
 };
 
-type RebuildWatcher = Pick<RebuildOptions, "signal" | "onProgress" | "isExplained">;
+type RebuildWatcher = Pick<
+  RebuildOptions,
+  "signal" | "onProgress" | "isExplained" | "embargoed" | "hasPaths"
+>;
 
 /** Whether all is asked for, and nothing else. */
 function isUsual({ locale, accept, pseudo, workers, "dry-run": isDryRun }: RebuildFlags): boolean {
   return locale.length + accept.length === 0 && !pseudo && !workers && !isDryRun;
-}
-
-function quickReport(
-  directory: string,
-  { env }: Terminal,
-  watcher: RebuildWatcher,
-): Promise<RebuildReport | undefined> {
-  const now = sourceDate(env);
-  return rebuildQuickly({ directory, env, run: { ...watcher, now, at: now ?? systemClock() } });
 }
 
 interface FullRun extends RebuildWatcher {
@@ -147,6 +145,7 @@ function print(report: RebuildReport, flags: RebuildFlags, terminal: Terminal): 
     for (const line of renderSite(report, flags["dry-run"])) terminal.print(line);
     for (const line of renderSiteWarnings(report)) terminal.say(line);
   }
+  sayLeftOut(report, terminal);
   for (const line of renderFailures(report)) terminal.complain(line);
 }
 

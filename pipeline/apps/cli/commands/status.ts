@@ -25,7 +25,7 @@ import { renderConflicts } from "../render/conflicts.ts";
 import { renderSince } from "../render/since.ts";
 import { sinceSummary, statusSummary } from "../render/summary.ts";
 import { renderStatus } from "../render/status.ts";
-import { badgeFiles, boardPath } from "../status-files.ts";
+import { type StatusPlaces, statusPlaces } from "../status-files.ts";
 
 /** `interlinear status [PATH] [--locale TAG] [--conflicts | --failing | --since REV | --html | --badge] [--json]` */
 export const status = defineCommand({
@@ -98,8 +98,12 @@ export const status = defineCommand({
     const progress = startProgress(terminal, "status");
     const isFile = flags.html || flags.badge;
     try {
+      const locales = chooseLocales(flags.locale, verbs.locales);
+      const places = isFile
+        ? statusPlaces(flags.html ? "board" : "badges", locales, path && verbs.path(path))
+        : undefined;
       const options = {
-        locales: chooseLocales(flags.locale, verbs.locales),
+        locales,
         article: path === undefined || isFile ? undefined : verbs.path(path),
         embargoed: flags.embargoed,
         signal: terminal.signal,
@@ -116,19 +120,15 @@ export const status = defineCommand({
             terminal,
           );
         else if (flags.markdown) for (const line of sinceSummary(report)) terminal.print(line);
-        else printSince(report, terminal);
+        else printSince(report, flags.since, terminal);
         sayLeftOut(report, terminal);
         return complain(problems, terminal);
       }
       const { report, problems } = await verbs.status({ ...options, hasAges: flags.html });
       progress.end();
-      if (isFile) {
+      if (places !== undefined) {
         const at = sourceDate(terminal.env) ?? systemClock();
-        await printFiles(
-          filesOf(report, { ...flags, at, path: path && verbs.path(path) }),
-          verbs,
-          terminal,
-        );
+        await printFiles(filesOf(report, places, at), verbs, terminal);
       } else if (flags.json) terminal.print(formatJson(report));
       else if (flags.annotations !== undefined)
         printAnnotations(
@@ -209,23 +209,9 @@ function complain(problems: readonly PipelineError[], terminal: Terminal): ExitC
   return problems.length > 0 ? EXIT.partly : EXIT.done;
 }
 
-interface FileOptions {
-  readonly html: boolean;
-  readonly at: string;
-  /** From the project's root; `undefined` to print. */
-  readonly path: string | undefined;
-}
-
-/** What is printed has no path. */
-function filesOf(report: StatusReport, { html, at, path }: FileOptions): readonly StatusFile[] {
-  if (html)
-    return [{ path: path === undefined ? "" : boardPath(path), text: boardPage(report, { at }) }];
-  if (path !== undefined) return badgeFiles(report, path);
-  const [only, another] = report.locales;
-  if (only !== undefined && another === undefined) return [{ path: "", text: badgeOf(only) }];
-  throw new PipelineError("usage", `Cannot print ${report.locales.length} badges, expected one`, {
-    hint: "choose one with `--locale`, or name a folder: `interlinear status --badge badges`",
-  });
+function filesOf(report: StatusReport, places: StatusPlaces, at: string): readonly StatusFile[] {
+  if (places.kind === "board") return [{ path: places.path, text: boardPage(report, { at }) }];
+  return places.paths.map((path, index) => ({ path, text: badgeOf(report.locales[index]!) }));
 }
 
 async function printFiles(
@@ -242,10 +228,14 @@ async function printFiles(
   if (written.length === 0) terminal.say("Nothing to write: all as it was");
 }
 
-function printSince(report: SinceReport, terminal: Terminal): void {
+function printSince(report: SinceReport, since: string, terminal: Terminal): void {
   const lines = renderSince(report, terminal);
   for (const line of lines) terminal.print(line);
-  if (lines.length === 0) terminal.say("Nothing is left to translate of what changed since");
+  terminal.say(
+    lines.length === 0
+      ? `Nothing is left to translate of what changed since \`${since}\``
+      : "The sentences: `interlinear show ARTICLE --locale TAG`, or `--json`",
+  );
 }
 
 function hasConflicts({ locales }: StatusReport): boolean {

@@ -10,9 +10,9 @@ import { styled, type Text } from "../text.ts";
 const COLUMNS: readonly Column[] = [
   { title: "article", align: "start", shrinks: true },
   { title: "stale sentences", align: "end" },
-  { title: "words", align: "end" },
+  { title: "stale words", align: "end" },
   { title: "new sentences", align: "end" },
-  { title: "words", align: "end" },
+  { title: "new words", align: "end" },
 ];
 
 /** A table for each locale that something is left to do in. */

@@ -12,7 +12,10 @@ export function sinceSummary({ locales }: SinceReport): readonly string[] {
   return [
     "### Left to translate of this change",
     "",
-    ...head(["locale", "article"], ["stale sentences", "words", "new sentences", "words"]),
+    ...head(
+      ["locale", "article"],
+      ["stale sentences", "stale words", "new sentences", "new words"],
+    ),
     ...rows,
   ];
 }

@@ -12,8 +12,8 @@ import type { ProjectSurvey } from "../survey-project.ts";
 import { outputsOf, type Workspace } from "../workspace.ts";
 import type { BuildPool } from "./build-pool.ts";
 import { type KeptAnswers, traceAnswers } from "./kept-answers.ts";
-import { buildFiles, type FileTask } from "./rebuild-article.ts";
-import type { ThreadArticle, ThreadFile, ThreadTask } from "./thread-messages.ts";
+import { buildFiles, type FileTask, type WrittenFile } from "./rebuild-article.ts";
+import type { ThreadArticle, ThreadTask } from "./thread-messages.ts";
 import type { BookedArticle, BookedFile, RebuildBook } from "./rebuild-book.ts";
 import { traceMemory } from "./trace-memory.ts";
 
@@ -128,7 +128,7 @@ function recalledPages(
 
 /** What was built of an article, here or in a thread. */
 interface ArticleResult extends Pick<ThreadArticle, "revision" | "source" | "asked"> {
-  readonly files: ReadonlyMap<Locale, ThreadFile | undefined>;
+  readonly files: ReadonlyMap<Locale, WrittenFile | undefined>;
   /** Its pages in a site, as they are kept. */
   readonly pages?: string | undefined;
 }
@@ -175,15 +175,11 @@ async function buildHere(
   const isOnSite = opened.source.collection.layout === "site";
   const pages = isOnSite && (await site?.take({ opened, localized: new Map(localized) }));
   const { revision, source: language } = opened.article;
-  const files = [...built].map(([locale, file]): [Locale, ThreadFile | undefined] => [
-    locale,
-    file && { ...file, isBuilt: file.localized !== undefined },
-  ]);
   return {
     revision,
     source: language,
     asked: traced.asked(),
-    files: new Map(files),
+    files: built,
     ...(typeof pages === "string" ? { pages } : {}),
   };
 }

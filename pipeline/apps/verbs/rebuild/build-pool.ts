@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Source } from "../../../io/content/list-sources.ts";
@@ -10,6 +11,7 @@ import {
   errorOf,
   type ThreadAnswer,
   type ThreadArticle,
+  type ThreadOrder,
   type ThreadQuestion,
   type ThreadStart,
   type ThreadTask,
@@ -46,6 +48,9 @@ export interface ThreadPlan {
   readonly fromArticles: number;
 }
 
+/** How long a thread may take for what it has begun when the run has failed. */
+const LONGEST_END_MS = 20_000;
+
 /** Each thread takes memory, and the disk has one queue. */
 const MOST_THREADS = 4;
 
@@ -75,7 +80,7 @@ export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptio
   let asked = 0;
   const ask = async (
     path: string,
-    question: Unnumbered<ThreadQuestion>,
+    question: Unnumbered<Work>,
   ): Promise<ThreadAnswer | undefined> => {
     if (++asked < fromArticles) return undefined;
     if (started.length === 0) setFlagsFromString(HEAP_GROWTH);
@@ -100,11 +105,14 @@ export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptio
 
 type Unnumbered<Question> = Question extends unknown ? Omit<Question, "number"> : never;
 
+/** What is answered, under its number. */
+type Work = Exclude<ThreadQuestion, ThreadOrder>;
+
 interface BuildThread {
   /** Whether it has ended for want of memory. */
   readonly isSpent: () => boolean;
   /** `undefined` where the thread has ended for want of memory before it could answer. */
-  readonly ask: (question: Unnumbered<ThreadQuestion>) => Promise<ThreadAnswer | undefined>;
+  readonly ask: (question: Unnumbered<Work>) => Promise<ThreadAnswer | undefined>;
   readonly end: () => Promise<unknown>;
 }
 
@@ -116,10 +124,16 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   });
   const asked = new Map<number, PromiseWithResolvers<ThreadAnswer | undefined>>();
   let questions = 0;
+  let unanswered = 0;
   let broken: Error | undefined;
+  const tell = (message: ThreadQuestion): void => worker.postMessage(message, []);
   const store = async ({ number, batch }: Extract<ThreadAnswer, { type: "put" }>) => {
-    const result = await memory.put(batch);
-    worker.postMessage({ type: "stored", number, result } satisfies ThreadQuestion, []);
+    try {
+      tell({ type: "stored", number, result: await memory.put(batch) });
+    } catch (error) {
+      tell({ type: "refused", number });
+      throw error;
+    }
   };
   const fail = (error: Error): void => {
     broken ??= error;
@@ -131,11 +145,16 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
   };
   worker.on("message", (answer: ThreadAnswer) => {
     if (answer.type === "put") return void store(answer).catch(fail);
+    unanswered--;
     asked.get(answer.number)?.resolve(answer);
     asked.delete(answer.number);
   });
   worker.on("error", fail);
-  worker.on("exit", () => fail(new Error("a thread ended before it had answered")));
+  const ended = new Promise<void>((end) => worker.on("exit", () => end()));
+  worker.on("exit", () => {
+    unanswered = 0;
+    fail(new Error("a thread ended before it had answered"));
+  });
   return {
     isSpent: () => isOutOfMemoryError(broken),
     ask: (question) => {
@@ -144,10 +163,18 @@ function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildTh
       const number = questions++;
       const expected = Promise.withResolvers<ThreadAnswer | undefined>();
       asked.set(number, expected);
-      worker.postMessage({ ...question, number }, []);
+      unanswered++;
+      tell({ ...question, number });
       return expected.promise;
     },
-    end: () => worker.terminate(),
+    end: async () => {
+      // Where a run has failed it may be writing files still: none is left half written.
+      if (unanswered > 0) {
+        tell({ type: "end" });
+        await Promise.race([ended, sleep(LONGEST_END_MS, undefined, { ref: false })]);
+      }
+      await worker.terminate();
+    },
   };
 }
 

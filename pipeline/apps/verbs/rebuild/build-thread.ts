@@ -3,16 +3,18 @@ import { openForReading } from "../../../io/memory/open-memory.ts";
 import { openProjectAt } from "../../../io/project.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
+import { once } from "../../../stages/match/once.ts";
 import { layoutForms } from "../layout-forms.ts";
 import { RebuildTally } from "../rebuild-tally.ts";
 import { surveyOpened } from "../survey-opened.ts";
 import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { replayAnswers, UnknownAnswer } from "./kept-answers.ts";
-import { buildFiles } from "./rebuild-article.ts";
+import { type ReadyFile, readyFiles } from "./rebuild-article.ts";
 import {
   plainError,
   type ThreadAnswer,
   type ThreadArticle,
+  type ThreadOrder,
   type ThreadQuestion,
   type ThreadStart,
 } from "./thread-messages.ts";
@@ -28,14 +30,15 @@ const { root, articles, run } = workerData as ThreadStart;
 const port = parentPort!;
 const answer = (message: ThreadAnswer): void => port.postMessage(message, []);
 
-const waiting = new Map<number, (result: PutResult) => void>();
+const waiting = new Map<number, PromiseWithResolvers<PutResult>>();
 let puts = 0;
-const putThere = (batch: Batch): Promise<PutResult> =>
-  new Promise((stored) => {
-    const number = puts++;
-    waiting.set(number, stored);
-    answer({ type: "put", number, batch });
-  });
+const putThere = (batch: Batch): Promise<PutResult> => {
+  const number = puts++;
+  const stored = Promise.withResolvers<PutResult>();
+  waiting.set(number, stored);
+  answer({ type: "put", number, batch });
+  return stored.promise;
+};
 
 const workspace = await openHere();
 const { formOf } = layoutForms(workspace);
@@ -45,48 +48,71 @@ const kept = new Map<string, OpenArticle>();
 let budget = 100_000;
 
 port.on("message", (question: ThreadQuestion) => {
-  if (question.type === "stored") {
-    waiting.get(question.number)?.(question.result);
-    waiting.delete(question.number);
-    return;
-  }
-  asked.push(question);
+  if (isOrder(question)) obey(question);
+  else asked.push(question);
   begin();
 });
 
-/**
- * More would only wait for the disk beside each other, each with all that the memory says to its sentences: what
- * stands in every article has as many targets.
- */
+function isOrder(question: ThreadQuestion): question is ThreadOrder {
+  return question.type === "stored" || question.type === "refused" || question.type === "end";
+}
+
+function obey(order: ThreadOrder): void {
+  if (order.type === "end") {
+    isEnding = true;
+    asked.length = 0;
+    return;
+  }
+  const put = waiting.get(order.number);
+  waiting.delete(order.number);
+  if (order.type === "stored") put?.resolve(order.result);
+  else put?.reject(new PipelineError("world", "Cannot write the memory"));
+}
+
+/** Each has all that the memory says to its sentences: what stands in every article has as many targets. */
 const ARTICLES_AT_ONCE = 2;
 
-const asked: Exclude<ThreadQuestion, { type: "stored" }>[] = [];
+type ThreadWork = Exclude<ThreadQuestion, ThreadOrder>;
+
+const asked: ThreadWork[] = [];
 let begun = 0;
+/** With those that wait for the disk alone. */
+let unfinished = 0;
+let isEnding = false;
 
 function begin(): void {
+  if (isEnding && unfinished === 0) process.exit();
   while (begun < ARTICLES_AT_ONCE && asked.length > 0) {
     begun++;
-    void replyAndGoOn(asked.shift()!);
+    unfinished++;
+    void reply(asked.shift()!, once(goOn));
   }
 }
 
-async function replyAndGoOn(question: (typeof asked)[number]): Promise<void> {
-  await reply(question);
+/** What is left of an article is waiting for the disk; so the memory's writer has much to write at once. */
+function goOn(): void {
   begun--;
   begin();
 }
 
-async function reply(question: Exclude<ThreadQuestion, { type: "stored" }>): Promise<void> {
+async function reply(question: ThreadWork, mayGoOn: () => void): Promise<void> {
   const { number } = question;
   try {
     if (question.type === "survey") await surveyHere(question);
-    else answer({ type: "built", number, article: await buildHere(question) });
+    else {
+      const write = await buildHere(question);
+      mayGoOn();
+      answer({ type: "built", number, article: await write() });
+    }
   } catch (error) {
     if (error instanceof UnknownAnswer) answer({ type: "unknown", number });
     else if (error instanceof PipelineError)
       answer({ type: "failed", number, error: plainError(error) });
     else throw error;
   }
+  unfinished--;
+  mayGoOn();
+  if (isEnding) begin();
 }
 
 async function surveyHere({
@@ -102,35 +128,41 @@ async function surveyHere({
   answer({ type: "surveyed", number, surveyed });
 }
 
+/** Build the files of an article; what it answers with writes them, and holds little. */
 async function buildHere({
   path,
   tasks,
-}: Extract<ThreadQuestion, { type: "build" }>): Promise<ThreadArticle> {
+}: Extract<ThreadQuestion, { type: "build" }>): Promise<() => Promise<ThreadArticle>> {
   const traced = traceMemory(workspace.ports);
   const own = { ...workspace, ports: traced.ports };
   const opened = kept.get(path) ?? (await openArticle(own, workspace.sourceAt(path)!));
   kept.delete(path);
   if (opened instanceof PipelineError) throw opened;
   const tally = new RebuildTally();
-  const built = await buildFiles(
+  const ready = await readyFiles(
     { workspace: own, run, tally, formOf },
     opened,
     tasks.map((task) => ({ ...task, answers: task.answers && replayAnswers(task.answers) })),
   );
-  return {
-    revision: opened.article.revision,
-    source: opened.article.source,
-    asked: traced.asked(),
-    report: tally.report(),
-    files: [...built].map(([locale, file]) => [
-      locale,
-      file && {
-        row: file.row,
-        stamp: file.stamp,
-        isWritten: file.isWritten,
-        isBuilt: file.localized !== undefined,
-      },
-    ]),
+  const { revision, source } = opened.article;
+  const files = ready.map(({ locale, write }) => ({ locale, write }));
+  return writing({ revision, source, asked: traced.asked() }, { files, tally });
+}
+
+interface Waiting {
+  readonly files: readonly Pick<ReadyFile, "locale" | "write">[];
+  readonly tally: RebuildTally;
+}
+
+function writing(
+  known: Pick<ThreadArticle, "revision" | "source" | "asked">,
+  { files, tally }: Waiting,
+): () => Promise<ThreadArticle> {
+  return async () => {
+    const written = await Promise.all(
+      files.map(async ({ locale, write }) => [locale, await write()] as const),
+    );
+    return { ...known, files: written, report: tally.report() };
   };
 }
 

@@ -35,7 +35,10 @@ export interface FinishedRun {
 export async function finishRun(run: FinishedRun): Promise<void> {
   const { root, state, memory } = run;
   // What is written in the tick in which a file is looked at could not be told from what was seen.
-  await new Promise((resolve) => setTimeout(resolve, TICK_MS + 5));
+  const tick = new Promise((resolve) => setTimeout(resolve, TICK_MS + 5));
+  // Until then the disk gets what is known already; without the phase, it is that of a run that is not over.
+  state.save();
+  await tick;
   const nowMs = fileSystemTimeMs(root);
   if (nowMs === undefined) return;
   const folders = run.stamp(nowMs);

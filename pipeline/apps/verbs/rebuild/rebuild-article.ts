@@ -12,7 +12,7 @@ import type { LinkForm } from "../../../stages/links/link-form.ts";
 import type { RebuildTally } from "../rebuild-tally.ts";
 import { type ArticleAnswers, linkPlan } from "../survey-project.ts";
 import type { OpenArticle, Workspace } from "../workspace.ts";
-import { type OutputRun, writeOutput } from "../write-output.ts";
+import { type OutputRun, readyOutput, type Writing } from "../write-output.ts";
 import { answerDigest, isKnownAsWritten } from "./answer-digest.ts";
 import { traceAnswers, UnknownAnswer } from "./kept-answers.ts";
 
@@ -37,12 +37,17 @@ export interface FileBuilder {
 }
 
 /** What became of a localized file. */
-export interface BuiltFile {
+export interface WrittenFile {
   readonly row: OutputRow;
   readonly stamp: FileStamp;
   /** Whether the file is what this run has written. */
   readonly isWritten: boolean;
-  /** `undefined` where the memory answered as before: the file is as it was. */
+  /** `false` where the memory answered as before: the file is as it was. */
+  readonly isBuilt: boolean;
+}
+
+export interface BuiltFile extends WrittenFile {
+  /** `undefined` where it was not built. */
   readonly localized: LocalizedArticle | undefined;
 }
 
@@ -52,43 +57,76 @@ export class NeedsSurvey extends Error {}
 /** Files of an article, in each locale in which they were to be built; `undefined` for one that failed. */
 export type BuiltFiles = ReadonlyMap<Locale, BuiltFile | undefined>;
 
-/**
- * Build localized files of an article, all at once, so that they share the waits for the disk. What fails is counted,
- * and stops no other.
- */
+/** A localized file that is to be written. */
+export interface ReadyFile {
+  readonly locale: Locale;
+  readonly localized: LocalizedArticle | undefined;
+  /** Write it; it holds no more than the text. `undefined` where that failed, which is counted. */
+  readonly write: () => Promise<WrittenFile | undefined>;
+}
+
+/** Build localized files of an article, and write them. What fails is counted, and stops no other. */
 export async function buildFiles(
   builder: FileBuilder,
   opened: OpenArticle,
   tasks: readonly FileTask[],
 ): Promise<BuiltFiles> {
-  const others = tasks.filter(({ locale }) => locale !== opened.article.source);
-  const built = others.map(async (task): Promise<[Locale, BuiltFile | undefined]> => [
-    task.locale,
-    await buildFile(builder, opened, task),
-  ]);
+  const ready = await readyFiles(builder, opened, tasks);
+  const built = ready.map(async ({ locale, localized, write }) => {
+    const file = await write();
+    return [locale, file && { ...file, localized }] as const;
+  });
   return new Map(await Promise.all(built));
 }
 
-async function buildFile(
+/**
+ * Build localized files of an article, all at once, so that they share the waits for the disk. Nothing is written
+ * yet. What fails is counted, and stops no other.
+ */
+export async function readyFiles(
   builder: FileBuilder,
   opened: OpenArticle,
-  task: FileTask,
-): Promise<BuiltFile | undefined> {
+  tasks: readonly FileTask[],
+): Promise<readonly ReadyFile[]> {
+  const others = tasks.filter(({ locale }) => locale !== opened.article.source);
+  return Promise.all(
+    others.map(async (task) => {
+      const { locale, path } = task;
+      const file = await counted(builder, path, () => readyFile(builder, opened, task));
+      return { locale, localized: file?.localized, write: lastly(builder, path, file?.write) };
+    }),
+  );
+}
+
+function lastly(
+  { tally }: Pick<FileBuilder, "tally">,
+  path: string,
+  write: () => Promise<WrittenFile | undefined> = async () => undefined,
+): ReadyFile["write"] {
+  return () => counted({ tally }, path, write);
+}
+
+/** What an attempt comes to; `undefined` where it failed, which is counted. */
+async function counted<Result>(
+  { tally }: Pick<FileBuilder, "tally">,
+  path: string,
+  attempt: () => Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    return await build(builder, opened, task);
+    return await attempt();
   } catch (error) {
     // Whoever replays answers begins again with all of them.
     if (error instanceof UnknownAnswer || error instanceof NeedsSurvey) throw error;
-    builder.tally.fail(task.path, error);
+    tally.fail(path, error);
     return undefined;
   }
 }
 
-async function build(
+async function readyFile(
   builder: FileBuilder,
   opened: OpenArticle,
   { locale, path, answers, candidate }: FileTask,
-): Promise<BuiltFile> {
+): Promise<Pick<ReadyFile, "localized" | "write">> {
   const { workspace, run, tally } = builder;
   const matched = await matchArticle(opened, locale, opened.options, workspace.ports);
   const answer = answerDigest(opened, matched);
@@ -96,21 +134,31 @@ async function build(
     candidate?.answer === answer &&
     candidate.kind === "same" &&
     isKnownAsWritten(matched, path, candidate.hash)
-  ) {
-    tally.unchanged();
-    tally.fallBack(candidate.fallbacks);
-    return { row: candidate, stamp: "", isWritten: false, localized: undefined };
-  }
+  )
+    return { localized: undefined, write: asItWas(candidate, tally) };
   const { localized, body } = localizeFile(builder, opened, { locale, path, answers, matched });
   await builder.mayWrite?.();
+  const write = await readyOutput({ workspace, opened, localized, locale, path, run, tally });
   const fallbacks = localized.rebuilt.untranslated;
-  tally.fallBack(fallbacks);
-  const { stamp, isWritten, ...outcome } = await writeOutput({ workspace, opened, localized, locale, path, run, tally }); // prettier-ignore
-  return {
-    row: { locale, path, ...outcome, answer, fallbacks, body },
-    stamp,
-    isWritten,
-    localized,
+  return { localized, write: asBuilt({ locale, path, answer, fallbacks, body }, { write, tally }) };
+}
+
+function asItWas(row: OutputRow, tally: RebuildTally): () => Promise<WrittenFile> {
+  return async () => {
+    tally.unchanged();
+    tally.fallBack(row.fallbacks);
+    return { row, stamp: "", isWritten: false, isBuilt: false };
+  };
+}
+
+function asBuilt(
+  known: Pick<OutputRow, "locale" | "path" | "answer" | "fallbacks" | "body">,
+  { write, tally }: { readonly write: Writing; readonly tally: RebuildTally },
+): () => Promise<WrittenFile> {
+  return async () => {
+    tally.fallBack(known.fallbacks);
+    const { stamp, isWritten, ...outcome } = await write();
+    return { row: { ...known, ...outcome }, stamp, isWritten, isBuilt: true };
   };
 }
 

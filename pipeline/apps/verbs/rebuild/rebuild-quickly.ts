@@ -7,7 +7,10 @@ import type { RebuildReport } from "../../../model/report.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
 
 /** A rebuild of all locales in the usual way. */
-export type QuickRun = Pick<RebuildRun, "at" | "now" | "signal" | "onProgress" | "isExplained">;
+export type QuickRun = Pick<
+  RebuildRun,
+  "at" | "now" | "signal" | "onProgress" | "isExplained" | "embargoed" | "hasPaths"
+>;
 
 export interface QuickOptions {
   readonly directory: string;

@@ -1,5 +1,4 @@
 import type { OutputRow } from "../../../io/rebuild-state/rebuild-state.ts";
-import type { FileStamp } from "../../../io/rebuild-state/scan-folder.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import type { Location, PipelineErrorOptions } from "../../../model/pipeline-error.ts";
@@ -8,6 +7,7 @@ import type { RebuildReport } from "../../../model/report.ts";
 import type { SurveyedArticle } from "../survey-opened.ts";
 import type { OutputRun } from "../write-output.ts";
 import type { KeptAnswers } from "./kept-answers.ts";
+import type { WrittenFile } from "./rebuild-article.ts";
 
 /** What a thread gets at its start. */
 export interface ThreadStart {
@@ -34,7 +34,15 @@ export type ThreadQuestion =
       readonly path: string;
       readonly tasks: readonly ThreadTask[];
     }
-  | { readonly type: "stored"; readonly number: number; readonly result: PutResult };
+  | ThreadOrder;
+
+/** What a thread is told besides: of what it puts, and that the run is over. */
+export type ThreadOrder =
+  | { readonly type: "stored"; readonly number: number; readonly result: PutResult }
+  /** The memory could not take it, which ends the run. */
+  | { readonly type: "refused"; readonly number: number }
+  /** What it has begun is finished, so that no file is left half written; nothing new is begun. */
+  | { readonly type: "end" };
 
 /** What a thread says. It puts no records itself, for a memory has one writer. */
 export type ThreadAnswer =
@@ -52,17 +60,9 @@ export interface ThreadArticle {
   readonly asked: readonly number[];
   readonly report: RebuildReport;
   /** Nothing for a file that failed. */
-  readonly files: readonly (readonly [Locale, ThreadFile | undefined])[];
+  readonly files: readonly (readonly [Locale, WrittenFile | undefined])[];
   /** Locales that were left to whoever asked. Default: none. */
   readonly rest?: readonly Locale[];
-}
-
-export interface ThreadFile {
-  readonly row: OutputRow;
-  readonly stamp: FileStamp;
-  readonly isWritten: boolean;
-  /** `false` where the memory answered as before. */
-  readonly isBuilt: boolean;
 }
 
 /** An error of an article, fit for being sent. */

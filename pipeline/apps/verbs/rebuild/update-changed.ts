@@ -25,6 +25,7 @@ import { type ReadyArticle, readyArticle, type Readying } from "./ready-article.
 import { buildFiles, type FileBuilder, type FileTask, NeedsSurvey } from "./rebuild-article.ts";
 import type { BookedFile } from "./rebuild-book.ts";
 import { type UpdatePlan, updatePlan } from "./update-plan.ts";
+import type { Workspace } from "../workspace.ts";
 
 /**
  * Build the articles that changed, by what is kept of all others. `undefined`, with nothing done, where
@@ -172,12 +173,36 @@ async function updateByPlan(
     throw error;
   }
   const memoryRead = { news: memory.news!, position, own: noted.own };
-  return finishUpdate(update, {
+  const report = await finishUpdate(update, {
     tally,
     reasons,
     memory: memoryRead,
     refresh: () => memory.refresh(),
   });
+  return toldUpdate(report, { update, workspace });
+}
+
+/** None of the files that were written is named that is not to be read yet; what else is named, the caller looks at. */
+async function toldUpdate(
+  report: RebuildReport,
+  {
+    update: { run, state },
+    workspace,
+  }: { readonly update: KnownUpdate; readonly workspace: Workspace },
+): Promise<RebuildReport> {
+  const { embargoed = false, hasPaths = true } = run;
+  if (embargoed || !hasPaths || report.paths.length === 0) return report;
+  const places = new Map(
+    report.paths.flatMap((path) => {
+      const place = state.outputAt(path);
+      return place === undefined ? [] : [[path, place] as const];
+    }),
+  );
+  const { toldRebuild } = await import("./told-rebuild.ts");
+  const written = { ...report, left: [], failed: [], reasons: [] };
+  const { paths, ...told } = await toldRebuild(workspace, written, { places });
+  const hidden = told.embargoed === undefined ? {} : { embargoed: told.embargoed };
+  return { ...report, paths, ...hidden };
 }
 
 /** What of a plan another one does not have. */

@@ -1,8 +1,8 @@
-import { basename } from "node:path";
 import type { Locale } from "../../../model/locale.ts";
 import type { FailedItem, SkippedItem } from "../../../model/run-report.ts";
 import { leavingOut } from "../publish/left-out.ts";
-import { outputsOf, type Workspace } from "../workspace.ts";
+import { type ArticlePlace, nameOf, placesIn } from "../publish/secret-articles.ts";
+import type { Workspace } from "../workspace.ts";
 
 /** What may be said of articles where nobody knows who reads it: in reports, logs, and messages to others. */
 export interface DiscreetTeller {
@@ -25,7 +25,7 @@ interface Told {
 /** Find out what may be said of the articles of a project today. */
 export function discreetTeller(workspace: Workspace): DiscreetTeller {
   const { leaves } = leavingOut(workspace, {});
-  let places: ReadonlyMap<string, Place> | undefined;
+  let places: ReadonlyMap<string, ArticlePlace> | undefined;
   let secrets: Promise<readonly string[]> | undefined;
   let withheld = 0;
   const isTold = async ({ path, locale }: Told): Promise<boolean> => {
@@ -54,28 +54,14 @@ export function discreetTeller(workspace: Workspace): DiscreetTeller {
       const kept = await told(items);
       if (items.length === 0) return kept;
       const secret = await names();
-      withheld += kept.filter((item) => !mayTell(item, secret)).length;
-      const said = kept.map((item) => (mayTell(item, secret) ? item : withoutMessage(item)));
+      const isSaid = (item: FailedItem): boolean =>
+        secret.length === 0 || mayTell(item, (text) => secret.some((name) => text.includes(name)));
+      withheld += kept.filter((item) => !isSaid(item)).length;
+      const said = kept.map((item) => (isSaid(item) ? item : withoutMessage(item)));
       return kept.length === items.length ? said : [...said, hidden(items.length - kept.length)];
     },
     withheld: () => withheld,
   };
-}
-
-interface Place {
-  readonly article: string;
-  readonly locale: Locale;
-}
-
-/** Which article and locale a path speaks of. */
-function placesIn(workspace: Workspace): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
-  for (const source of workspace.sources) {
-    for (const [locale, output] of outputsOf(workspace, source))
-      places.set(output, { article: source.path, locale });
-    places.set(source.path, { article: source.path, locale: source.locale });
-  }
-  return places;
 }
 
 /** What gives an article away that is not to be read yet: its file's name. */
@@ -84,8 +70,7 @@ async function secretNames(
   leaves: (path: string, locale: Locale) => Promise<boolean>,
 ): Promise<readonly string[]> {
   const names: string[] = [];
-  for (const { path, locale } of sources)
-    if (await leaves(path, locale)) names.push(basename(path).replace(/\.\w+$/, ""));
+  for (const { path, locale } of sources) if (await leaves(path, locale)) names.push(nameOf(path));
   return names;
 }
 
@@ -99,13 +84,12 @@ const BETWEEN_TWO: readonly string[] = [
   "slug-taken",
 ];
 
-function mayTell(
-  { path, code, message, hint = "" }: FailedItem,
-  names: readonly string[],
+/** Whether a failure may be told of as it is while there are articles of which nobody may know. */
+export function mayTell(
+  { path, code, message, hint = "" }: Pick<FailedItem, "path" | "code" | "message" | "hint">,
+  areNamedIn: (text: string) => boolean,
 ): boolean {
-  if (names.length === 0) return true;
-  const text = `${path} ${message} ${hint}`;
-  return !BETWEEN_TWO.includes(code) && !names.some((name) => text.includes(name));
+  return !BETWEEN_TWO.includes(code) && !areNamedIn(`${path} ${message} ${hint}`);
 }
 
 /** That something fails must not be lost: only what. */
@@ -118,9 +102,11 @@ function hidden(count: number): FailedItem {
   };
 }
 
-const NOT_SAID = "Not said here, as it may speak of an article that is not to be read yet";
+/** In place of what is not told. */
+export const NOT_SAID = "Not said here, as it may speak of an article that is not to be read yet";
 
-const HINT = "the command itself says it: `interlinear rebuild` or `interlinear publish --dry-run`";
+const HINT =
+  "the command itself says it: `interlinear rebuild --embargoed` or `interlinear publish --dry-run`";
 
 function withoutMessage({ path, locale, code }: FailedItem): FailedItem {
   return {

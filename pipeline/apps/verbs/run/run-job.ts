@@ -1,6 +1,11 @@
 import type { Clock } from "../../../io/clock.ts";
 import type { WebhookWorld } from "../../../io/webhook/deliver.ts";
-import { type Lease, type LeaseWorld, takeLease } from "../../../io/lease/lease.ts";
+import { type Lease, type LeaseWorld, takeLease, type Wanted } from "../../../io/lease/lease.ts";
+import type { SharedLease } from "../../../io/lease/shared-lease.ts";
+import {
+  type ConnectionSettings,
+  connectionSettings,
+} from "../../../io/memory/postgres/connection-settings.ts";
 import { openProject, type Project } from "../../../io/project.ts";
 import { handledSlot } from "../../../io/runs/handled-slots.ts";
 import { latestReport } from "../../../io/runs/report-files.ts";
@@ -13,7 +18,7 @@ import { attempt } from "./attempt.ts";
 import { composeReport, type Ran } from "./compose-report.ts";
 import type { Job, JobContext } from "./job.ts";
 import { JOBS } from "./jobs/jobs.ts";
-import { keepLease } from "./keep-lease.ts";
+import { keepLeases, type KeptLeases } from "./keep-leases.ts";
 import { leaveReport, type LeftReport } from "./leave-report.ts";
 import { tellWebhooks } from "./tell-webhooks.ts";
 
@@ -60,9 +65,9 @@ export async function runJob(options: RunOptions): Promise<RunAnswer | "already-
   const runs = openRuns(project.root);
   try {
     const { world, env } = options;
-    const what = `${options.job} since ${world.clock()}`;
-    const lease = await takeLease(runs, { name: job.lease, what }, world);
-    const ended = await runAlone(options, { project, job, runs, lease });
+    const wanted = { name: job.lease, what: `${options.job} since ${world.clock()}` };
+    const lease = await takeLease(runs, wanted, world);
+    const ended = await runAlone(options, { project, job, runs, lease, wanted });
     if (ended === "already-done") return ended;
     const { report, bug, left } = ended;
     const told = await tellWebhooks({ project, runs, report, left, env, world });
@@ -76,7 +81,9 @@ interface Alone {
   readonly project: Project;
   readonly job: Job;
   readonly runs: RunsDatabase;
+  /** That of this working copy. */
   readonly lease: Lease;
+  readonly wanted: Wanted;
 }
 
 interface Ended {
@@ -88,8 +95,11 @@ interface Ended {
 /** Run it under a lease, which is given back in any case. */
 async function runAlone(options: RunOptions, alone: Alone): Promise<Ended | "already-done"> {
   const { runs, lease, project, job } = alone;
-  const kept = keepLease(lease, options.signal);
+  let shared: SharedLease | undefined;
+  let kept: KeptLeases | undefined;
   try {
+    shared = await sharedLease(options, alone);
+    kept = keepLeases(shared === undefined ? [lease] : [lease, shared], options.signal);
     if (isHandled(runs, options)) return "already-done";
     const place = { root: project.root, ...project.config.reports };
     const before = await latestReport(place, options.job);
@@ -98,8 +108,31 @@ async function runAlone(options: RunOptions, alone: Alone): Promise<Ended | "alr
     const left = await leaveReport({ runs, report, place, random: options.world.random });
     return { report, left, bug: ran.bug };
   } finally {
-    kept.end();
+    kept?.end();
+    await shared?.release();
     releaseQuietly(lease);
+  }
+}
+
+/** Working copies with one database for a memory are kept apart there. */
+async function sharedLease(
+  { env, world }: RunOptions,
+  { project, wanted }: Alone,
+): Promise<SharedLease | undefined> {
+  if (project.config.memory !== "postgres") return undefined;
+  const settings = settingsOrNone(env);
+  if (settings === undefined) return undefined;
+  const { takeSharedLease } = await import("../../../io/lease/shared-lease.ts");
+  return takeSharedLease(settings, wanted, world.self);
+}
+
+/** Where nobody says where the database is, the job itself fails, and is reported. */
+function settingsOrNone(env: RunOptions["env"]): ConnectionSettings | undefined {
+  try {
+    return connectionSettings(env);
+  } catch (error) {
+    if (error instanceof PipelineError) return undefined;
+    throw error;
   }
 }
 

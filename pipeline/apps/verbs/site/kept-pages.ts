@@ -1,4 +1,5 @@
 import type { Locale } from "../../../model/locale.ts";
+import type { LinkTarget } from "../../../model/page.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { digest } from "../rebuild/article-digests.ts";
 import type { SiteFinding, VersionMaker } from "./article-versions.ts";
@@ -9,7 +10,7 @@ export interface KeptPages {
   readonly site: string;
   /** Hash of where the article itself stands, in all locales. */
   readonly places: string;
-  /** Locale, address as written, and hash of where it leads. */
+  /** Locale, address as written, and what a page makes of where it leads. */
   readonly targets: readonly (readonly [Locale, string, string])[];
   readonly versions: readonly ArticleVersion[];
   readonly findings: readonly SiteFinding[];
@@ -28,12 +29,27 @@ export function traceTargets(maker: VersionMaker): TracedMaker {
       ...maker,
       targetOf: (page, address) => {
         const target = maker.targetOf(page, address);
-        targets.set(`${page.locale}\0${address}`, [page.locale, address, digest(target)]);
+        targets.set(`${page.locale}\0${address}`, [page.locale, address, shownOf(target)]);
         return target;
       },
     },
     targets: () => [...targets.values()],
   };
+}
+
+/** What a page shows of where an address leads. What somebody may have meant is not among it: finding that takes long. */
+function shownOf(target: LinkTarget): string {
+  switch (target.type) {
+    case "page":
+      return ["page", target.page.language, target.page.url, target.suffix].join("\n");
+    case "asset":
+      return ["asset", target.path, target.suffix].join("\n");
+    case "external":
+      return "external";
+    case "unsafe":
+    case "missing":
+      return [target.type, target.problem].join("\n");
+  }
 }
 
 /** Hash of the pages that an article has in all locales. */
@@ -51,7 +67,7 @@ export function whyRemade(
   if (kept.places !== placesOf(maker, article)) return "its own address is another one";
   const other = kept.targets.find(([locale, address, leads]) => {
     const page = maker.graph.pageOf(article, locale);
-    return page === undefined || digest(maker.targetOf(page, address)) !== leads;
+    return page === undefined || shownOf(maker.targetOf(page, address)) !== leads;
   });
   return other === undefined ? undefined : `link target \`${other[1]}\` has another address`;
 }

@@ -17,17 +17,19 @@ const MOST_BATCHES = 256;
  * durable as each alone. Only for records that nobody else can be in the way of; where all together are not
  * stored, each is put for itself.
  *
- * @param lingerMs How long one waits for others. Default: until those have come that are on their way in this process.
+ * @param linger waits for others. Default: until those have come that are on their way in this process.
  */
-export function groupedPuts(put: Put, lingerMs = 0): Put {
+export function groupedPuts(put: Put, linger: () => Promise<unknown> = () => pause(0)): Put {
   const waiting = new Map<Locale, Waiting[]>();
   const busy = new Set<Locale>();
   const empty = async (locale: Locale): Promise<void> => {
     busy.add(locale);
     try {
-      await pause(lingerMs);
-      for (let some = take(waiting, locale); some.length > 0; some = take(waiting, locale))
-        await putAll(put, some);
+      // Also before the next ones: they are few, as a put takes less time.
+      while ((waiting.get(locale)?.length ?? 0) > 0) {
+        await linger();
+        await putAll(put, take(waiting, locale));
+      }
     } finally {
       busy.delete(locale);
     }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ObjectStore, StoredObject } from "../../../io/object-store/object-store.ts";
 import type { Job } from "../../../io/queue/job.ts";
-import { type JobPatience, type JobQueue, type RankedJob, versionName } from "../../../io/queue/job-queue.ts"; // prettier-ignore
+import { type JobPatience, type JobQueue, type RankedJob } from "../../../io/queue/job-queue.ts";
+import { versionName } from "../../../io/queue/queue-names.ts";
 import type { RunLock } from "../../../io/queue/run-lock.ts";
 import type { WorkAnswer } from "./work-answers.ts";
 
@@ -36,8 +37,14 @@ const MOST_JOBS = 500;
 const SHORTEST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 100;
 
+/** So many jobs keep everybody busy for longer than the longest wait: nobody need look at once what came of them. */
+const MANY_JOBS = 200;
+
 /** How often somebody looks for workers that are gone, for jobs that were given up, and at the lock. */
-const LOOK_MS = 1000;
+const LOOK_MS = 2500;
+
+/** The library counts all jobs whenever it looks for silent workers, whom nobody may take for dead within ten seconds. */
+const LOOKS_TO_EXPIRE = 2;
 
 /** Gives jobs to workers and waits for what comes of them, as many as there are. */
 export class JobDesk {
@@ -55,6 +62,7 @@ export class JobDesk {
   #taken: number[] = [];
   #isOpen = true;
   #isLonely = false;
+  #looks = 0;
   #broken: { readonly error: unknown } | undefined;
   #lastNewsMs = performance.now();
   readonly #loop: Promise<void>;
@@ -97,6 +105,13 @@ export class JobDesk {
     });
   }
 
+  /** Wait for a while, or until no job is open. */
+  async lull(ms: number): Promise<void> {
+    for (let left = ms; left > 0 && this.#waiting.size > 0; left -= LONGEST_WAIT_MS)
+      await pause(Math.min(left, LONGEST_WAIT_MS));
+    await pause(0);
+  }
+
   /** End the run: nothing of it stays but what the next one may need, and what was given up. */
   async close(): Promise<void> {
     this.#isOpen = false;
@@ -107,8 +122,6 @@ export class JobDesk {
     if (signal.aborted) return;
     const now = await store.list();
     await store.remove([...now].filter((hash) => !this.#inputs.has(hash)));
-    const old = (await queue.dead()).filter(({ run }) => run !== this.#run);
-    if (old.length > 0) await queue.forgetDead(old.map(({ id }) => id));
   }
 
   async #turn(): Promise<void> {
@@ -122,7 +135,7 @@ export class JobDesk {
           await this.#look();
           lookedMs = performance.now();
         }
-        waitMs = isNews || this.#jobs.length > 0 ? SHORTEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, waitMs * 2); // prettier-ignore
+        waitMs = this.#nextWait(waitMs, isNews);
         await pause(waitMs);
       }
       this.#settleAll({ type: "ended" });
@@ -130,6 +143,12 @@ export class JobDesk {
       this.#broken = { error };
       for (const reject of this.#failing.values()) reject(error);
     }
+  }
+
+  #nextWait(waitMs: number, isNews: boolean): number {
+    if (this.#waiting.size > MANY_JOBS) return LONGEST_WAIT_MS;
+    if (isNews || this.#jobs.length > 0) return SHORTEST_WAIT_MS;
+    return Math.min(LONGEST_WAIT_MS, waitMs * 2);
   }
 
   async #give(): Promise<void> {
@@ -156,7 +175,7 @@ export class JobDesk {
     const { queue, lock } = this.#options;
     await lock.confirm();
     if (this.#waiting.size === 0) return;
-    await queue.expire();
+    if (this.#looks++ % LOOKS_TO_EXPIRE === 0) await queue.expire();
     for (const { run, number, reason } of await queue.dead())
       if (run === this.#run) this.#settle(number, { type: "dead", reason });
     await this.#lookForWorkers();

@@ -9,15 +9,15 @@ export interface WorkStart {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** A job, with the objects that it names. */
+/** Jobs on one article, with the objects that they name. */
 export interface WorkQuestion {
   readonly number: number;
-  readonly job: Job;
+  readonly jobs: readonly Job[];
   readonly source: Uint8Array;
   readonly project: Uint8Array;
 }
 
-/** What the thread says: that it can begin, and what became of a job. */
+/** What the thread says: that it can begin, and what became of a job, by its place among those of its question. */
 export type WorkReply =
   | { readonly type: "ready" }
   /** The memory cannot be used. */
@@ -25,19 +25,17 @@ export type WorkReply =
   | {
       readonly type: "done";
       readonly number: number;
-      readonly answer: WorkAnswer;
-      /** Of a localized article. */
-      readonly text?: string;
-    }
-  | { readonly type: "wrong"; readonly number: number; readonly reason: string };
+      readonly at: number;
+      readonly worked: Worked;
+    };
 
-/** What became of a job. */
-export type Worked = Omit<Extract<WorkReply, { type: "done" }>, "type" | "number">;
+/** The answer to a job, with texts in it, or why there is none. */
+export type Worked = WorkAnswer | { readonly type: "wrong"; readonly reason: string };
 
-/** Works on jobs, each in a thread: one that breaks it, or never ends, stops no other. */
+/** Works on jobs in a thread: one that breaks it, or never ends, stops no other for long. */
 export interface WorkThread {
-  /** Throws where the job failed; whoever was worked on beside one that broke the thread failed, too. */
-  readonly work: (given: Omit<WorkQuestion, "number">) => Promise<Worked>;
+  /** What became of each; whoever was worked on beside one that broke the thread failed, too. */
+  readonly work: (given: Omit<WorkQuestion, "number">) => Promise<readonly Worked[]>;
   readonly end: () => Promise<void>;
 }
 
@@ -52,19 +50,16 @@ export async function startWorkThread(start: WorkStart): Promise<WorkThread> {
     work: async (given) => {
       running ??= await run(start);
       const own = running;
-      try {
-        return await own.ask({ ...given, number: numbers++ });
-      } catch (error) {
-        if (own.isBroken() && running === own) running = undefined;
-        throw error;
-      }
+      const worked = await own.ask({ ...given, number: numbers++ });
+      if (own.isBroken() && running === own) running = undefined;
+      return worked;
     },
     end: async () => void (await running?.end()),
   };
 }
 
 interface Running {
-  readonly ask: (question: WorkQuestion) => Promise<Worked>;
+  readonly ask: (question: WorkQuestion) => Promise<readonly Worked[]>;
   readonly isBroken: () => boolean;
   readonly end: () => Promise<unknown>;
 }
@@ -75,23 +70,42 @@ async function run(start: WorkStart): Promise<Running> {
     workerData: start,
     resourceLimits: LIMITS,
   });
-  const asked = new Map<number, PromiseWithResolvers<Worked>>();
+  const asked = new Map<number, Asked>();
   const ready = Promise.withResolvers<undefined>();
   let broken: Error | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const settle = (number: number, at: number, worked: Worked): void => {
+    const own = asked.get(number);
+    if (own === undefined) return;
+    own.worked[at] = worked;
+    if (--own.open > 0) return;
+    asked.delete(number);
+    own.settle(own.worked as readonly Worked[]);
+  };
   const fail = (error: Error): void => {
     broken ??= error;
     ready.reject(broken);
-    for (const { reject } of asked.values()) reject(broken);
-    asked.clear();
+    clearTimeout(timer);
+    const { message: reason } = broken;
+    for (const [number, { worked }] of asked)
+      for (const at of worked.keys())
+        if (worked[at] === undefined) settle(number, at, { type: "wrong", reason });
+  };
+  /** Whoever says nothing for as long as the longest job may take never will. */
+  const watch = (): void => {
+    clearTimeout(timer);
+    if (asked.size === 0 || broken !== undefined) return;
+    const seconds = Math.max(...[...asked.values()].map(({ limitSeconds }) => limitSeconds));
+    timer = setTimeout(() => {
+      fail(new Error(`it took longer than ${seconds} seconds`));
+      void thread.terminate();
+    }, seconds * 1000);
   };
   thread.on("message", (reply: WorkReply) => {
     if (reply.type === "ready") return ready.resolve(undefined);
     if (reply.type === "refused") return fail(errorOf(reply.error));
-    const expected = asked.get(reply.number);
-    asked.delete(reply.number);
-    if (reply.type === "wrong") return expected?.reject(new Error(reply.reason));
-    const { type: _, number: __, ...worked } = reply;
-    expected?.resolve(worked);
+    settle(reply.number, reply.at, reply.worked);
+    watch();
   });
   thread.on("error", (error) => fail(error as Error));
   thread.on("exit", () => fail(new Error("the thread ended before it had answered")));
@@ -101,25 +115,32 @@ async function run(start: WorkStart): Promise<Running> {
     await thread.terminate();
     throw error;
   }
-  const overdue = (seconds: number) => new Error(`it took longer than ${seconds} seconds`);
   return {
-    ask: async (question) => {
-      if (broken !== undefined) throw broken;
-      const expected = Promise.withResolvers<Worked>();
-      asked.set(question.number, expected);
-      const { limitSeconds } = question.job;
-      const timer = setTimeout(() => {
-        fail(overdue(limitSeconds));
-        void thread.terminate();
-      }, limitSeconds * 1000);
-      try {
+    ask: (question) => {
+      const { number, jobs } = question;
+      const { promise, resolve } = Promise.withResolvers<readonly Worked[]>();
+      const worked = Array.from({ length: jobs.length }, () => undefined);
+      const limitSeconds = Math.max(...jobs.map((job) => job.limitSeconds));
+      asked.set(number, { worked, open: jobs.length, limitSeconds, settle: resolve });
+      if (broken !== undefined) fail(broken);
+      else {
+        if (asked.size === 1) watch();
         thread.postMessage(question, []);
-        return await expected.promise;
-      } finally {
-        clearTimeout(timer);
       }
+      return promise;
     },
     isBroken: () => broken !== undefined,
-    end: () => thread.terminate(),
+    end: () => {
+      clearTimeout(timer);
+      return thread.terminate();
+    },
   };
+}
+
+/** A question that is not wholly answered. */
+interface Asked {
+  readonly worked: (Worked | undefined)[];
+  open: number;
+  readonly limitSeconds: number;
+  readonly settle: (worked: readonly Worked[]) => void;
 }

@@ -16,9 +16,10 @@ import { plainError } from "../rebuild/thread-messages.ts";
 import { surveyOpened } from "../survey-opened.ts";
 import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { outputText } from "../write-output.ts";
+import { gatherTogether } from "./gather-together.ts";
 import { readProject } from "./project-object.ts";
-import type { WorkQuestion, WorkReply, WorkStart } from "./start-work-thread.ts";
-import type { BuiltText, WorkAnswer } from "./work-answers.ts";
+import type { Worked, WorkQuestion, WorkReply, WorkStart } from "./start-work-thread.ts";
+import type { BuiltText, SentText, WorkAnswer } from "./work-answers.ts";
 
 /*
  * The thread of a worker that reads and builds articles, of which it gets all but what the memory has. It touches no
@@ -39,14 +40,16 @@ const memory = await openHere();
 
 // Without a memory nothing is asked: it waits until it is ended.
 port.on("message", (question: WorkQuestion) => {
-  if (memory !== undefined) void settle(question, memory);
+  if (memory === undefined) return;
+  // All at once: what they ask the memory is one question.
+  for (const at of question.jobs.keys()) void settle(question, at, memory);
 });
 
 async function openHere(): Promise<ProjectMemory | undefined> {
   try {
     const opened = await openPostgresStore({ env: { ...env, PGOPTIONS }, pausesMs: PAUSES_MS });
     reply({ type: "ready" });
-    return opened;
+    return { ...opened, gather: gatherTogether(opened) };
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
     reply({ type: "refused", error: plainError(error) });
@@ -54,37 +57,33 @@ async function openHere(): Promise<ProjectMemory | undefined> {
   }
 }
 
-async function settle({ number, ...given }: WorkQuestion, own: ProjectMemory): Promise<void> {
-  try {
-    reply({ type: "done", number, ...(await workOn(given, own)) });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    reply({ type: "wrong", number, reason });
-  }
+async function settle(question: WorkQuestion, at: number, own: ProjectMemory): Promise<void> {
+  const { number, jobs, source, project } = question;
+  const worked = await workOn({ job: jobs[at]!, source, project }, own);
+  reply({ type: "done", number, at, worked });
 }
 
-type Given = Omit<WorkQuestion, "number">;
-type Done = Pick<Extract<WorkReply, { type: "done" }>, "answer" | "text">;
+interface Given extends Pick<WorkQuestion, "source" | "project"> {
+  readonly job: Job;
+}
 
-async function workOn(given: Given, own: ProjectMemory): Promise<Done> {
+async function workOn(given: Given, own: ProjectMemory): Promise<Worked> {
   try {
     const { job } = given;
     const desk = deskOf(given, own);
     const opened = await openOnce(desk, given);
-    if (job.kind === "survey") return { answer: await surveyed(desk, opened) };
-    const { text, ...built } = await build(desk, opened, job);
-    return { answer: { type: "built", built: { ...built, text: "" } }, text };
+    if (job.kind === "survey") return await surveyed(desk, opened);
+    return { type: "built", built: await build(desk, opened, job) };
   } catch (error) {
-    return { answer: answerOf(error) };
+    return answerOf(error);
   }
 }
 
-/** Throws what is not the article's fault. */
-function answerOf(error: unknown): WorkAnswer {
+function answerOf(error: unknown): Worked {
   if (error instanceof UnknownAnswer) return { type: "unknown" };
   if (error instanceof PipelineError && !isOfTheWorld(error))
     return { type: "failed", error: plainError(error) };
-  throw error;
+  return { type: "wrong", reason: error instanceof Error ? error.message : String(error) };
 }
 
 function isOfTheWorld({ code }: PipelineError): boolean {
@@ -153,14 +152,14 @@ async function build(
   { workspace, formOf }: Desk,
   opened: OpenArticle,
   { locale, path, answers: said }: BuildJob,
-): Promise<BuiltText<string>> {
+): Promise<BuiltText<SentText>> {
   const answers = said === undefined ? undefined : replayAnswers(said as KeptAnswers);
   const matched = await matchArticle(opened, locale, opened.options, workspace.ports);
   const task = { locale, path, answers, matched };
   const { localized } = localizeFile({ workspace, formOf }, opened, task);
   const made = outputText({ workspace, opened, localized, locale, path });
   return {
-    text: made.text,
+    text: { inline: made.text },
     ...(made.omitted === undefined ? {} : { omitted: made.omitted }),
     from: made.from,
     known: made.known,

@@ -142,23 +142,36 @@ class Work {
     for (const one of isTurned ? tried.toReversed() : tried) await this.#settleAll([one]);
   }
 
-  /** Work on all of them, then say of all what became of them. */
+  /** Work on all of them, article by article, then say of all what became of them. */
   async #settleAll(taken: readonly TakenJob[]): Promise<void> {
     const { queue } = this.#place;
     const answers: Answered[] = [];
-    for (const one of taken) {
-      const answered = await this.#answer(one);
-      if (typeof answered !== "string") answers.push(answered);
-      else {
-        this.#failed++;
-        await queue.fail(one.id, answered);
+    await this.#fetch(taken);
+    for (const some of Map.groupBy(taken, articleKey).values())
+      for (const [index, answered] of (await this.#answer(some)).entries()) {
+        if (typeof answered !== "string") answers.push(answered);
+        else {
+          this.#failed++;
+          await queue.fail(some[index]!.id, answered);
+        }
       }
-    }
     if (answers.length === 0) return;
     await this.#putTexts(answers);
     await queue.answer(answers.map(({ answer }) => answer));
     await queue.complete(answers.map(({ id }) => id));
     this.#done += answers.length;
+  }
+
+  /** Get what jobs are made of at once. Where that fails, each of them says for itself what is missing. */
+  async #fetch(taken: readonly TakenJob[]): Promise<void> {
+    const { tool, stores } = this.#place;
+    const jobs = taken.map(({ job }) => job).filter((job) => job.v === 1 && job.tool === tool);
+    if (jobs.length < 2) return;
+    try {
+      const store = await stores.at(jobs[0]!.objects);
+      const hashes = jobs.flatMap(({ project, source }) => [project, source]);
+      await stores.given(store, [...new Set(hashes)]);
+    } catch {}
   }
 
   async #putTexts(answers: readonly Answered[]): Promise<void> {
@@ -169,24 +182,32 @@ class Work {
     }
   }
 
-  /** The answer, or why there is none. */
-  async #answer({ id, job, retries }: TakenJob): Promise<Answered | string> {
+  /** For each job on an article the answer, or why there is none. */
+  async #answer(some: readonly TakenJob[]): Promise<readonly (Answered | string)[]> {
     const { tool, thread, stores } = this.#place;
-    if (job.v !== 1 || job.tool !== tool)
-      return `it was made by another version, \`${job.versions?.interlinear ?? "?"}\`: a worker of that version has to do it`;
+    const [{ job, retries }] = some as readonly [TakenJob];
+    if (job.v !== 1 || job.tool !== tool) {
+      const other = `it was made by another version, \`${job.versions?.interlinear ?? "?"}\`: a worker of that version has to do it`;
+      return some.map(() => other);
+    }
     try {
       const store = await stores.at(job.objects);
       const given = await stores.given(store, [job.source, job.project]);
-      if (given === undefined) return "what it is made of is not in the object store";
+      if (given === undefined)
+        return some.map(() => "what it is made of is not in the object store");
       const [source, project] = given;
-      const worked = await this.#beside(retries > 0, () => thread.work({ job, source: source!, project: project! })); // prettier-ignore
-      return { id, store, ...inObjects(job, worked) };
+      const jobs = some.map((one) => one.job);
+      const worked = await this.#beside(retries > 0, () => thread.work({ jobs, source: source!, project: project! })); // prettier-ignore
+      return some.map((one, index) => answered(one, worked[index]!, store));
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return some.map(() => (error instanceof Error ? error.message : String(error)));
     }
   }
 
-  async #beside(isAlone: boolean, act: () => Promise<Worked>): Promise<Worked> {
+  async #beside(
+    isAlone: boolean,
+    act: () => Promise<readonly Worked[]>,
+  ): Promise<readonly Worked[]> {
     if (!isAlone) return this.#alone.add(act);
     await this.#turn();
     try {
@@ -211,15 +232,25 @@ interface Answered {
   readonly text: ReturnType<typeof storedObject> | undefined;
 }
 
-function inObjects(
-  { run, number }: TakenJob["job"],
-  { answer, text }: Worked,
-): Pick<Answered, "answer" | "text"> {
-  if (answer.type !== "built" || text === undefined)
-    return { answer: { run, number, body: answer }, text: undefined };
-  const object = storedObject(new TextEncoder().encode(text));
-  const body: WorkAnswer = { ...answer, built: { ...answer.built, text: object.hash } };
-  return { answer: { run, number, body }, text: object };
+/** Bytes of a text that may be in its answer. */
+const MOST_INLINE = 64 * 1024;
+
+function answered({ id, job }: TakenJob, worked: Worked, store: ObjectStore): Answered | string {
+  if (worked.type === "wrong") return worked.reason;
+  const { run, number, objects } = job;
+  if (worked.type !== "built" || !("inline" in worked.built.text))
+    return { id, store, answer: { run, number, body: worked }, text: undefined };
+  const bytes = new TextEncoder().encode(worked.built.text.inline);
+  if (objects.kind === "postgres" && bytes.length <= MOST_INLINE)
+    return { id, store, answer: { run, number, body: worked }, text: undefined };
+  const text = storedObject(bytes);
+  const body: WorkAnswer = { ...worked, built: { ...worked.built, text: { object: text.hash } } };
+  return { id, store, answer: { run, number, body }, text };
+}
+
+/** Jobs with the same key are made of the same objects. */
+function articleKey({ job }: TakenJob): string {
+  return [job.v, job.tool, job.run, job.kind, job.project, job.source, job.article].join("\0");
 }
 
 /** The object stores that jobs name, each opened once, with what was read from them last. */
@@ -233,8 +264,8 @@ interface Stores {
   readonly close: () => Promise<void>;
 }
 
-/** Objects that are kept: the project, and the sources whose locales are worked on. */
-const KEPT_OBJECTS = 32;
+/** Objects that are kept: the project, and the sources of what was taken. */
+const KEPT_OBJECTS = 64;
 
 function sharedStores({ database }: JobQueue, env: WorkOptions["env"]): Stores {
   const opened = new Map<string, Promise<ObjectStore>>();

@@ -13,14 +13,16 @@ import { PipelineError } from "../../../model/pipeline-error.ts";
 import type { RebuildRun } from "../rebuild-articles.ts";
 import { RebuildTally } from "../rebuild-tally.ts";
 import type { BuildPool } from "../rebuild/build-pool.ts";
-import { errorOf, type ThreadFile, type ThreadTask } from "../rebuild/thread-messages.ts";
+import type { WrittenFile } from "../rebuild/rebuild-article.ts";
+import { errorOf, type ThreadTask } from "../rebuild/thread-messages.ts";
 import type { Workspace } from "../workspace.ts";
 import { type OutputText, writeText } from "../write-output.ts";
+import { givenUp } from "./given-up.ts";
 import { groupedPuts } from "./grouped-puts.ts";
 import { JobDesk, type JobDraft, type JobOutcome } from "./job-desk.ts";
 import { composeProject } from "./project-object.ts";
 import { textReader, type TextReader } from "./text-reader.ts";
-import type { BuiltText } from "./work-answers.ts";
+import type { BuiltText, SentText } from "./work-answers.ts";
 
 /** How a run gives its work to other processes. */
 export interface WorkerPlan {
@@ -42,8 +44,8 @@ const ARTICLES_AT_ONCE = 512;
 
 const LONELY_MS = 60_000;
 
-/** So that some more records come together: one transaction costs as much as thirty of them. */
-const LINGER_MS = 200;
+/** So that more records come together: one transaction costs as much as thirty of them. */
+const LINGER_MS = 2000;
 
 /**
  * A pool whose work is done by `worker` processes, wherever they are; files are written and records put here.
@@ -163,9 +165,10 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
     this.#parts = parts;
     this.#texts = textReader(parts.store);
     const { memory } = parts.workspace;
+    const linger = (): Promise<void> => parts.desk.lull(LINGER_MS);
     this.#workspace = {
       ...parts.workspace,
-      memory: { ...memory, put: groupedPuts((batch) => memory.put(batch), LINGER_MS) },
+      memory: { ...memory, put: groupedPuts((batch) => memory.put(batch), linger) },
     };
   }
 
@@ -194,7 +197,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
     if (shared === undefined) return undefined;
     const tally = new RebuildTally();
     const rest: Locale[] = [];
-    const files: [Locale, ThreadFile | undefined][] = [];
+    const files: [Locale, WrittenFile | undefined][] = [];
     const buildOne = async (task: ThreadTask): Promise<void> => {
       const { locale, path, answers } = task;
       const draft = { kind: "build" as const, locale, path, ...(answers && { answers }) };
@@ -236,7 +239,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
   async #finish(
     outcome: JobOutcome,
     asked: { readonly source: Source; readonly task: ThreadTask; readonly tally: RebuildTally },
-  ): Promise<ThreadFile | undefined | "rest" | "ended"> {
+  ): Promise<WrittenFile | undefined | "rest" | "ended"> {
     const { task, tally } = asked;
     switch (outcome.type) {
       case "built":
@@ -257,11 +260,11 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
   }
 
   async #write(
-    { text: hash, ...built }: BuiltText<string>,
+    { text: sent, ...built }: BuiltText<SentText>,
     { source, task, tally }: { readonly source: Source; readonly task: ThreadTask; readonly tally: RebuildTally }, // prettier-ignore
-  ): Promise<ThreadFile | undefined | "rest"> {
+  ): Promise<WrittenFile | undefined | "rest"> {
     const { locale, path } = task;
-    const text = await this.#texts(hash);
+    const text = "inline" in sent ? sent.inline : await this.#texts(sent.object);
     // Who reads an object that is damaged or gone has it made again.
     if (text === undefined) return "rest";
     const made: OutputText = {
@@ -295,15 +298,4 @@ class NeedsLook extends Error {}
 
 function needsLook(): never {
   throw new NeedsLook();
-}
-
-function givenUp(path: string, reason: string): PipelineError {
-  return new PipelineError(
-    "job-failed",
-    `Cannot build \`${path}\`, workers have given it up: ${reason}`,
-    {
-      location: { path, line: 1, column: 1 },
-      hint: "`interlinear rebuild` without `--workers` shows whether it can be built at all",
-    },
-  );
 }

@@ -1,4 +1,4 @@
-import type { CollectionFile } from "../../config/config.ts";
+import type { CollectionFile } from "../../config/config-file.ts";
 import type { Repository } from "../repository.ts";
 import { inLayout } from "./in-layout.ts";
 import { folderOf, join } from "./locale-folders.ts";

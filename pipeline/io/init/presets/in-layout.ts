@@ -1,6 +1,6 @@
 import { parseLocale } from "../../../model/locale.ts";
 import { type LayoutName, layoutNamed } from "../../../stages/layouts/layouts.ts";
-import type { CollectionFile } from "../../config/config.ts";
+import type { CollectionFile } from "../../config/config-file.ts";
 import { layoutOutput } from "../../config/layout-output.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { CollectionFile } from "../../config/config.ts";
+import type { CollectionFile } from "../../config/config-file.ts";
 import { inLayout } from "./in-layout.ts";
 import { folderOf, join, localeFolders } from "./locale-folders.ts";
 import { named } from "./locale-list.ts";

@@ -1,4 +1,4 @@
-import type { CollectionFile } from "../../config/config.ts";
+import type { CollectionFile } from "../../config/config-file.ts";
 import { inLayout } from "./in-layout.ts";
 import { excluding, localeFolders } from "./locale-folders.ts";
 import { localesInScript } from "./locale-list.ts";

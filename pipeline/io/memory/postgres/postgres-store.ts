@@ -15,7 +15,13 @@ import { importedMemory } from "./imported-memory.ts";
 import { type Changes, changesBehind, type Position, SOURCE } from "./changes.ts";
 import { connectionSettings, type Environment } from "./connection-settings.ts";
 import { type Database, type DatabaseOptions, openDatabase, type Statement } from "./database.ts";
-import { gatherStatement, parseRecords } from "./gather-records.ts";
+import {
+  gatherStatement,
+  type ManyQuery,
+  parseRecords,
+  recordsByLocale,
+  sortedRecords,
+} from "./gather-records.ts";
 import { listEntries, searchEntries } from "./list-entries.ts";
 import { matchSource } from "./match-source.ts";
 import { memoryStats } from "./memory-stats.ts";
@@ -28,6 +34,11 @@ const WRITE = "Cannot write the memory in PostgreSQL";
 
 /** The memory in PostgreSQL. */
 export interface PostgresStore extends ProjectMemory {
+  /** What `gather` answers to the same query in each of some locales. */
+  readonly gatherMany: (
+    locales: readonly Locale[],
+    query: ManyQuery,
+  ) => Promise<ReadonlyMap<Locale, readonly MemoryRecord[]>>;
   /** In what history positions of `changes` mean something. */
   readonly source: () => Promise<string>;
   /** What was added to a locale behind a position, one page. */
@@ -70,7 +81,7 @@ function storeOf(database: Database): PostgresStore {
   const imported = importedMemory(read);
   const matches = matchSource(read);
   const gather: PostgresStore["gather"] = async (query) =>
-    parseRecords(await read(gatherStatement(query)));
+    sortedRecords(await read(gatherStatement([query.locale], query)));
   const merge: PostgresStore["merge"] = (locale, records) =>
     writing.add(() =>
       database.transact(WRITE, { lock: locale }, (within) =>
@@ -96,6 +107,8 @@ function storeOf(database: Database): PostgresStore {
     // Each statement sees what was committed before it.
     refresh: async () => {},
     gather,
+    gatherMany: async (locales, query) =>
+      recordsByLocale(await read(gatherStatement(locales, query))),
     put: (batch) => put(database, writing, batch),
     putNew,
     putPacks: (locale, packs) => putNew(locale, packs.flatMap(packRecords)),

@@ -93,6 +93,9 @@ async function add(
     ],
   });
   const changes = deriveEntries(locale, [...seen.related, ...kept], seen.affected);
+  // What came just now was no entry before.
+  const isNews = new Set(news.map(({ id }) => id));
+  if (changes.entries.length === 0 && changes.gone.every((id) => isNews.has(id))) return;
   const newest = await storeEntries(ask, locale, changes);
   if (newest !== undefined) await mergeLists(ask, newest);
 }

@@ -1,5 +1,6 @@
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { type Manifest, RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
+import type { ServedDifference } from "../../../model/release-target.ts";
 import { treeIncomplete } from "../damaged.ts";
 import { newestFirst, releaseNotFound, unsealManifest } from "../sealed-manifest.ts";
 import { type Git, mustDo } from "./git.ts";
@@ -57,6 +58,25 @@ export class BranchStore {
     const files = await this.list(tree, []);
     if (files.length !== manifest.files.length) throw treeIncomplete(manifest.id, this.#name);
     return tree;
+  }
+
+  /** What of a release's files is not as its manifest says, sorted by path. */
+  async differences(heads: Heads, id: string): Promise<readonly ServedDifference[]> {
+    const { manifest } = await this.manifestIn(heads, id);
+    const tree = await this.treeIn(heads, id);
+    const files = tree === undefined ? [] : await this.list(tree, []);
+    const there = new Map(files.map(({ path, id }) => [path, id]));
+    const blobs = await this.objects(heads);
+    const differences: ServedDifference[] = [];
+    for (const { path, sha256 } of manifest.files) {
+      const blob = there.get(path);
+      there.delete(path);
+      if (blob === undefined) differences.push({ path, kind: "missing" });
+      // The same blob: its bytes are checked as the object's.
+      else if (blob !== blobs.get(sha256)) differences.push({ path, kind: "changed" });
+    }
+    for (const path of there.keys()) differences.push({ path, kind: "unknown" });
+    return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** Ids of the releases that are kept, newest first. */

@@ -11,12 +11,13 @@ import { objectsOf } from "../../../stages/publish/release/release-id.ts";
 import { checkPurge } from "../check-purge.ts";
 import { notItsName, objectMissing } from "../damaged.ts";
 import { checkReleaseId, unsealManifest } from "../sealed-manifest.ts";
-import { BranchStore, manifestPath, objectPath, signaturePath, treePath } from "./branch-store.ts";
+import { BranchStore, manifestPath, objectPath, treePath } from "./branch-store.ts";
 import { checkBranch } from "./check-branch.ts";
 import { type Git, gitIn } from "./git.ts";
 import { type Heads, type HeadsPort, localHeads, remoteHeads } from "./heads.ts";
 import { makeServedCommit, makeStoreCommit, type TreeChange } from "./make-commit.ts";
 import { type ObjectReader, openObjectReader } from "./object-reader.ts";
+import { additions, removal, removals } from "./store-changes.ts";
 
 export interface BranchOptions {
   /** Real absolute path of the project. */
@@ -136,7 +137,6 @@ class BranchState {
   async put(release: StagedRelease): Promise<void> {
     const { manifest } = release.sealed;
     unsealManifest(manifest.id, manifest.id, release.sealed);
-    refuseGitFolders(manifest);
     await this.#changeStore(async (heads) => {
       await this.#store.liveId(heads);
       if ((await this.#store.read(heads, manifestPath(manifest.id))) !== undefined)
@@ -180,11 +180,7 @@ class BranchState {
         (name) => !wanted.has(name),
       );
       const { manifest } = await this.#store.manifestIn(heads, gone[0]!);
-      const paths = [
-        ...gone.flatMap((id) => [manifestPath(id), signaturePath(id), treePath(id)]),
-        ...objects.map(objectPath),
-      ];
-      return { changes: paths.map(removal), manifest };
+      return { changes: removals(gone, objects), manifest };
     });
     return gone;
   }
@@ -210,22 +206,7 @@ class BranchState {
 
   async differences(id: string): Promise<readonly ServedDifference[]> {
     checkReleaseId(id, this.name);
-    const heads = await this.#refresh();
-    const { manifest } = await this.#store.manifestIn(heads, id);
-    const tree = await this.#store.treeIn(heads, id);
-    const files = tree === undefined ? [] : await this.#store.list(tree, []);
-    const there = new Map(files.map(({ path, id }) => [path, id]));
-    const blobs = await this.#store.objects(heads);
-    const differences: ServedDifference[] = [];
-    for (const { path, sha256 } of manifest.files) {
-      const blob = there.get(path);
-      there.delete(path);
-      if (blob === undefined) differences.push({ path, kind: "missing" });
-      // The same blob: its bytes are checked as the object's.
-      else if (blob !== blobs.get(sha256)) differences.push({ path, kind: "changed" });
-    }
-    for (const path of there.keys()) differences.push({ path, kind: "unknown" });
-    return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    return this.#store.differences(await this.#refresh(), id);
   }
 
   async #refresh(): Promise<Heads> {
@@ -293,52 +274,6 @@ interface StoreChange {
 }
 
 const EPOCH = "1970-01-01T00:00:00Z";
-
-const removal = (path: string): TreeChange => ({ type: "remove", path });
-
-/** What a release adds: its manifest, its tree, and the objects that are not there. */
-function additions(
-  { sealed, object }: StagedRelease,
-  known: ReadonlyMap<string, string>,
-): readonly TreeChange[] {
-  const { manifest, bytes, signature } = sealed;
-  const places = Map.groupBy(manifest.files, ({ sha256 }) => sha256);
-  const changes = [...objectsOf(manifest)].flatMap((sha256): readonly TreeChange[] => {
-    const paths = (places.get(sha256) ?? []).map(({ path }) => `${treePath(manifest.id)}/${path}`);
-    const blob = known.get(sha256);
-    if (blob !== undefined) return paths.map((path) => ({ type: "known", path, blob }));
-    return [
-      {
-        type: "new",
-        paths: [objectPath(sha256), ...paths],
-        bytes: async () => {
-          const content = await object(sha256);
-          if (hash("sha256", content, "hex") === sha256) return content;
-          throw notItsName(sha256);
-        },
-      },
-    ];
-  });
-  const stored = (path: string, content: Uint8Array): TreeChange => ({
-    type: "new",
-    paths: [path],
-    bytes: async () => content,
-  });
-  return [
-    ...changes,
-    stored(manifestPath(manifest.id), bytes),
-    ...(signature === undefined ? [] : [stored(signaturePath(manifest.id), signature)]),
-  ];
-}
-
-/** Git keeps no file in a folder of that name. */
-function refuseGitFolders({ files }: Manifest): void {
-  const file = files.find(({ path }) => path.toLowerCase().split("/").includes(".git"));
-  if (file === undefined) return;
-  throw new PipelineError("site-collision", `Cannot publish \`${file.path}\` to a branch`, {
-    hint: "git takes no file in a folder named `.git`",
-  });
-}
 
 function tooBusy(name: string): PipelineError {
   return new PipelineError(

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { PipelineError } from "../../../model/pipeline-error.ts";
-import { type Manifest, RELEASE_ID, type SealedManifest } from "../../../model/release.ts";
+import type { Manifest, SealedManifest } from "../../../model/release.ts";
 import type {
   PurgeReport,
   ReleaseTarget,
@@ -9,14 +9,10 @@ import type {
 } from "../../../model/release-target.ts";
 import { objectsOf } from "../../../stages/publish/release/release-id.ts";
 import { checkPurge } from "../check-purge.ts";
-import { notItsName, objectMissing, treeIncomplete } from "../damaged.ts";
+import { notItsName, treeIncomplete } from "../damaged.ts";
 import { mediaType } from "../../site/media-type.ts";
-import {
-  checkReleaseId,
-  newestFirst,
-  releaseNotFound,
-  unsealManifest,
-} from "../sealed-manifest.ts";
+import { checkReleaseId, unsealManifest } from "../sealed-manifest.ts";
+import { BucketStore } from "./bucket-store.ts";
 import type { Bucket } from "./bucket.ts";
 import { type BucketOptions, openBucket } from "./open-bucket.ts";
 import { readPointer, type SeenPointer, writePointer } from "./pointer.ts";
@@ -39,10 +35,10 @@ export async function openBucketTarget(
     addressOf: () => undefined,
     liveId: () => state.liveId(),
     live: () => state.live(),
-    manifest: (id) => state.manifest(id),
-    releases: () => state.releases(),
-    object: (sha256) => state.object(sha256),
-    missing: (sha256s) => state.missing(sha256s),
+    manifest: (id) => state.store.manifest(id),
+    releases: () => state.store.releases(),
+    object: (sha256) => state.store.object(sha256),
+    missing: (sha256s) => state.store.missing(sha256s),
     put: (release) => state.put(release),
     activate: (id, expected) => state.activate(id, expected),
     remove: (ids) => state.remove(ids),
@@ -71,6 +67,7 @@ const OBJECT_AGE_MS = 24 * 60 * 60 * 1000;
 class BucketState {
   readonly name: string;
   readonly #bucket: Bucket;
+  readonly store: BucketStore;
   readonly #isPlain: boolean;
   /** What our own keys begin with: beside plain files they need a folder. */
   readonly #own: string;
@@ -80,6 +77,7 @@ class BucketState {
     this.#bucket = store;
     this.#isPlain = serve === "plain";
     this.#own = this.#isPlain ? ".interlinear/" : "";
+    this.store = new BucketStore(this.name, store, this.#own);
   }
 
   async liveId(): Promise<string | undefined> {
@@ -88,38 +86,7 @@ class BucketState {
 
   async live(): Promise<SealedManifest | undefined> {
     const id = await this.liveId();
-    return id === undefined ? undefined : this.manifest(id);
-  }
-
-  async manifest(id: string): Promise<SealedManifest> {
-    checkReleaseId(id, this.name);
-    const stored = await this.#bucket.get(this.#manifestKey(id));
-    if (stored === undefined) throw releaseNotFound(id, this.name);
-    const signature = (await this.#bucket.get(this.#signatureKey(id)))?.bytes;
-    return unsealManifest(id, this.#manifestKey(id), { bytes: stored.bytes, signature });
-  }
-
-  async releases(): Promise<readonly string[]> {
-    const ids: string[] = [];
-    const folder = `${this.#own}manifests/`;
-    for await (const { key } of this.#bucket.list(folder))
-      if (key.endsWith(".json")) ids.push(key.slice(folder.length, -".json".length));
-    return newestFirst(ids.filter((id) => RELEASE_ID.test(id)));
-  }
-
-  async object(sha256: string): Promise<Uint8Array> {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw objectMissing(sha256, this.name);
-    const stored = await this.#bucket.get(this.#objectKey(sha256));
-    if (stored === undefined) throw objectMissing(sha256, this.name);
-    if (hash("sha256", stored.bytes, "hex") === sha256) return stored.bytes;
-    throw notItsName(sha256);
-  }
-
-  async missing(sha256s: Iterable<string>): Promise<ReadonlySet<string>> {
-    const missing = new Set(sha256s);
-    if (missing.size === 0) return missing;
-    for (const name of (await this.#objects()).keys()) missing.delete(name);
-    return missing;
+    return id === undefined ? undefined : this.store.manifest(id);
   }
 
   async put({ sealed, object }: StagedRelease): Promise<void> {
@@ -127,31 +94,33 @@ class BucketState {
     unsealManifest(manifest.id, manifest.id, sealed);
     await this.#claim();
     const types = new Map(manifest.files.map(({ path, sha256 }) => [sha256, mediaType(path)]));
-    await atOnce(await this.missing(objectsOf(manifest)), async (sha256) => {
+    await atOnce(await this.store.missing(objectsOf(manifest)), async (sha256) => {
       const content = await object(sha256);
       if (hash("sha256", content, "hex") !== sha256) throw notItsName(sha256);
       const type = types.get(sha256) ?? "application/json";
-      await this.#bucket.put(this.#objectKey(sha256), content, { type, caching: FOR_GOOD });
+      await this.#bucket.put(this.store.objectKey(sha256), content, { type, caching: FOR_GOOD });
     });
     if (signature !== undefined) {
       const how = { type: "application/octet-stream", caching: FOR_GOOD };
-      await this.#bucket.put(this.#signatureKey(manifest.id), signature, how);
+      await this.#bucket.put(this.store.signatureKey(manifest.id), signature, how);
     }
     const once = { ...JSON_HEADERS, expects: "nothing" } as const;
-    await this.#bucket.put(this.#manifestKey(manifest.id), bytes, once);
+    await this.#bucket.put(this.store.manifestKey(manifest.id), bytes, once);
     // It is there now: a store that takes it again would let two publications overwrite each other.
-    if ((await this.#bucket.put(this.#manifestKey(manifest.id), bytes, once)) === undefined) return;
+    if ((await this.#bucket.put(this.store.manifestKey(manifest.id), bytes, once)) === undefined)
+      return;
     throw noConditions(this.name);
   }
 
   async activate(id: string, expected: string | undefined): Promise<"live" | "moved"> {
-    const { manifest } = await this.manifest(id);
+    const { manifest } = await this.store.manifest(id);
     for (;;) {
       const seen = await this.#pointer();
       const isUnfinished = seen?.replacing !== undefined;
       if (seen?.release === id && !isUnfinished) return "live";
       if (seen?.release !== id && seen?.release !== expected) return "moved";
-      if ((await this.missing(objectsOf(manifest))).size > 0) throw treeIncomplete(id, this.name);
+      if ((await this.store.missing(objectsOf(manifest))).size > 0)
+        throw treeIncomplete(id, this.name);
       const moved = await this.#point(manifest, seen);
       if (moved === undefined) continue;
       if (this.#isPlain) await this.#spread(manifest, moved, !isUnfinished);
@@ -163,38 +132,38 @@ class BucketState {
     for (const id of ids) checkReleaseId(id, this.name);
     const pointer = await this.#pointer();
     const needed = new Set([pointer?.release, ...(pointer?.replacing ?? [])]);
-    const kept = await this.releases();
+    const kept = await this.store.releases();
     const gone = kept.filter((id) => ids.includes(id) && !needed.has(id));
-    const candidates = await this.#objectsIn(gone);
+    const candidates = await this.store.objectsIn(gone);
     // All must be readable before any is forgotten: the objects of one that is not are unknown.
-    await this.#objectsIn(kept.filter((id) => !gone.includes(id)));
+    await this.store.objectsIn(kept.filter((id) => !gone.includes(id)));
     for (const id of gone) {
-      await this.#bucket.remove(this.#manifestKey(id));
-      await this.#bucket.remove(this.#signatureKey(id));
+      await this.#bucket.remove(this.store.manifestKey(id));
+      await this.#bucket.remove(this.store.signatureKey(id));
     }
-    const wanted = await this.#objectsIn(await this.releases());
+    const wanted = await this.store.objectsIn(await this.store.releases());
     const newest = Date.now() - OBJECT_AGE_MS;
     // What is in no manifest may be of a publication under way, unless it is a day old.
-    const dead = [...(await this.#objects())].filter(
+    const dead = [...(await this.store.objects())].filter(
       ([sha256, modified]) =>
         !wanted.has(sha256) &&
         (candidates.has(sha256) || (modified !== undefined && modified.getTime() < newest)),
     );
-    await atOnce(dead, ([sha256]) => this.#bucket.remove(this.#objectKey(sha256)));
+    await atOnce(dead, ([sha256]) => this.#bucket.remove(this.store.objectKey(sha256)));
     return gone;
   }
 
   async purge(sha256s: readonly string[]): Promise<PurgeReport> {
     checkPurge((await this.live())?.manifest, sha256s);
-    const missing = await this.missing(sha256s);
+    const missing = await this.store.missing(sha256s);
     const there = [...new Set(sha256s)].filter((sha256) => !missing.has(sha256));
-    await atOnce(there, (sha256) => this.#bucket.remove(this.#objectKey(sha256)));
+    await atOnce(there, (sha256) => this.#bucket.remove(this.store.objectKey(sha256)));
     return { removed: there.length, unreached: unreachedBy(await this.#bucket.isVersioned()) };
   }
 
   /** Where a front serves objects there are no other files; plain ones are those of the live release. */
   async differences(id: string): Promise<readonly ServedDifference[]> {
-    const { manifest } = await this.manifest(id);
+    const { manifest } = await this.store.manifest(id);
     if (!this.#isPlain || (await this.#pointer())?.release !== id) return [];
     const differences: ServedDifference[] = [];
     await atOnce(manifest.files, async ({ path, sha256 }) => {
@@ -222,8 +191,12 @@ class BucketState {
     await this.#bucket.put(marker, Buffer.from("1\n"), { type: "text/plain", caching: FOR_GOOD });
   }
 
+  get #pointerKey(): string {
+    return `${this.#own}current`;
+  }
+
   async #pointer(): Promise<SeenPointer | undefined> {
-    return readPointer(this.#bucket, this.#pointerKey());
+    return readPointer(this.#bucket, this.#pointerKey);
   }
 
   /** Make a release the live one on the condition that another still is; `undefined` where it is not. */
@@ -232,12 +205,13 @@ class BucketState {
     seen: SeenPointer | undefined,
   ): Promise<SeenPointer | undefined> {
     if (!this.#isPlain)
-      return writePointer(this.#bucket, this.#pointerKey(), {
+      return writePointer(this.#bucket, this.#pointerKey, {
         pointer: { release: manifest.id },
         seen,
       });
     if (seen?.replacing === undefined) {
-      const before = seen === undefined ? undefined : (await this.manifest(seen.release)).manifest;
+      const before =
+        seen === undefined ? undefined : (await this.store.manifest(seen.release)).manifest;
       await refuseForeignKeys(this.#bucket, manifest, before);
     }
     const replacing = [
@@ -245,44 +219,22 @@ class BucketState {
       ...(seen?.replacing ?? []),
     ].filter((id) => id !== manifest.id);
     const pointer = { release: manifest.id, replacing };
-    return writePointer(this.#bucket, this.#pointerKey(), { pointer, seen });
+    return writePointer(this.#bucket, this.#pointerKey, { pointer, seen });
   }
 
   async #spread(next: Manifest, moved: SeenPointer, isWhole: boolean): Promise<void> {
     const before: Manifest[] = [];
-    for (const id of moved.replacing ?? []) before.push((await this.manifest(id)).manifest);
+    for (const id of moved.replacing ?? []) before.push((await this.store.manifest(id)).manifest);
     await spreadFiles(this.#bucket, {
       next,
       before,
       isWhole,
-      keyOf: (sha256) => this.#objectKey(sha256),
+      keyOf: (sha256) => this.store.objectKey(sha256),
       isCurrent: async () => (await this.#pointer())?.tag === moved.tag,
     });
     const pointer = { release: next.id };
-    await writePointer(this.#bucket, this.#pointerKey(), { pointer, seen: moved });
+    await writePointer(this.#bucket, this.#pointerKey, { pointer, seen: moved });
   }
-
-  /** When each object was written, by SHA-256. */
-  async #objects(): Promise<ReadonlyMap<string, Date | undefined>> {
-    const folder = `${this.#own}objects/`;
-    const objects = new Map<string, Date | undefined>();
-    for await (const { key, modified } of this.#bucket.list(folder))
-      objects.set(key.slice(folder.length), modified);
-    return objects;
-  }
-
-  async #objectsIn(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const objects = new Set<string>();
-    await atOnce(ids, async (id) => {
-      for (const sha256 of objectsOf((await this.manifest(id)).manifest)) objects.add(sha256);
-    });
-    return objects;
-  }
-
-  #pointerKey = (): string => `${this.#own}current`;
-  #objectKey = (sha256: string): string => `${this.#own}objects/${sha256}`;
-  #manifestKey = (id: string): string => `${this.#own}manifests/${id}.json`;
-  #signatureKey = (id: string): string => `${this.#own}manifests/${id}.json.sig`;
 }
 
 function taken(name: string, key: string): PipelineError {

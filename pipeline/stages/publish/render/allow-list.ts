@@ -1,4 +1,5 @@
 import type { Schema } from "hast-util-sanitize";
+import { captionMarker } from "./marks.ts";
 
 /**
  * What an article may put into a page. All else is taken out before anything of ours is added:
@@ -14,7 +15,7 @@ export function allowList(marker: string): Schema {
   return {
     tagNames: [...ELEMENTS],
     strip: [...STRIPPED],
-    attributes: { ...ATTRIBUTES, "*": [...EVERYWHERE, marker] },
+    attributes: { ...ATTRIBUTES, "*": [...EVERYWHERE, marker, captionMarker(marker)] },
     protocols: {
       href: [...LINK_PROTOCOLS],
       src: [...MEDIA_PROTOCOLS],

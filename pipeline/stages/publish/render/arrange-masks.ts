@@ -1,9 +1,10 @@
 import type { Blockquote, Nodes, Parent, Root, RootContent } from "mdast";
 import { type MaskNode, offsetsOf } from "../../read/markdown/masks/mask-node.ts";
+import { type WikiLink, wikiLinkOf } from "../../links/wiki-address.ts";
 import { asideKind } from "./asides.ts";
 import { boxed, type BoxName, quoteHead } from "./boxes.ts";
 import { gatherDefinitions } from "./definition-lists.ts";
-import { made, paragraphOf, textOf } from "./made-nodes.ts";
+import { linkOf, made, paragraphOf, textOf } from "./made-nodes.ts";
 import { type Fence, type MaskShape, pairElement, shapeOf } from "./mask-shapes.ts";
 
 export interface ArrangeOptions {
@@ -30,8 +31,12 @@ const TEXT_PARENTS = new Set(
   "paragraph heading tableCell emphasis strong delete link linkReference".split(" "),
 );
 
+const LINKS = new Set(["link", "linkReference"]);
+
 class Arranger {
   readonly #options: ArrangeOptions;
+  /** How many links are around what is looked at. */
+  #links = 0;
 
   constructor(options: ArrangeOptions) {
     this.#options = options;
@@ -70,7 +75,9 @@ class Arranger {
       const parent: Parent = node;
       const isText = TEXT_PARENTS.has(node.type);
       const hasEdge = node.children.at(-1)?.type === "mask";
+      if (LINKS.has(node.type)) this.#links++;
       parent.children = this.arranged(node.children, isText) as RootContent[];
+      if (LINKS.has(node.type)) this.#links--;
       if (hasEdge && isText) trimEnd(parent);
     }
     return node;
@@ -105,6 +112,8 @@ class Arranger {
   #closed(frame: Frame, inText: boolean): readonly Nodes[] {
     const { mask, name, length, children } = frame;
     if (length > 0) return this.#container(frame);
+    const wiki = wikiLinkOf(mask.literal);
+    if (wiki !== undefined) return this.#linked(wiki, children, mask);
     const element = pairElement(name);
     if (element !== undefined) return [made(element, children, mask)];
     const shortcode = /^\{[{%](\w[\w-]*)/.exec(name)?.[1];
@@ -118,6 +127,12 @@ class Arranger {
       return [boxed({ kind, title, children, at: mask }, this.#options.nameOf)];
     this.#leaveOut(mask);
     return [...this.#lineOf(title, mask, inText), ...children];
+  }
+
+  /** The address is resolved like any other; a link in a link is none. */
+  #linked({ address }: WikiLink, children: readonly Nodes[], at: MaskNode): readonly Nodes[] {
+    if (this.#links > 0 || children.some(({ type }) => LINKS.has(type))) return children;
+    return [linkOf(address, children, at)];
   }
 
   #container({ mask, name, children }: Frame): readonly Nodes[] {
@@ -144,6 +159,10 @@ class Arranger {
       case "left-out":
         this.#leaveOut(mask);
         return [...this.#lineOf(title, mask, inText), ...body()];
+      case "wiki": {
+        const linked = this.#linked(shape, [textOf(shape.text, mask)], mask);
+        return this.#lineOf(linked, mask, inText);
+      }
       case "text":
         return this.#lineOf([textOf(shape.value, mask), ...title], mask, inText);
       case "keys":

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Properties } from "hast";
+import { captionMarker } from "./marks.ts";
 import { type ElementChange, plainText } from "./tree-walk.ts";
 
 /** Words that blocks need in the reader's language. */
@@ -7,8 +8,12 @@ export interface BlockWords {
   readonly task: (isDone: boolean) => string;
 }
 
-/** Give tables, pictures, tasks and boxes what pages need around them. */
-export function blockElements(words: BlockWords): ElementChange {
+/**
+ * Give tables, pictures, tasks and boxes what pages need around them.
+ *
+ * @param marker Property of elements that show a passage; captions get theirs from their picture.
+ */
+export function blockElements(words: BlockWords, marker: string): ElementChange {
   let tables = 0;
   return (element, parent) => {
     switch (element.tagName) {
@@ -21,7 +26,7 @@ export function blockElements(words: BlockWords): ElementChange {
         Object.assign(element.properties, { loading: "lazy", decoding: "async" });
         return undefined;
       case "p":
-        return figureOf(element, parent);
+        return figureOf(element, parent, marker);
       case "input":
         if (element.properties["type"] !== "checkbox") return [];
         element.properties["ariaLabel"] = words.task(Boolean(element.properties["checked"]));
@@ -80,7 +85,11 @@ function hasElement({ children }: Element): boolean {
 }
 
 /** A paragraph of one picture is a figure; the picture's title is its caption. */
-function figureOf(element: Element, parent: Parents): readonly ElementContent[] | undefined {
+function figureOf(
+  element: Element,
+  parent: Parents,
+  marker: string,
+): readonly ElementContent[] | undefined {
   const content = element.children.filter(
     (child) => child.type !== "text" || child.value.trim() !== "",
   );
@@ -91,6 +100,7 @@ function figureOf(element: Element, parent: Parents): readonly ElementContent[] 
   if (parent.type === "element" && parent.tagName === "figure") return [picture];
   const image = picture.tagName === "img" ? picture : imageIn(picture);
   const caption = image.properties["title"];
+  const mark = image.properties[captionMarker(marker)];
   delete image.properties["title"];
   const children: ElementContent[] = [picture];
   if (typeof caption === "string" && caption !== "") {
@@ -101,7 +111,7 @@ function figureOf(element: Element, parent: Parents): readonly ElementContent[] 
     children.push({
       type: "element",
       tagName: "figcaption",
-      properties: lang,
+      properties: mark === undefined ? lang : { ...lang, [marker]: mark },
       children: [{ type: "text", value: caption }],
     });
   }

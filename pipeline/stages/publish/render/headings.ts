@@ -1,5 +1,6 @@
 import type { Heading as HeadingNode, Nodes, Root, RootContent } from "mdast";
 import type { Heading } from "../../../model/page.ts";
+import { mayHoldBlocks } from "./holds-blocks.ts";
 
 /** Ids that headings of an article have on all of its pages. */
 export interface HeadingIds {
@@ -33,6 +34,8 @@ export interface NamingOptions {
   /** The unit of a node, where it has one. */
   readonly unitOf: ReadonlyMap<Nodes, string>;
   readonly title: string;
+  /** Whether blocks stand in texts, which dialects alone have. */
+  readonly hasBlocksInTexts: boolean;
 }
 
 export interface NamedHeadings {
@@ -43,11 +46,12 @@ export interface NamedHeadings {
 }
 
 /** Give headings their ids, and take the one out that says the page's title, which the page shows itself. */
-export function nameHeadings(root: Root, { ids, unitOf, title }: NamingOptions): NamedHeadings {
+export function nameHeadings(root: Root, options: NamingOptions): NamedHeadings {
+  const { ids, unitOf, title } = options;
   const taken = new Set([...ids.byUnit.values(), ...[...ids.byText.values()].flat()]);
   const left = new Map([...ids.byText].map(([text, list]) => [text, [...list]]));
   const idOf = new Map<Nodes, string>();
-  eachHeading(root, (heading) => {
+  eachHeading(root, options, (heading) => {
     const text = textIn(heading).trim();
     const known = ids.byUnit.get(unitOf.get(heading) ?? "") ?? left.get(text)?.shift();
     const id = known ?? ownHeadingId(text, (candidate) => taken.has(candidate));
@@ -63,9 +67,14 @@ export function nameHeadings(root: Root, { ids, unitOf, title }: NamingOptions):
   };
 }
 
-function eachHeading(node: Nodes, look: (heading: HeadingNode) => void): void {
+function eachHeading(
+  node: Nodes,
+  options: Pick<NamingOptions, "hasBlocksInTexts">,
+  look: (heading: HeadingNode) => void,
+): void {
   if (node.type === "heading") look(node);
-  else if ("children" in node) for (const child of node.children) eachHeading(child, look);
+  else if (mayHoldBlocks(node, options))
+    for (const child of node.children) eachHeading(child, options, look);
 }
 
 /** The first heading, if it stands at the top, is of depth 1 and says the title. */

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Parents } from "hast";
 import type { LinkTarget } from "../../../model/page.ts";
 import type { Locale } from "../../../model/locale.ts";
+import { decodePart } from "../../links/address-parts.ts";
 import { safeAddress } from "./safe-address.ts";
 import { FOOTNOTE_PREFIX } from "./to-elements.ts";
 import type { ElementChange } from "./tree-walk.ts";
@@ -15,6 +16,8 @@ export interface LinkOptions {
   /** Address of the page itself, as `Page.url`. */
   readonly url: string;
   readonly language: Locale;
+  /** Property of elements that show a passage; what stands for a picture gets its own. */
+  readonly marker: string;
   /** Text of a link that stands for a picture on another host. */
   readonly remoteImage: (host: string, alt: string) => string;
   readonly onAsset: (path: string) => void;
@@ -131,7 +134,9 @@ function linkTarget(address: string, options: LinkOptions): Href | undefined {
   }
 }
 
-function shown(address: string): string {
+function shown(written: string): string {
+  // Of a wiki, `[[a b]]`, it was encoded as addresses are.
+  const address = /^%5B%5B.*%5D%5D$/.test(written) ? decodePart(written) : written;
   return address.length > 100 ? `${address.slice(0, 100)}…` : address;
 }
 
@@ -160,11 +165,11 @@ function picture(
   const address = properties["src"] ?? "";
   const alt = properties["alt"] ?? "";
   const safe = safeAddress(address);
-  const text: ElementContent[] = alt === "" ? [] : [{ type: "text", value: alt }];
+  const text = alt === "" ? [] : [altText(element, alt, options.marker)];
   const remote = safe === undefined ? undefined : remoteHost(safe);
   if (remote !== undefined) {
     if (parent.type === "element" && parent.tagName === "a") return text;
-    return [remoteLink(element, safe!, options.remoteImage(remote, alt))];
+    return [remoteLink(element, safe!, remoteText(remote, text, options))];
   }
   const href = fileHref(address, options);
   if (href === undefined) return text;
@@ -190,14 +195,40 @@ function frame({ properties }: Element, options: LinkOptions): readonly ElementC
   ];
 }
 
-function remoteLink({ properties }: Element, href: string, text: string): Element {
+/** An alt text in place of its picture, as an element where it may be in another language than what is around it. */
+function altText({ properties }: Element, alt: string, marker: string): ElementContent {
+  const text: ElementContent = { type: "text", value: alt };
+  const mark = properties[marker];
+  if (mark === undefined) return text;
+  return { type: "element", tagName: "bdi", properties: { [marker]: mark }, children: [text] };
+}
+
+/** Words of ours with the alt text among them. */
+function remoteText(
+  host: string,
+  alt: readonly ElementContent[],
+  { remoteImage }: LinkOptions,
+): readonly ElementContent[] {
+  const [shown] = alt;
+  if (shown?.type !== "element")
+    return [{ type: "text", value: remoteImage(host, shown?.type === "text" ? shown.value : "") }];
+  const [before = "", behind = ""] = remoteImage(host, ALT).split(ALT);
+  return [before, behind].flatMap((value, index): ElementContent[] => [
+    ...(index === 1 ? [shown] : []),
+    ...(value === "" ? [] : [{ type: "text" as const, value }]),
+  ]);
+}
+
+/** Stands for an alt text in words of ours; no text has it. */
+const ALT = "\u{10FFFE}";
+
+function remoteLink(
+  { properties }: Element,
+  href: string,
+  children: readonly ElementContent[],
+): Element {
   const lang = properties["lang"] === undefined ? {} : { lang: properties["lang"] };
-  return {
-    type: "element",
-    tagName: "a",
-    properties: { href, ...lang },
-    children: [{ type: "text", value: text }],
-  };
+  return { type: "element", tagName: "a", properties: { href, ...lang }, children: [...children] };
 }
 
 /** The host of an address on another site. */

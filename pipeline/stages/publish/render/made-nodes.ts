@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, PhrasingContent } from "mdast";
+import type { Link, Nodes, Paragraph, PhrasingContent } from "mdast";
 import { offsetsOf, positionOf } from "../../read/markdown/masks/mask-node.ts";
 
 /** A node that becomes an element; it stands where `at` stands. */
@@ -24,6 +24,12 @@ export function isMade(node: Nodes | undefined, tagName: string): boolean {
 export function paragraphOf(children: readonly Nodes[], at: Nodes): Paragraph {
   const position = positionOf(offsetsOf(at));
   return { type: "paragraph", children: [...children] as PhrasingContent[], position };
+}
+
+/** A link around nodes; it stands where `at` stands. */
+export function linkOf(url: string, children: readonly Nodes[], at: Nodes): Link {
+  const position = positionOf(offsetsOf(at));
+  return { type: "link", url, children: [...children] as PhrasingContent[], position };
 }
 
 export function textOf(value: string, at: Nodes): Nodes {

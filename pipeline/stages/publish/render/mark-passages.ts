@@ -8,11 +8,15 @@ export interface MarkedNode {
   readonly node: Nodes;
   /** Index of the passage. */
   readonly passage: number;
+  /** What of the node it is: its text or alt text, or the title of a picture, which becomes its caption. */
+  readonly part: "whole" | "alt" | "title";
+  /** Where the passage begins, in the text that was parsed. */
+  readonly offset: number;
 }
 
 /**
  * The block, cell, picture or title that each passage is: the innermost one in which it begins.
- * Titles of links have no element of their own and are passed over.
+ * Titles of links and of HTML have no element of their own and are passed over.
  *
  * @param passages By start.
  * @param shift What to add to an offset in the tree to get one in the article.
@@ -27,19 +31,21 @@ export function nodesOfPassages(
   collect(root, places);
   const found: MarkedNode[] = [];
   const open: Place[] = [];
-  const taken = new Set<Nodes>();
+  const taken = { whole: new Set<Nodes>(), alt: new Set<Nodes>(), title: new Set<Nodes>() };
   let next = 0;
-  passages.forEach(({ start }, passage) => {
+  passages.forEach(({ start, kind }, passage) => {
     const offset = start - shift;
     for (; next < places.length && places[next]!.start <= offset; next++) {
       closeBefore(open, places[next]!.start);
       open.push(places[next]!);
     }
     closeBefore(open, offset);
-    const node = open.at(-1)?.node;
-    if (node === undefined || (taken.has(node) && node.type !== "html")) return;
-    taken.add(node);
-    found.push({ node, passage });
+    const node = open.findLast(({ isTag }) => !isTag || kind === "alt")?.node;
+    if (node === undefined || (kind === "title" && node.type === "html")) return;
+    const part = kind !== undefined && ATTRIBUTED.has(node.type) ? kind : "whole";
+    if (taken[part].has(node) && node.type !== "html") return;
+    taken[part].add(node);
+    found.push({ node, passage, part, offset });
   });
   return found;
 }
@@ -77,6 +83,8 @@ interface Place {
   readonly start: number;
   readonly end: number;
   readonly node: Nodes | undefined;
+  /** Whether it is a tag within text, in which only an alt text can be. */
+  readonly isTag?: boolean;
 }
 
 function closeBefore(open: Place[], offset: number): void {
@@ -88,6 +96,7 @@ function collect(node: Nodes, places: Place[], isInText = false): void {
   const isBlock = BLOCKS.has(node.type) || (node.type === "html" && !isInText);
   if (isBlock || IMAGES.has(node.type) || isMade(node, "span"))
     places.push({ ...offsetsOf(node), node });
+  else if (node.type === "html") places.push({ ...offsetsOf(node), node, isTag: true });
   if (node.type === "definition") places.push({ ...offsetsOf(node), node: undefined });
   if ("children" in node)
     for (const child of node.children) collect(child, places, isInText || BLOCKS.has(node.type));
@@ -106,3 +115,6 @@ const BLOCKS: ReadonlySet<string> = new Set<(Heading | Paragraph)["type"] | "tab
 ]);
 
 const IMAGES: ReadonlySet<string> = new Set(["image", "imageReference"]);
+
+/** Nodes whose attributes say something to readers. */
+const ATTRIBUTED: ReadonlySet<string> = new Set([...IMAGES, "html"]);

@@ -3,6 +3,7 @@ import type { Html, List, Nodes, Root } from "mdast";
 import type { Locale } from "../../../model/locale.ts";
 import type { MarkedPassage, Passage } from "../../../model/site-page.ts";
 import { directionOf } from "../../locale-data/direction.ts";
+import { offsetsOf } from "../../read/markdown/masks/mask-node.ts";
 import type { MarkedNode } from "./mark-passages.ts";
 import { plainText } from "./tree-walk.ts";
 
@@ -18,13 +19,38 @@ export function markerFor(text: string): string {
   return `dataP${n}`;
 }
 
+/** The property of a picture's passage that its title is. */
+export function captionMarker(marker: string): string {
+  return `${marker}Title`;
+}
+
+/** What the nodes of passages are marked by. */
+export interface Marking {
+  readonly marker: string;
+  /** What was parsed. */
+  readonly text: string;
+}
+
 /** Give nodes of passages a property that their elements will have. */
-export function markNodes(root: Root, nodes: readonly MarkedNode[], marker: string): void {
+export function markNodes(
+  root: Root,
+  nodes: readonly MarkedNode[],
+  { marker, text }: Marking,
+): void {
   if (nodes.length === 0) return;
   const give = propertyGiver(root);
-  for (const { node, passage } of nodes)
-    if (node.type === "html") wrapHtml(node, marker, passage);
-    else give(node, { [marker]: String(passage) });
+  const attribute = marker.replace("dataP", "data-p");
+  const tags = nodes.flatMap(({ node, passage, part, offset }) =>
+    node.type === "html" && part === "alt"
+      ? [{ node, at: offsetIn(node, offset, text), mark: `${attribute}="${passage}"` }]
+      : [],
+  );
+  // The last one first, as what is put in moves what stands behind it.
+  for (const { node, at, mark } of tags.toReversed()) markTag(node, mark, at);
+  for (const { node, passage, part } of nodes)
+    if (node.type !== "html")
+      give(node, { [part === "title" ? captionMarker(marker) : marker]: String(passage) });
+    else if (part === "whole") wrapHtml(node, `${attribute}="${passage}"`);
 }
 
 /** Say in which language nodes are. */
@@ -66,11 +92,28 @@ function isTight(list: List): boolean {
   return list.spread !== true && !isLoose;
 }
 
+/** Where an offset of the text is in a piece of HTML, whose lines are without the marks of quotes and lists. */
+function offsetIn(html: Html, offset: number, text: string): number {
+  const { start, end } = offsetsOf(html);
+  const row = text.slice(start, offset).split("\n").length - 1;
+  const written = text.slice(start, end).split("\n");
+  const lines = html.value.split("\n");
+  const behind = written.slice(0, row + 1).join("\n").length - (offset - start);
+  return lines.slice(0, row + 1).join("\n").length - behind;
+}
+
+/** Give the tag whose alt text begins at an offset an attribute. */
+function markTag(node: Html, mark: string, at: number): void {
+  const before = node.value.slice(0, Math.max(0, at));
+  const [tag, name] = /<([a-z][\w-]*)\b[^<]*?\balt\s*=\s*["']?$/i.exec(before) ?? [];
+  if (tag === undefined || name === undefined) return;
+  const behind = before.length - tag.length + "<".length + name.length;
+  node.value = `${node.value.slice(0, behind)} ${mark}${node.value.slice(behind)}`;
+}
+
 /** HTML that is whole gets an element around it; a half of something cannot have one. */
-function wrapHtml(node: Html, marker: string, passage: number): void {
-  if (!isWhole(node.value)) return;
-  const attribute = marker.replace("dataP", "data-p");
-  node.value = `<div ${attribute}="${passage}">${node.value}\n</div>`;
+function wrapHtml(node: Html, attribute: string): void {
+  if (isWhole(node.value)) node.value = `<div ${attribute}>${node.value}\n</div>`;
 }
 
 /** Whether HTML begins with a block and closes all that it opens. */

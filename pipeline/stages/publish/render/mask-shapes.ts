@@ -1,3 +1,4 @@
+import { type WikiLink, wikiLinkOf } from "../../links/wiki-address.ts";
 import type { DialectName } from "../../read/markdown/dialects.ts";
 import type { MaskNode } from "../../read/markdown/masks/mask-node.ts";
 
@@ -8,6 +9,7 @@ export type MaskShape =
   /** Nothing, though a generator would put something there: that is a finding. */
   | { readonly type: "left-out" }
   | { readonly type: "text"; readonly value: string }
+  | (WikiLink & { readonly type: "wiki" })
   | { readonly type: "code"; readonly value: string; readonly isMath: boolean }
   | { readonly type: "keys"; readonly value: string }
   /** A box with a name that says what it is: `note`; a title and blocks may be in the mask. */
@@ -30,6 +32,8 @@ export interface Fence {
 /** The shape of a mask that is no half of a pair, by how its source begins. */
 export function shapeOf(mask: MaskNode, dialects: readonly string[]): MaskShape {
   if (mask.name === "definition") return { type: "definition" };
+  const wiki = wikiLinkOf(mask.literal);
+  if (wiki !== undefined) return { ...wiki, type: "wiki" };
   for (const { pattern, shape, only } of RULES) {
     if (only !== undefined && !only.some((name) => dialects.includes(name))) continue;
     const match = pattern.exec(mask.literal);

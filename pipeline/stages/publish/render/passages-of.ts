@@ -19,7 +19,7 @@ export function passagesOf(
     const start = rebuilt.starts[index] ?? -1;
     if (start === -1) return [];
     const state = rebuilt.translated.has(index) ? stateOf(matches[index]!) : "untranslated";
-    return [{ start, state, source: sourceOf(site, article.text), unit: site.unit.id }];
+    return [passageAt(start, { site, state, text: article.text })];
   });
   const own = rebuilt.added.map(({ start }): Passage => ({
     start,
@@ -32,12 +32,22 @@ export function passagesOf(
 
 /** The passages of an article in its own language: they say where its units stand. */
 export function sourcePassages({ sites, article }: SegmentedArticle): readonly Passage[] {
-  return sites.map((site) => ({
-    start: site.span.start,
-    state: "current",
-    source: sourceOf(site, article.text),
-    unit: site.unit.id,
-  }));
+  return sites.map((site) =>
+    passageAt(site.span.start, { site, state: "current", text: article.text }),
+  );
+}
+
+interface PassageUnit {
+  readonly site: UnitSite;
+  readonly state: PassageState;
+  /** Of the source article. */
+  readonly text: string;
+}
+
+function passageAt(start: number, { site, state, text }: PassageUnit): Passage {
+  const { kind, id } = site.unit;
+  const passage: Passage = { start, state, source: sourceOf(site, text), unit: id };
+  return kind === "alt" || kind === "title" ? { ...passage, kind } : passage;
 }
 
 /** The worst of its sentences says what readers should know. */

@@ -5,7 +5,6 @@ import type { Locale } from "../../../model/locale.ts";
 import type { LinkTarget } from "../../../model/page.ts";
 import type { Location } from "../../../model/pipeline-error.ts";
 import type { MarkedPassage, Passage, RenderedArticle } from "../../../model/site-page.ts";
-import { directionOf } from "../../locale-data/direction.ts";
 import { locator } from "../../read/locate.ts";
 import { dialectParser } from "../../read/markdown/dialect-parser.ts";
 import type { DialectName } from "../../read/markdown/dialects.ts";
@@ -18,14 +17,14 @@ import { allowList } from "./allow-list.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
 import { blockElements } from "./block-elements.ts";
 import { codeElements } from "./code-elements.ts";
-import { contentsOf } from "./contents.ts";
+import { lineOfContents } from "./contents.ts";
 import { definitionsIn, withoutFootnotes } from "./definitions.ts";
 import { type HeadingIds, nameHeadings } from "./headings.ts";
 import { linkElements } from "./link-elements.ts";
 import { blocksWithoutPassage, type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
-import { markedPassage, markerFor, markNodes, sayLanguage } from "./marks.ts";
-import { withOriginal } from "./originals.ts";
+import { markerFor, markNodes, sayLanguage } from "./marks.ts";
 import { parseRawHtml } from "./raw-html.ts";
+import { showPassages } from "./show-passages.ts";
 import { toElements } from "./to-elements.ts";
 import {
   eachElement,
@@ -132,20 +131,31 @@ class Renderer {
     });
     const nodes = nodesOfPassages(root, passages, shift);
     const unitOf = new Map(nodes.map(({ node, passage }) => [node, passages[passage]!.unit]));
-    const named = nameHeadings(root, { ids: headingIds, unitOf, title });
+    const named = nameHeadings(root, {
+      ids: headingIds,
+      unitOf,
+      title,
+      hasBlocksInTexts: this.#hasBlocksInTexts,
+    });
     markNodes(
       root,
       nodes.filter((marked) => this.#isMarked(marked)),
-      this.#marker,
+      { marker: this.#marker, text },
     );
     if (language !== source && passages.length > 0)
       sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
     const tree = this.#elements(root);
-    const taken = new Set(uniqueIds(tree, named.ids));
+    const { take, ids } = uniqueIds(named.ids);
+    const contents: RenderedArticle["contents"][number][] = [];
+    eachElement(tree, (element) => {
+      take(element);
+      const line = lineOfContents(element);
+      if (line !== undefined) contents.push(line);
+    });
+    const taken = new Set(ids);
     const shown = plainText(tree);
-    const contents = contentsOf(tree);
     const marked =
-      nodes.length === 0 ? [] : this.#applyMarks(tree, taken, definitionsIn(root, text));
+      nodes.length === 0 ? [] : this.#showPassages(tree, taken, definitionsIn(root, text));
     const article: RenderedArticle = {
       html: htmlOf(tree),
       titleId: named.titleId,
@@ -157,9 +167,15 @@ class Renderer {
     return { article, findings: this.#findings };
   }
 
+  get #hasBlocksInTexts(): boolean {
+    return this.#input.dialects.length > 0;
+  }
+
   /** Whether a passage shows in the page: what is current does not, but beside the original. */
-  #isMarked({ passage }: MarkedNode): boolean {
+  #isMarked({ passage, part }: MarkedNode): boolean {
     const { state, source } = this.#input.passages[passage]!;
+    // A text around it may be in another language.
+    if (part === "alt") return this.#input.language !== this.#input.source;
     if (state === "stale") return true;
     if (state === "untranslated") return this.#input.language !== this.#input.source;
     return this.#input.view === "side-by-side" && source !== "" && state !== "own";
@@ -168,17 +184,19 @@ class Renderer {
   /** Markdown to elements that are safe, with the site's addresses. */
   #elements(root: Root): HastRoot {
     const { strings } = this.#input;
-    const tree = toElements(root, strings);
+    const tree = toElements(root, strings, this.#hasBlocksInTexts);
     const links = linkElements(this.#linkOptions());
     const code = codeElements((number, language) =>
       language === undefined
         ? strings.text("article.code", { count: number })
         : strings.text("article.codeIn", { count: number, language }),
     );
-    const blocks = blockElements({
-      table: (number, columns) => strings.text("article.table", { count: number, columns }),
-      task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
-    });
+    const words = {
+      table: (number: number, columns: string) =>
+        strings.text("article.table", { count: number, columns }),
+      task: (isDone: boolean) => strings.text(isDone ? "article.done" : "article.open"),
+    };
+    const blocks = blockElements(words, this.#marker);
     const parts = parseRawHtml(tree, () =>
       this.#findings.push({
         kind: "html",
@@ -217,6 +235,7 @@ class Renderer {
       assetUrl,
       url,
       language,
+      marker: this.#marker,
       hrefOf: this.#input.hrefOf ?? ((address: string) => address),
       remoteImage: (host: string, text: string) =>
         strings.text("article.remoteImage", { host, text }).replace(/[:：]\s*$/, ""),
@@ -226,32 +245,18 @@ class Renderer {
     };
   }
 
-  /** Say the language of passages, give those that are stale an id, and put originals below. */
-  #applyMarks(
+  #showPassages(
     tree: HastRoot,
     taken: Set<string>,
     definitionsOf: (piece: string) => string,
   ): readonly MarkedPassage[] {
     const { passages, source, language, view } = this.#input;
-    const marked: MarkedPassage[] = [];
-    replaceElements(tree, (element) => {
-      const index = element.properties[this.#marker];
-      if (index === undefined) return undefined;
-      delete element.properties[this.#marker];
-      const passage = passages[Number(index)]!;
-      if (passage.state === "untranslated" && language !== source)
-        Object.assign(element.properties, { lang: source, dir: directionOf(source) });
-      if (element.tagName === "img") return undefined;
-      const { state, unit } = passage;
-      if (state === "stale" || state === "untranslated")
-        marked.push(markedPassage(element, { state, unit }, taken));
-      if (view !== "side-by-side" || passage.state === "untranslated") return undefined;
-      const children = this.#originalOf(passage, definitionsOf);
-      return children.length === 0
-        ? undefined
-        : withOriginal(element, { language: source, children });
-    });
-    return marked;
+    const originalOf =
+      view === "side-by-side"
+        ? (passage: Passage) => this.#originalOf(passage, definitionsOf)
+        : undefined;
+    const marker = this.#marker;
+    return showPassages(tree, { passages, marker, source, language, taken, originalOf });
   }
 
   /** The unit's Markdown on one line, with what the article defines for links. */

@@ -1,22 +1,27 @@
-import type { ElementContent, Root as HastRoot } from "hast";
-import type { Definition, FootnoteDefinition, Html, Nodes, Root, Text } from "mdast";
+import type { ElementContent, Properties, Root as HastRoot } from "hast";
+import type { Definition, FootnoteDefinition, Heading, Html, Nodes, Root, Text } from "mdast";
 import { defaultHandlers, type Options, type State, toHast } from "mdast-util-to-hast";
 import type { Strings } from "../strings/strings.ts";
+import { mayHoldBlocks } from "./holds-blocks.ts";
 
 /** Before the ids of footnotes, so that no heading's id is theirs. */
 export const FOOTNOTE_PREFIX = "note:";
 
-/** Markdown to elements; HTML in it is still text of its own (`raw`). */
-export function toElements(root: Root, strings: Strings): HastRoot {
+/**
+ * Markdown to elements; HTML in it is still text of its own (`raw`).
+ *
+ * @param hasBlocksInTexts whether blocks stand in texts, which dialects alone have. Default: they may.
+ */
+export function toElements(root: Root, strings: Strings, hasBlocksInTexts = true): HastRoot {
   const definitions: (Definition | FootnoteDefinition)[] = [];
-  collectDefinitions(root, definitions);
+  collectDefinitions(root, { hasBlocksInTexts, found: definitions });
   // The library looks through all that it is given for definitions, which takes longer than all its other work:
   // it is given those alone, and the article when it asks for elements.
   const tree = toHast(
     { type: "root", children: definitions },
     {
       ...optionsFor(strings),
-      handlers: { html, text, root: (state: State) => withoutPlaces(state, root) },
+      handlers: { heading, html, text, root: (state: State) => withoutPlaces(state, root) },
     },
   );
   return tree.type === "root" ? tree : { type: "root", children: [tree] };
@@ -42,9 +47,29 @@ function optionsFor(strings: Strings): Options {
   };
 }
 
-function collectDefinitions(node: Nodes, found: (Definition | FootnoteDefinition)[]): void {
-  if (node.type === "definition" || node.type === "footnoteDefinition") found.push(node);
-  else if ("children" in node) for (const child of node.children) collectDefinitions(child, found);
+interface Collecting {
+  readonly hasBlocksInTexts: boolean;
+  readonly found: (Definition | FootnoteDefinition)[];
+}
+
+function collectDefinitions(node: Nodes, collecting: Collecting): void {
+  if (node.type === "definition") collecting.found.push(node);
+  else if (node.type === "footnoteDefinition") collecting.found.push(node);
+  else if (mayHoldBlocks(node, collecting))
+    for (const child of node.children) collectDefinitions(child, collecting);
+}
+
+/** Headings have an id and nothing else, which the library would copy as if it were any tree of data. */
+function heading(state: State, node: Heading): ElementContent {
+  const { hProperties, ...others } = node.data ?? {};
+  if (Object.keys(others).length > 0 || !arePlain(hProperties))
+    return defaultHandlers.heading(state, node);
+  const properties: Properties = { ...hProperties };
+  return { type: "element", tagName: `h${node.depth}`, properties, children: state.all(node) };
+}
+
+function arePlain(properties: object = {}): boolean {
+  return Object.values(properties).every((value) => typeof value === "string");
 }
 
 /** No reader sees comments, so that no parser of HTML need: an empty text keeps their place. */

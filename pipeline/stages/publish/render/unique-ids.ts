@@ -1,16 +1,21 @@
-import type { Root } from "hast";
-import { eachElement } from "./tree-walk.ts";
+import type { Element } from "hast";
+
+/** Takes the elements of a tree, one after the other, parents before children. */
+export interface UniqueIds {
+  readonly take: (element: Element) => void;
+  /** All ids of what was taken. */
+  readonly ids: ReadonlySet<string>;
+}
 
 /**
  * Make the ids of a tree unique and what HTML allows; of two equal ones the first counts, but headings
  * come before all, since their ids were promised. Old anchors (`<a name>`) become ids.
  *
  * @param promised Ids that stay where they are.
- * @returns all ids of the tree.
  */
-export function uniqueIds(root: Root, promised: ReadonlySet<string>): ReadonlySet<string> {
-  const seen = new Set<string>();
-  eachElement(root, ({ tagName, properties }) => {
+export function uniqueIds(promised: ReadonlySet<string>): UniqueIds {
+  const ids = new Set<string>();
+  const take = ({ tagName, properties }: Element): void => {
     if (properties["name"] !== undefined) {
       properties["id"] ??= properties["name"];
       delete properties["name"];
@@ -18,8 +23,8 @@ export function uniqueIds(root: Root, promised: ReadonlySet<string>): ReadonlySe
     if (properties["id"] === undefined) return;
     const id = properties["id"];
     const isOfOther = promised.has(id) && !/^h[1-6]$/.test(tagName);
-    if (seen.has(id) || id === "" || /\s/.test(id) || isOfOther) delete properties["id"];
-    else seen.add(id);
-  });
-  return seen;
+    if (ids.has(id) || id === "" || /\s/.test(id) || isOfOther) delete properties["id"];
+    else ids.add(id);
+  };
+  return { take, ids };
 }

@@ -28,9 +28,29 @@ export function writeScalar(place: ScalarPlace, text: string): readonly FrontMat
 function writeInLine(place: ScalarPlace, token: CST.FlowScalar, text: string): FrontMatterEdit {
   const { offset, source } = token;
   const own = inOwnStyle(token.type, text, place.inFlow);
-  const isRight = own !== undefined && readsAs(place.inFlow ? `[${own}, x]` : `- ${own}`, text);
+  const isRight =
+    own !== undefined &&
+    (isSure(own, text, place.inFlow) || readsAs(place.inFlow ? `[${own}, x]` : `- ${own}`, text));
   return { start: offset, end: offset + source.length, text: isRight ? own : doubleQuoted(text) };
 }
+
+/**
+ * Whether no reader can take what was written for anything but the text: it is the text, without
+ * escapes, of characters that are printable and mean nothing where they stand.
+ */
+function isSure(written: string, text: string, inFlow: boolean): boolean {
+  if (written === text) return !inFlow && SURE_PLAIN.test(text);
+  return (
+    (written === `"${text}"` && SURE_IN_DOUBLE_QUOTES.test(text)) ||
+    (written === `'${text}'` && SURE_IN_SINGLE_QUOTES.test(text))
+  );
+}
+
+/** Begins with a letter or a quote of other languages; what is no string, `isPlainSafe` knows. */
+const SURE_PLAIN =
+  /^(?:\p{L}|(?=[^\0-\x7F])\p{P})(?:[\p{L}\p{M}\p{N} ,.;!?'"()/-]|(?=[^\0-\x7F])\p{P})*$/u;
+const SURE_IN_DOUBLE_QUOTES = /^(?!.*["\\])[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
+const SURE_IN_SINGLE_QUOTES = /^(?!.*')[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
 
 function inOwnStyle(
   type: CST.FlowScalar["type"],

@@ -156,11 +156,17 @@ const CASES: readonly (readonly [
     `<div class="aside aside-tip" role="note"><p class="aside-title">${titled("A <em>b</em>")}</p><p>c</p></div>`,
   ],
   [
-    "wiki links are their text, embeds are left out, comments are not shown",
+    "wiki links are links, embeds are left out, comments are not shown",
     "obsidian",
-    "A [[b|the b]] %%c%% ![[d.png]]\n",
-    "<p>A the b</p>",
+    "A [[b c|the *b*]] %%c%% ![[d.png]]\n",
+    '<p>A <a href="/%5B%5Bb%20c%5D%5D/">the <em>b</em></a></p>',
     missing("![[d.png]]"),
+  ],
+  [
+    "wiki links without a text say what they lead to, and are text within another link",
+    "obsidian",
+    "[[b#C d]] [e [[f]] g](h.md) [[i|<https://j.example>]]\n",
+    '<p><a href="/%5B%5Bb/#C%20d%5D%5D">b > C d</a> <a href="/h/">e f g</a> <a href="https://j.example">https://j.example</a></p>',
   ],
   [
     "names of users, issues and pictures stay text",

@@ -35,6 +35,20 @@ describe("the passages of a localized article", () => {
     ]);
   });
 
+  it("are alt texts within a translated sentence, wherever it has its pictures", async () => {
+    const desk = openFlowDesk({ [A]: "One ![two](2.png) ![two](3.png) ![four](4.png).\n" });
+    await desk.set(A, "One <x1/> <x2/> <x3/>.", "<x3/> <x1/> <x2/> Un.");
+    const localized = await desk.localize(A);
+    const passages = passagesOf(read(desk.articles.get(A)!), localized);
+    expect(localized.rebuilt.text).toBe("![four](4.png) ![two](2.png) ![two](3.png) Un.\n");
+    expect(passages.map(({ start, state, kind }) => [start, state, kind])).toEqual([
+      [0, "current", undefined],
+      [2, "untranslated", "alt"],
+      [17, "untranslated", "alt"],
+      [31, "untranslated", "alt"],
+    ]);
+  });
+
   it("are a machine's until a person has looked at them", async () => {
     const desk = openFlowDesk({ [A]: "One.\n" });
     await desk.set(A, "One.", "Un.");

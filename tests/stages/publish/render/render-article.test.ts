@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { PassageState } from "../../../../pipeline/model/site-page.ts";
 import { headingIdsOf } from "../../../../pipeline/stages/publish/render/headings.ts";
 import { segment } from "../../../../pipeline/stages/segment/segment.ts";
 import { ar, de, en, renderText } from "./render-text.ts";
@@ -221,6 +222,53 @@ describe("passages", () => {
       "untranslated b",
       "untranslated e",
     ]);
+  });
+
+  it("of pictures say the language of their alt text and of their caption, each its own", () => {
+    const picture = (...states: readonly PassageState[]) =>
+      renderText('![a](b.png "c")\n', { language: ar, states }).html;
+    const english = 'lang="en" dir="ltr"';
+    expect(picture("untranslated", "current")).toMatch(
+      new RegExp(`<img [^>]*${english}><figcaption>c<`),
+    );
+    expect(picture("current", "untranslated")).toMatch(
+      new RegExp(`decoding="async"><figcaption ${english}>c<`),
+    );
+    expect(picture("current", "current")).not.toContain("lang=");
+  });
+
+  it("of alt texts within a passage say their language where it is another one", () => {
+    const passage = (...states: readonly PassageState[]) =>
+      renderText("A ![b](c.png) d.\n", { language: ar, states }).html;
+    expect(passage("current", "untranslated")).toMatch(
+      /^<p>A <img [^>]*alt="b"[^>]* lang="en" dir="ltr"> d\.<\/p>/,
+    );
+    expect(passage("untranslated", "current")).toMatch(
+      /^<p lang="en" [^>]*>A <img [^>]* lang="ar" dir="rtl"> d\.<\/p>/,
+    );
+  });
+
+  it("of alt texts in HTML say their language, also in quotes and behind other alt texts", () => {
+    const { html, marked } = renderText(
+      '> <p>\n> <img src="a.png" alt="b"> <img src="a.png" alt="c">\n> </p>\n\nD <img src="a.png" alt="e">.\n',
+      { language: ar, states: ["untranslated", "current", "current", "untranslated"] },
+    );
+    expect(
+      html.match(/alt="\w"[^>]*/g)?.map((tag) => tag.replace(/ loading.*?async"/, "")),
+    ).toEqual(['alt="b" lang="en" dir="ltr"', 'alt="c"', 'alt="e" lang="en" dir="ltr"']);
+    expect(html).not.toContain("<div");
+    expect(marked).toEqual([]);
+  });
+
+  it("of alt texts say their language where the picture cannot be shown", () => {
+    const { html } = renderText("A ![b](https://example.org/c.png) ![d](gone).\n", {
+      language: ar,
+      states: ["current", "untranslated", "untranslated"],
+    });
+    expect(html).toContain(
+      '<a href="https://example.org/c.png">Picture on example.org: <bdi lang="en" dir="ltr">b</bdi></a>',
+    );
+    expect(html).toContain('<bdi lang="en" dir="ltr">d</bdi>.');
   });
 
   it("of HTML that are not translated say their language where they are whole", () => {

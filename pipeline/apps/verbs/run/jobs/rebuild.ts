@@ -9,7 +9,7 @@ import { countLocaleWords } from "./count-words.ts";
 /** Write the localized articles, and the site, where there is one. */
 export const rebuildJob: Job = {
   lease: "rebuild",
-  run: async (context) => outcomeOf(context, await rebuildAll(context)),
+  run: async (context) => outcomeOf(context, await rebuildAll({ ...context, embargoed: true })),
 };
 
 async function outcomeOf(context: JobContext, report: RebuildReport): Promise<JobOutcome> {

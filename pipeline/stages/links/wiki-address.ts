@@ -1,0 +1,52 @@
+/** A link of a wiki, as it is written. */
+export interface WikiLink {
+  /** In double brackets, without the text: `[[tides#High water]]`. No path and no URL looks like this. */
+  readonly address: string;
+  /** What it says where it has no text of its own. */
+  readonly text: string;
+}
+
+const LINK = /^\[\[([^[\]|\r\n]+?)(?:\\?\|(?:([^[\]\r\n]+)\]\])?|\]\])$/;
+
+/** Names of tables of contents that some programs write in double brackets. */
+const CONTENTS = /^_?toc_?$/i;
+
+/**
+ * Read a link of a wiki, or the half before its text; `undefined` for what is none.
+ *
+ * > | See [[tides#High water|the tides]].
+ *         ^^^^^^^^^^^^^^^^^^^
+ */
+export function wikiLinkOf(literal: string): WikiLink | undefined {
+  const [, written, shown] = LINK.exec(literal) ?? [];
+  const target = written?.trim();
+  if (target === undefined || target === "" || CONTENTS.test(target)) return undefined;
+  return { address: `[[${target}]]`, text: shown?.trim() ?? textOf(target) };
+}
+
+/** As Obsidian shows it: `tides > High water`. */
+function textOf(target: string): string {
+  return target
+    .split("#")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .join(" > ");
+}
+
+/** Where a link of a wiki leads to. */
+export interface WikiTarget {
+  /** A name of a note, or a path to one; empty for the note itself. */
+  readonly name: string;
+  /** Texts of headings, each below the one before, or the id of a block; empty for the note as a whole. */
+  readonly headings: readonly string[];
+}
+
+/** Take the address of a link of a wiki apart; `undefined` for any other address. */
+export function wikiTargetOf(address: string): WikiTarget | undefined {
+  if (!address.startsWith("[[") || !address.endsWith("]]")) return undefined;
+  const [name = "", ...headings] = address.slice(2, -2).split("#");
+  return {
+    name: name.trim(),
+    headings: headings.map((heading) => heading.trim()).filter((heading) => heading !== ""),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Element, ElementContent, Root } from "hast";
+import type { Locale } from "../../../model/locale.ts";
+import type { MarkedPassage, Passage } from "../../../model/site-page.ts";
+import { directionOf } from "../../locale-data/direction.ts";
+import { captionMarker, markedPassage } from "./marks.ts";
+import { withOriginal } from "./originals.ts";
+import { eachElement, replaceElements } from "./tree-walk.ts";
+
+export interface ShownPassages {
+  readonly passages: readonly Passage[];
+  /** Property of elements that show a passage: its index. */
+  readonly marker: string;
+  /** In which untranslated passages are. */
+  readonly source: Locale;
+  /** In which all others are. */
+  readonly language: Locale;
+  /** Ids of the page; those of passages are added. */
+  readonly taken: Set<string>;
+  /** A passage as it is in the source. Default: it is not shown. */
+  readonly originalOf: ((passage: Passage) => readonly ElementContent[]) | undefined;
+}
+
+/**
+ * Say the language of passages, give those that are stale or untranslated an id, and put originals below.
+ *
+ * @returns those with an id, in order.
+ */
+export function showPassages(tree: Root, options: ShownPassages): readonly MarkedPassage[] {
+  const { passages, marker, source, taken, originalOf } = options;
+  const marked: MarkedPassage[] = [];
+  const sayLanguage = languageSayer(options);
+  replaceElements(tree, (element) => {
+    const index = element.properties[marker];
+    delete element.properties[captionMarker(marker)];
+    if (index === undefined) return undefined;
+    delete element.properties[marker];
+    const passage = passages[Number(index)]!;
+    const { state, unit } = passage;
+    sayLanguage(element, passage);
+    if (ATTRIBUTES.has(element.tagName)) return undefined;
+    if (state === "stale" || state === "untranslated")
+      marked.push(markedPassage(element, { state, unit }, taken));
+    if (state === "untranslated") return undefined;
+    const children = originalOf?.(passage) ?? [];
+    return children.length === 0
+      ? undefined
+      : withOriginal(element, { language: source, children });
+  });
+  return marked;
+}
+
+/** Elements that show an attribute of a picture. */
+const ATTRIBUTES = new Set(["img", "bdi", "figcaption"]);
+
+/** Says where a passage is in another language than what is around it; those within it have to come first. */
+function languageSayer({ source, language }: ShownPassages) {
+  const translated = new Set<Element>();
+  return (element: Element, { state }: Passage): void => {
+    if (language === source) return;
+    if (state !== "untranslated") {
+      translated.add(element);
+      return;
+    }
+    sayIn(element, source);
+    eachElement(element, (inner) => {
+      if (translated.has(inner)) sayIn(inner, language);
+    });
+  };
+}
+
+function sayIn({ properties }: Element, language: Locale): void {
+  Object.assign(properties, { lang: language, dir: directionOf(language) });
+}

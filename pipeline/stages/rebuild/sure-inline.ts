@@ -1,0 +1,258 @@
+import type { InlineToken, UnitSite } from "../../model/segmented-article.ts";
+import { sureCode } from "./sure-codes.ts";
+import { isSureText, type Neighbour, neighbour, sidesOf, withoutBrackets } from "./sure-text.ts";
+import type { UsedLabels } from "./used-labels.ts";
+import type { TargetToken, UnitTarget } from "./unit-target.ts";
+
+/**
+ * Whether the tokens of a target, written one after the other as they are, read as these tokens
+ * within a line of Markdown: text that is nothing but text, spans that end where they end, and marks of emphasis
+ * each of which finds its partner.
+ */
+export function isSureInline(site: UnitSite, target: UnitTarget, article: SureArticle): boolean {
+  const proof = new InlineProof(site, target, article);
+  return target.tokens.every((token) => proof.add(token)) && proof.end();
+}
+
+/** What of an article says how texts in it are read. */
+export interface SureArticle {
+  readonly source: string;
+  readonly labels: UsedLabels;
+  /** As `ReadOptions.maxNesting`. */
+  readonly maxNesting: number;
+}
+
+class InlineProof {
+  readonly #site: UnitSite;
+  readonly #target: UnitTarget;
+  readonly #source: string;
+  readonly #labels: SureArticle["labels"];
+  readonly #maxNesting: number;
+  readonly #edge: Neighbour;
+  /** The last character; none at the begin, and a line end behind a hard break. */
+  #last = "";
+  /** A mark of emphasis whose neighbour on the right is not known yet. */
+  #mark: Mark | undefined;
+  /** The characters of the marks that are open. */
+  readonly #open: string[] = [];
+  /** The characters of all marks that are meant as such. */
+  #marks = "";
+  /** Characters in texts that can open or close emphasis, and those that can open it. */
+  #loose = "";
+  #looseOpen = "";
+  /** What has to follow an address. */
+  #follower: RegExp | undefined;
+  #links = 0;
+  #hasTags = false;
+  #hasBrackets = false;
+  #hasAddresses = false;
+
+  constructor(site: UnitSite, target: UnitTarget, { source, labels, maxNesting }: SureArticle) {
+    this.#site = site;
+    this.#target = target;
+    this.#source = source;
+    this.#labels = labels;
+    this.#maxNesting = maxNesting;
+    // A cell may touch its pipe, which some take for its begin.
+    this.#edge = site.layout === "cell" ? "punctuation" : "space";
+  }
+
+  add(token: TargetToken): boolean {
+    switch (token.type) {
+      case "text":
+        return token.value === "" || this.#addText(token.value);
+      case "gap":
+        return this.#addText(" ");
+      default:
+        return this.#addCode(token.type, this.#target.codes[token.code]!.source);
+    }
+  }
+
+  end(): boolean {
+    if (!this.#settleMark(this.#edge)) return false;
+    for (const mark of this.#loose) if (this.#marks.includes(mark)) return false;
+    return !this.#hasTags || hasSameCodes(this.#site.tokens, this.#target);
+  }
+
+  #addText(text: string): boolean {
+    if (!this.#endsAddress(text)) return false;
+    if (!this.#mayFollow(text[0]!) || !this.#isSureText(text)) return false;
+    this.#last = text[text.length - 1]!;
+    return true;
+  }
+
+  /** Whether an address ends before a text; a mark before a space ends it as well, where that comes next. */
+  #endsAddress(text: string): boolean {
+    const follower = this.#follower;
+    if (follower === undefined) return true;
+    this.#follower = STOP.test(text) ? ONLY_SPACE : undefined;
+    return follower.test(text);
+  }
+
+  #isSureText(text: string): boolean {
+    if (this.#site.layout === "cell" && text.includes("|")) return false;
+    if (MARK.test(text) && !this.#hasInertMarks(text)) return false;
+    if (!text.includes("[") && !text.includes("]")) return isSureText(this.#inPlace(text));
+    // Brackets hide addresses from some, and end links.
+    this.#hasBrackets = true;
+    if (this.#links > 0 || this.#hasAddresses || this.#labels.in(text).length > 0) return false;
+    const which = this.#labels.all.length === 0 ? "all" : "inner";
+    return isSureText(this.#inPlace(withoutBrackets(text, which)));
+  }
+
+  /** Whether no mark in a text can close what another one opens. */
+  #hasInertMarks(text: string): boolean {
+    for (const { 0: run, index } of text.matchAll(MARKS_IN_TEXT)) {
+      const before = text[index - 1] ?? this.#last;
+      const after = text[index + run.length];
+      if (after === undefined || MARK.test(before) || MARK.test(after)) return false;
+      const mark = run[0]!;
+      const sides = sidesOf(mark, this.#neighbour(before), neighbour(after));
+      if (sides === undefined || (sides.closes && this.#looseOpen.includes(mark))) return false;
+      if (sides.opens) this.#looseOpen += mark;
+      if (sides.opens || sides.closes) this.#loose += mark;
+    }
+    return true;
+  }
+
+  /** Before an at sign at the begin of a text stands no name, but for some characters. */
+  #inPlace(text: string): string {
+    return text.startsWith("@") && !NAME_END.test(this.#last) ? ` ${text}` : text;
+  }
+
+  #addCode(type: "open" | "close" | "placeholder", index: number | undefined): boolean {
+    if (index === undefined) return false;
+    const code = this.#site.codes[index]!;
+    const { start, end } = type === "close" ? code.close! : code.open;
+    // A break or a mark may be part of an address.
+    if (this.#follower !== undefined) return false;
+    switch (sureCode(code, this.#source)) {
+      case "mark":
+        return type !== "placeholder" && this.#addMark(type, this.#source[start]!);
+      case "link":
+        return this.#addLink(type) && this.#addSpan(start, end);
+      case "address":
+        this.#hasAddresses = true;
+        return this.#links === 0 && !this.#hasBrackets && this.#addAddress(start, end);
+      case "tag":
+        this.#hasTags = true;
+        return this.#addSpan(start, end);
+      case "break":
+        return this.#addBreak(start);
+      case "span":
+        return (this.#links === 0 || code.type !== "footnote") && this.#addSpan(start, end);
+      case undefined:
+        return false;
+    }
+  }
+
+  /** Links do not nest. */
+  #addLink(type: "open" | "close" | "placeholder"): boolean {
+    if (type === "close") this.#links--;
+    else if (this.#links > 0) return false;
+    else if (type === "open") this.#links++;
+    return true;
+  }
+
+  #addMark(side: "open" | "close", character: string): boolean {
+    if (!this.#mayFollow(character)) return false;
+    this.#mark = { character, side, before: this.#neighbour(this.#last) };
+    this.#marks += character;
+    this.#last = character;
+    return true;
+  }
+
+  #addSpan(start: number, end: number): boolean {
+    if (!this.#mayFollow(this.#source[start]!)) return false;
+    this.#last = this.#source[end - 1]!;
+    return true;
+  }
+
+  #addAddress(start: number, end: number): boolean {
+    if (this.#neighbour(this.#last) !== "space" || !this.#addSpan(start, end)) return false;
+    this.#follower = EMAIL.test(this.#source.slice(start, end)) ? BEHIND_EMAIL : BEHIND_ADDRESS;
+    return true;
+  }
+
+  #addBreak(start: number): boolean {
+    if (!this.#mayFollow(this.#source[start]!)) return false;
+    this.#last = "\n";
+    return true;
+  }
+
+  /** What a character before something is to it; marks before marks are one run. */
+  #neighbour(before: string): Neighbour {
+    if (before === "") return this.#edge;
+    return MARK.test(before) ? "doubtful" : neighbour(before);
+  }
+
+  /** Whether what has been written stays what it is before a character. */
+  #mayFollow(next: string): boolean {
+    if (FUSES[this.#last]?.includes(next) === true) return false;
+    return this.#mark === undefined || (!MARK.test(next) && this.#settleMark(neighbour(next)));
+  }
+
+  /**
+   * Whether the last mark, whose neighbour is known now, does what it has to. What can close
+   * as well as open closes what is open.
+   */
+  #settleMark(after: Neighbour): boolean {
+    if (this.#mark === undefined) return true;
+    const { character, side, before } = this.#mark;
+    this.#mark = undefined;
+    const sides = sidesOf(character, before, after);
+    if (sides === undefined) return false;
+    if (side === "close") return this.#open.pop() === character && sides.closes;
+    const isRight = sides.opens && !(sides.closes && this.#open.includes(character));
+    this.#open.push(character);
+    // A text that is in no mark is one level, and links are another.
+    return isRight && this.#open.length + 2 <= this.#maxNesting;
+  }
+}
+
+/** A mark of emphasis, by one of its characters. */
+interface Mark {
+  readonly character: string;
+  readonly side: "open" | "close";
+  readonly before: Neighbour;
+}
+
+const EMAIL = /^[A-Za-z\d][A-Za-z\d.+-]*@[A-Za-z\d][A-Za-z\d.-]*$/;
+/** No character of a name, nor a point before one. */
+const BEHIND_EMAIL = /^(?:[^\w.@/+-]|\.(?:[^\w.@/+-]|$))/;
+/** Marks at the end of an address are none of it. */
+const BEHIND_ADDRESS = /^[.,;:!?]?(?: |$)/;
+const STOP = /^[.,;:!?]$/;
+const ONLY_SPACE = /^ /;
+
+const MARK = /[*_~]/;
+const MARKS_IN_TEXT = /\*+|_+|~+/g;
+
+/** What may end the name in an e-mail address. */
+const NAME_END = /[\w.+-]/;
+
+/** Characters that make something else of the one before them, which ends what was written. */
+const FUSES: Readonly<Record<string, string>> = {
+  "]": "([{",
+  "!": "[",
+  "`": "`",
+};
+
+/** Tags pair by their order. */
+export function hasSameCodes(tokens: UnitSite["tokens"], target: UnitTarget): boolean {
+  const own = tokens.filter(isCode);
+  const written = target.tokens.filter(isCode);
+  return (
+    own.length === written.length &&
+    own.every(({ type, code }, index) => {
+      const other = written[index]!;
+      return other.type === type && target.codes[other.code]!.source === code;
+    })
+  );
+}
+
+type CodeToken = Extract<InlineToken, { readonly code: number }>;
+
+function isCode(token: InlineToken | TargetToken): token is CodeToken {
+  return "code" in token;
+}
