@@ -107,8 +107,8 @@ const block = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(inline, fc.constantFrom("p", "pre", "li", "x-y"))
-      .map(([text, tag]) => `<${tag}>\n${text.trim()}\n</${tag}>`),
+      .tuple(inline, fc.constantFrom("p", 'p markdown="1"', "pre", "li", "x-y"))
+      .map(([text, tag]) => `<${tag}>\n${text.trim()}\n</${tag.split(" ")[0]}>`),
   },
   {
     weight: 1,

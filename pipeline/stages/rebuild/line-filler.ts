@@ -1,4 +1,4 @@
-import { columns, type LineHabit } from "./line-habit.ts";
+import { columns, isNarrow, type LineHabit } from "./line-habit.ts";
 
 /**
  * Words that would begin a block, or end one, where they begin a line: list,
@@ -34,6 +34,20 @@ export class LineFiller {
     this.#word += characters;
   }
 
+  /** Add words with single spaces between them. */
+  addWords(text: string): void {
+    const areNarrow = isNarrow(text);
+    let start = 0;
+    for (let end = text.indexOf(" "); end !== -1; end = text.indexOf(" ", start)) {
+      const isWhole = this.#word === "";
+      this.#word += text.slice(start, end);
+      this.#endWord(areNarrow && isWhole ? end - start : undefined);
+      if (this.#space === "none") this.#space = "word";
+      start = end + 1;
+    }
+    this.#word += text.slice(start);
+  }
+
   /** End the word; several spaces are one. */
   space(kind: "word" | "sentence"): void {
     this.#endWord();
@@ -45,10 +59,11 @@ export class LineFiller {
     return this.#done;
   }
 
-  #endWord(): void {
+  /** @param width Columns of the word, where it is known and has no line end. */
+  #endWord(width?: number): void {
     if (this.#word === "") return;
     if (this.#habit.type === "one-line") this.#append();
-    else this.#appendInLines(this.#habit);
+    else this.#appendInLines(this.#habit, width);
     this.#word = "";
     this.#space = "none";
   }
@@ -59,11 +74,11 @@ export class LineFiller {
     this.#endsLine = this.#word.endsWith("\n");
   }
 
-  #appendInLines(habit: Exclude<LineHabit, { type: "one-line" }>): void {
-    const lineEnd = this.#word.lastIndexOf("\n");
-    const width = columns(
-      lineEnd === -1 ? this.#word : this.#word.slice(0, this.#word.search(/[\r\n]/)),
-    );
+  #appendInLines(habit: Exclude<LineHabit, { type: "one-line" }>, known?: number): void {
+    const lineEnd = known === undefined ? this.#word.lastIndexOf("\n") : -1;
+    const width =
+      known ??
+      columns(lineEnd === -1 ? this.#word : this.#word.slice(0, this.#word.search(/[\r\n]/)));
     const isFull =
       habit.type === "width"
         ? this.#column + 1 + width > habit.columns

@@ -34,9 +34,14 @@ export function lineHabit(site: UnitSite, source: string): LineHabit {
 /** Latin, Greek and Cyrillic letters, with their accents, and signs: most texts. A middle dot may be Chinese. */
 const NARROW = /^[\0-\u00B6\u00B8-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u20CF]*$/;
 
+/** Whether each character of a text surely takes one column. */
+export function isNarrow(text: string): boolean {
+  return NARROW.test(text);
+}
+
 /** Columns that a text takes in an editor: wide East Asian characters take two, marks none. */
 export function columns(text: string): number {
-  if (NARROW.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (/\p{M}/u.test(character)) continue;

@@ -113,7 +113,10 @@ class Speller {
       this.#spelling.escapes.size + this.#spelling.references.size === 0;
     if (isPlain && !ODD_SPACE.test(text)) {
       if (this.#filler.isOneLine) this.#writeWords(text);
-      else this.#writeEachWord(text);
+      else {
+        this.#filler.addWords(text);
+        this.#label(text);
+      }
     } else {
       for (const [word] of text.matchAll(/[ \t\r\n]+|[^ \t\r\n]+/g)) {
         if (" \t\r\n".includes(word[0]!)) this.#space();
@@ -133,17 +136,6 @@ class Speller {
     if (start >= end) return;
     this.#add(text.slice(start, end));
     if (end < text.length) this.#space();
-  }
-
-  /** Words with single spaces between them. */
-  #writeEachWord(text: string): void {
-    let start = 0;
-    for (let end = text.indexOf(" "); end !== -1; end = text.indexOf(" ", start)) {
-      if (end > start) this.#add(text.slice(start, end));
-      this.#space();
-      start = end + 1;
-    }
-    if (start < text.length) this.#add(text.slice(start));
   }
 
   #space(): void {

@@ -5,6 +5,9 @@ import type { TargetToken, UnitTarget } from "./unit-target.ts";
 /** What no text in HTML has as it is, that parsers may leave out, or that no text has. */
 const DOUBTFUL = /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF&<>]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
 
+/** Where an element says that its text is Markdown, a text that begins so is left alone. */
+const MARKDOWN_BLOCK = /^[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|[>|{`~])/;
+
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 /** Whether a string written between quotes in an attribute, on one line and without references, says what it says. */
@@ -43,18 +46,16 @@ function isWritten(written: string): boolean {
 }
 
 function isSureText(token: TargetToken): boolean {
-  if (token.type === "text") return !DOUBTFUL.test(token.value);
+  if (token.type === "text")
+    return !DOUBTFUL.test(token.value) && !MARKDOWN_BLOCK.test(token.value);
   return token.type === "gap";
 }
 
-/** Where there are words between tags, and where there are none. */
+/** Where there are words between tags, where there is other text, and where there is none. */
 function shapeOf(tokens: readonly (InlineToken | TargetToken)[]): string {
-  let shape = "";
-  for (const token of tokens) {
-    if ("code" in token) shape += "<";
-    else if (token.type === "text" && HAS_WORDS.test(token.value)) {
-      if (!shape.endsWith("w")) shape += "w";
-    }
-  }
-  return shape;
+  const shape = tokens.map((token) => {
+    if ("code" in token) return "<";
+    return token.type === "text" && HAS_WORDS.test(token.value) ? "w" : " ";
+  });
+  return shape.join("").replace(/[ w]+/g, (texts) => (texts.includes("w") ? "w" : " "));
 }

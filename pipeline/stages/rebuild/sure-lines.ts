@@ -28,9 +28,9 @@ export function beginsText(text: string, at: number): boolean {
   return BEGIN.test(text);
 }
 
-/** Letters and what begins no block, numbers that are none of a list, marks of spans with something right behind them; no box of a task. */
+/** Letters and what begins no block, numbers that are none of a list, marks of spans with something right behind them; no box of a task and no marker of an alert. */
 const BEGIN =
-  /(?:[A-Za-z$%{}/.,;?&@^)\\]|!(?!\[)|\d+(?!\d|[.)](?:\s|$))|(?=[^\0-\xA9\uFEFF])\S|\*\*?(?![*\s])|__?(?![_\s])|~~?(?![~\s])|``?(?!`)|!?\[(?![ \t\r\nxX]\]))/y;
+  /(?:[A-Za-z$%{}/.,;?&@^)\\]|!(?!\[)|\d+(?!\d|[.)](?:\s|$))|(?=[^\0-\xA9\uFEFF])\S|\*\*?(?![*\s])|__?(?![_\s])|~~?(?![~\s])|``?(?!`)|!?\[(?![ \t\r\nxX]\]|![A-Za-z]))/y;
 
 const TITLE_BEGIN = /^["'(]/;
 

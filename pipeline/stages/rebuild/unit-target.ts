@@ -76,6 +76,8 @@ const CONTROL =
 const WITHOUT_SPACE = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
 const CLOSING = /^[\p{Pe}\p{Pf}"']$/u;
 
+const NO_TOKENS: readonly TargetToken[] = [];
+
 type CodeTagType = Extract<TaggedToken, { id: number }>["type"];
 
 class TargetResolver {
@@ -115,7 +117,8 @@ class TargetResolver {
   }
 
   finish(): UnitTarget | TargetProblem {
-    const tokens = [...this.#tokens, ...this.#breaks(this.#site.separators.length - 1)];
+    this.#tokens.push(...this.#breaks(this.#site.separators.length - 1));
+    const tokens: readonly TargetToken[] = this.#tokens;
     if (tokens.every(({ type }) => type === "text" || type === "gap") && this.#isCodeless())
       return { tokens, codes: this.#codes };
     const nested = nest(tokens, this.#codes);
@@ -199,9 +202,9 @@ class TargetResolver {
 
   /** Hard breaks between segments are kept as they are. */
   #breaks(index: number): readonly TargetToken[] {
-    return this.#site.separators[index]!.flatMap((token) =>
-      token.type === "placeholder" ? [token] : [],
-    );
+    const separator = this.#site.separators[index]!;
+    if (separator.length === 0 || this.#site.codes.length === 0) return NO_TOKENS;
+    return separator.flatMap((token) => (token.type === "placeholder" ? [token] : []));
   }
 
   #problem(code: TargetProblem["code"], word: string, index: number): TargetProblem {
