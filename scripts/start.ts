@@ -1,5 +1,4 @@
-// `npm start`: does the main job on our own articles and says where to look. What git keeps stays as it is: a release
-// would be written down in the ledger, so it is only shown.
+// `npm start`: does the main job on our own articles and says where to look.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,22 +20,22 @@ async function run(...args: readonly string[]): Promise<void> {
 
 await run("rebuild");
 await run("status");
-await run("publish", "--dry-run");
+await run("publish");
 terminal.print("");
 terminal.print(`Look at content/, then at ${config.localesDir}/{${locales.join(",")}}/articles/`);
 for (const { locale, page } of homes())
   if (existsSync(page)) terminal.print(`${locale.padEnd(5)}  ${pathToFileURL(page).href}`);
-terminal.print("In a browser: npm run preview");
-terminal.print("Publish it: npm run interlinear -- publish");
+terminal.print("The next release in a browser: npm run preview");
 terminal.print("Next: npm run interlinear -- --help");
 process.exitCode = codes.find((code) => code !== 0) ?? 0;
 
-/** The first pages of the site that `rebuild` makes. */
+/** The first pages of the release that readers get. */
 function homes(): readonly { readonly locale: string; readonly page: string }[] {
-  const { site } = config;
-  if (site === undefined) return [];
+  const { site, publish } = config;
+  if (site === undefined || publish.target.kind !== "folder") return [];
+  const live = join(root, publish.target.folder, "current");
   return [...new Set([config.source, ...locales])].toSorted().map((locale) => ({
     locale,
-    page: join(root, site.output, sitePathOf(homeOf(site, config, locale))),
+    page: join(live, sitePathOf(homeOf(site, config, locale))),
   }));
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire, getCompileCacheDir } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
@@ -27,10 +26,9 @@ function cacheFile(): string | undefined {
   const folder = getCompileCacheDir();
   if (folder === undefined) return undefined;
   const command = process.argv.slice(2).find((word) => /^[a-z]+$/.test(word)) ?? "none";
-  const build = createHash("sha256")
-    .update(DIST)
-    .update(readFileSync(join(DIST, "build.txt")));
-  return join(folder, `interlinear-${build.digest("hex").slice(0, 16)}-${command}.bin`);
+  // The hash of all that was built: to make one here would take longer than to start.
+  const build = readFileSync(join(DIST, "build.txt"), "utf8").slice(0, 22);
+  return join(folder, `interlinear-${build}-${command}.bin`);
 }
 
 /** Scripts in the form of CommonJS, which V8 can keep with all functions that were called. */

@@ -37,9 +37,8 @@ export interface JobQueue {
   readonly answers: (run: string, taken: readonly number[]) => Promise<readonly JobAnswer[]>;
   /** Jobs whose workers have been silent too long are tried again, or given up. */
   readonly expire: () => Promise<void>;
-  /** Jobs that were given up. */
+  /** Jobs that were given up; see `openGivenUp`. */
   readonly dead: () => Promise<readonly DeadJob[]>;
-  readonly forgetDead: (ids: readonly string[]) => Promise<void>;
   /** Forget all jobs and answers but those given up. */
   readonly clear: () => Promise<void>;
   /** Versions of the workers that are connected, each once; see `versionName`. */
@@ -181,7 +180,6 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
     },
     expire: () => boss.supervise(names.jobs),
     dead: async () => (await boss.findJobs<Job>(names.dead)).map(deadJob),
-    forgetDead: async (ids) => void (await boss.deleteJob(names.dead, [...ids])),
     clear: async () => {
       await boss.deleteAllJobs(names.jobs);
       await ask(`DELETE FROM :"schema".reply`);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import type { Job } from "../../../pipeline/io/queue/job.ts";
+import { openGivenUp } from "../../../pipeline/io/queue/given-up.ts";
 import { type JobQueue, openQueue } from "../../../pipeline/io/queue/job-queue.ts";
 import { versionName } from "../../../pipeline/io/queue/queue-names.ts";
 import { BOSS_SCHEMA } from "../../../pipeline/io/queue/queue-schema.ts";
@@ -69,7 +70,11 @@ await describePostgres("a queue of jobs", (postgres) => {
   });
 
   it("tries what failed again after a while, then gives it up with the reason", async () => {
-    const queue = await open(await postgres.newDatabase());
+    const env = await postgres.newDatabase();
+    const givenUp = openGivenUp(env);
+    onTestFinished(() => givenUp.close());
+    expect(await givenUp.list()).toEqual([]);
+    const queue = await open(env);
     await queue.give([{ job: job(7), rank: 0 }], PATIENCE);
     const [first] = await queue.take(1);
     await queue.fail(first!.id, "no luck");
@@ -84,7 +89,9 @@ await describePostgres("a queue of jobs", (postgres) => {
     const [dead, ...more] = await queue.dead();
     expect(dead).toMatchObject({ run: "run", number: 7, reason: "no luck again" });
     expect(more).toEqual([]);
-    await queue.forgetDead([dead!.id]);
+    const [listed] = await givenUp.list();
+    expect(listed).toMatchObject({ article: "content/en/7.md", reason: "no luck again" });
+    await givenUp.forget([listed!.id]);
     expect(await queue.dead()).toEqual([]);
   });
 

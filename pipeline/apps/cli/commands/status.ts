@@ -33,7 +33,7 @@ export const status = defineCommand({
   summary: "Show how far every article is in every locale",
   description: [
     "Words are those of the source. The states are shares of them: initial (nothing yet), translated,\nreviewed, final. A stale segment shows the translation of an older wording, a conflict has two\ntranslations to choose from, a blocked one cannot be written because it would break the page, an\norphaned link or value of the locale is not used, because the source has another one now. A proposed\none has no translation, but an equal segment elsewhere has: `show` shows it, `set --from` takes it.",
-    "With `--conflicts` it ends with 1 where there are conflicts, so that a job in CI fails. So it does with\n`--failing`, where something of what `run` and `daemon` do fails, and was not solved since.",
+    "With `--conflicts` it ends with 1 where there are conflicts, so that a job in CI fails. So it does with\n`--failing`, where something of what `run` and `daemon` do fails, or workers gave an article up, and it was not solved\nsince.",
     "With `--since` it counts the sentences that changed or came since a commit and have no translation for\nwhat they say today: stale ones have the translation of their older wording. Neither says anything of\nwhat was open before. What is not committed counts, too.",
     "With `--html` it makes one file without scripts that asks no other host for anything. How long an article\nhas been stale is known from git, where the lines are committed, or from the memory.",
   ],

@@ -19,7 +19,7 @@ export const de: Locale = parseLocale("de")!;
 export const trialStrings = stringsIn(en, { en: english });
 
 /** Options of a test; the rest is an English article at `/x/`. */
-export interface TrialOptions extends Partial<Omit<RenderInput, "passages" | "dialects">> {
+export interface TrialOptions extends Partial<Omit<RenderInput, "dialects">> {
   readonly dialects?: readonly DialectName[];
   /** States of the article's units, in their order. Default: current. */
   readonly states?: readonly PassageState[];

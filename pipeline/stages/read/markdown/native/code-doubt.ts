@@ -41,9 +41,11 @@ function hasPlainInfo({ lang, meta }: Code, source: string): boolean {
   const info = /^(?:`{3,}|~{3,}) ?([^\r\n]*)/.exec(source)![1]!;
   const read = typeof meta === "string" ? `${lang!} ${meta}` : (lang ?? "");
   if (/[&\\]/.test(info)) return false;
-  if (info === read || info.trim() === "") return true;
+  if (info === read || /^[ \t]*$/.test(info)) return true;
   const folded = info.replace(/^ +/, "").replace(/ +/, " ");
-  return !info.includes("\t") && (typeof meta === "string" ? folded : folded.trimEnd()) === read;
+  return (
+    !info.includes("\t") && (typeof meta === "string" ? folded : folded.replace(/ +$/, "")) === read
+  );
 }
 
 /** Whether code ends with a fence that is indented no deeper than the one that opened it. */

@@ -32,6 +32,8 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["neighbour", ">- a\n>+ p"],
   ["neighbour", "[^a]:|\n<r>\n"],
   ["code-end", ">```\n>"],
+  ["code-info", "~~~a \u3000"],
+  ["code-info", "~~~a \u3000b"],
   ["code-tab", ">\\`` ``\n>\t`"],
   ["code-blank", "[^n]:```\n \n    ```"],
   ["code-end", "- ```\n-a"],
