@@ -43,6 +43,7 @@ class InlineProof {
   /** What has to follow an address. */
   #follower: RegExp | undefined;
   #links = 0;
+  #isEmptyLink = false;
   #hasTags = false;
   #hasBrackets = false;
   #hasAddresses = false;
@@ -76,6 +77,7 @@ class InlineProof {
 
   #addText(text: string): boolean {
     if (!this.#endsAddress(text)) return false;
+    if (text.trim() !== "") this.#isEmptyLink = false;
     if (!this.#mayFollow(text[0]!) || !this.#isSureText(text)) return false;
     this.#last = text[text.length - 1]!;
     return true;
@@ -140,17 +142,22 @@ class InlineProof {
       case "break":
         return this.#addBreak(start);
       case "span":
+        this.#isEmptyLink = false;
         return (this.#links === 0 || code.type !== "footnote") && this.#addSpan(start, end);
       case undefined:
         return false;
     }
   }
 
-  /** Links do not nest. */
+  /** Links do not nest, and one without a text is another thing. */
   #addLink(type: "open" | "close" | "placeholder"): boolean {
-    if (type === "close") this.#links--;
-    else if (this.#links > 0) return false;
-    else if (type === "open") this.#links++;
+    if (type === "close") {
+      this.#links--;
+      return !this.#isEmptyLink;
+    }
+    if (this.#links > 0) return false;
+    if (type === "open") this.#links++;
+    this.#isEmptyLink = true;
     return true;
   }
 

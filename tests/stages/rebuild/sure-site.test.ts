@@ -67,6 +67,7 @@ describe("a target is surely read as it was meant", () => {
   it.each([
     ["a list", "Text.", "1. Wort"],
     ["a list in a further line", "A\\\nb.", "Ah<x1/>1. be."],
+    ["a link without a text", "A [b](/c).", "Ah <g1></g1>"],
     ["an alert", "> Text.", "[!NOTE] Wort"],
     ["a list in HTML that may be Markdown", "<p>A <b>b</b> c.</p>", "* Ah <g1>be</g1> ce"],
     ["a quote", "Text.", "&gt; Wort"],
