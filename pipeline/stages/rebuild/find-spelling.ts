@@ -1,5 +1,5 @@
 import { inlineSignature } from "./inline-signature.ts";
-import type { ReadBack } from "./read-back.ts";
+import type { ReadBack } from "./reading/read-back.ts";
 import {
   type Delimiter,
   LITERAL,

@@ -2,7 +2,7 @@ import type { UnitSite } from "../../model/segmented-article.ts";
 import type { Render } from "./fill-skeleton.ts";
 import { htmlReferences } from "./html-references.ts";
 import { lineHabit } from "./line-habit.ts";
-import { readBackContext } from "./read-back.ts";
+import { readBackContext } from "./reading/read-back.ts";
 import type { SpellingTask } from "./spell-unit.ts";
 import type { UnitTarget } from "./unit-target.ts";
 

@@ -1,5 +1,5 @@
 import type { UnitSite } from "../../model/segmented-article.ts";
-import type { WrittenTarget } from "./doubtful-reading.ts";
+import type { WrittenTarget } from "./reading/doubtful-reading.ts";
 import { targetSignature } from "./find-spelling.ts";
 import { LITERAL, type Spelling } from "./spell-unit.ts";
 import { isProblem, type TargetPiece, type TargetProblem, unitTarget } from "./unit-target.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { UnitLayout } from "../../../pipeline/model/segmented-article.ts";
 import { remarkParser } from "../../../pipeline/stages/read/markdown/remark-parser.ts";
 import { findSpelling, targetSignature } from "../../../pipeline/stages/rebuild/find-spelling.ts";
-import { readBack } from "../../../pipeline/stages/rebuild/read-back.ts";
+import { readBack } from "../../../pipeline/stages/rebuild/reading/read-back.ts";
 import {
   LITERAL,
   type SpellingTask,

@@ -1,5 +1,5 @@
-import type { UnitSite } from "../../model/segmented-article.ts";
-import { lineStartAt } from "../read/line-bounds.ts";
+import type { UnitSite } from "../../../model/segmented-article.ts";
+import { lineStartAt } from "../../read/line-bounds.ts";
 
 /**
  * Whether a written text of a block can begin nothing but that block, and its further lines

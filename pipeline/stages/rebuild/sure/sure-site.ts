@@ -1,9 +1,9 @@
-import type { UnitSite } from "../../model/segmented-article.ts";
+import type { UnitSite } from "../../../model/segmented-article.ts";
 import { isSureAttribute, isSureHtml } from "./sure-html.ts";
 import { isSureInline, type SureArticle } from "./sure-inline.ts";
 import { hasSureLines } from "./sure-lines.ts";
 import { isSureText } from "./sure-text.ts";
-import type { UnitTarget } from "./unit-target.ts";
+import type { UnitTarget } from "../unit-target.ts";
 
 /**
  * Whether a target that was written literally reads as it was meant, whatever else was

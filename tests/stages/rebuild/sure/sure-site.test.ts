@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isSurelyRead } from "../../../pipeline/stages/rebuild/sure-site.ts";
-import { isProblem, unitTarget } from "../../../pipeline/stages/rebuild/unit-target.ts";
-import { usedLabels } from "../../../pipeline/stages/rebuild/used-labels.ts";
-import type { Span } from "../../../pipeline/model/segmented-article.ts";
-import { siteTask } from "../../../pipeline/stages/rebuild/site-task.ts";
-import { LITERAL, spellUnit } from "../../../pipeline/stages/rebuild/spell-unit.ts";
-import { segmented } from "../segmented.ts";
+import { isSurelyRead } from "../../../../pipeline/stages/rebuild/sure/sure-site.ts";
+import { isProblem, unitTarget } from "../../../../pipeline/stages/rebuild/unit-target.ts";
+import { usedLabels } from "../../../../pipeline/stages/rebuild/reading/used-labels.ts";
+import type { Span } from "../../../../pipeline/model/segmented-article.ts";
+import { siteTask } from "../../../../pipeline/stages/rebuild/site-task.ts";
+import { LITERAL, spellUnit } from "../../../../pipeline/stages/rebuild/spell-unit.ts";
+import { segmented } from "../../segmented.ts";
 
 /** Whether the first unit of a source with a target for its only sentence is read as it was meant without a look. */
 function isSure(source: string, text: string): boolean {

@@ -1,10 +1,10 @@
 import type { Nodes, PhrasingContent } from "mdast";
-import type { UnitLayout, UnitSite } from "../../model/segmented-article.ts";
-import type { MarkdownParser } from "../read/markdown/remark-parser.ts";
-import { readHtml } from "../read/html/read-html.ts";
-import { htmlTokens } from "../segment/html-tokens.ts";
-import { inlineTokens } from "../segment/inline-tokens.ts";
-import { inlineSignature } from "./inline-signature.ts";
+import type { UnitLayout, UnitSite } from "../../../model/segmented-article.ts";
+import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
+import { readHtml } from "../../read/html/read-html.ts";
+import { htmlTokens } from "../../segment/html-tokens.ts";
+import { inlineTokens } from "../../segment/inline-tokens.ts";
+import { inlineSignature } from "../inline-signature.ts";
 import { usedLabels } from "./used-labels.ts";
 
 /** Reads a unit's Markdown in its kind of block; `undefined` where it is no longer one block of that kind. */

@@ -1,6 +1,6 @@
-import type { Span, UnitSite } from "../../model/segmented-article.ts";
-import type { FilledSkeleton } from "./fill-skeleton.ts";
-import { beginsText } from "./sure-lines.ts";
+import type { Span, UnitSite } from "../../../model/segmented-article.ts";
+import type { FilledSkeleton } from "../fill-skeleton.ts";
+import { beginsText } from "../sure/sure-lines.ts";
 
 /**
  * A stretch of a written article that can be read alone: from a block with which any parser begins

@@ -1,6 +1,6 @@
-import type { InlineToken, UnitSite } from "../../model/segmented-article.ts";
+import type { InlineToken, UnitSite } from "../../../model/segmented-article.ts";
 import { hasSameCodes } from "./sure-inline.ts";
-import type { TargetToken, UnitTarget } from "./unit-target.ts";
+import type { TargetToken, UnitTarget } from "../unit-target.ts";
 
 /** What no text in HTML has as it is, that parsers may leave out, or that no text has. */
 const DOUBTFUL = /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF&<>]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;

@@ -1,8 +1,8 @@
-import type { InlineToken, UnitSite } from "../../model/segmented-article.ts";
+import type { InlineToken, UnitSite } from "../../../model/segmented-article.ts";
 import { sureCode } from "./sure-codes.ts";
 import { isSureText, type Neighbour, neighbour, sidesOf, withoutBrackets } from "./sure-text.ts";
-import type { UsedLabels } from "./used-labels.ts";
-import type { TargetToken, UnitTarget } from "./unit-target.ts";
+import type { UsedLabels } from "../reading/used-labels.ts";
+import type { TargetToken, UnitTarget } from "../unit-target.ts";
 
 /**
  * Whether the tokens of a target, written one after the other as they are, read as these tokens

@@ -1,4 +1,4 @@
-import type { UnitCode } from "../../model/segmented-article.ts";
+import type { UnitCode } from "../../../model/segmented-article.ts";
 
 /** Markup that reads as it does wherever it stands: nothing in it goes on before or behind it. */
 export type SureCode = "mark" | "link" | "address" | "tag" | "break" | "span";

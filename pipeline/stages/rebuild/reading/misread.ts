@@ -1,8 +1,8 @@
-import type { UnitSite } from "../../model/segmented-article.ts";
-import type { ReadArticle } from "../segment/read-units.ts";
-import type { UnitDraft } from "../segment/unit-draft.ts";
-import type { FilledSkeleton } from "./fill-skeleton.ts";
-import { inlineSignature } from "./inline-signature.ts";
+import type { UnitSite } from "../../../model/segmented-article.ts";
+import type { ReadArticle } from "../../segment/read-units.ts";
+import type { UnitDraft } from "../../segment/unit-draft.ts";
+import type { FilledSkeleton } from "../fill-skeleton.ts";
+import { inlineSignature } from "../inline-signature.ts";
 
 /**
  * The sites of a written article that are not read back as they were meant: each

@@ -1,13 +1,13 @@
-import type { SegmentedArticle, UnitSite } from "../../model/segmented-article.ts";
-import type { ReadOptions } from "../segment/read-units.ts";
-import { stringReader } from "../segment/string-drafts.ts";
-import type { FilledSkeleton } from "./fill-skeleton.ts";
+import type { SegmentedArticle, UnitSite } from "../../../model/segmented-article.ts";
+import type { ReadOptions } from "../../segment/read-units.ts";
+import { stringReader } from "../../segment/string-drafts.ts";
+import type { FilledSkeleton } from "../fill-skeleton.ts";
 import { misreadInRegion, type RegionReading } from "./read-region.ts";
 import { type Region, regionsOf } from "./regions.ts";
-import { LITERAL, type Spelling } from "./spell-unit.ts";
-import type { SureArticle } from "./sure-inline.ts";
-import { isSurelyRead } from "./sure-site.ts";
-import type { UnitTarget } from "./unit-target.ts";
+import { LITERAL, type Spelling } from "../spell-unit.ts";
+import type { SureArticle } from "../sure/sure-inline.ts";
+import { isSurelyRead } from "../sure/sure-site.ts";
+import type { UnitTarget } from "../unit-target.ts";
 import { usedLabels } from "./used-labels.ts";
 
 /** Where regions make up more of an article than this, all of it is read. */

@@ -1,6 +1,6 @@
-import type { Structure, UnitSite } from "../../model/segmented-article.ts";
-import type { ReadArticle } from "../segment/read-units.ts";
-import type { FilledSkeleton } from "./fill-skeleton.ts";
+import type { Structure, UnitSite } from "../../../model/segmented-article.ts";
+import type { ReadArticle } from "../../segment/read-units.ts";
+import type { FilledSkeleton } from "../fill-skeleton.ts";
 import { isEmbedded, misread } from "./misread.ts";
 import type { Region } from "./regions.ts";
 import type { UsedLabels } from "./used-labels.ts";
