@@ -104,11 +104,13 @@ async function readyText(made: OutputText, place: OutputPlace): Promise<Writing>
   if (decision.type === "leave")
     return leaving(place, { reason: decision.reason, hash: hashText(existing ?? ""), stamp });
   const hash = hashText(text);
+  const isUnchanged = decision.type === "unchanged";
   // A merge by git may make today's result too: without a record it would be taken for a person's when its source changes.
-  const isNews = decision.type === "write" || !known.some((record) => record.hash === hash);
-  const batch = isNews && !place.run.isDryRun ? writtenBatch(made, place, known) : undefined;
-  return decision.type === "unchanged"
-    ? keeping(place, { batch, isNews: isNews && !place.run.isDryRun, hash, stamp })
+  const isKnown = isUnchanged && known.some((record) => record.hash === hash);
+  const batch =
+    isKnown || place.run.isDryRun ? undefined : writtenBatch(made, place, { hash, known });
+  return isUnchanged
+    ? keeping(place, { batch, hash, stamp })
     : writing(place, { batch, text, hash });
 }
 
@@ -142,11 +144,13 @@ interface Remembering {
 
 function keeping(
   { workspace, tally }: OutputPlace,
-  { batch, isNews, hash, stamp }: Known & Remembering & { readonly isNews: boolean },
+  { batch, hash, stamp }: Known & Remembering,
 ): Writing {
   return async () => {
-    if (batch !== undefined) await workspace.memory.put(batch);
-    if (isNews) tally.remembered();
+    if (batch !== undefined) {
+      await workspace.memory.put(batch);
+      tally.remembered();
+    }
     tally.unchanged();
     return { kind: "same", reason: "", hash, stamp, isWritten: false };
   };
@@ -239,20 +243,11 @@ async function writtenByFormer({
 }
 
 function writtenBatch(
-  { text, article, from }: OutputText,
+  { article, from }: OutputText,
   { locale, path, run }: OutputPlace,
-  known: readonly WrittenRecord[],
+  written: { readonly hash: string; readonly known: readonly WrittenRecord[] },
 ): Batch | undefined {
-  return composeWritten({
-    locale,
-    from,
-    article,
-    path,
-    hash: hashText(text),
-    by: ENGINE,
-    at: run.at,
-    known,
-  });
+  return composeWritten({ locale, from, article, path, by: ENGINE, at: run.at, ...written });
 }
 
 /** As `hashBytes` has it, by the system's own code: every file is hashed. */
