@@ -58,7 +58,8 @@ export function startOf(pid: number): string | undefined {
   return told === "" ? undefined : told;
 }
 
-function isRunning(pid: number): boolean {
+/** Whether this host has a process of a number now, be it another one than once. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { PipelineError } from "../../model/pipeline-error.ts";
 import type { LeftFile } from "../../model/report.ts";
 import type { SiteFile } from "../../model/site-page.ts";
+import { isRunning } from "../lease/process-identity.ts";
 import { inWords, worldError } from "../world-error.ts";
 import {
   type FolderState,
@@ -242,18 +243,9 @@ function merged(known: Manifest, next: Manifest): Manifest {
 /** What a run that was killed has put aside. */
 function removeDeadStaging(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const process = /^\.interlinear-(\d+)\.tmp$/.exec(name)?.[1];
-    if (process !== undefined && !isAlive(Number(process)))
+    const id = Number(/^\.interlinear-(\d+)\.tmp$/.exec(name)?.[1]);
+    if (id === process.pid || (id > 0 && !isRunning(id)))
       rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(id: number): boolean {
-  if (id === process.pid) return false;
-  try {
-    return process.kill(id, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
