@@ -33,7 +33,7 @@ export interface BuildPool {
 }
 
 /** So that no thread has to wait for its next article. */
-const MAX_ARTICLES_IN_THREADS = 16;
+const MAX_ARTICLES_IN_THREADS = 64;
 
 export interface PoolOptions extends ThreadStart, ThreadPlan {
   readonly memory: Pick<ProjectMemory, "put">;

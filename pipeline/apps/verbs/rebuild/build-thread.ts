@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { openForReading } from "../../../io/memory/open-memory.ts";
 import { openProjectAt } from "../../../io/project.ts";
@@ -10,6 +11,7 @@ import { surveyOpened } from "../survey-opened.ts";
 import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { replayAnswers, UnknownAnswer } from "./kept-answers.ts";
 import { type ReadyFile, readyFiles } from "./rebuild-article.ts";
+import { groupedPuts } from "../worker/grouped-puts.ts";
 import {
   plainError,
   type ThreadAnswer,
@@ -39,6 +41,12 @@ const putThere = (batch: Batch): Promise<PutResult> => {
   answer({ type: "put", number, batch });
   return stored.promise;
 };
+
+/**
+ * Articles are built meanwhile. Each time the main thread has a journal of each locale to write and to wait for, and who reads
+ * the memory has to read again what lies around it.
+ */
+const LINGER_MS = 50;
 
 const workspace = await openHere();
 const { formOf } = layoutForms(workspace);
@@ -168,7 +176,8 @@ function writing(
 
 async function openHere(): Promise<Workspace> {
   const project = await openProjectAt(root);
-  const memory = { ...(await openForReading(project)), put: putThere };
+  const put = groupedPuts(putThere, () => pause(LINGER_MS));
+  const memory = { ...(await openForReading(project)), put };
   const known = new Set(articles);
   return unlistedWorkspace(project, memory, (path) => known.has(path));
 }
