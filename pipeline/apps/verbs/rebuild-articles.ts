@@ -99,7 +99,7 @@ async function poolFor({ workspace, run, book }: BookedRun): Promise<BuildPool |
   const articles = sources.map(({ path }) => path);
   const { isDryRun, accept, at } = run;
   const start = { root: project.root, articles, run: { isDryRun, accept, at } };
-  return buildPool({ ...start, ...plan, memory, files: articles.length * run.locales.length });
+  return buildPool({ ...start, ...plan, memory });
 }
 
 async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Promise<RebuildReport> {

@@ -37,8 +37,6 @@ const MAX_ARTICLES_IN_THREADS = 64;
 
 export interface PoolOptions extends ThreadStart, ThreadPlan {
   readonly memory: Pick<ProjectMemory, "put">;
-  /** How many localized files the project has. */
-  readonly files: number;
 }
 
 /** Fewer articles are read before threads have started. */
@@ -66,34 +64,22 @@ export function threadPlan(env: Readonly<Record<string, string | undefined>>): T
   return { threads, fromArticles: ARTICLES_FOR_THREADS };
 }
 
-/** How much room the heaps of a process have. */
-interface Room {
-  /** Of a thread, in megabytes. With little memory it collects its garbage sooner. */
-  readonly limits: ResourceLimits;
-  /** By how much a heap may have grown when it is collected, as flags of V8. */
-  readonly growth: string;
-}
+/** V8 makes two halves of 8 MB of what is young. */
+const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 112 };
 
 /**
- * V8 would let each heap become several times what is in use, and this thread knows something of each file. Collecting
- * sooner takes a sixth more processor time, so it is for what is large.
+ * How heaps grow, as flags of V8. It would let each become several times what is in use, and this thread knows something of each
+ * file; what it makes besides is little, and needs no more room than there is.
  */
-const ROOMY: Room = {
-  limits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 112 },
-  growth: "--heap-growing-percent=70 --semi-space-growth-factor=2",
-};
-const NARROW: Room = {
-  limits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 112 },
-  growth: "--heap-growing-percent=30 --semi-space-growth-factor=1",
-};
+const GROWTH = ["--heap-growing-percent=30", "--semi-space-growth-factor=1"];
 
-/** With so many localized files it takes some 500 MB in roomy heaps. */
-const MOST_FILES_IN_ROOM = 30_000;
+/** What is young in a heap that begins. Threads are full of it: with V8's own megabyte collecting takes a quarter of their time. */
+const ROOM_OF_THREADS = "--min-semi-space-size=8";
+const ROOM_OF_OTHERS = "--min-semi-space-size=0";
 
 /** A pool whose threads start when there is enough for them to do. */
 export function buildPool(options: PoolOptions): BuildPool {
-  const { memory, threads, fromArticles, files, ...start } = options;
-  const room = files > MOST_FILES_IN_ROOM ? NARROW : ROOMY;
+  const { memory, threads, fromArticles, ...start } = options;
   const started: BuildThread[] = [];
   const indexes = new Map(start.articles.map((path, index) => [path, index]));
   let asked = 0;
@@ -102,10 +88,10 @@ export function buildPool(options: PoolOptions): BuildPool {
     question: Unnumbered<Work>,
   ): Promise<ThreadAnswer | undefined> => {
     if (++asked < fromArticles) return undefined;
-    if (started.length === 0) setFlagsFromString(room.growth);
-    while (started.length < threads) started.push(startThread(start, { memory, room }));
+    if (started.length === 0) GROWTH.forEach((flag) => setFlagsFromString(flag));
+    while (started.length < threads) started.push(startThread(start, memory));
     const place = indexes.get(path)! % threads;
-    if (started[place]!.isSpent()) started[place] = startThread(start, { memory, room });
+    if (started[place]!.isSpent()) started[place] = startThread(start, memory);
     return started[place]!.ask(question);
   };
   return {
@@ -135,15 +121,14 @@ interface BuildThread {
   readonly end: () => Promise<unknown>;
 }
 
-function startThread(
-  start: ThreadStart,
-  { memory, room }: Pick<PoolOptions, "memory"> & { readonly room: Room },
-): BuildThread {
+function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildThread {
   const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  setFlagsFromString(ROOM_OF_THREADS);
   const worker = new Worker(new URL(`build-thread.${ending}`, import.meta.url), {
     workerData: start,
-    resourceLimits: room.limits,
+    resourceLimits: LIMITS,
   });
+  worker.once("online", () => setFlagsFromString(ROOM_OF_OTHERS));
   const asked = new Map<number, PromiseWithResolvers<ThreadAnswer | undefined>>();
   let questions = 0;
   let unanswered = 0;
