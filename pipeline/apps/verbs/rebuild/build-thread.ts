@@ -46,7 +46,7 @@ const putThere = (batch: Batch): Promise<PutResult> => {
  * Articles are built meanwhile. Each time the main thread has a journal of each locale to write and to wait for, and who reads
  * the memory has to read again what lies around it.
  */
-const LINGER_MS = 50;
+const LINGER_MS = Number(process.env["LINGER"] ?? 50);
 
 const workspace = await openHere();
 const { formOf } = layoutForms(workspace);
