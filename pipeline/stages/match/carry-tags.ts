@@ -89,8 +89,10 @@ function inOneLine(text: string, placeholder: (id: number) => string): string {
 
 /** Without blanks that stood on both sides of what is gone, and words apart between which a line break stood. */
 function withoutGaps(text: string): string {
-  const joined = text.replace(/(\S?)[ \n]*\n[ \n]*(?=(\S?))/gu, (_, before: string, after: string) =>
-    before === "" || after === "" ? before : before + softBreak(before, after),
+  const joined = text.replace(
+    /(\S?)[ \n]*\n[ \n]*(?=(\S?))/gu,
+    (_, before: string, after: string) =>
+      before === "" || after === "" ? before : before + softBreak(before, after),
   );
   return joined.replace(/ {2,}/g, " ").trim();
 }
