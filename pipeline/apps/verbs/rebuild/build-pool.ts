@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
 import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { Source } from "../../../io/content/list-sources.ts";
 import { isOutOfMemoryError } from "../../../io/exchange/start-thread.ts";
 import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
 import type { PipelineError } from "../../../model/pipeline-error.ts";
 import type { SurveyedArticle } from "../survey-opened.ts";
+import { beginRoomy, collectSooner, stayYoung } from "./heap-growth.ts";
 import {
   errorOf,
   type ThreadAnswer,
@@ -67,16 +67,6 @@ export function threadPlan(env: Readonly<Record<string, string | undefined>>): T
 /** V8 makes two halves of 8 MB of what is young. */
 const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 112 };
 
-/**
- * How heaps grow, as flags of V8. It would let each become several times what is in use, and this thread knows something of each
- * file; what it makes besides is little, and needs no more room than there is.
- */
-const GROWTH = ["--heap-growing-percent=30", "--semi-space-growth-factor=1"];
-
-/** What is young in a heap that begins. Threads are full of it: with V8's own megabyte collecting takes a quarter of their time. */
-const ROOM_OF_THREADS = "--min-semi-space-size=8";
-const ROOM_OF_OTHERS = "--min-semi-space-size=0";
-
 /** A pool whose threads start when there is enough for them to do. */
 export function buildPool(options: PoolOptions): BuildPool {
   const { memory, threads, fromArticles, ...start } = options;
@@ -88,7 +78,10 @@ export function buildPool(options: PoolOptions): BuildPool {
     question: Unnumbered<Work>,
   ): Promise<ThreadAnswer | undefined> => {
     if (++asked < fromArticles) return undefined;
-    if (started.length === 0) GROWTH.forEach((flag) => setFlagsFromString(flag));
+    if (started.length === 0) {
+      collectSooner();
+      stayYoung();
+    }
     while (started.length < threads) started.push(startThread(start, memory));
     const place = indexes.get(path)! % threads;
     if (started[place]!.isSpent()) started[place] = startThread(start, memory);
@@ -123,12 +116,12 @@ interface BuildThread {
 
 function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildThread {
   const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  setFlagsFromString(ROOM_OF_THREADS);
+  beginRoomy(true);
   const worker = new Worker(new URL(`build-thread.${ending}`, import.meta.url), {
     workerData: start,
     resourceLimits: LIMITS,
   });
-  worker.once("online", () => setFlagsFromString(ROOM_OF_OTHERS));
+  worker.once("online", () => beginRoomy(false));
   const asked = new Map<number, PromiseWithResolvers<ThreadAnswer | undefined>>();
   let questions = 0;
   let unanswered = 0;
