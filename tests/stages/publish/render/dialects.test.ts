@@ -188,6 +188,13 @@ const CASES: readonly (readonly [
     "A :ref:`b`\n:label:`c`\n",
     '<p>A <code dir="ltr">b</code></p>',
   ],
+  [
+    "macros of MDN show what they refer to, and are left out where its generator has more to say",
+    "mdn",
+    'A {{Glossary("b", "c d")}}, {{domxref("E.f")}}, {{HTMLElement("g")}}, {{Compat}}.\n',
+    '<p>A <span>c d</span>, <code dir="ltr">E.f</code>, <code dir="ltr">&#x3C;g></code>, .</p>',
+    missing("{{Compat}}"),
+  ],
 ];
 
 describe("constructs of dialects", () => {
