@@ -44,6 +44,7 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
         ["four workers instead of one, the same cores for all", ratio(all, 1, 4)],
         ["one worker instead of the program alone, the same cores", ratio(all, 0, 1)],
         ["two workers and two cores for all instead of one and one", ratio(kept, 1, 2)],
+        ["the same by processor time, where both cores are filled", bound(kept)],
       ] as const)
         console.log(`${line.padEnd(58)} ${value}`);
       const results = new Set([...all, ...kept].map(({ digest }) => digest));
@@ -57,9 +58,22 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
 function ratio(all: readonly WorkersTook[], of: number, to: number): string {
   const by = (count: number) => all.filter(({ workers }) => workers === count);
   const others = by(to);
-  if (others.length === 0) return "not measured: no `taskset`, or no two cores";
+  if (others.length === 0) return NOT_MEASURED;
   return formatRatio(spread(by(of).map(({ elapsedMs }, at) => elapsedMs / others[at]!.elapsedMs)));
 }
+
+/** What a machine would say that does nothing else: what all of it costs with one worker, and with two on twice the cores. */
+function bound(kept: readonly WorkersTook[]): string {
+  const costs = (count: number): readonly number[] =>
+    kept
+      .filter(({ workers }) => workers === count)
+      .map(({ cpuMs }) => cpuMs.workers + cpuMs.postgres + cpuMs.publisher);
+  const two = costs(2);
+  if (two.length === 0) return NOT_MEASURED;
+  return formatRatio(spread(costs(1).map((ms, at) => (2 * ms) / two[at]!)));
+}
+
+const NOT_MEASURED = "not measured: no `taskset`, or no two cores";
 
 function said(took: WorkersTook, cores?: number): WorkersTook {
   console.log(`${lineOf(took)}${cores === undefined ? "" : `; all on ${cores}`}`);
