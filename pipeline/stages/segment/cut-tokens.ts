@@ -27,7 +27,7 @@ export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCod
  */
 function signOf(token: InlineToken, codes: readonly UnitCode[], before: string): string {
   const isCode = token.type === "placeholder" && codes[token.code]!.type === "code";
-  return isCode && /[。！？｡]$/.test(before) ? "\uFFFD" : "\uFFFC";
+  return isCode && "。！？｡".includes(before.at(-1) ?? " ") ? "\uFFFD" : "\uFFFC";
 }
 
 /** How many characters of the rule text a token is. */
