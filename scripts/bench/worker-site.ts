@@ -39,11 +39,6 @@ export interface WorkerSite {
 }
 
 export interface RebuildOptions {
-  /**
-   * Share of the time for which workers run, as on a machine that is slower by that: so that PostgreSQL and who writes, on the
-   * same cores, are not what they wait for. Default: `1`.
-   */
-  readonly share?: number;
   /** Cores that all have together: workers, PostgreSQL and who writes. Default: any. */
   readonly cores?: readonly number[];
 }
@@ -66,7 +61,7 @@ export async function openWorkerSite(articles: number, length?: number): Promise
   await program(["worker", "--idle", "1"], { cwd: root, env }).done;
   let rounds = 0;
   return {
-    rebuild: async (workers, { share = 1, cores } = {}) => {
+    rebuild: async (workers, { cores } = {}) => {
       const round = `round_${rounds++}`;
       await administer(server, `CREATE DATABASE ${round} TEMPLATE site`);
       const copy = join(folder, round);
@@ -80,7 +75,6 @@ export async function openWorkerSite(articles: number, length?: number): Promise
           database: round,
           workers,
           articles,
-          share,
           cores,
         });
       } finally {
@@ -102,7 +96,6 @@ interface Measured {
   readonly database: string;
   readonly workers: number;
   readonly articles: number;
-  readonly share: number;
   readonly cores: readonly number[] | undefined;
 }
 
@@ -113,7 +106,6 @@ async function measure({
   database,
   workers,
   articles,
-  share,
   cores,
 }: Measured): Promise<WorkersTook> {
   const env = { INTERLINEAR_DATABASE_URL: databaseUrl(server, database) };
@@ -127,7 +119,6 @@ async function measure({
   const postmaster = await postmasterOf(server);
   if (cores !== undefined) keepOnCores(postmaster, cores);
   const before = { workers: sum(pids.map(processorMs)), postgres: treeProcessorMs(postmaster) };
-  const full = share < 1 ? slowDown(started, share) : () => {};
   const start = performance.now();
   const args = ["rebuild", "--json", ...(workers > 0 ? ["--workers"] : [])];
   const took = join(folder, "took.json");
@@ -138,31 +129,10 @@ async function measure({
     postgres: treeProcessorMs(postmaster) - before.postgres,
     publisher: (JSON.parse(readFileSync(took, "utf8")) as { readonly cpuMs: number }).cpuMs,
   };
-  full();
   for (const { child } of started) child.kill("SIGTERM");
   await Promise.all(started.map(({ done }) => done));
   const jobs = articles * (1 + LOCALES);
   return { workers, articles, jobs, elapsedMs, cpuMs, digest: digestOf(join(copy, "locales")) };
-}
-
-/** How long a worker that is slowed down stands and runs, together. */
-const TURN_MS = 100;
-
-/** Let processes run for a share of the time only. Answers with what ends that. */
-function slowDown(started: readonly Running[], share: number): () => void {
-  const signal = (name: NodeJS.Signals): void => {
-    for (const { child } of started) child.kill(name);
-  };
-  const turn = (): void => {
-    signal("SIGCONT");
-    setTimeout(() => signal("SIGSTOP"), TURN_MS * share);
-  };
-  turn();
-  const turns = setInterval(turn, TURN_MS);
-  return () => {
-    clearInterval(turns);
-    setTimeout(() => signal("SIGCONT"), TURN_MS);
-  };
 }
 
 interface Running {

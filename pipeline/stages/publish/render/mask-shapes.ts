@@ -1,4 +1,9 @@
-import { type WikiLink, wikiLinkOf } from "../../links/wiki-address.ts";
+import {
+  type EmbeddedPicture,
+  embeddedPictureOf,
+  type WikiLink,
+  wikiLinkOf,
+} from "../../links/wiki-address.ts";
 import type { DialectName } from "../../read/markdown/dialects.ts";
 import { isReference } from "../../read/markdown/dialects/mdn.ts";
 import type { MaskNode } from "../../read/markdown/masks/mask-node.ts";
@@ -11,6 +16,7 @@ export type MaskShape =
   | { readonly type: "left-out" }
   | { readonly type: "text"; readonly value: string }
   | (WikiLink & { readonly type: "wiki" })
+  | (EmbeddedPicture & { readonly type: "picture" })
   | { readonly type: "code"; readonly value: string; readonly isMath: boolean }
   | { readonly type: "keys"; readonly value: string }
   /** A box with a name that says what it is: `note`; a title and blocks may be in the mask. */
@@ -35,6 +41,8 @@ export function shapeOf(mask: MaskNode, dialects: readonly string[]): MaskShape 
   if (mask.name === "definition") return { type: "definition" };
   const wiki = wikiLinkOf(mask.literal);
   if (wiki !== undefined) return { ...wiki, type: "wiki" };
+  const picture = embeddedPictureOf(mask.literal);
+  if (picture !== undefined) return { ...picture, type: "picture" };
   for (const { pattern, shape, only } of RULES) {
     if (only !== undefined && !only.some((name) => dialects.includes(name))) continue;
     const match = pattern.exec(mask.literal);
