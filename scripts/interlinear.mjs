@@ -3,7 +3,6 @@
 // An installed package runs what was built, the repository its TypeScript.
 import { existsSync } from "node:fs";
 import * as module from "node:module";
-import { setFlagsFromString } from "node:v8";
 
 const MINIMUM = 24;
 const version = process.versions.node;
@@ -17,9 +16,6 @@ if (Number(version.split(".")[0]) < MINIMUM) {
 } else if (!isInstalled) {
   stop("The dependencies are not installed: run `npm ci`");
 } else {
-  // What is young gets 16 MB as soon as one is too little: V8 would double it four times, copying it each time. Said before
-  // any code is kept, as that counts only with the flags that it was made with.
-  setFlagsFromString("--semi-space-growth-factor=16");
   module.enableCompileCache?.();
   if (isPackage) {
     const { start } = await import(new URL("../dist/apps/cli/start.js", import.meta.url).href);
