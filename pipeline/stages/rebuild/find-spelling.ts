@@ -1,3 +1,4 @@
+import { greedyAddresses } from "./greedy-addresses.ts";
 import { inlineSignature } from "./inline-signature.ts";
 import type { ReadBack } from "./reading/read-back.ts";
 import {
@@ -46,6 +47,7 @@ class SpellingSearch {
   readonly #readBack: ReadBack;
   readonly #expected: string;
   readonly #unsafe: readonly number[];
+  readonly #greedy: readonly number[];
   readonly #tried = new Map<string, boolean>();
 
   constructor(task: SpellingTask, readBack: ReadBack, wrong: string | undefined) {
@@ -53,6 +55,7 @@ class SpellingSearch {
     this.#readBack = readBack;
     this.#expected = targetSignature(task);
     this.#unsafe = unsafeOffsets(task.target.tokens, task.layout);
+    this.#greedy = greedyAddresses(task);
     if (wrong !== undefined) this.#tried.set(wrong, false);
   }
 
@@ -73,11 +76,17 @@ class SpellingSearch {
 
   /** The fewest escapes that make a spelling read right; `undefined` where all of them do not. */
   #escaped(base: Spelling): Spelling | undefined {
+    if (this.#isGreedy(base)) return undefined;
     const works = (escapes: Iterable<number>): boolean =>
       this.#isRight(spellUnit(this.#task, { ...base, escapes: new Set(escapes) }));
     if (works([])) return base;
     if (this.#unsafe.length === 0 || !works(this.#unsafe)) return undefined;
     return { ...base, escapes: new Set(fewestEscapes(this.#unsafe, works)) };
+  }
+
+  /** Whether an address takes in what follows it, however that is escaped. */
+  #isGreedy({ delimiters, references }: Spelling): boolean {
+    return references.size === 0 && this.#greedy.some((code) => !delimiters.has(code));
   }
 
   /** Other spellings may be written as one that was tried: there may be nothing to choose. */

@@ -25,31 +25,37 @@ export function regionsOf(
   doubtful: ReadonlySet<UnitSite>,
 ): readonly Region[] {
   const regions: Region[] = [];
-  const begin: Begin = { source: 0, written: 0, site: 0, marker: "" };
-  let from = begin;
-  let holds = false;
+  const beginAt = (index: number) => beginsAnew(source, sites[index]!, filled, index);
+  let from: Begin | undefined;
   const end = (next: Begin, isLast: boolean): void => {
-    if (holds)
-      regions.push({
-        source: { start: from.source, end: next.source },
-        written: { start: from.written, end: next.written },
-        sites: { start: from.site, end: next.site },
-        next: isLast ? undefined : next.marker,
-      });
+    if (from === undefined) return;
+    regions.push({
+      source: { start: from.source, end: next.source },
+      written: { start: from.written, end: next.written },
+      sites: { start: from.site, end: next.site },
+      next: isLast ? undefined : next.marker,
+    });
+    from = undefined;
   };
   for (let index = 0; index < sites.length; index++) {
-    const isRead = doubtful.has(sites[index]!);
-    const anew = beginsAnew(source, sites[index]!, filled, index);
-    // Neighbours are read as one.
-    if (anew !== undefined && !(holds && isRead)) {
-      end(anew, false);
-      from = anew;
-      holds = false;
+    // Neighbours are read as one, and where nothing is read nobody asks what begins.
+    if (doubtful.has(sites[index]!)) from ??= lastBegin(index, beginAt);
+    else if (from !== undefined) {
+      const next = beginAt(index);
+      if (next !== undefined) end(next, false);
     }
-    holds ||= isRead;
   }
   end({ source: source.length, written: filled.text.length, site: sites.length, marker: "" }, true);
   return regions;
+}
+
+/** Where the region of a site begins, at the latest at the site itself. */
+function lastBegin(index: number, beginAt: (index: number) => Begin | undefined): Begin {
+  for (let at = index; at >= 0; at--) {
+    const begin = beginAt(at);
+    if (begin !== undefined) return begin;
+  }
+  return { source: 0, written: 0, site: 0, marker: "" };
 }
 
 /** Where a block begins, and what stands there before its text. */
