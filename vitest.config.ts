@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/postgres/on-demand.ts"],
     setupFiles: ["tests/properties/seed.ts"],
+    // Its modules import JSON as only a bundler does.
+    server: { deps: { inline: ["@actions/workflow-parser"] } },
     // Child processes and the packed tarball take seconds on a small machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -13,9 +13,13 @@ export function processorMs(pid: number): number {
 export function treeProcessorMs(pid: number): number {
   const own = statOf(pid);
   if (own === undefined) return 0;
-  const children = processes().filter((child) => statOf(child)?.parent === pid);
   const ended = (own.endedUser + own.endedSystem) * TICK_MS;
-  return children.reduce((total, child) => total + processorMs(child), processorMs(pid) + ended);
+  return treeOf(pid).reduce((total, each) => total + processorMs(each), ended);
+}
+
+/** A process and its children. */
+export function treeOf(pid: number): readonly number[] {
+  return [pid, ...processes().filter((child) => statOf(child)?.parent === pid)];
 }
 
 function processes(): readonly number[] {

@@ -8,6 +8,7 @@ import pg from "pg";
 import { databaseUrl } from "../../tests/postgres/database-url.ts";
 import { type Server, startServer } from "../../tests/postgres/server.ts";
 import { writeSite } from "./incremental-site.ts";
+import { commandOnCores, keepOnCores } from "./cores.ts";
 import { processorMs, treeProcessorMs } from "./processor-time.ts";
 
 /** Locales of the site; see `writeSite`. */
@@ -38,11 +39,8 @@ export interface WorkerSite {
 }
 
 export interface RebuildOptions {
-  /**
-   * Share of the time for which workers run, as on a machine that is slower by that: so that PostgreSQL and who writes, on the
-   * same cores, are not what they wait for. Default: `1`.
-   */
-  readonly share?: number;
+  /** Cores that all have together: workers, PostgreSQL and who writes. Default: any. */
+  readonly cores?: readonly number[];
 }
 
 /** @param length Of an article, about, in characters. Default: that of `writeSite`. */
@@ -63,7 +61,7 @@ export async function openWorkerSite(articles: number, length?: number): Promise
   await program(["worker", "--idle", "1"], { cwd: root, env }).done;
   let rounds = 0;
   return {
-    rebuild: async (workers, { share = 1 } = {}) => {
+    rebuild: async (workers, { cores } = {}) => {
       const round = `round_${rounds++}`;
       await administer(server, `CREATE DATABASE ${round} TEMPLATE site`);
       const copy = join(folder, round);
@@ -77,7 +75,7 @@ export async function openWorkerSite(articles: number, length?: number): Promise
           database: round,
           workers,
           articles,
-          share,
+          cores,
         });
       } finally {
         // What was written stays until the end: ext4 passes by inodes that were freed a moment ago, for every new file.
@@ -98,7 +96,7 @@ interface Measured {
   readonly database: string;
   readonly workers: number;
   readonly articles: number;
-  readonly share: number;
+  readonly cores: readonly number[] | undefined;
 }
 
 async function measure({
@@ -108,54 +106,33 @@ async function measure({
   database,
   workers,
   articles,
-  share,
+  cores,
 }: Measured): Promise<WorkersTook> {
   const env = { INTERLINEAR_DATABASE_URL: databaseUrl(server, database) };
   const started = Array.from({ length: workers }, (_, number) => {
     const cwd = join(folder, `worker-${number}`);
     mkdirSync(cwd, { recursive: true });
-    return program(["worker"], { cwd, env });
+    return program(["worker"], { cwd, env, cores });
   });
   await Promise.all(started.map(({ said }) => said("ready")));
   const pids = started.map(({ child }) => child.pid!);
   const postmaster = await postmasterOf(server);
+  if (cores !== undefined) keepOnCores(postmaster, cores);
   const before = { workers: sum(pids.map(processorMs)), postgres: treeProcessorMs(postmaster) };
-  const full = share < 1 ? slowDown(started, share) : () => {};
   const start = performance.now();
   const args = ["rebuild", "--json", ...(workers > 0 ? ["--workers"] : [])];
   const took = join(folder, "took.json");
-  await program(args, { cwd: copy, env, took }).done;
+  await program(args, { cwd: copy, env, took, cores }).done;
   const elapsedMs = performance.now() - start;
   const cpuMs = {
     workers: sum(pids.map(processorMs)) - before.workers,
     postgres: treeProcessorMs(postmaster) - before.postgres,
     publisher: (JSON.parse(readFileSync(took, "utf8")) as { readonly cpuMs: number }).cpuMs,
   };
-  full();
   for (const { child } of started) child.kill("SIGTERM");
   await Promise.all(started.map(({ done }) => done));
   const jobs = articles * (1 + LOCALES);
   return { workers, articles, jobs, elapsedMs, cpuMs, digest: digestOf(join(copy, "locales")) };
-}
-
-/** How long a worker that is slowed down stands and runs, together. */
-const TURN_MS = 100;
-
-/** Let processes run for a share of the time only. Answers with what ends that. */
-function slowDown(started: readonly Running[], share: number): () => void {
-  const signal = (name: NodeJS.Signals): void => {
-    for (const { child } of started) child.kill(name);
-  };
-  const turn = (): void => {
-    signal("SIGCONT");
-    setTimeout(() => signal("SIGSTOP"), TURN_MS * share);
-  };
-  turn();
-  const turns = setInterval(turn, TURN_MS);
-  return () => {
-    clearInterval(turns);
-    setTimeout(() => signal("SIGCONT"), TURN_MS);
-  };
 }
 
 interface Running {
@@ -171,12 +148,14 @@ interface ProgramOptions {
   readonly env: Readonly<Record<string, string>>;
   /** File for what it took. */
   readonly took?: string;
+  readonly cores?: readonly number[] | undefined;
 }
 
-function program(args: readonly string[], { cwd, env, took }: ProgramOptions): Running {
+function program(args: readonly string[], { cwd, env, took, cores }: ProgramOptions): Running {
   const interlinear = join(import.meta.dirname, "../interlinear.mjs");
   const measured = took === undefined ? [] : [join(import.meta.dirname, "measured.mjs"), took];
-  const child = spawn(process.execPath, [...measured, interlinear, ...args], {
+  const [command, ...rest] = commandOnCores(cores, [process.execPath, ...measured, interlinear, ...args]); // prettier-ignore
+  const child = spawn(command, rest, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],

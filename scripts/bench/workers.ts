@@ -1,22 +1,23 @@
 import { loadavg } from "node:os";
 import type { BenchOptions } from "../bench.ts";
+import { allowedCores } from "./cores.ts";
 import { hasTexts } from "./incremental-site.ts";
 import { formatRatio, spread } from "./ratio.ts";
 import { openWorkerSite, type WorkersTook } from "./worker-site.ts";
 
-/** Articles of a set, and how many characters they have, about. */
+/** Articles of a set, and how many characters they have, about: so many that each worker has been at work for a while. */
 const SETS: Readonly<Record<string, readonly [articles: number, length: number]>> = {
-  short: [300, 600],
-  long: [100, 12_000],
+  short: [1500, 600],
+  long: [400, 12_000],
 };
 
-/** How slow workers are in the second half of a round. */
-const SHARE = 0.1;
+/** By how many cores all of it is on, how many workers there are. */
+const ON_CORES = [1, 2];
 
 /**
  * What more workers are worth: cold rebuilds of a site of real text in ten locales, by one, two and four workers, and
  * by the program alone, one after the other in each round. Whole programs from start to end; the workers are there already.
- * Then one and two workers that are a tenth as fast: PostgreSQL and who writes have the rest of the two cores, as if they were elsewhere.
+ * Then one worker with PostgreSQL and who writes on one core, and two of them with both on two cores: how the work spreads when a second core comes.
  */
 export async function run({ rounds, sets }: BenchOptions): Promise<void> {
   if (!hasTexts()) {
@@ -24,6 +25,7 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  const cores = allowedCores();
   for (const set of sets.length > 0 ? sets : Object.keys(SETS)) {
     const [articles, length] = SETS[set] ?? [];
     if (articles === undefined) throw new Error(`unexpected set \`${set}\`: short or long`);
@@ -31,18 +33,22 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
     try {
       console.log(`${articles} ${set} articles in 10 locales`);
       const all: WorkersTook[] = [];
-      const slow: WorkersTook[] = [];
+      const kept: WorkersTook[] = [];
       for (let round = 0; round < rounds; round++) {
         for (const workers of [0, 1, 2, 4]) all.push(said(await site.rebuild(workers)));
-        for (const workers of [1, 2])
-          slow.push(said(await site.rebuild(workers, { share: SHARE })));
+        for (const workers of cores.length < 2 ? [] : ON_CORES)
+          kept.push(said(await site.rebuild(workers, { cores: cores.slice(0, workers) }), workers));
       }
-      console.log(`one worker, times two:            ${ratio(all, 1, 2)}`);
-      console.log(`one worker, times four:           ${ratio(all, 1, 4)}`);
-      console.log(`the program alone, times one:     ${ratio(all, 0, 1)}`);
-      console.log(`one slow worker, times two slow:  ${ratio(slow, 1, 2)}`);
-      const results = new Set([...all, ...slow].map(({ digest }) => digest));
-      console.log(`different results:                ${results.size - 1}`);
+      for (const [line, value] of [
+        ["two workers instead of one, the same cores for all", ratio(all, 1, 2)],
+        ["four workers instead of one, the same cores for all", ratio(all, 1, 4)],
+        ["one worker instead of the program alone, the same cores", ratio(all, 0, 1)],
+        ["two workers and two cores for all instead of one and one", ratio(kept, 1, 2)],
+        ["the same by processor time, where both cores are filled", bound(kept)],
+      ] as const)
+        console.log(`${line.padEnd(58)} ${value}`);
+      const results = new Set([...all, ...kept].map(({ digest }) => digest));
+      console.log(`different results: ${results.size - 1}`);
     } finally {
       await site.close();
     }
@@ -52,11 +58,25 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
 function ratio(all: readonly WorkersTook[], of: number, to: number): string {
   const by = (count: number) => all.filter(({ workers }) => workers === count);
   const others = by(to);
+  if (others.length === 0) return NOT_MEASURED;
   return formatRatio(spread(by(of).map(({ elapsedMs }, at) => elapsedMs / others[at]!.elapsedMs)));
 }
 
-function said(took: WorkersTook): WorkersTook {
-  console.log(lineOf(took));
+/** What a machine would say that does nothing else: what all of it costs with one worker, and with two on twice the cores. */
+function bound(kept: readonly WorkersTook[]): string {
+  const costs = (count: number): readonly number[] =>
+    kept
+      .filter(({ workers }) => workers === count)
+      .map(({ cpuMs }) => cpuMs.workers + cpuMs.postgres + cpuMs.publisher);
+  const two = costs(2);
+  if (two.length === 0) return NOT_MEASURED;
+  return formatRatio(spread(costs(1).map((ms, at) => (2 * ms) / two[at]!)));
+}
+
+const NOT_MEASURED = "not measured: no `taskset`, or no two cores";
+
+function said(took: WorkersTook, cores?: number): WorkersTook {
+  console.log(`${lineOf(took)}${cores === undefined ? "" : `; all on ${cores}`}`);
   return took;
 }
 

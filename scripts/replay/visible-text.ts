@@ -6,15 +6,19 @@ const SHOWN = new Set(["code", "html", "var"]);
 
 const MARKUP = /<!--[^]*?-->|\{\/\*[^]*?\*\/\}|<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^"'>])*>/g;
 
+const BREAK = /<br\b[^>]*>/gi;
+
 /**
  * What a reader sees of a segment, as text: with what its code says, without markup and addresses, white
- * space folded, quotation marks straight. Made without the memory's keys, which it judges.
+ * space and line breaks folded, quotation marks straight. Made without the memory's keys, which it judges.
  */
 export function visibleText({ text, codes }: Segment): string {
   const shown = parseTagged(text).map((token) => {
     if (token.type === "text") return token.value;
     const code = token.type === "placeholder" ? codes[token.id - 1] : undefined;
-    return code !== undefined && SHOWN.has(code.type) ? code.data.replace(MARKUP, "") : "";
+    if (code?.type === "break") return " ";
+    if (code === undefined || !SHOWN.has(code.type)) return "";
+    return code.data.replace(BREAK, " ").replace(MARKUP, "");
   });
   return shown
     .join("")

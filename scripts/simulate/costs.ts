@@ -18,9 +18,9 @@ export interface Costs {
  * How long a store takes for an object is no measurement: it depends on the store.
  */
 export const MEASURED: Readonly<Record<"short" | "long", Costs>> = {
-  short: { worker: 1.36, postgres: 1.44, publisher: 1.33, object: 5, fixed: 360 },
-  long: { worker: 4.81, postgres: 3.05, publisher: 1.93, object: 5, fixed: 335 },
+  short: { worker: 0.63, postgres: 0.43, publisher: 0.51, object: 5, fixed: 1250 },
+  long: { worker: 2.95, postgres: 1.22, publisher: 0.67, object: 5, fixed: 680 },
 };
 
 /** Which part of what PostgreSQL does for a job is the answers of the memory, the queue, and the objects. */
-export const POSTGRES_PARTS = { memory: 0.6, queue: 0.25, objects: 0.15 };
+export const POSTGRES_PARTS = { memory: 0.7, queue: 0.25, objects: 0.05 };

@@ -64,6 +64,16 @@ const FLOODS: Partial<Record<DialectName, readonly (readonly [string, number])[]
     ["{{#include ", 0],
     ["{{#title ", 0],
   ],
+  mdn: [
+    ["{{a}} ", 1],
+    ['{{a("b", "c d")}} ', 1],
+    ['{{a("b', 0],
+    ["{{a(", 0],
+    ["{{a(()", 0],
+    ["{{ a", 0],
+    ["- : a\n", 1],
+    ["- ", 0],
+  ],
   "rst-roles": [
     [":a:`b`\n\n", 1],
     [":a:`\n\n", 0],

@@ -14,6 +14,7 @@ const MIXES: readonly (readonly DialectName[])[] = [
   ["mkdocs"],
   ["myst"],
   ["obsidian"],
+  ["mdn"],
   ["rst-roles", "math"],
   ["mdbook", "mkdocs"],
   // MDX refuses most of these documents.

@@ -52,6 +52,8 @@ describe("edits that change no word make nothing stale", () => {
     ["HTML for Markdown", "A [b](a) *c*.\n", 'A <a href="a">b</a> <em>c</em>.\n'],
     ["another break", "One<br>two.\n", "One<br/>two.\n"],
     ["a line break of Markdown", "One<br>two.\n", "One\\\ntwo.\n"],
+    ["no line break any more", "One  \ntwo three. Four.\n", "One\ntwo three. Four.\n"],
+    ["no line break behind code any more", "One `two`\\\nthree.\n", "One `two` three.\n"],
     ["other looks of a key", "Press <kbd>F5</kbd>.\n", 'Press <kbd class="k">F5</kbd>.\n'],
     ["a comment of its own", "One two.\n", "<!-- todo -->\n\nOne two.\n"],
     ["a comment in the text", "One **two** `x`.\n", "One <!-- todo --> **two** `x`.\n"],

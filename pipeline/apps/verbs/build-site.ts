@@ -25,7 +25,14 @@ import {
   type SiteFinding,
   type VersionMaker,
 } from "./site/article-versions.ts";
-import { type KeptPages, placesOf, traceTargets, whyRemade } from "./site/kept-pages.ts";
+import {
+  type KeptPages,
+  placesOf,
+  readKept,
+  traceTargets,
+  whyRemade,
+  writeKept,
+} from "./site/kept-pages.ts";
 import { badLedgerLine } from "./site/bad-ledger-line.ts";
 import { type MovedArticles, movedArticles } from "./site/moved-articles.ts";
 import { assetFile } from "./site/asset-files.ts";
@@ -131,7 +138,7 @@ class Building implements SiteBuild {
 
   recall(article: string, body: string | undefined): KeptPages | string {
     if (body === undefined) return "its pages were not made yet";
-    const kept = JSON.parse(body) as KeptPages;
+    const kept = readKept(body);
     return whyRemade(kept, this.#maker, { site: this.#digest, article }) ?? kept;
   }
 
@@ -158,8 +165,7 @@ class Building implements SiteBuild {
       this.#remade.add(path);
       const places = placesOf(this.#maker, path);
       const targets = traced.targets();
-      const kept: KeptPages = { site: this.#digest, places, targets, versions, findings };
-      return JSON.stringify(kept);
+      return writeKept({ site: this.#digest, places, targets, versions, findings });
     } catch (error) {
       this.#fail(path, error);
       return undefined;

@@ -130,7 +130,7 @@ async function checkArticle(
     { locale: article.source, file: article.path },
     segmented.linkMarks(),
   );
-  const inSource = new Set(own.map(keyOf));
+  const inSource = new Set(own.flatMap(keysOf));
   for (const [locale, tally] of tallies) {
     try {
       if (locale === article.source) {
@@ -143,7 +143,10 @@ async function checkArticle(
       const broken = brokenIn(checked, { locale, file: localized.file }, localized.marks);
       tally.add(
         localized.marks.addresses.length,
-        broken.map((link) => ({ ...link, isInSource: inSource.has(keyOf(link)) })),
+        broken.map((link) => ({
+          ...link,
+          isInSource: keysOf(link).some((key) => inSource.has(key)),
+        })),
       );
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error;
@@ -153,8 +156,9 @@ async function checkArticle(
   return problems;
 }
 
-function keyOf({ address }: BrokenLink): string {
-  return address;
+/** What a link of the source and its translation have in common: the address, or what it leads to where that is written otherwise. */
+function keysOf({ address, problem }: BrokenLink): readonly string[] {
+  return [address, problem];
 }
 
 /** What is read of a localized article; `undefined` where it is not written. */

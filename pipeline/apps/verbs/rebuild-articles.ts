@@ -13,6 +13,7 @@ import { articleBuilder } from "./rebuild/article-builder.ts";
 import { keepRun } from "./rebuild/keep-run.ts";
 import { type BuildPool, buildPool, type ThreadPlan } from "./rebuild/build-pool.ts";
 import { isBrokenState, removeStateDatabase } from "../../io/rebuild-state/state-database.ts";
+import { collectSoonerForMany } from "./rebuild/heap-growth.ts";
 import { notePuts } from "./rebuild/note-puts.ts";
 import { RebuildBook } from "./rebuild/rebuild-book.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
@@ -94,12 +95,13 @@ async function poolFor({ workspace, run, book }: BookedRun): Promise<BuildPool |
     const { workersPool } = await import("./worker/workers-pool.ts");
     return workersPool({ workspace, run, plan: run.workers });
   }
+  collectSoonerForMany(sources.length * run.locales.length);
   const plan = run.threads ?? { threads: 0, fromArticles: 0 };
   if (plan.threads === 0 || book === undefined || wantsSite(workspace, run)) return undefined;
   const articles = sources.map(({ path }) => path);
   const { isDryRun, accept, at } = run;
   const start = { root: project.root, articles, run: { isDryRun, accept, at } };
-  return buildPool({ ...start, ...plan, memory, files: articles.length * run.locales.length });
+  return buildPool({ ...start, ...plan, memory });
 }
 
 async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Promise<RebuildReport> {

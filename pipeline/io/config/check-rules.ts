@@ -30,7 +30,20 @@ const RULES: readonly ((config: Config, root: Node) => readonly Violation[])[] =
   ...SITE_RULES,
   ...PUBLISH_RULES,
   onePlaceOfObjects,
+  workersOnPostgres,
 ];
+
+/** Whoever is not there when a job runs should not hear of it then. */
+function workersOnPostgres({ memory, workers }: Config): readonly Violation[] {
+  if (!workers.jobs || memory === "postgres") return [];
+  return [
+    {
+      path: ["workers", "jobs"],
+      message: "Unexpected `workers.jobs`: the memory lies in files, expected it in PostgreSQL",
+      hint: 'say `"memory": "postgres"`, and `interlinear memory push`',
+    },
+  ];
+}
 
 /** Of a folder and a bucket one would be forgotten; what is said of a bucket needs one. */
 function onePlaceOfObjects(_: Config, root: Node): readonly Violation[] {

@@ -63,6 +63,7 @@ export interface WebhookFile {
 }
 
 export interface WorkersFile {
+  readonly jobs?: boolean;
   readonly objects?: ObjectsFile;
   readonly limitSeconds?: number;
   readonly silentSeconds?: number;

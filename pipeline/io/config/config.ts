@@ -117,6 +117,8 @@ export interface WebhookConfig {
 
 /** How work is spread over other processes, where somebody asks for that. */
 export interface WorkersConfig {
+  /** Whether the job `rebuild` asks workers. */
+  readonly jobs: boolean;
   readonly objects: ObjectsPlace;
   /** Longest time that a job may take. Range: from `1` to `3600`. */
   readonly limitSeconds: number;

@@ -1,11 +1,17 @@
 import { BUCKET } from "./bucket-options.ts";
 import type { ObjectOption } from "./option.ts";
 
-/** How work is spread over `worker` processes, where `rebuild --workers` asks for it. */
+/** How work is spread over `worker` processes, where `rebuild --workers` or a job asks for it. */
 export const WORKERS: ObjectOption = {
   kind: "object",
   summary: "How `rebuild --workers` spreads its work; the memory has to lie in PostgreSQL.",
   options: {
+    jobs: {
+      kind: "switch",
+      summary:
+        "Whether the `rebuild` of `daemon` and `run` asks workers, too. Where none is connected for a minute, it builds itself.",
+      default: false,
+    },
     objects: {
       kind: "object",
       summary:

@@ -27,12 +27,10 @@ export interface JobQueue {
   readonly take: (most: number) => Promise<readonly TakenJob[]>;
   /** Say that somebody is still at work on jobs. */
   readonly touch: (ids: readonly string[]) => Promise<void>;
-  /** Say that jobs are done. */
-  readonly complete: (ids: readonly string[]) => Promise<void>;
   /** Say that a job failed: it is tried again after a while, at last it is given up. */
   readonly fail: (id: string, reason: string) => Promise<void>;
-  /** Leave answers for who asked; the first one to a job counts. */
-  readonly answer: (answers: readonly JobAnswer[]) => Promise<void>;
+  /** Leave answers for who asked, and forget the jobs; the first answer to a job counts. */
+  readonly settle: (answers: readonly SettledJob[]) => Promise<void>;
   /** Forget the answers that were taken, and take others of a run. */
   readonly answers: (run: string, taken: readonly number[]) => Promise<readonly JobAnswer[]>;
   /** Jobs whose workers have been silent too long are tried again, or given up. */
@@ -52,6 +50,12 @@ export interface RankedJob {
   readonly job: Job;
   /** Higher ones are taken first. */
   readonly rank: number;
+}
+
+export interface SettledJob {
+  /** Of the job, as it was taken. */
+  readonly id: string;
+  readonly answer: JobAnswer;
 }
 
 export interface QueueOptions {
@@ -76,7 +80,12 @@ export async function openQueue({ env, tool, isWorker }: QueueOptions): Promise<
   const own = connectionSettings(env);
   const schema = queueSchema(own.schema);
   const settings = isWorker
-    ? { ...own, schema, applicationName: WORKER + versionName(tool), options: lazily(own.options) }
+    ? {
+        ...own,
+        schema,
+        applicationName: WORKER + versionName(tool),
+        options: ofWorker(own.options),
+      }
     : { ...own, schema };
   const database = openDatabase(settings, { pausesMs: PAUSES_MS });
   const boss = new PgBoss({
@@ -105,10 +114,11 @@ export async function openQueue({ env, tool, isWorker }: QueueOptions): Promise<
 
 /**
  * What a server forgets that dies is the end of what a worker has said, as if the worker had died a moment before: nobody need
- * wait for the disk.
+ * wait for the disk. And jobs are taken from the top of an index: a server that has not counted them yet would rather read and
+ * sort all that wait, and all that ever did.
  */
-function lazily(options = ""): string {
-  return `${options} -c synchronous_commit=off`.trim();
+function ofWorker(options = ""): string {
+  return `${options} -c synchronous_commit=off -c enable_bitmapscan=off`.trim();
 }
 
 /** Of several statements the client has several results. */
@@ -165,10 +175,9 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
       return taken.map(({ id, data, retryCount }) => ({ id, job: data, retries: retryCount }));
     },
     touch: async (ids) => void (await boss.touch(names.jobs, [...ids])),
-    complete: async (ids) => void (await boss.complete(names.jobs, [...ids])),
     fail: async (id, reason) => void (await boss.fail(names.jobs, id, { message: reason })),
-    answer: async (answers) => {
-      if (answers.length > 0) await database.ask(INTENT, answerStatement(answers));
+    settle: async (answers) => {
+      if (answers.length > 0) await database.ask(INTENT, settleStatement(names.jobs, answers));
     },
     answers: async (run, taken) => {
       const rows = await ask(ANSWERS, run, taken);
@@ -195,12 +204,18 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
   };
 }
 
-/** Each text is a value of its own: in a list both sides would have to look at every character of it. */
-function answerStatement(answers: readonly JobAnswer[]): Statement {
-  const rows = answers.map((_, at) => `($${3 * at + 1}, $${3 * at + 2}, $${3 * at + 3})`);
+/**
+ * One transaction. A job that is done is removed at once and not kept as done, which would be another row and another one to
+ * remove. Each text is a value of its own: in a list both sides would have to look at every character of it.
+ */
+function settleStatement(queue: string, settled: readonly SettledJob[]): Statement {
+  const rows = settled.map((_, at) => `($${3 * at + 3}, $${3 * at + 4}, $${3 * at + 5})`);
+  const answers = settled.flatMap(({ answer: { run, number, body } }) => [run, number, JSON.stringify(body)]); // prettier-ignore
   return {
-    sql: `INSERT INTO :"schema".reply (run, number, body) VALUES ${rows.join()} ON CONFLICT DO NOTHING`,
-    values: answers.flatMap(({ run, number, body }) => [run, number, JSON.stringify(body)]),
+    sql: `
+      WITH done AS (DELETE FROM :"schema".job WHERE name = $1 AND id = ANY ($2::uuid[]))
+      INSERT INTO :"schema".reply (run, number, body) VALUES ${rows.join()} ON CONFLICT DO NOTHING`,
+    values: [queue, settled.map(({ id }) => id), ...answers],
   };
 }
 

@@ -50,7 +50,7 @@ export interface ArticleUpdate extends ArticleRow {
   readonly outputs: readonly OutputRow[];
   /** Locales of which nothing is known any more. */
   readonly unknown: readonly Locale[];
-  /** Its pages in a site, as JSON; from now on none are known where it is absent. */
+  /** Its pages in a site, as `writeKept` writes them; from now on none are known where it is absent. */
   readonly pages?: string | undefined;
 }
 
@@ -104,7 +104,7 @@ export class RebuildState {
     return row as unknown as ArticleRow | undefined;
   }
 
-  /** The pages of an article in a site, as JSON. */
+  /** The pages of an article in a site, as they were put. */
   pages(article: string): string | undefined {
     const row = this.#statement(
       "SELECT pages.body AS body FROM article JOIN pages USING (n) WHERE path = ?",

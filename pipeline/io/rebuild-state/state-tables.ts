@@ -1,5 +1,5 @@
 /** Raised whenever the tables or what is put into them change: an older state is made anew. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /**
  * An article's `body` is what the others know of it, an output's what it knows of the others.

@@ -33,6 +33,36 @@ function textOf(target: string): string {
     .join(" > ");
 }
 
+/** A picture that stands in a note. */
+export interface EmbeddedPicture {
+  /** As `WikiLink.address`. */
+  readonly address: string;
+  /** What it shows; empty where nobody says. */
+  readonly alt: string;
+  /** In pixels; `undefined` for its own. */
+  readonly width: number | undefined;
+}
+
+const PICTURE =
+  /^!\[\[([^[\]|\r\n]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp))[ \t]*(?:\\?\|([^[\]\r\n]*))?\]\]$/i;
+
+/**
+ * Read a picture of a wiki, behind whose bar stands a size, or else what it shows; `undefined` for what is none.
+ *
+ * > | ![[boat.png|300]]
+ */
+export function embeddedPictureOf(literal: string): EmbeddedPicture | undefined {
+  const [, file, written = ""] = PICTURE.exec(literal) ?? [];
+  if (file === undefined) return undefined;
+  const shown = written.trim();
+  const size = /^(\d{1,5})(?:x\d{1,5})?$/.exec(shown)?.[1];
+  return {
+    address: `[[${file.trim()}]]`,
+    alt: size === undefined ? shown : "",
+    width: size === undefined ? undefined : Number(size),
+  };
+}
+
 /** Where a link of a wiki leads to. */
 export interface WikiTarget {
   /** A name of a note, or a path to one; empty for the note itself. */

@@ -3,6 +3,7 @@ import { formatTagged, parseTagged, plainText, type TaggedToken } from "../../mo
 import type { Segment } from "../../model/unit.ts";
 import { isComment } from "../segment/html-identity.ts";
 import { normalizedText } from "../segment/segment-key.ts";
+import { softBreak } from "../segment/soft-break.ts";
 import { alignKeys } from "./align-keys.ts";
 
 /** A target that was made for another wording or other markup, with the tags of today's segment. */
@@ -40,10 +41,12 @@ export function carryTags(
   silent: ReadonlySet<number> = NONE,
 ): CarriedTarget | undefined {
   const ids = pairIds(source, segment, silent);
+  const gap = gapLeft(source, ids.today, segment);
   const known = parseTagged(target).flatMap((token): readonly TaggedToken[] => {
     if (!("id" in token)) return [token];
     const id = ids.today.get(tagOf(token));
-    return id === undefined ? [] : [{ ...token, id }];
+    if (id !== undefined) return [{ ...token, id }];
+    return token.type === "placeholder" ? [{ type: "text", value: gap }] : [];
   });
   const lacking = codesLacking(known, segment);
   const tokens = lacking.reduce(asCode, known);
@@ -51,8 +54,7 @@ export function carryTags(
   const added = missing.filter(({ data, canDelete }) => !canDelete && isComment(data));
   if (missing.some((code) => !code.canDelete && !added.includes(code))) return undefined;
   const written = formatTagged(withAround(tokens, missing, segment));
-  // Blanks that stood on both sides of what is gone.
-  const text = ids.lost.length === 0 ? written : written.replace(/ {2,}/g, " ").trim();
+  const text = ids.lost.length === 0 ? written : withoutGaps(written);
   return {
     target: added.reduce((rest, code) => withComment(rest, code, segment), text),
     source: withIdsOf(source, ids.today, segment.codes.length),
@@ -60,6 +62,39 @@ export function carryTags(
     ...ids,
     isSure: ids.isSure && missing.length === lacking.length,
   };
+}
+
+/**
+ * What stands for placeholders that are gone until their neighbours are known: nothing, as for comments, or where
+ * today's source reads so only with a space, as for line breaks, what `withoutGaps` makes one of.
+ */
+function gapLeft(source: string, today: ReadonlyMap<string, number>, segment: Segment): string {
+  const now = inOneLine(segment.text, (id) =>
+    isComment(segment.codes[id - 1]?.data ?? "") ? "" : `<${id}>`,
+  );
+  const before = (gap: string): string =>
+    inOneLine(source, (id) => (today.has(`x${id}`) ? `<${today.get(`x${id}`)}>` : gap));
+  return before("") !== now && before(" ") === now ? GAP : "";
+}
+
+const GAP = "\n";
+
+/** Without markup of pairs. */
+function inOneLine(text: string, placeholder: (id: number) => string): string {
+  const shown = parseTagged(text).map((token) =>
+    token.type === "text" ? token.value : token.type === "placeholder" ? placeholder(token.id) : "",
+  );
+  return normalizedText(shown.join("").replace(INVISIBLE, ""), []);
+}
+
+/** Without blanks that stood on both sides of what is gone, and words apart between which a line break stood. */
+function withoutGaps(text: string): string {
+  const joined = text.replace(
+    /(\S?)[ \n]*\n[ \n]*(?=(\S?))/gu,
+    (_, before: string, after: string) =>
+      before === "" || after === "" ? before : before + softBreak(before, after),
+  );
+  return joined.replace(/ {2,}/g, " ").trim();
 }
 
 function withIdsOf(source: string, today: ReadonlyMap<string, number>, highest: number): string {
@@ -111,6 +146,11 @@ const SHORTEST_CODE = 3;
 /** A text as its words alone make it, however it is marked: what `normalizedText` folds does not count, nor what nobody sees. */
 export function wordsOf(text: string): string {
   return normalizedText(plainText(text).replace(INVISIBLE, ""), []);
+}
+
+/** `wordsOf` where placeholders part words, as line breaks do. */
+export function partedWordsOf(text: string): string {
+  return wordsOf(text.replace(/<x\d+\/>/g, " "));
 }
 
 /** Soft hyphens and word joiners. */

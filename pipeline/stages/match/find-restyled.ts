@@ -1,7 +1,7 @@
 import { joinSegments } from "../segment/join-segments.ts";
 import { hasSameCodes } from "../segment/segment-key.ts";
 import type { Position, Run } from "./article-view.ts";
-import { type CarriedTarget, wordsOf } from "./carry-tags.ts";
+import { type CarriedTarget, partedWordsOf, wordsOf } from "./carry-tags.ts";
 import { carriedTo } from "./find-stale.ts";
 import { hadNoOthers, whatMayBeSilent } from "./former-codes.ts";
 import type { FormerTargets } from "./former-targets.ts";
@@ -13,7 +13,7 @@ import type { Version } from "./version.ts";
 
 /**
  * Find the target of a sentence that reads as before but is marked otherwise, for positions that no lookup finds
- * anything for: emphasis came or went, a link went, HTML became Markdown, somebody wrote a comment into it. It is
+ * anything for: emphasis came or went, a link or a line break went, HTML became Markdown, somebody wrote a comment into it. It is
  * as current as before, with today's tags. What a reader sees of its code has to be the same, and a link or code
  * that is new is for a person.
  */
@@ -68,7 +68,10 @@ function restyled(context: LookupContext, version: Version, run: Run): CarriedTa
   const segments = context.view.positions.slice(from, to).flatMap(({ segment }) => segment ?? []);
   if (segments.length === 0) return undefined;
   const segment = joinSegments(segments);
-  if (wordsOf(version.source) !== wordsOf(segment.text)) return undefined;
+  const readsAlike = [wordsOf, partedWordsOf].some(
+    (words) => words(version.source) === words(segment.text),
+  );
+  if (!readsAlike) return undefined;
   if (!hasSameCodes(segment, version.codesHash)) return undefined;
   for (const silent of whatMayBeSilent(version.source, segment)) {
     const carried = carriedTo(context, version, run, silent);

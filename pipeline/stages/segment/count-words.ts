@@ -11,17 +11,17 @@ const segmenters = new Map<Locale, Intl.Segmenter>();
  */
 export function countWords(text: string, locale: Locale): number {
   const plain = text.includes("<") || text.includes("&") ? plainText(text) : text;
-  if (isUnspaced(plain)) return countSegmented(plain, locale);
-  return countSpaced(plain);
+  return countSpaced(plain) ?? countSegmented(plain, locale);
 }
 
-/** What a character is to a word. */
-const [OTHER, LETTER, MARK, JOINER] = [1, 2, 3, 4] as const;
+/** What a character is to a word; `UNSPACED` to a text: its script has no spaces. */
+const [OTHER, LETTER, MARK, JOINER, UNSPACED] = [1, 2, 3, 4, 5] as const;
 
 /** By code unit; 0 is not known yet. Most texts have the same hundred characters. */
 const kinds = new Uint8Array(0x1_0000);
 
-function countSpaced(text: string): number {
+/** `undefined` where a character is of a script without spaces. */
+function countSpaced(text: string): number | undefined {
   let count = 0;
   let isInWord = false;
   for (let at = 0; at < text.length; at++) {
@@ -33,6 +33,7 @@ function countSpaced(text: string): number {
       isInWord = true;
     } else if (kind === JOINER) isInWord &&= kindOf(text.codePointAt(at + 1) ?? 0) === LETTER;
     else if (kind === OTHER) isInWord = false;
+    else if (kind === UNSPACED) return undefined;
     if (isPair && text.codePointAt(at)! > 0xffff) at++;
   }
   return count;
@@ -45,6 +46,7 @@ function kindAt(unit: number): number {
 function kindOf(code: number): number {
   if (code <= 0xffff && kinds[code] !== 0) return kinds[code]!;
   const character = String.fromCodePoint(code);
+  if (isUnspaced(character)) return UNSPACED;
   if (/[\p{L}\p{N}]/u.test(character)) return LETTER;
   if (/\p{M}/u.test(character)) return MARK;
   return /['\u2019.,-]/.test(character) ? JOINER : OTHER;

@@ -9,16 +9,25 @@ export interface CutTokens {
 
 /**
  * The text that sentence rules see: soft and hard breaks are spaces, other
- * placeholders U+FFFC; markup around text is left out. Line feeds are those of
+ * placeholders U+FFFC, or U+FFFD for one that is no note; markup around text is left out. Line feeds are those of
  * front matter values, where they mean what they say and end a segment.
  */
 export function ruleText(tokens: readonly InlineToken[], codes: readonly UnitCode[]): string {
   let text = "";
   for (const token of tokens) {
     if (token.type === "text") text += token.value;
-    else if (lengthOf(token) > 0) text += isSpace(token, codes) ? " " : "\uFFFC";
+    else if (lengthOf(token) > 0) text += isSpace(token, codes) ? " " : signOf(token, codes, text);
   }
   return text.includes("\t") ? text.replaceAll("\t", " ") : text;
+}
+
+/**
+ * What stands for a placeholder. Behind the end of a sentence it may be its footnote; where no spaces tell, code is
+ * none: `完成。`npm` 会…`.
+ */
+function signOf(token: InlineToken, codes: readonly UnitCode[], before: string): string {
+  const isCode = token.type === "placeholder" && codes[token.code]!.type === "code";
+  return isCode && "。！？｡".includes(before.at(-1) ?? " ") ? "\uFFFD" : "\uFFFC";
 }
 
 /** How many characters of the rule text a token is. */

@@ -180,6 +180,20 @@ describe("interlinear links", () => {
     expect((await trial.run("links")).stdout).toContain(`${FR_B}:1:8  error  \`../aa.md\``);
   });
 
+  it("knows a link of the source again whose address is another one in the locale", async () => {
+    const trial = openTrial({
+      "interlinear.json": JSON.stringify({
+        locales: ["fr"],
+        collections: [{ include: ["content/en/**/*.md"], layout: "hugo-dir" }],
+      }),
+      "content/en/_index.md": "# B\n",
+      "content/en/a.md": "# A\n\nTo [b](/#bee).\n",
+    });
+    await trial.rebuild();
+    const { locales } = await linksOf(trial, "--locale", "fr");
+    expect(locales[0]!.broken).toMatchObject([{ isInSource: true }]);
+  });
+
   it("looks at the articles and folders that somebody names", async () => {
     const trial = openTrial({ [A]: "[x](x.md)\n", [B]: "[y](y.md)\n" });
     const addresses = async (path: string) =>

@@ -48,6 +48,26 @@ describe("links of a wiki", () => {
     );
   });
 
+  it("show pictures, wherever in the vault they lie", async () => {
+    const trial = openVault("site");
+    trial.write(
+      "content/en/b.md",
+      "![[Big boat.png|300]]\n\nA ![[sea.png|the sea]] and ![[gone.png]].\n",
+    );
+    trial.write("content/en/Big boat.png", "x");
+    trial.write("content/en/sea.png", "y");
+    const { site: report } = await trial.rebuild();
+    const { html } = builtSite(trial.root).at("/en/b/");
+    expect(html).toMatch(/<img src="[^"]*boat[^"]*\.png" alt="" width="300"/i);
+    expect(html).toMatch(/A <img src="[^"]*sea[^"]*\.png" alt="the sea"[^>]*> and \./);
+    expect(report!.findings.map(({ problem }) => problem)).toContain(
+      "a picture cannot be shown: [[gone.png]]: there is no article `gone.png`",
+    );
+    trial.write("content/en/gone.png", "z");
+    await trial.rebuild();
+    expect(builtSite(trial.root).at("/en/b/").html).toMatch(/and <img src="[^"]*gone/);
+  });
+
   it("lead to a note that comes later, with the next rebuild", async () => {
     const trial = openVault("site");
     await trial.rebuild();

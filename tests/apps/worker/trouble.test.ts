@@ -300,6 +300,19 @@ await describePostgres("a run with workers", (postgres) => {
     });
   });
 
+  it("is asked for by the job of a daemon, too, where the project says so", async () => {
+    const env = await postgres.newDatabase();
+    const trial = await small({ workers: { jobs: true } }, env);
+    const { files } = await rebuiltBy(trial);
+    forgetBuilt(trial.root);
+    const worker = await startWorker(env);
+    const { code, stdout } = await trial.run("run", "rebuild");
+    expect([code, stdout]).toEqual([0, "rebuild  wrote 4, unchanged 0, left 0, failed 0\n"]);
+    expect(builtFiles(trial.root)).toEqual(files);
+    await worker.stop();
+    expect(worker.said()).toMatch(/done: [1-9]/);
+  }, 60_000);
+
   it("needs a memory in PostgreSQL", async () => {
     const trial = openTrial({ "content/en/a.md": "# A\n" });
     const { code, stderr } = await trial.run("rebuild", "--workers");

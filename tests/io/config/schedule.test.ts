@@ -67,6 +67,7 @@ describe("the options of jobs", () => {
     [{ schedule: { healthPort: 0 } }, "`0` in `schedule.healthPort`"],
     [{ reports: { folder: "../out" } }, "expected a folder inside the project"],
     [{ reports: { keep: 0 } }, "`0` in `reports.keep`"],
+    [{ workers: { jobs: true } }, "the memory lies in files, expected it in PostgreSQL"],
     [{ webhooks: [{}] }, "missing `webhooks[0].url`"],
     [{ webhooks: [{ url: "ftp://example.org" }] }, "`webhooks[0].url`"],
     [{ webhooks: [{ url: "https://example.org", secret: "a b" }] }, "variable of the environment"],

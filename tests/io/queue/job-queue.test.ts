@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
@@ -64,7 +65,9 @@ await describePostgres("a queue of jobs", (postgres) => {
     expect(taken.map(({ job: { number } }) => number)).toEqual([1]);
     await queue.give([{ job: job(3, "a.md"), rank: 0 }], PATIENCE);
     expect(await queue.take(10)).toEqual([]);
-    await queue.complete(taken.map(({ id }) => id));
+    await queue.settle(
+      taken.map(({ id }) => ({ id, answer: { run: "run", number: 1, body: "" } })),
+    );
     await queue.give([{ job: job(4, "a.md"), rank: 0 }], PATIENCE);
     expect((await queue.take(10)).map(({ job: { number } }) => number)).toEqual([4]);
   });
@@ -97,11 +100,12 @@ await describePostgres("a queue of jobs", (postgres) => {
 
   it("keeps the first answer to a job until it was taken, whoever answers again", async () => {
     const queue = await open(await postgres.newDatabase());
-    await queue.answer([
-      { run: "run", number: 1, body: "first" },
-      { run: "other", number: 1, body: "of others" },
+    const id = randomUUID();
+    await queue.settle([
+      { id, answer: { run: "run", number: 1, body: "first" } },
+      { id, answer: { run: "other", number: 1, body: "of others" } },
     ]);
-    await queue.answer([{ run: "run", number: 1, body: "second" }]);
+    await queue.settle([{ id, answer: { run: "run", number: 1, body: "second" } }]);
     const first = [{ run: "run", number: 1, body: "first" }];
     expect(await queue.answers("run", [])).toEqual(first);
     expect(await queue.answers("run", [])).toEqual(first);

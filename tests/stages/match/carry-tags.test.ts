@@ -49,6 +49,24 @@ describe("carryTags", () => {
     });
   });
 
+  it.each([
+    ["a word", "One<x1/>two.", "Eins<x1/>zwei.", "One two.", "Eins zwei."],
+    ["code", "Run <x1/><x2/>that.", "Führe <x1/><x2/>aus.", "Run `a` that.", "Führe <x1/> aus."],
+    ["blanks", "One<x1/>two.", "Eins <x1/> zwei.", "One two.", "Eins zwei."],
+    ["Chinese", "One<x1/>two.", "一<x1/>二。", "One two.", "一二。"],
+    ["the end", "One<x1/>two.", "Eins zwei.<x1/>", "One two.", "Eins zwei."],
+  ])("parts words between which a line break stood: %s", (_, source, target, today, expected) => {
+    const id = Number(/.*<x(\d)/.exec(source)![1]);
+    const result = carryTags({ source, target }, segmentOf(today), new Set([id]));
+    expect(result).toMatchObject({ target: expected, isSure: true });
+  });
+
+  it("leaves nothing where a comment stood in a word", () => {
+    const [source, target] = ["Book<x1/>mark.", "Lese<x1/>zeichen."];
+    const result = carryTags({ source, target }, segmentOf("Bookmark."), new Set([1]));
+    expect(result?.target).toBe("Lesezeichen.");
+  });
+
   it("is not sure where it goes by the order alone", () => {
     const result = carried("Run all this: <x1/>", "Alles: <x1/>", "`b`: run all this");
     expect(result).toMatchObject({ target: "Alles: <x1/>", isSure: false });

@@ -38,6 +38,16 @@ describe("fallback", () => {
     expect(outcome("\uFEFF[Two](a)\r\n", "Zwei").text).toBe("\uFEFF[Two](a)\r\n");
   });
 
+  it.each([
+    ['<img src="b.png" alt="好的。行了。">\n', '<img src="b.png" alt="Gut. Fertig.">\n'],
+    ["---\ntitle: 好的。行了。\n---\n", "---\ntitle: Gut. Fertig.\n---\n"],
+    ["好的。行了。\n", "Gut. Fertig.\n"],
+  ])("does not concern sentences between which the source has no space: %j", (source, expected) => {
+    const article = segmented(source, "zh");
+    const pieces = [["Gut.", "Fertig."].map((target, from) => ({ from, to: from + 1, target }))];
+    expect(writeArticle(article, pieces, {})).toMatchObject({ text: expected, fallbacks: [] });
+  });
+
   it("leaves alone what has no target", () => {
     expect(written("One.\n\nTwo.\n", undefined, "Zwei.")).toBe("One.\n\nZwei.\n");
   });

@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
 import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { Source } from "../../../io/content/list-sources.ts";
 import { isOutOfMemoryError } from "../../../io/exchange/start-thread.ts";
 import type { ProjectMemory } from "../../../io/memory/project-memory.ts";
 import type { PipelineError } from "../../../model/pipeline-error.ts";
 import type { SurveyedArticle } from "../survey-opened.ts";
+import { beginRoomy, collectSooner, stayYoung } from "./heap-growth.ts";
 import {
   errorOf,
   type ThreadAnswer,
@@ -33,12 +33,10 @@ export interface BuildPool {
 }
 
 /** So that no thread has to wait for its next article. */
-const MAX_ARTICLES_IN_THREADS = 16;
+const MAX_ARTICLES_IN_THREADS = 64;
 
 export interface PoolOptions extends ThreadStart, ThreadPlan {
   readonly memory: Pick<ProjectMemory, "put">;
-  /** How many localized files the project has. */
-  readonly files: number;
 }
 
 /** Fewer articles are read before threads have started. */
@@ -66,34 +64,12 @@ export function threadPlan(env: Readonly<Record<string, string | undefined>>): T
   return { threads, fromArticles: ARTICLES_FOR_THREADS };
 }
 
-/** How much room the heaps of a process have. */
-interface Room {
-  /** Of a thread, in megabytes. With little memory it collects its garbage sooner. */
-  readonly limits: ResourceLimits;
-  /** By how much a heap may have grown when it is collected, as flags of V8. */
-  readonly growth: string;
-}
-
-/**
- * V8 would let each heap become several times what is in use, and this thread knows something of each file. Collecting
- * sooner takes a sixth more processor time, so it is for what is large.
- */
-const ROOMY: Room = {
-  limits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 112 },
-  growth: "--heap-growing-percent=70 --semi-space-growth-factor=2",
-};
-const NARROW: Room = {
-  limits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 112 },
-  growth: "--heap-growing-percent=30 --semi-space-growth-factor=1",
-};
-
-/** With so many localized files it takes some 500 MB in roomy heaps. */
-const MOST_FILES_IN_ROOM = 30_000;
+/** V8 makes two halves of 8 MB of what is young. */
+const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 112 };
 
 /** A pool whose threads start when there is enough for them to do. */
 export function buildPool(options: PoolOptions): BuildPool {
-  const { memory, threads, fromArticles, files, ...start } = options;
-  const room = files > MOST_FILES_IN_ROOM ? NARROW : ROOMY;
+  const { memory, threads, fromArticles, ...start } = options;
   const started: BuildThread[] = [];
   const indexes = new Map(start.articles.map((path, index) => [path, index]));
   let asked = 0;
@@ -102,10 +78,13 @@ export function buildPool(options: PoolOptions): BuildPool {
     question: Unnumbered<Work>,
   ): Promise<ThreadAnswer | undefined> => {
     if (++asked < fromArticles) return undefined;
-    if (started.length === 0) setFlagsFromString(room.growth);
-    while (started.length < threads) started.push(startThread(start, { memory, room }));
+    if (started.length === 0) {
+      collectSooner();
+      stayYoung();
+    }
+    while (started.length < threads) started.push(startThread(start, memory));
     const place = indexes.get(path)! % threads;
-    if (started[place]!.isSpent()) started[place] = startThread(start, { memory, room });
+    if (started[place]!.isSpent()) started[place] = startThread(start, memory);
     return started[place]!.ask(question);
   };
   return {
@@ -135,15 +114,14 @@ interface BuildThread {
   readonly end: () => Promise<unknown>;
 }
 
-function startThread(
-  start: ThreadStart,
-  { memory, room }: Pick<PoolOptions, "memory"> & { readonly room: Room },
-): BuildThread {
+function startThread(start: ThreadStart, memory: PoolOptions["memory"]): BuildThread {
   const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  beginRoomy(true);
   const worker = new Worker(new URL(`build-thread.${ending}`, import.meta.url), {
     workerData: start,
-    resourceLimits: room.limits,
+    resourceLimits: LIMITS,
   });
+  worker.once("online", () => beginRoomy(false));
   const asked = new Map<number, PromiseWithResolvers<ThreadAnswer | undefined>>();
   let questions = 0;
   let unanswered = 0;

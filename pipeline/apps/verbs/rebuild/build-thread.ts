@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { openForReading } from "../../../io/memory/open-memory.ts";
 import { openProjectAt } from "../../../io/project.ts";
@@ -10,6 +11,7 @@ import { surveyOpened } from "../survey-opened.ts";
 import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
 import { replayAnswers, UnknownAnswer } from "./kept-answers.ts";
 import { type ReadyFile, readyFiles } from "./rebuild-article.ts";
+import { groupedPuts } from "../worker/grouped-puts.ts";
 import {
   plainError,
   type ThreadAnswer,
@@ -39,6 +41,12 @@ const putThere = (batch: Batch): Promise<PutResult> => {
   answer({ type: "put", number, batch });
   return stored.promise;
 };
+
+/**
+ * Articles are built meanwhile. Each time the main thread has a journal of each locale to write and to wait for, and who reads
+ * the memory has to read again what lies around it.
+ */
+const LINGER_MS = Number(process.env["LINGER"] ?? 50);
 
 const workspace = await openHere();
 const { formOf } = layoutForms(workspace);
@@ -74,15 +82,19 @@ const ARTICLES_AT_ONCE = 2;
 
 type ThreadWork = Exclude<ThreadQuestion, ThreadOrder>;
 
+/** Texts that wait for the memory or the disk, in characters; nothing is begun while there are as many. */
+const MOST_UNWRITTEN = 2_000_000;
+
 const asked: ThreadWork[] = [];
 let begun = 0;
+let unwritten = 0;
 /** With those that wait for the disk alone. */
 let unfinished = 0;
 let isEnding = false;
 
 function begin(): void {
   if (isEnding && unfinished === 0) process.exit();
-  while (begun < ARTICLES_AT_ONCE && asked.length > 0) {
+  while (begun < ARTICLES_AT_ONCE && unwritten < MOST_UNWRITTEN && asked.length > 0) {
     begun++;
     unfinished++;
     void reply(asked.shift()!, once(goOn));
@@ -100,9 +112,15 @@ async function reply(question: ThreadWork, mayGoOn: () => void): Promise<void> {
   try {
     if (question.type === "survey") await surveyHere(question);
     else {
-      const write = await buildHere(question);
+      const { size, write } = await buildHere(question);
+      unwritten += size;
       mayGoOn();
-      answer({ type: "built", number, article: await write() });
+      try {
+        answer({ type: "built", number, article: await write() });
+      } finally {
+        unwritten -= size;
+        begin();
+      }
     }
   } catch (error) {
     if (error instanceof UnknownAnswer) answer({ type: "unknown", number });
@@ -128,11 +146,17 @@ async function surveyHere({
   answer({ type: "surveyed", number, surveyed });
 }
 
-/** Build the files of an article; what it answers with writes them, and holds little. */
+interface ReadyArticle {
+  /** Of the texts to be written, in characters, about. */
+  readonly size: number;
+  readonly write: () => Promise<ThreadArticle>;
+}
+
+/** Build the files of an article; what it answers with writes them, and holds nothing but their texts. */
 async function buildHere({
   path,
   tasks,
-}: Extract<ThreadQuestion, { type: "build" }>): Promise<() => Promise<ThreadArticle>> {
+}: Extract<ThreadQuestion, { type: "build" }>): Promise<ReadyArticle> {
   const traced = traceMemory(workspace.ports);
   const own = { ...workspace, ports: traced.ports };
   const opened = kept.get(path) ?? (await openArticle(own, workspace.sourceAt(path)!));
@@ -144,9 +168,10 @@ async function buildHere({
     opened,
     tasks.map((task) => ({ ...task, answers: task.answers && replayAnswers(task.answers) })),
   );
-  const { revision, source } = opened.article;
+  const { revision, source, text } = opened.article;
   const files = ready.map(({ locale, write }) => ({ locale, write }));
-  return writing({ revision, source, asked: traced.asked() }, { files, tally });
+  const write = writing({ revision, source, asked: traced.asked() }, { files, tally });
+  return { size: text.length * files.length, write };
 }
 
 interface Waiting {
@@ -168,7 +193,8 @@ function writing(
 
 async function openHere(): Promise<Workspace> {
   const project = await openProjectAt(root);
-  const memory = { ...(await openForReading(project)), put: putThere };
+  const put = groupedPuts(putThere, () => pause(LINGER_MS));
+  const memory = { ...(await openForReading(project)), put };
   const known = new Set(articles);
   return unlistedWorkspace(project, memory, (path) => known.has(path));
 }

@@ -1,13 +1,15 @@
 import type { RebuildReport } from "../../../model/report.ts";
 import { openVerbs } from "../open-verbs.ts";
+import type { RebuildOptions } from "../verbs.ts";
 import { type RebuildAllOptions, rebuildQuicklyTold } from "./rebuild-quickly-told.ts";
 
 /** Rebuild a project in all its locales, in no time where nothing has changed. */
 export async function rebuildAll({
   directory,
   env,
+  workers,
   ...options
-}: RebuildAllOptions): Promise<RebuildReport> {
+}: RebuildAllOptions & Pick<RebuildOptions, "workers">): Promise<RebuildReport> {
   const quick = await rebuildQuicklyTold({ directory, env, ...options });
   if (quick !== undefined) return quick;
   const verbs = await openVerbs(directory, env);
@@ -17,6 +19,7 @@ export async function rebuildAll({
       isDryRun: false,
       accept: [],
       pseudo: undefined,
+      workers,
       ...options,
     });
   } finally {

@@ -1,10 +1,11 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { LinkTarget } from "../../../model/page.ts";
+import type { RenderedArticle } from "../../../model/site-page.ts";
 import type { ArticleVersion } from "../../../stages/publish/site/article-files.ts";
 import { digest } from "../rebuild/article-digests.ts";
 import type { SiteFinding, VersionMaker } from "./article-versions.ts";
 
-/** The pages of an article as they were made, with all that they know of others: fit for JSON. */
+/** The pages of an article as they were made, with all that they know of others; see `writeKept`. */
 export interface KeptPages {
   /** Hash of what all pages of the site are made with. */
   readonly site: string;
@@ -14,6 +15,57 @@ export interface KeptPages {
   readonly targets: readonly (readonly [Locale, string, string])[];
   readonly versions: readonly ArticleVersion[];
   readonly findings: readonly SiteFinding[];
+}
+
+/**
+ * Pages as they are kept: a line of JSON without the texts of articles, and these behind it, as they are. They are most of
+ * it, and would take as long to write as JSON as the pages take to write as HTML.
+ */
+export function writeKept({ versions, ...others }: KeptPages): string {
+  const texts: string[] = [];
+  const short = (article: RenderedArticle): ShortArticle => {
+    texts.push(article.html, article.text);
+    return { ...article, html: article.html.length, text: article.text.length };
+  };
+  const shortVersions = versions.map(({ article, sideBySide, ...version }) => ({
+    ...version,
+    article: short(article),
+    sideBySide: sideBySide && short(sideBySide),
+  }));
+  return `${JSON.stringify({ ...others, versions: shortVersions })}\n${texts.join("")}`;
+}
+
+/** What `writeKept` has written. */
+export function readKept(written: string): KeptPages {
+  let at = written.indexOf("\n") + 1;
+  const { versions, ...others } = JSON.parse(written.slice(0, at)) as ShortPages;
+  const next = (length: number): string => written.slice(at, (at += length));
+  const long = (article: ShortArticle): RenderedArticle => ({
+    ...article,
+    html: next(article.html),
+    text: next(article.text),
+  });
+  return {
+    ...others,
+    versions: versions.map(({ article, sideBySide, ...version }) => ({
+      ...version,
+      article: long(article),
+      sideBySide: sideBySide && long(sideBySide),
+    })),
+  };
+}
+
+/** Lengths in place of the texts, in UTF-16 code units. */
+type ShortArticle = Omit<RenderedArticle, "html" | "text"> & {
+  readonly html: number;
+  readonly text: number;
+};
+
+interface ShortPages extends Omit<KeptPages, "versions"> {
+  readonly versions: readonly (Omit<ArticleVersion, "article" | "sideBySide"> & {
+    readonly article: ShortArticle;
+    readonly sideBySide: ShortArticle | undefined;
+  })[];
 }
 
 /** A maker that takes note of the addresses that it is asked for. */

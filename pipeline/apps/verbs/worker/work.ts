@@ -4,8 +4,8 @@ import PQueue from "p-queue";
 import type { ObjectsPlace } from "../../../io/config/config.ts";
 import { openObjects } from "../../../io/object-store/open-objects.ts";
 import { type ObjectStore, storedObject } from "../../../io/object-store/object-store.ts";
-import type { JobAnswer, TakenJob } from "../../../io/queue/job.ts";
-import { type JobQueue, openQueue } from "../../../io/queue/job-queue.ts";
+import type { TakenJob } from "../../../io/queue/job.ts";
+import { type JobQueue, openQueue, type SettledJob } from "../../../io/queue/job-queue.ts";
 import { toolIdentity } from "../../../io/rebuild-state/tool-identity.ts";
 import { startWorkThread, type Worked, type WorkThread } from "./start-work-thread.ts";
 import type { WorkAnswer } from "./work-answers.ts";
@@ -157,8 +157,7 @@ class Work {
       }
     if (answers.length === 0) return;
     await this.#putTexts(answers);
-    await queue.answer(answers.map(({ answer }) => answer));
-    await queue.complete(answers.map(({ id }) => id));
+    await queue.settle(answers);
     this.#done += answers.length;
   }
 
@@ -225,10 +224,8 @@ class Work {
   }
 }
 
-interface Answered {
-  readonly id: string;
+interface Answered extends SettledJob {
   readonly store: ObjectStore;
-  readonly answer: JobAnswer;
   readonly text: ReturnType<typeof storedObject> | undefined;
 }
 

@@ -152,7 +152,18 @@ interface PoolParts {
 /** A source as the jobs of its article name it. */
 interface SharedSource {
   readonly hash: string;
-  readonly bytes: number;
+  readonly rank: number;
+}
+
+/** Of articles of about the same length each has a rank of its own. */
+const RANKS = 2 ** 24;
+
+/**
+ * Long ones first: whoever gets one at the end would be waited for. The jobs on an article come one after the other, so that
+ * whoever takes one takes the others, reads it once and asks the memory once.
+ */
+function rankOf(bytes: number, number: number): number {
+  return Math.floor(Math.log2(bytes + 1)) * RANKS + (RANKS - 1 - (number % RANKS));
 }
 
 class Pool implements Pick<BuildPool, "survey" | "build"> {
@@ -220,7 +231,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
       if ((await stat(name)).size > config.limits.articleBytes) return undefined;
       const object = storedObject(await readFile(name));
       desk.share(object);
-      const shared = { hash: object.hash, bytes: object.bytes.length };
+      const shared = { hash: object.hash, rank: rankOf(object.bytes.length, this.#sources.size) };
       this.#sources.set(path, shared);
       return shared;
     } catch {
@@ -229,9 +240,7 @@ class Pool implements Pick<BuildPool, "survey" | "build"> {
     }
   }
 
-  #ask(draft: Asked, { path }: Source, { hash, bytes }: SharedSource): Promise<JobOutcome> {
-    // Long ones first: whoever gets one at the end would be waited for.
-    const rank = Math.floor(Math.log2(bytes + 1));
+  #ask(draft: Asked, { path }: Source, { hash, rank }: SharedSource): Promise<JobOutcome> {
     const job = { ...this.#parts.common, ...draft, article: path, source: hash };
     return this.#parts.desk.ask(job, rank);
   }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables or what is put into them change: an older cache is built anew. */
-export const CACHE_VERSION = 5;
+export const CACHE_VERSION = 6;
 
 /**
  * The tables; those with many rows have no index yet. A record's first key stands with it,
@@ -49,7 +49,7 @@ const RECORD_BY_ID = "CREATE UNIQUE INDEX recordById ON record (generation, loca
 
 const FURTHER_INDEXES = [
   "CREATE INDEX recordByKey ON record (generation, locale, key) WHERE key IS NOT NULL",
-  "CREATE INDEX recordByArticle ON record (locale, article) WHERE article IS NOT NULL",
+  "CREATE INDEX recordByArticle ON record (locale, article, kind) WHERE article IS NOT NULL",
   "CREATE INDEX recordByImport ON record (generation, locale, import) WHERE import IS NOT NULL",
   "CREATE INDEX furtherKeyByKey ON furtherKey (generation, locale, key)",
   "CREATE INDEX furtherKeyByRow ON furtherKey (row)",

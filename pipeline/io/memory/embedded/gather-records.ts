@@ -6,14 +6,49 @@ import type { RecordPage } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
 import { onlyKeyOf, plainRecordsOfKey } from "./records-of-key.ts";
 
+/** Rows of which one of the keys is asked for. */
+const ROWS_BY_KEY = `
+    SELECT record.row FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
+      ON record.generation = generation.n AND record.locale = ?1 AND record.key = asked.value
+    UNION
+    SELECT further.row FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN furtherKey AS further
+      ON further.generation = generation.n AND further.locale = ?1 AND further.key = asked.value`;
+
+const ROWS_BY_ARTICLE = `
+    SELECT record.row FROM json_each(?3) AS asked CROSS JOIN record
+      ON record.locale = ?1 AND record.article = asked.value`;
+
+const ROWS_BY_ID = `
+    SELECT record.row FROM json_each(?4) AS asked CROSS JOIN generation CROSS JOIN record
+      ON record.generation = generation.n AND record.locale = ?1 AND record.id = asked.value`;
+
+const IS_OF_KINDS = "record.kind IN (SELECT value FROM json_each(?5))";
+
 /**
- * Every record of the seeds, and to any depth what bears on them; that an import bears on its records is
- * said by these alone. `CROSS JOIN` keeps
- * the order of the tables: SQLite would rather walk the whole memory for the sorting.
+ * The records of some rows, and of each whether something bears on it: asked here that costs a seek, and most have nothing.
+ * `CROSS JOIN` keeps the order of the tables: SQLite would rather walk the whole memory.
+ */
+const withBearing = (rows: string): string => `
+  WITH seed (row) AS (${rows})
+  SELECT id, body, record.import IS NOT NULL OR EXISTS (
+    SELECT 1 FROM generation CROSS JOIN bearing
+      ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = record.id) AS isBorne
+  FROM seed CROSS JOIN record ON record.row = seed.row`;
+
+const BY_QUERY = withBearing(`${ROWS_BY_KEY} UNION ${ROWS_BY_ARTICLE}`);
+
+const BY_QUERY_OF_KINDS = `${withBearing(
+  // An article's kinds stand in its index.
+  `${ROWS_BY_KEY} UNION ${ROWS_BY_ARTICLE} AND ${IS_OF_KINDS} UNION ${ROWS_BY_ID}`,
+)} WHERE ${IS_OF_KINDS}`;
+
+/**
+ * The records of some ids, and to any depth what bears on these, of which there need not be records; that an
+ * import bears on its records is said by these alone.
  */
 const CLOSURE = `
-  closure (id) AS (
-    SELECT id FROM seed
+  WITH RECURSIVE closure (id) AS (
+    SELECT value FROM json_each(?2)
     UNION
     SELECT bring FROM closure CROSS JOIN generation CROSS JOIN bearing
       ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = closure.id
@@ -21,38 +56,8 @@ const CLOSURE = `
     SELECT record.import FROM closure CROSS JOIN generation CROSS JOIN record
       ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id
     WHERE record.import IS NOT NULL)
-  SELECT body FROM closure CROSS JOIN generation CROSS JOIN record
-    ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id ORDER BY record.id`;
-
-const BY_KEY = `
-    SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
-      ON record.generation = generation.n AND record.locale = ?1 AND record.key = asked.value
-    UNION
-    SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN furtherKey AS further
-      ON further.generation = generation.n AND further.locale = ?1 AND further.key = asked.value
-      CROSS JOIN record ON record.row = further.row
-    UNION`;
-
-const BY_QUERY = `
-  WITH RECURSIVE seed (id) AS (${BY_KEY}
-    SELECT record.id FROM json_each(?3) AS asked CROSS JOIN record ON record.locale = ?1 AND record.article = asked.value
-    UNION
-    SELECT value FROM json_each(?4)),
-  ${CLOSURE}`;
-
-const BY_QUERY_OF_KINDS = BY_QUERY.replace("seed (id)", "found (id)").replace(
-  "closure (id)",
-  `seed (id) AS (
-    SELECT found.id FROM found CROSS JOIN generation CROSS JOIN record
-      ON record.generation = generation.n AND record.locale = ?1 AND record.id = found.id
-    WHERE record.kind IN (SELECT value FROM json_each(?5))),
-  closure (id)`,
-);
-
-const BY_KEYS_AND_IDS = `
-  WITH RECURSIVE seed (id) AS (${BY_KEY}
-    SELECT value FROM json_each(?3)),
-  ${CLOSURE}`;
+  SELECT record.id, body FROM closure CROSS JOIN generation CROSS JOIN record
+    ON record.generation = generation.n AND record.locale = ?1 AND record.id = closure.id`;
 
 /** Answer a query from the cache. */
 export function gatherRecords(cache: Cache, query: MemoryQuery): readonly MemoryRecord[] {
@@ -64,25 +69,28 @@ export function gatherRecords(cache: Cache, query: MemoryQuery): readonly Memory
 function gatherClosure({ statement }: Cache, query: MemoryQuery): readonly MemoryRecord[] {
   const { locale, keys = [], articles = [], ids = [], kinds } = query;
   // A table repeats its words: a key asked a thousand times would bring all of its records as often.
-  const asked = [
-    locale,
-    ...[[...new Set(keys)], articles, ids].map((list) => JSON.stringify(list)),
-  ];
-  return parse(
+  const asked = [locale, JSON.stringify([...new Set(keys)]), JSON.stringify(articles)];
+  const seeds =
     kinds === undefined
       ? statement(BY_QUERY).all(...asked)
-      : statement(BY_QUERY_OF_KINDS).all(...asked, JSON.stringify(kinds)),
-  );
+      : statement(BY_QUERY_OF_KINDS).all(...asked, JSON.stringify(ids), JSON.stringify(kinds));
+  const borne = seeds.filter(({ isBorne }) => isBorne === 1).map(({ id }) => id as string);
+  const from = kinds === undefined ? [...borne, ...ids] : borne;
+  const further = from.length === 0 ? [] : statement(CLOSURE).all(locale, JSON.stringify(from));
+  const bodies = new Map([...seeds, ...further].map(({ id, body }) => [id as string, body]));
+  return [...bodies]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([, body]) => JSON.parse(body as string) as MemoryRecord);
 }
 
 /** The records of some keys and some ids with what bears on them: what judging a batch needs. */
 export function gatherNeeded(
-  { statement }: Cache,
+  cache: Cache,
   locale: Locale,
   { keys, ids }: { readonly keys: readonly string[]; readonly ids: readonly string[] },
 ): readonly MemoryRecord[] {
   if (keys.length === 0 && ids.length === 0) return [];
-  return parse(statement(BY_KEYS_AND_IDS).all(locale, JSON.stringify(keys), JSON.stringify(ids)));
+  return gatherClosure(cache, { locale, keys, ids });
 }
 
 /** Which of some ids the memory has. */

@@ -179,12 +179,15 @@ function openPool(settings: ConnectionSettings): pg.Pool {
 
 /**
  * Begin a transaction and take its lock, in one round trip. Statements after it see what was
- * committed before the lock was given. A process that stands still must not keep it for ever.
+ * committed before the lock was given. A process that stands still must not keep it for ever. What is
+ * asked in it are looks into indexes, of which a server cannot know how few they are: it would compile
+ * each statement for half a second.
  */
 function beginLocked(lock: string, busyTimeoutMs: number): string {
   return `
     BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
     SET LOCAL lock_timeout = ${busyTimeoutMs};
     SET LOCAL idle_in_transaction_session_timeout = 60000;
+    SET LOCAL jit = off;
     SELECT pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`interlinear ${lock}`)}, 0))`;
 }

@@ -4,7 +4,7 @@ import { type WikiLink, wikiLinkOf } from "../../links/wiki-address.ts";
 import { asideKind } from "./asides.ts";
 import { boxed, type BoxName, quoteHead } from "./boxes.ts";
 import { gatherDefinitions } from "./definition-lists.ts";
-import { linkOf, made, paragraphOf, textOf } from "./made-nodes.ts";
+import { imageOf, linkOf, made, paragraphOf, textOf } from "./made-nodes.ts";
 import { type Fence, type MaskShape, pairElement, shapeOf } from "./mask-shapes.ts";
 
 export interface ArrangeOptions {
@@ -163,6 +163,8 @@ class Arranger {
         const linked = this.#linked(shape, [textOf(shape.text, mask)], mask);
         return this.#lineOf(linked, mask, inText);
       }
+      case "picture":
+        return this.#lineOf([imageOf(shape, mask)], mask, inText);
       case "text":
         return this.#lineOf([textOf(shape.value, mask), ...title], mask, inText);
       case "keys":

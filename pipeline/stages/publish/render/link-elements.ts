@@ -4,7 +4,7 @@ import type { Locale } from "../../../model/locale.ts";
 import { decodePart } from "../../links/address-parts.ts";
 import { safeAddress } from "./safe-address.ts";
 import { FOOTNOTE_PREFIX } from "./to-elements.ts";
-import type { ElementChange } from "./tree-walk.ts";
+import { eachElement, type ElementChange, replaceElements } from "./tree-walk.ts";
 
 export interface LinkOptions {
   /** Where an address leads to. @param address As written, percent-encoded. */
@@ -76,28 +76,60 @@ const media: Kind = (element, options) => {
   return undefined;
 };
 
+/** Of a `picture`, which pages do not have, its `img` alone is shown. */
+const part: Kind = (element, options, parent) =>
+  parent.type === "element" && PLAYERS.has(parent.tagName) ? media(element, options, parent) : [];
+
+const PLAYERS = new Set(["audio", "video"]);
+
 const KINDS: Readonly<Record<string, Kind>> = {
   a: link,
   img: picture,
   video: media,
   audio: media,
-  source: media,
-  track: media,
+  source: part,
+  track: part,
   iframe: frame,
 };
 
 function link(element: Element, options: LinkOptions): readonly ElementContent[] | undefined {
-  const { properties, children } = element;
+  const { properties } = element;
   delete properties["target"];
   if (properties["href"] === undefined) return undefined;
+  // What stands for a picture, whose alt text is enough where it is in a link.
+  replaceElements(element, (inner) => (inner.tagName === "a" ? inner.children : undefined));
   const address = properties["href"];
   // Footnotes are the page's own.
   if (address.startsWith(`#${FOOTNOTE_PREFIX}`)) return undefined;
   const target = linkTarget(address, options);
-  if (target === undefined) return children;
+  if (target === undefined) return element.children;
   properties["href"] = target.href;
+  nameBlank(element, target.href);
   if (target.language !== undefined) properties["hrefLang"] = target.language;
   return undefined;
+}
+
+/** A link has to say something: where its author has written nothing, or a picture without an alt text, it says its host or address. */
+function nameBlank(element: Element, href: string): void {
+  if (hasText(element)) return;
+  const name = remoteHost(href) ?? href;
+  let picture: Element | undefined;
+  eachElement(element, (inner) => {
+    if (inner.tagName === "img") picture ??= inner;
+  });
+  if (picture === undefined) element.children = [{ type: "text", value: name }];
+  else picture.properties["alt"] = name;
+}
+
+function hasText({ children }: Element): boolean {
+  return children.some((child) => {
+    if (child.type === "text") return /\S/.test(child.value);
+    return child.type === "element" && (isShown(child) || hasText(child));
+  });
+}
+
+function isShown({ tagName, properties }: Element): boolean {
+  return tagName === "img" ? properties["alt"] !== "" : PLAYERS.has(tagName);
 }
 
 interface Href {

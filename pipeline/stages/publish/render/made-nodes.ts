@@ -1,4 +1,5 @@
-import type { Link, Nodes, Paragraph, PhrasingContent } from "mdast";
+import type { Image, Link, Nodes, Paragraph, PhrasingContent } from "mdast";
+import type { EmbeddedPicture } from "../../links/wiki-address.ts";
 import { offsetsOf, positionOf } from "../../read/markdown/masks/mask-node.ts";
 
 /** A node that becomes an element; it stands where `at` stands. */
@@ -30,6 +31,12 @@ export function paragraphOf(children: readonly Nodes[], at: Nodes): Paragraph {
 export function linkOf(url: string, children: readonly Nodes[], at: Nodes): Link {
   const position = positionOf(offsetsOf(at));
   return { type: "link", url, children: [...children] as PhrasingContent[], position };
+}
+
+/** A picture; it stands where `at` stands. */
+export function imageOf({ address, alt, width }: EmbeddedPicture, at: Nodes): Image {
+  const data = width === undefined ? {} : { data: { hProperties: { width } } };
+  return { type: "image", url: address, alt, ...data, position: positionOf(offsetsOf(at)) };
 }
 
 export function textOf(value: string, at: Nodes): Nodes {

@@ -1,5 +1,11 @@
-import { type WikiLink, wikiLinkOf } from "../../links/wiki-address.ts";
+import {
+  type EmbeddedPicture,
+  embeddedPictureOf,
+  type WikiLink,
+  wikiLinkOf,
+} from "../../links/wiki-address.ts";
 import type { DialectName } from "../../read/markdown/dialects.ts";
+import { isReference } from "../../read/markdown/dialects/mdn.ts";
 import type { MaskNode } from "../../read/markdown/masks/mask-node.ts";
 
 /** What readers get of a construct of a dialect. */
@@ -10,6 +16,7 @@ export type MaskShape =
   | { readonly type: "left-out" }
   | { readonly type: "text"; readonly value: string }
   | (WikiLink & { readonly type: "wiki" })
+  | (EmbeddedPicture & { readonly type: "picture" })
   | { readonly type: "code"; readonly value: string; readonly isMath: boolean }
   | { readonly type: "keys"; readonly value: string }
   /** A box with a name that says what it is: `note`; a title and blocks may be in the mask. */
@@ -34,6 +41,8 @@ export function shapeOf(mask: MaskNode, dialects: readonly string[]): MaskShape 
   if (mask.name === "definition") return { type: "definition" };
   const wiki = wikiLinkOf(mask.literal);
   if (wiki !== undefined) return { ...wiki, type: "wiki" };
+  const picture = embeddedPictureOf(mask.literal);
+  if (picture !== undefined) return { ...picture, type: "picture" };
   for (const { pattern, shape, only } of RULES) {
     if (only !== undefined && !only.some((name) => dialects.includes(name))) continue;
     const match = pattern.exec(mask.literal);
@@ -97,6 +106,7 @@ const GENERATED: readonly DialectName[] = [
   "myst",
   "mdbook",
   "hugo",
+  "mdn",
 ];
 
 const RULES: readonly ShapeRule[] = [
@@ -141,6 +151,14 @@ const RULES: readonly ShapeRule[] = [
   { pattern: /^(?:\([^()]+\)=|%|\+\+\+|\^{3,})/, only: ["myst"], shape: nothing },
   { pattern: /^(?:%%|\^[A-Za-z0-9-]+$|\[[^\]]\]$)/, only: ["obsidian"], shape: nothing },
   { pattern: /^(?:\{#[^]*#\}|\{\{[<%]\s*\/\*|\{>>)/, shape: nothing },
+  {
+    pattern:
+      /^\{\{[ \t]*([\w-]*)[ \t]*\([ \t]*(["'])([^]*?)\2(?:[ \t]*,[ \t]*(["'])((?:\\.|(?!\4)[^])+)\4)?[^]*\)[ \t]*\}\}$/,
+    only: ["mdn"],
+    shape: (match, { children }) =>
+      children.length > 0 ? { type: "content" } : reference(match[1]!, match[3]!, match[5]),
+  },
+  { pattern: /^:$/, only: ["mdn"], shape: nothing },
   // What generators put something in place of.
   { pattern: /^(?:\{\{[<%]|\{%|\{!|\{\*|-{1,}8<|!\[\[|<<<)/, shape: leftOut },
   { pattern: /^\{\{/, only: GENERATED, shape: leftOut },
@@ -165,6 +183,14 @@ const RULES: readonly ShapeRule[] = [
     shape: (match) => role(match[1] ?? match[2]!, match[4]!.trim()),
   },
 ];
+
+/** A macro of MDN that refers to something shows its name, or the words for it. */
+function reference(macro: string, name: string, words: string | undefined): MaskShape {
+  if (!isReference(macro)) return { type: "left-out" };
+  const value = words ?? (/element$/i.test(macro) ? `<${name}>` : name);
+  const isText = /^(?:glossary|rfc)$/i.test(macro);
+  return isText ? { type: "text", value } : { type: "code", value, isMath: false };
+}
 
 /** A role without a text of its own shows what it names; labels show nothing. */
 function role(name: string, content: string): MaskShape {

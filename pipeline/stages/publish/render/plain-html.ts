@@ -70,7 +70,7 @@ class Builder {
   }
 
   #addTag({ role, name, attributes }: HtmlTag): boolean {
-    if (role === "close") return this.#leave(name);
+    if (role === "close") return UNOPENED.has(name) ? this.#passOver() : this.#leave(name);
     // To a parser of HTML the slash at its end is nothing.
     if (role === "empty" && !VOID.has(name)) return false;
     const properties: Record<string, string> = {};
@@ -114,6 +114,12 @@ class Builder {
     this.#skipsLineEnd = false;
     if (name === "table") this.#leaveUnwritten();
     return this.#open.pop()?.tagName === name;
+  }
+
+  /** The end of what is never open is nothing. */
+  #passOver(): boolean {
+    this.#skipsLineEnd = false;
+    return true;
   }
 
   #parent(): string {
@@ -168,6 +174,9 @@ const ROWS = new Set(["table", "tr", ...BODIES]);
 
 const VOID = new Set(["br", "hr", "img", "input", "wbr"]);
 
+/** An end of `br` is a line's end of its own. */
+const UNOPENED = new Set([...VOID].filter((name) => name !== "br"));
+
 /** A block closes the paragraph that it begins in; text is in it. */
 type Kind = "block" | "text";
 
@@ -176,7 +185,7 @@ const BLOCKS =
   "ol p pre section summary table ul";
 
 const TEXTS =
-  "a abbr b big br cite code del em i img input ins kbd mark progress q s samp small span strike strong sub sup time " +
+  "a abbr b big br cite code del em i img input ins kbd mark noscript progress q s samp small span strike strong sub sup time " +
   "tt u var wbr";
 
 const IN_TABLES = "caption tbody td tfoot th thead tr";

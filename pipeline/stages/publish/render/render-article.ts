@@ -280,6 +280,7 @@ class Renderer {
     this.#findings.length = findings;
     eachElement(tree, ({ properties }) => {
       delete properties["id"];
+      delete properties["name"];
       delete properties[this.#marker];
     });
     const first = tree.children.find(({ type }) => type === "element");

@@ -1,6 +1,8 @@
 import type { ElementContent, Properties, Root as HastRoot } from "hast";
 import type { Definition, FootnoteDefinition, Heading, Html, Nodes, Root, Text } from "mdast";
 import { defaultHandlers, type Options, type State, toHast } from "mdast-util-to-hast";
+import { VOID_ELEMENTS } from "../../read/html/elements.ts";
+import { htmlPieces } from "../../read/html/html-pieces.ts";
 import type { Strings } from "../strings/strings.ts";
 import { mayHoldBlocks } from "./holds-blocks.ts";
 
@@ -74,9 +76,24 @@ function arePlain(properties: object = {}): boolean {
 
 /** No reader sees comments, so that no parser of HTML need: an empty text keeps their place. */
 function html(state: State, node: Html): ElementContent {
-  return isComment(node.value)
-    ? { type: "text", value: "" }
-    : (defaultHandlers.html(state, node) as ElementContent);
+  if (isComment(node.value)) return { type: "text", value: "" };
+  const value = withEndTags(node.value);
+  return defaultHandlers.html(state, { ...node, value }) as ElementContent;
+}
+
+/**
+ * With end tags for elements that their author closed at once, `<span id="x" />`: to a parser of HTML they are open, and all that
+ * follows is in them.
+ */
+function withEndTags(html: string): string {
+  if (!html.includes("/>")) return html;
+  const pieces = htmlPieces(html).map((piece) => {
+    const written = html.slice(piece.start, piece.end);
+    if (piece.type !== "tag" || piece.role !== "empty" || VOID_ELEMENTS.has(piece.name))
+      return written;
+    return `${written.slice(0, -2)}></${piece.name}>`;
+  });
+  return pieces.join("");
 }
 
 /** Whether HTML is one comment and nothing else, as a parser of HTML would have it. */

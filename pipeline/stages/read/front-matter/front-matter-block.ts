@@ -1,3 +1,5 @@
+import { framedText } from "./framed-text.ts";
+
 /** The lines between the fences of front matter. */
 export interface FrontMatterBlock {
   readonly language: "yaml" | "toml";
@@ -11,6 +13,19 @@ const BLOCK =
 
 /** Find the front matter of an article without parsing it; `undefined` where it has none. */
 export function frontMatterBlock(text: string): FrontMatterBlock | undefined {
+  const block = fencedBlock(text);
+  return block === undefined || framedText(block) ? undefined : block;
+}
+
+/** Whether an article begins with a line that only looks as if it opened front matter. */
+export function beginsWithFrame(text: string): boolean {
+  // Nearly all articles with a fence have a key in the next line.
+  if (!text.startsWith("---") || /^---[ \t]*[\r\n]+[\w$.-]+:/.test(text)) return false;
+  const block = fencedBlock(text);
+  return block !== undefined && framedText(block);
+}
+
+function fencedBlock(text: string): FrontMatterBlock | undefined {
   if (!/^\uFEFF?(?:---|\+\+\+)/.test(text)) return undefined;
   const match = BLOCK.exec(text);
   if (match === null) return undefined;

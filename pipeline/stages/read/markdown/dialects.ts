@@ -12,6 +12,7 @@ import { mdx } from "./dialects/mdx.ts";
 import { variables } from "./dialects/variables.ts";
 import { vitepress } from "./dialects/vitepress.ts";
 import { mdbook } from "./dialects/mdbook.ts";
+import { mdn } from "./dialects/mdn.ts";
 import { mkdocs } from "./dialects/mkdocs.ts";
 import { myst } from "./dialects/myst.ts";
 import { obsidian } from "./dialects/obsidian.ts";
@@ -46,6 +47,7 @@ export const DIALECTS = [
   headingIds,
   hugo,
   liquid,
+  mdn,
   vitepress,
   kramdown,
   attributes,

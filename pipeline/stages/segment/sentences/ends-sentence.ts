@@ -18,13 +18,18 @@ export function endsSentence(run: TerminatorRun, around: Surroundings): boolean 
   if (isBracketed(run, text)) return false;
   if (text.charCodeAt(run.end - 1) > 0x3000 && isInsideCjkBrackets(text, run.closed)) return false;
   const next = nextWord(text, run.next);
-  if (next.kind === "none" || next.kind === "lower") return false;
+  if (next.kind === "none" || (next.kind === "lower" && !isFullStopOfCjk(run, text))) return false;
   if (goesOn(text, run, rules)) return false;
   const isStop = text[run.start] === "." && run.end === run.start + 1;
   if (isStop && (run.closed === run.end || !QUOTES.test(text.slice(run.end, run.closed))))
     return fullStopEnds(run, next, around);
   if (isEllipsis(run, text)) return !rules.alwaysCapital.has(next.word);
   return !(text[run.start] === "!" && isBrand(run, text) && !rules.starters.has(next.word));
+}
+
+/** No name and no abbreviation has it, so a small letter behind it begins a sentence: `完成。npm 会…`. */
+function isFullStopOfCjk(run: TerminatorRun, text: string): boolean {
+  return /[。｡]/.test(text[run.end - 1]!);
 }
 
 const QUOTES = /[\p{Pi}\p{Pf}"'」』]/u;

@@ -57,7 +57,7 @@ const KINDS: readonly (readonly [RegExp, NextKind])[] = [
   [/^\p{L}/u, "letter"],
   [/^\p{Nd}/u, "digit"],
   [/^\p{N}/u, "mark"],
-  [/^\ufffc/, "code"],
+  [/^[\ufffc\ufffd]/, "code"],
   [/^[\p{Sc}\p{So}#@№§•→\p{Extended_Pictographic}\p{Regional_Indicator}]/u, "mark"],
   // A minus or plus sign before a number; any other dash goes on with the sentence.
   [/^[-\u2212+±~≈]\p{Nd}/u, "mark"],

@@ -156,11 +156,11 @@ const CASES: readonly (readonly [
     `<div class="aside aside-tip" role="note"><p class="aside-title">${titled("A <em>b</em>")}</p><p>c</p></div>`,
   ],
   [
-    "wiki links are links, embeds are left out, comments are not shown",
+    "wiki links are links, embedded notes are left out, comments are not shown",
     "obsidian",
-    "A [[b c|the *b*]] %%c%% ![[d.png]]\n",
+    "A [[b c|the *b*]] %%c%% ![[d]]\n",
     '<p>A <a href="/%5B%5Bb%20c%5D%5D/">the <em>b</em></a></p>',
-    missing("![[d.png]]"),
+    missing("![[d]]"),
   ],
   [
     "wiki links without a text say what they lead to, and are text within another link",
@@ -187,6 +187,13 @@ const CASES: readonly (readonly [
     "rst-roles",
     "A :ref:`b`\n:label:`c`\n",
     '<p>A <code dir="ltr">b</code></p>',
+  ],
+  [
+    "macros of MDN show what they refer to, and are left out where its generator has more to say",
+    "mdn",
+    'A {{Glossary("b", "c d")}}, {{domxref("E.f")}}, {{HTMLElement("g")}}, {{Compat}}.\n',
+    '<p>A <span>c d</span>, <code dir="ltr">E.f</code>, <code dir="ltr">&#x3C;g></code>, .</p>',
+    missing("{{Compat}}"),
   ],
 ];
 

@@ -36,6 +36,7 @@ describe("HTML within Markdown", () => {
       ["<table><tr><td>1</td></tr></table>"],
       "<table><tbody><tr><td>1</td></tr></tbody></table>",
     ],
+    ["the end of what is never open", ["<p>a<img></img>b</p>"], "<p>a<img>b</p>"],
     ["an attribute that is given twice", ["<a id=x id=y></a>"], '<a id="x"></a>'],
   ] as const)("is read without a parser: %s", (_, parts, html) => {
     expect(shown(...parts)).toBe(html);

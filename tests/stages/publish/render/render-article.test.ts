@@ -120,6 +120,23 @@ describe("links", () => {
     expect(html).toContain('<a href="https://d.example/">c</a>');
     expect(html).toContain('<a href="https://v.example/1">Film</a>');
   });
+
+  it("never hold another link, nor the sources of a picture that is not shown", () => {
+    const { html } = renderText(
+      '<a href="https://d.example/"><picture><source srcset="//img.example/c.svg"><img src="//img.example/c.png" alt="c"></picture></a>',
+    );
+    expect(html).toBe('<p><a href="https://d.example/">Picture on img.example: c</a></p>');
+  });
+
+  it("say their host or address where nothing else is said", () => {
+    const { html } = renderText(
+      "[![](https://img.example/c.svg)](https://d.example/) [](/x/) [![](a.png)](https://e.example/y) [**b**](/z/)",
+    );
+    expect(html).toContain('<a href="https://d.example/">d.example</a>');
+    expect(html).toContain('alt="e.example"');
+    expect(html).toContain("<strong>b</strong></a>");
+    expect(html).not.toMatch(/<a [^>]*><\/a>/);
+  });
 });
 
 describe("HTML in articles", () => {
@@ -143,6 +160,14 @@ describe("HTML in articles", () => {
   it("may stand around Markdown", () => {
     const { html } = renderText("<details><summary>More</summary>\n\n*a*\n\n</details>\n");
     expect(html).toBe("<details><summary>More</summary>\n<p><em>a</em></p>\n</details>");
+  });
+
+  it("that is closed at once holds nothing of what follows", () => {
+    const { html } = renderText(
+      '<span id="a" />\n\n## B\n\nC <a name="d"/> e <br/> f <a href=/g/>h</a>\n',
+    );
+    expect(html).toContain('<span id="a"></span>\n<h2 id="b">B</h2>');
+    expect(html).toMatch(/<a id="d"><\/a> e <br> f <a href="[^"]*">h<\/a>/);
   });
 
   it("that nests too deep is shown as text", () => {

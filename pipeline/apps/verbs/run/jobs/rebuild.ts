@@ -1,3 +1,4 @@
+import { openProject } from "../../../../io/project.ts";
 import type { RebuildReport } from "../../../../model/report.ts";
 import type { BuiltItem, FailedItem, SkippedItem } from "../../../../model/run-report.ts";
 import { rebuildAll } from "../../rebuild/rebuild-all.ts";
@@ -9,16 +10,28 @@ import { countLocaleWords } from "./count-words.ts";
 /** Write the localized articles, and the site, where there is one. */
 export const rebuildJob: Job = {
   lease: "rebuild",
-  run: async (context) => outcomeOf(context, await rebuildAll({ ...context, embargoed: true })),
+  run: async (context) => {
+    const said: string[] = [];
+    const { workers: asked } = (await openProject(context.directory)).config;
+    const workers = asked.jobs ? { say: (line: string) => void said.push(line) } : undefined;
+    const report = await rebuildAll({ ...context, embargoed: true, workers });
+    return outcomeOf(context, report, said);
+  },
 };
 
-async function outcomeOf(context: JobContext, report: RebuildReport): Promise<JobOutcome> {
+/** @param said of workers that were waited for. */
+async function outcomeOf(
+  context: JobContext,
+  report: RebuildReport,
+  said: readonly string[],
+): Promise<JobOutcome> {
   const { written, unchanged, failed, left, site } = report;
   const isNothingDone =
     failed.length > 0 && written + unchanged === 0 && failed.every(({ code }) => code === "world");
   const summary = [
     `wrote ${written}, unchanged ${unchanged}, left ${left.length}, failed ${failed.length}`,
     ...(site === undefined ? [] : [`files of the site: ${site.written}`]),
+    ...said.slice(-1),
   ].join("; ");
   const words = context.before?.words.map((row) => ({ ...row, built: 0 }));
   const isIdle = written + failed.length + left.length === 0;

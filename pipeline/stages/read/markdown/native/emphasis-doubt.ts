@@ -30,6 +30,11 @@ const AROUND_NAME =
   /(?<![^\s!-/:-@[-`{-~])(?<![*_])(\*\*?)_(?=[\p{L}\p{N}])[^*_]+(?<=[\p{L}\p{N}])\1(?![*_])(?![^\s!-/:-@[-`{-~])/gu;
 const IN_WORD = /(?<=[a-z\d])_+(?=[a-z\d])/gi;
 
+/** Whether an escaped mark of emphasis stands before another one, of which the two do not agree what it may open or close. */
+export function hasEscapedMarks(block: string): boolean {
+  return block.includes("\\") && /\\[*_~]{2}/.test(block);
+}
+
 /**
  * Whether a mark of emphasis stands between a character of two code units and something that is no
  * white space, such as another mark: the reference looks at one unit, and takes none of them for punctuation.

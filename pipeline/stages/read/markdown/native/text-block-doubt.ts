@@ -1,6 +1,6 @@
 import type { Heading, Nodes, Paragraph, TableCell, Text } from "mdast";
 import { type Around, before, endOf, hasDelimiterRow, isGlued, LONG, startOf } from "./around.ts";
-import { hasMixedMarks, hasWideMarks } from "./emphasis-doubt.ts";
+import { hasEscapedMarks, hasMixedMarks, hasWideMarks } from "./emphasis-doubt.ts";
 
 export type TextBlock = Heading | Paragraph | TableCell;
 
@@ -8,6 +8,7 @@ export type TextBlockDoubt =
   | "wide-marks"
   | "glued"
   | "mixed-marks"
+  | "escaped-marks"
   | "setext"
   | "delimiter-row"
   | "marker"
@@ -27,6 +28,7 @@ export function textBlockDoubt(block: TextBlock, around: Around): TextBlockDoubt
     if (around.containers > 0 && breaksOff(leavesOf(block), text)) return "broken-inline";
   }
   if (hasMixedMarks(source)) return "mixed-marks";
+  if (hasEscapedMarks(source)) return "escaped-marks";
   return hasWideMarks(source) ? "wide-marks" : undefined;
 }
 

@@ -17,14 +17,14 @@ export function textDoubt(text: string): TextDoubt | undefined {
 const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F\x85\u2028\u2029\uFEFF]/;
 
 /**
- * Carriage returns alone; comments that close at once; a hard break as the end of a label; an escaped
- * mark of emphasis before another; end tags over lines. Each begins with what many texts do not have.
+ * Carriage returns alone; comments that close at once; a hard break as the end of a label; end tags over lines. Each
+ * begins with what many texts do not have.
  */
 function hasControlMarks(text: string): boolean {
   return (
     (text.includes("\r") && /\r(?!\n)/.test(text)) ||
     (text.includes("<!-") && /<!--?-?>/.test(text)) ||
-    (text.includes("\\") && /\\(?:\r?\n[ \t>]*\]|[*_~]{2})/.test(text)) ||
+    (text.includes("\\") && /\\\r?\n[ \t>]*\]/.test(text)) ||
     (text.includes("</") && /<\/[A-Za-z][\w-]*\s*?\n/.test(text))
   );
 }

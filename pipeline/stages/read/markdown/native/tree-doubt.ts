@@ -254,6 +254,7 @@ function indentOf({ children, position }: ListItem): number {
 /** Doubts about what stands in a block of text. */
 const IN_TEXT: ReadonlySet<TreeDoubt> = new Set([
   "mixed-marks",
+  "escaped-marks",
   "wide-marks",
   "nearly-markup",
   "bare-address",

@@ -4,7 +4,7 @@ export const english: LanguageRules = {
   never: `
     Dr Drs Prof Mr Mrs Ms Messrs Mx Rev Fr Hon Gen Lt Col Sgt Capt Cmdr Cpl Maj Adm Brig Pvt Supt Det Insp
     Sen Sens Rep Reps Gov Govs Pres Amb Msgr Mgr Mt Ft Pte Atty
-    e.g i.e cf viz vs approx ca c esp incl resp b d née em`,
+    e.g i.e eg ie cf viz vs approx ca c esp incl resp b d née em`,
   rarely: `
     St Ave Blvd Rd Ln Hwy Sq Bldg Apt Dept Univ Assn Assoc Intl Natl Govt
     Inc Ltd Corp Co Cos Bros LLC L.L.C plc P.L.C Jr Sr Esq Ph.D D.Phil M.D M.P B.A B.Sc M.A M.Sc M.B.A J.D LL.B R.N

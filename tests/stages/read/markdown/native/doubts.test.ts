@@ -18,7 +18,7 @@ const DIFFERENT: readonly (readonly [TextDoubt | TreeDoubt, string])[] = [
   ["control", "\0"],
   ["control", "**x\uFEFF**x"],
   ["control", "[_\\\n]()"],
-  ["control", "\\**I** "],
+  ["escaped-marks", "\\**I** "],
   ["glued", "|\n[^a ]:"],
   ["control", "</o\n    >"],
   ["line-ends", "    s\r\n\n    "],
@@ -108,6 +108,7 @@ describe.skipIf(native === undefined)(
 
 /** Texts that are like them, and are read natively. */
 const EQUAL = [
+  "- of *dyn\\** types, *f* and *g*\n",
   "- [a\n  b][] <i\n  x>c</i>\n\n[a b]: c",
   "**_config.yml**, over https:// and a😀**b**\n",
   '# A *b* **c** ~~d~~ `e`\n\nSee [x](y "z"), ![i](j) and **_so_** &amp; \\[.\n',
