@@ -12,7 +12,11 @@ import { rebuildCompanions, rebuildPseudoCompanions } from "./rebuild-companions
 import { articleBuilder } from "./rebuild/article-builder.ts";
 import { keepRun } from "./rebuild/keep-run.ts";
 import { type BuildPool, buildPool, type ThreadPlan } from "./rebuild/build-pool.ts";
-import { isBrokenState, removeStateDatabase } from "../../io/rebuild-state/state-database.ts";
+import {
+  isBrokenState,
+  removeStateDatabase,
+  stateError,
+} from "../../io/rebuild-state/state-database.ts";
 import { collectSoonerForMany } from "./rebuild/heap-growth.ts";
 import { notePuts } from "./rebuild/note-puts.ts";
 import { RebuildBook } from "./rebuild/rebuild-book.ts";
@@ -53,7 +57,7 @@ export async function rebuildArticles(opened: Workspace, run: RebuildRun): Promi
     return await rebuildBooked(workspace, run, own);
   } catch (error) {
     // Whatever happened to what is kept of earlier runs, it can be made anew.
-    if (!isBrokenState(error)) throw error;
+    if (!isBrokenState(error)) throw stateError(error);
     removeStateDatabase(workspace.project.root);
     return rebuildBooked(workspace, run, own);
   }

@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { firstValue, isBusy, useWriteAheadLog } from "../memory/embedded/cache.ts";
+import { firstValue, isBusy, isUnwritable, useWriteAheadLog } from "../memory/embedded/cache.ts";
 import { makeStateFolder } from "../memory/embedded/state-folder.ts";
+import { worldError } from "../world-error.ts";
 import { STATE_TABLES, STATE_VERSION } from "./state-tables.ts";
 
 const NAME = "rebuild.db";
@@ -29,6 +30,11 @@ export function openStateDatabase(root: string): DatabaseSync | undefined {
 }
 
 export { isBroken as isBrokenState } from "../memory/embedded/cache.ts";
+
+/** In words that the disk does not take the state; any other error as it is. */
+export function stateError(error: unknown): unknown {
+  return isUnwritable(error) ? worldError("Cannot keep what the rebuild knows", error) : error;
+}
 
 /** Delete the state, which turned out to be broken: the next run makes it anew. */
 export function removeStateDatabase(root: string): void {

@@ -6,7 +6,11 @@ import type { ChangedFolder } from "../../../io/rebuild-state/changed-folders.ts
 import { trusted } from "../../../io/rebuild-state/file-check.ts";
 import { fileSystemTimeMs, removeStamp } from "../../../io/rebuild-state/rebuild-stamp.ts";
 import { RebuildState } from "../../../io/rebuild-state/rebuild-state.ts";
-import { isBrokenState, removeStateDatabase } from "../../../io/rebuild-state/state-database.ts";
+import {
+  isBrokenState,
+  removeStateDatabase,
+  stateError,
+} from "../../../io/rebuild-state/state-database.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { BuildReasons, RebuildReport } from "../../../model/report.ts";
 import { layoutNamed } from "../../../stages/layouts/layouts.ts";
@@ -38,7 +42,7 @@ export async function updateChanged(update: Update): Promise<RebuildReport | und
   try {
     return await updateWithState({ ...update, project, nowMs });
   } catch (error) {
-    if (!isBrokenState(error)) throw error;
+    if (!isBrokenState(error)) throw stateError(error);
     removeStateDatabase(update.root);
     return undefined;
   }
