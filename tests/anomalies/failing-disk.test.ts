@@ -131,7 +131,7 @@ describe.skipIf(!canMount)("a full disk (skipped where no small one can be mount
 describe.skipIf(!canMount)(
   "a full disk while threads build (skipped where no small one can be mounted)",
   () => {
-    it.each([160, 400, 700, 1200])(
+    it.each([160, 400, 700])(
       "gets no half of a file beside the articles: %s KiB free",
       async (freeKib) => {
         const root = projectFolder();
