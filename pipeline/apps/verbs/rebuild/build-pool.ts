@@ -68,8 +68,7 @@ export function threadPlan(env: Readonly<Record<string, string | undefined>>): T
 const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 112 };
 
 /** A pool whose threads start when there is enough for them to do. */
-export function buildPool(options: PoolOptions): BuildPool {
-  const { memory, threads, fromArticles, ...start } = options;
+export function buildPool({ memory, threads, fromArticles, ...start }: PoolOptions): BuildPool {
   const started: BuildThread[] = [];
   const indexes = new Map(start.articles.map((path, index) => [path, index]));
   let asked = 0;

@@ -46,7 +46,7 @@ const putThere = (batch: Batch): Promise<PutResult> => {
  * Articles are built meanwhile. Each time the main thread has a journal of each locale to write and to wait for, and who reads
  * the memory has to read again what lies around it.
  */
-const LINGER_MS = Number(process.env["LINGER"] ?? 50);
+const LINGER_MS = 50;
 
 const workspace = await openHere();
 const { formOf } = layoutForms(workspace);
@@ -119,7 +119,6 @@ async function reply(question: ThreadWork, mayGoOn: () => void): Promise<void> {
         answer({ type: "built", number, article: await write() });
       } finally {
         unwritten -= size;
-        begin();
       }
     }
   } catch (error) {
@@ -130,7 +129,7 @@ async function reply(question: ThreadWork, mayGoOn: () => void): Promise<void> {
   }
   unfinished--;
   mayGoOn();
-  if (isEnding) begin();
+  begin();
 }
 
 async function surveyHere({

@@ -121,9 +121,7 @@ function openFile(options: CacheOptions): Cache {
     if (isEmpty(database) && beginBuilding(database)) return cacheOf(database, { isNew: true });
     useWriteAheadLog(database, options.busyTimeoutMs);
     // A crash of the system may take the last transactions: the journals have them.
-    database.exec(
-      `PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${LOG_PAGES}; ${process.env["PRAG"] ?? ""}`,
-    );
+    database.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
     // Whoever cannot write now does not begin.
     database.exec("BEGIN IMMEDIATE");
     const version = firstValue(database, "PRAGMA user_version");

@@ -77,10 +77,8 @@ function gatherClosure({ statement }: Cache, query: MemoryQuery): readonly Memor
   const borne = seeds.filter(({ isBorne }) => isBorne === 1).map(({ id }) => id as string);
   const from = kinds === undefined ? [...borne, ...ids] : borne;
   const further = from.length === 0 ? [] : statement(CLOSURE).all(locale, JSON.stringify(from));
-  const bodies = new Map([...seeds, ...further].map(({ id, body }) => [id as string, body]));
-  return [...bodies]
-    .sort(([a], [b]) => compareIds(a, b))
-    .map(([, body]) => JSON.parse(body as string) as MemoryRecord);
+  const found = new Map([...seeds, ...further].map((row) => [row["id"] as string, row]));
+  return parse([...found].sort(([a], [b]) => compareIds(a, b)).map(([, row]) => row));
 }
 
 /** The records of some keys and some ids with what bears on them: what judging a batch needs. */
