@@ -87,6 +87,15 @@ export function memoryStoreContract(name: string, open: () => Promise<MemoryStor
       expect(await ids({ keys: [hex("e")] })).toHaveLength(2);
     });
 
+    it("answers a key by itself with what withdraws the import of its only record", async () => {
+      const record = target("a", { import: hex("import") });
+      await put([record]);
+      const withdrawn = withdraw([hex("import")]);
+      await put([withdrawn]);
+      const found = await ids({ keys: [hex("a")] });
+      expect(found).toEqual([record.id, withdrawn.id].toSorted());
+    });
+
     it("finds records of every kind by article", async () => {
       const records = [target("a"), source(), written("locales/de/articles/a.md", hex("w"))];
       await put([...records, target("b", { article: "content/en/b.md" })]);

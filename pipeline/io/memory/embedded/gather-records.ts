@@ -4,7 +4,7 @@ import type { MemoryRecord } from "../../../model/record.ts";
 import { compareIds } from "../../../stages/match/version.ts";
 import type { RecordPage } from "../project-memory.ts";
 import type { Cache } from "./cache.ts";
-import { onlyKeyOf, plainRecordsOfKey } from "./records-of-key.ts";
+import { IS_BORNE, onlyKeyOf, plainRecordsOfKey } from "./records-of-key.ts";
 
 /** Rows of which one of the keys is asked for. */
 const ROWS_BY_KEY = `
@@ -25,15 +25,12 @@ const ROWS_BY_ID = `
 const IS_OF_KINDS = "record.kind IN (SELECT value FROM json_each(?5))";
 
 /**
- * The records of some rows, and of each whether something bears on it: asked here that costs a seek, and most have nothing.
- * `CROSS JOIN` keeps the order of the tables: SQLite would rather walk the whole memory.
+ * The records of some rows, and of each whether something bears on it. `CROSS JOIN` keeps the order of the tables: SQLite would
+ * rather walk the whole memory.
  */
 const withBearing = (rows: string): string => `
   WITH seed (row) AS (${rows})
-  SELECT id, body, record.import IS NOT NULL OR EXISTS (
-    SELECT 1 FROM generation CROSS JOIN bearing
-      ON bearing.generation = generation.n AND bearing.locale = ?1 AND bearing.bearsOn = record.id) AS isBorne
-  FROM seed CROSS JOIN record ON record.row = seed.row`;
+  SELECT id, body, ${IS_BORNE} FROM seed CROSS JOIN record ON record.row = seed.row`;
 
 const BY_QUERY = withBearing(`${ROWS_BY_KEY} UNION ${ROWS_BY_ARTICLE}`);
 

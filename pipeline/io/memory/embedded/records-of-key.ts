@@ -11,7 +11,7 @@ export function onlyKeyOf({ keys, articles, ids, kinds }: MemoryQuery): string |
 }
 
 /**
- * The records of one key, sorted by id; `undefined` where something bears on one of them, or one covers
+ * The records of one key, sorted by id; `undefined` where something may bear on one of them, or one covers
  * several keys, so that the closure is to be asked for. Most have nothing, and are found in one go.
  */
 export function plainRecordsOfKey(
@@ -25,11 +25,17 @@ export function plainRecordsOfKey(
   return records.length < 2 ? records : records.sort((a, b) => compareIds(a.id, b.id));
 }
 
-/** What bears on something is asked in the same statement: each one costs as much as the seeks in it. */
-const BY_KEY = `
-  SELECT body, EXISTS (
+/**
+ * Whether something bears on a record, or it was imported, and something may bear on its import. Asked in the statement that finds the
+ * record: each statement costs as much as the seeks in it, and most records have nothing.
+ */
+export const IS_BORNE = `
+  record.import IS NOT NULL OR EXISTS (
     SELECT 1 FROM generation AS later CROSS JOIN bearing
-      ON bearing.generation = later.n AND bearing.locale = ?1 AND bearing.bearsOn = record.id) AS isBorne
+      ON bearing.generation = later.n AND bearing.locale = ?1 AND bearing.bearsOn = record.id) AS isBorne`;
+
+const BY_KEY = `
+  SELECT body, ${IS_BORNE}
   FROM generation CROSS JOIN record
     ON record.generation = generation.n AND record.locale = ?1 AND record.key = ?2
   UNION ALL
