@@ -123,12 +123,8 @@ let isEnding = false;
 
 function begin(): void {
   if (isEnding && unfinished === 0) process.exit();
-  while (
-    opened !== undefined &&
-    begun < ARTICLES_AT_ONCE &&
-    unwritten < MOST_UNWRITTEN &&
-    asked.length > 0
-  ) {
+  if (opened === undefined) return;
+  while (begun < ARTICLES_AT_ONCE && unwritten < MOST_UNWRITTEN && asked.length > 0) {
     begun++;
     unfinished++;
     void reply(opened, asked.shift()!, once(goOn));
