@@ -19,6 +19,7 @@ import { blockElements } from "./block-elements.ts";
 import { codeElements } from "./code-elements.ts";
 import { lineOfContents } from "./contents.ts";
 import { definitionsIn, withoutFootnotes } from "./definitions.ts";
+import { removePins } from "./heading-pins.ts";
 import { type HeadingIds, nameHeadings } from "./headings.ts";
 import { linkElements } from "./link-elements.ts";
 import { blocksWithoutPassage, type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
@@ -137,6 +138,7 @@ class Renderer {
       title,
       hasBlocksInTexts: this.#hasBlocksInTexts,
     });
+    removePins(root, named, this.#hasBlocksInTexts);
     markNodes(
       root,
       nodes.filter((marked) => this.#isMarked(marked)),
@@ -145,7 +147,7 @@ class Renderer {
     if (language !== source && passages.length > 0)
       sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
     const tree = this.#elements(root);
-    const { take, ids } = uniqueIds(named.ids);
+    const { take, ids } = uniqueIds(named.ids, named.titleId);
     const contents: RenderedArticle["contents"][number][] = [];
     eachElement(tree, (element) => {
       take(element);

@@ -52,6 +52,17 @@ describe("headings", () => {
     ]);
   });
 
+  it("need no anchors that pin their ids, of which nothing is left, nor has anything else the title's id", () => {
+    const pinned = '<a id="title"></a>\n\n# Title\n\n> <a id="part"></a>\n>\n> ## Part\n\n';
+    const { html, titleId } = renderText(`${pinned}<b id="title">A</b> <a id="own"></a>\n`, {
+      title: "Title",
+    });
+    expect(titleId).toBe("title");
+    expect(html.trim()).toBe(
+      '<blockquote>\n<h2 id="part">Part</h2>\n</blockquote>\n<p><b>A</b> <a id="own"></a></p>',
+    );
+  });
+
   it("of depth 1 that are not the title become depth 2, as a page has one title", () => {
     const { html, titleId } = renderText("# Other\n\nA\n", { title: "Title" });
     expect(html).toContain('<h2 id="other">Other</h2>');
