@@ -19,6 +19,7 @@ import { blockElements } from "./block-elements.ts";
 import { codeElements } from "./code-elements.ts";
 import { lineOfContents } from "./contents.ts";
 import { definitionsIn, withoutFootnotes } from "./definitions.ts";
+import { excerptOf } from "./excerpt.ts";
 import { removePins } from "./heading-pins.ts";
 import { type HeadingIds, nameHeadings } from "./headings.ts";
 import { linkElements } from "./link-elements.ts";
@@ -82,6 +83,8 @@ export interface RenderFinding {
 export interface Rendering {
   /** `undefined` where the article cannot be shown at all. */
   readonly article: RenderedArticle | undefined;
+  /** How its paragraphs begin, for where it says nothing of itself; of all of its text where it has none. */
+  readonly excerpt: string;
   readonly findings: readonly RenderFinding[];
 }
 
@@ -99,7 +102,7 @@ export function renderArticle(input: RenderInput): Rendering {
 function refused({ file }: RenderInput): Rendering {
   const problem = "the article is MDX, which is a program: only its own generator can show it";
   const location = { path: file, line: 1, column: 1 };
-  return { article: undefined, findings: [{ kind: "mdx", problem, location }] };
+  return { article: undefined, excerpt: "", findings: [{ kind: "mdx", problem, location }] };
 }
 
 class Renderer {
@@ -156,6 +159,7 @@ class Renderer {
     });
     const taken = new Set(ids);
     const shown = plainText(tree);
+    const excerpt = excerptOf(tree, shown);
     const marked =
       nodes.length === 0 ? [] : this.#showPassages(tree, taken, definitionsIn(root, text));
     const article: RenderedArticle = {
@@ -166,7 +170,7 @@ class Renderer {
       text: shown,
       assets: [...this.#assets].sort(),
     };
-    return { article, findings: this.#findings };
+    return { article, excerpt, findings: this.#findings };
   }
 
   get #hasBlocksInTexts(): boolean {

@@ -138,6 +138,12 @@ describe("the page of an article", () => {
     expect(html).toContain("<title>Gezeiten &#x26; &#x3C;Boote> · Harbour News</title>");
   });
 
+  it("begins with what it says of itself, and not with its own first words twice", () => {
+    expect(pageOf()).toContain('<p class="lead"');
+    const html = pageOf({ page: { ...page, isExcerpt: true } });
+    expect(html).not.toContain('<p class="lead"');
+  });
+
   it("says who wrote, translated and reviewed it, each name apart from the direction of others", () => {
     const html = pageOf();
     expect(html).toContain("Von <bdi>Lea Brunner</bdi>, <bdi>عمر حداد</bdi> und <bdi>C</bdi>");

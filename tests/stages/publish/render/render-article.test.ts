@@ -20,6 +20,16 @@ describe("text", () => {
     expect(text.split("\n")).toEqual(["A b", "c d", "e", "f", "g", "h", "i", "Footnotes", "J."]);
   });
 
+  it("has an excerpt of its paragraphs, or of all where it has none, in whole words or whole characters", () => {
+    const excerptOf = (markdown: string): string => renderText(markdown).excerpt;
+    expect(
+      excerptOf("## A\n\n| b |\n|-|\n\n`C`\n*d*[^1].\n\n```\ne\n```\n\n> F.\n\n[^1]: G.\n"),
+    ).toBe("C d. F.");
+    expect(excerptOf("## A\n\n- b\n- c\n")).toBe("A b c");
+    expect(excerptOf("word ".repeat(100))).toMatch(/^(word )+word…$/);
+    expect(excerptOf("𝒳".repeat(300))).toMatch(/^(𝒳)+…$/u);
+  });
+
   it("keeps all of an article that has a byte order mark", () => {
     const { html } = renderText("\uFEFF# A\n\nB\n", { states: ["current", "stale"] });
     expect(html).toMatch(/<h2 id="a">A<\/h2>\n<p id="passage-\w{8}" class="stale">B<\/p>/);
