@@ -188,7 +188,8 @@ function namePages(
   { prefixOf = localePrefix, keptNames }: PageGraphOptions,
 ): Pick<PageGraph, "pages" | "problems"> {
   const pages: Page[] = [];
-  const problems: PipelineError[] = [];
+  // A slug that cannot be taken is the same in all locales, and said once.
+  const problems = new Map<string, PipelineError>();
   for (const together of namedTogether(locales, prefixOf)) {
     const wishes = together.flatMap(wishesFor);
     const named = pageNames(wishes, prefixOf, keptNames);
@@ -196,9 +197,10 @@ function namePages(
       const { slug, path } = named.names[index]!;
       pages.push({ article, locale, kind, language, file, slug, url: encodePath(path) });
     });
-    for (const problem of named.problems) problems.push(problem);
+    for (const problem of named.problems)
+      problems.set(`${problem.location!.path}\0${problem.message}`, problem);
   }
-  return { pages, problems: problems.toSorted(byLocation) };
+  return { pages, problems: [...problems.values()].toSorted(byLocation) };
 }
 
 function localePrefix(locale: Locale): string {

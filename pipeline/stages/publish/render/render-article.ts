@@ -11,7 +11,9 @@ import type { DialectName } from "../../read/markdown/dialects.ts";
 import { prePass } from "../../read/markdown/pre-pass.ts";
 import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
 import { pieceParser } from "../../read/markdown/unreadable-markdown.ts";
+import { h } from "../html/element.ts";
 import { htmlOf } from "../html/html-of.ts";
+import { languageWithin } from "../pages/page-language.ts";
 import type { Strings } from "../strings/strings.ts";
 import { allowList } from "./allow-list.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
@@ -119,13 +121,16 @@ class Renderer {
   }
 
   render(): Rendering {
-    const { passages, title, headingIds, language, source } = this.#input;
+    const { passages, title, headingIds, language, source, strings } = this.#input;
     const { text, shift } = prePass(this.#input.markdown);
     const root = this.#input.tree ?? this.#parse(text);
     const locate = locator({ path: this.#input.file, text: this.#input.markdown });
     arrangeMasks(root, {
       dialects: this.#input.dialects,
-      nameOf: (kind) => this.#input.strings.text(`aside.${kind}`),
+      nameOf: (kind) => ({
+        text: strings.text(`aside.${kind}`),
+        language: languageWithin(language, strings.locale),
+      }),
       onLeftOut: (literal, offset) =>
         this.#findings.push({
           kind: "left-out",
@@ -189,8 +194,9 @@ class Renderer {
 
   /** Markdown to elements that are safe, with the site's addresses. */
   #elements(root: Root): HastRoot {
-    const { strings } = this.#input;
-    const tree = toElements(root, strings, this.#hasBlocksInTexts);
+    const { strings, language } = this.#input;
+    const hasBlocksInTexts = this.#hasBlocksInTexts;
+    const tree = toElements(root, { strings, language, hasBlocksInTexts });
     const links = linkElements(this.#linkOptions());
     const code = codeElements((number, language) =>
       language === undefined
@@ -201,6 +207,7 @@ class Renderer {
       table: (number: number, columns: string) =>
         strings.text("article.table", { count: number, columns }),
       task: (isDone: boolean) => strings.text(isDone ? "article.done" : "article.open"),
+      details: () => this.#inReadersLanguage(strings.text("aside.details")),
     };
     const blocks = blockElements(words, this.#marker);
     const parts = parseRawHtml(tree, () =>
@@ -217,6 +224,13 @@ class Renderer {
         : part.tree;
     });
     return { type: "root", children: safe.flatMap(({ children }) => children) };
+  }
+
+  /** Words of ours within the article, which may be in another language. */
+  #inReadersLanguage(text: string): ElementContent {
+    const { language, strings } = this.#input;
+    if (language === strings.locale) return { type: "text", value: text };
+    return h("span", languageWithin(language, strings.locale), text);
   }
 
   /**
@@ -274,7 +288,7 @@ class Renderer {
     const root = this.#parse(`# ${line}<!-- -->\n\n${definitionsOf(line)}`);
     arrangeMasks(root, {
       dialects: this.#input.dialects,
-      nameOf: (kind) => kind,
+      nameOf: (kind) => ({ text: kind, language: {} }),
       onLeftOut: () => undefined,
     });
     const [heading] = root.children;

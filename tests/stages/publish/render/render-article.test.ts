@@ -36,6 +36,29 @@ describe("text", () => {
   });
 });
 
+describe("details", () => {
+  it("that say nothing of themselves are called so in the reader's language", () => {
+    const markdown =
+      "<details>\n<p>A</p>\n</details>\n\n<details>B<summary>C</summary></details>\n";
+    expect(renderText(markdown).html).toMatch(
+      /<details><summary>Details<\/summary>\s*<p>A<\/p>\s*<\/details>\s*<details><summary>C<\/summary>B/,
+    );
+    expect(renderText(markdown, { language: ar }).html).toContain(
+      '<summary><span lang="en" dir="ltr">Details</span></summary>',
+    );
+  });
+
+  it("and boxes and notes have names that say their language where it is not the article's", () => {
+    const markdown = "> [!NOTE]\n> A[^1].\n\n[^1]: B.\n";
+    const { html } = renderText(markdown, { language: ar });
+    expect(html).toContain('<p class="aside-title" lang="en" dir="ltr">Note</p>');
+    expect(html).toContain(
+      '<h2 class="footnotes-title" lang="en" dir="ltr" id="footnote-label">Footnotes</h2>',
+    );
+    expect(renderText(markdown).html).not.toContain("lang=");
+  });
+});
+
 describe("headings", () => {
   it("have the ids of their source, whatever they say, and the title is left to the page", () => {
     const markdown = "# Gezeiten\n\n## Hochwasser\n\n## `npm ci`\n\n## Eigenes\n";
@@ -71,6 +94,12 @@ describe("headings", () => {
     expect(html.trim()).toBe(
       '<blockquote>\n<h2 id="part">Part</h2>\n</blockquote>\n<p><b>A</b> <a id="own"></a></p>',
     );
+  });
+
+  it("that show nothing are none", () => {
+    const { html } = renderText('## </script>\n\nA\n\n<h3><b></b></h3>\n\n<h2 id="b"></h2>\n');
+    expect(html).not.toMatch(/<h\d/);
+    expect(html).toContain('<div id="b"></div>');
   });
 
   it("of depth 1 that are not the title become depth 2, as a page has one title", () => {
