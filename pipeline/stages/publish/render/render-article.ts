@@ -183,10 +183,11 @@ class Renderer {
   }
 
   /** Whether a passage shows in the page: what is current does not, but beside the original. */
-  #isMarked({ passage, part }: MarkedNode): boolean {
+  #isMarked({ node, passage, part }: MarkedNode): boolean {
     const { state, source } = this.#input.passages[passage]!;
     // A text around it may be in another language.
-    if (part === "alt") return this.#input.language !== this.#input.source;
+    if (part === "alt" || isLinkTitle({ node, part }))
+      return this.#input.language !== this.#input.source;
     if (state === "stale") return true;
     if (state === "untranslated") return this.#input.language !== this.#input.source;
     return this.#input.view === "side-by-side" && source !== "" && state !== "own";
@@ -306,6 +307,10 @@ class Renderer {
     const first = tree.children.find(({ type }) => type === "element");
     return (first as Element | undefined)?.children ?? [];
   }
+}
+
+function isLinkTitle({ node, part }: Pick<MarkedNode, "node" | "part">): boolean {
+  return part === "title" && (node.type === "link" || node.type === "linkReference");
 }
 
 function shortened(literal: string): string {

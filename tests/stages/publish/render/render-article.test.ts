@@ -274,6 +274,21 @@ describe("blocks", () => {
 });
 
 describe("passages", () => {
+  it("say the language of a link's title where it is another than that of its text", () => {
+    const markdown = 'A [b](b.md "T") [c][d] ![e][f].\n\n[d]: d.md "U"\n[f]: f.png "V"\n';
+    const shown = (states: readonly PassageState[]) =>
+      renderText(markdown, { language: ar, states }).html.replaceAll(/ hreflang="en"/g, "");
+    const english = 'lang="en" dir="ltr"';
+    const arabic = 'lang="ar" dir="rtl"';
+    const titles = shown(["current", "untranslated", "current", "untranslated", "untranslated"]);
+    expect(titles).toContain(`<a href="/b/" title="T" ${english}><span ${arabic}>b</span></a>`);
+    expect(titles).toContain(`<a href="/d/" title="U" ${english}><span ${arabic}>c</span></a>`);
+    const text = shown(["untranslated", "current", "current", "untranslated", "current"]);
+    expect(text).toContain(`<a href="/b/" title="T" ${arabic}><span ${english}>b</span></a>`);
+    expect(text).toContain('<a href="/d/" title="U">c</a>');
+    expect(shown(["current", "current", "current", "current", "current"])).not.toContain("lang=");
+  });
+
   it("that are not translated say their language, each block and cell on its own", () => {
     const { html, marked } = renderText("A\n\n- b\n- c\n\n| d |\n|---|\n| e |\n\n![f](g.png)\n", {
       language: ar,
