@@ -182,7 +182,7 @@ describe("the page of an article", () => {
     });
     expect(html).toContain('<a href="/de/gezeiten/original/">Neben dem Original lesen</a>');
     expect(html).toContain('<a href="https://git.example/edit">Diese Übersetzung verbessern</a>');
-    expect(html).toContain('<a href="/en/tides/">Original lesen</a>');
+    expect(html).toContain('<a href="/en/tides/" hreflang="en">Original lesen</a>');
   });
 
   it("in another language than its reader's says so of the article, and of what is not the article", () => {
