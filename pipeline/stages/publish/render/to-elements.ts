@@ -50,7 +50,11 @@ function optionsFor(strings: Strings, article: Locale): Options {
     clobberPrefix: FOOTNOTE_PREFIX,
     footnoteLabel: strings.text("article.footnotes"),
     footnoteLabelProperties: { className: ["footnotes-title"], ...language },
-    footnoteBackLabel: (index) => strings.text("article.footnoteBack", { count: index + 1 }),
+    footnoteBackLabel: (index, reference) => {
+      const label = strings.text("article.footnoteBack", { count: index + 1 });
+      // What is heard has what is seen (WCAG 2.5.3), and tells links apart that lead to different places.
+      return reference > 1 ? `${label} (${reference})` : label;
+    },
     footnoteBackContent: (_, reference): ElementContent[] => [
       // U+FE0E: as text, never as a picture.
       { type: "text", value: reference > 1 ? `\u21A9\uFE0E${reference}` : "\u21A9\uFE0E" },

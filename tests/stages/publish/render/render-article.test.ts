@@ -271,6 +271,11 @@ describe("blocks", () => {
     expect(html).toContain('<h2 class="footnotes-title" id="footnote-label">Footnotes</h2>');
     expect(html).toContain('aria-label="Back to the text from note 1"');
   });
+
+  it("of a note that is named twice have names of their own, with the number that is seen", () => {
+    const { html } = renderText("a[^n] b[^n]\n\n[^n]: c\n");
+    expect(html).toMatch(/aria-label="Back to the text from note 1 \(2\)"[^>]*>↩\uFE0E2</);
+  });
 });
 
 describe("passages", () => {
