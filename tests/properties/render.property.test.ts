@@ -133,7 +133,9 @@ function wholeElementsOf(text: string): HastRoot {
     clobberPrefix: "note:",
     footnoteLabel: trialStrings.text("article.footnotes"),
     footnoteLabelProperties: { className: ["footnotes-title"] },
-    footnoteBackLabel: (index) => trialStrings.text("article.footnoteBack", { count: index + 1 }),
+    footnoteBackLabel: (index, reference) =>
+      trialStrings.text("article.footnoteBack", { count: index + 1 }) +
+      (reference > 1 ? ` (${reference})` : ""),
     footnoteBackContent: (_, reference) => [
       { type: "text", value: `\u21A9\uFE0E${reference > 1 ? reference : ""}` },
     ],

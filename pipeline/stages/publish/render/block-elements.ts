@@ -68,10 +68,12 @@ function isSummary(node: ElementContent): boolean {
   return node.type === "element" && node.tagName === "summary";
 }
 
-/** The page's own title is the only one of its depth; one that shows nothing is no heading, but may be linked to. */
+/** The page's own title is the only one of its depth; one that says nothing is no heading, but may be linked to. */
 function headingOf(element: Element): readonly ElementContent[] | undefined {
-  if (plainText(element) === "" && !hasMedia(element))
-    return element.properties["id"] === undefined ? [] : [{ ...element, tagName: "div" }];
+  if (plainText(element) === "") {
+    const isNothing = element.properties["id"] === undefined && !hasMedia(element);
+    return isNothing ? [] : [{ ...element, tagName: "div" }];
+  }
   return element.tagName === "h1" ? [{ ...element, tagName: "h2" }] : undefined;
 }
 

@@ -96,7 +96,8 @@ describe("headings", () => {
     );
   });
 
-  it("that show nothing are none", () => {
+  it("that say nothing are none", () => {
+    expect(renderText("## ![](a.png)\n").html).not.toContain("<h2");
     const { html } = renderText('## </script>\n\nA\n\n<h3><b></b></h3>\n\n<h2 id="b"></h2>\n');
     expect(html).not.toMatch(/<h\d/);
     expect(html).toContain('<div id="b"></div>');
@@ -270,6 +271,12 @@ describe("blocks", () => {
     const { html } = renderText("a[^n]\n\n[^n]: b\n");
     expect(html).toContain('<h2 class="footnotes-title" id="footnote-label">Footnotes</h2>');
     expect(html).toContain('aria-label="Back to the text from note 1"');
+  });
+
+  it("of players are shown where there is a file", () => {
+    const { html } = renderText('<video><source src="a.png"><track src="gone"></video>\n');
+    expect(html).toContain('<source src="/files/a.png">');
+    expect(html).not.toContain("<track");
   });
 
   it("of a note that is named twice have names of their own, with the number that is seen", () => {
