@@ -7,6 +7,8 @@ export interface SitePage extends Page {
   readonly title: string;
   /** Plain text of the front matter's `description` or its like, else the begin of the text. */
   readonly description: string;
+  /** Whether `description` is the begin of the text, which a page shows anyway. Default: it is not. */
+  readonly isExcerpt?: boolean;
   /** ISO 8601 with offset, or a day alone; `undefined` where the article has no date. */
   readonly published: string | undefined;
   /** As `published`: when its content last changed for readers. */

@@ -115,12 +115,16 @@ function treeOf(
   parse: MarkdownParser = dialectParser(dialects),
 ): Root {
   const root = parse(text);
-  arrangeMasks(root, { dialects, nameOf: (kind) => kind, onLeftOut: () => undefined });
+  arrangeMasks(root, {
+    dialects,
+    nameOf: (kind) => ({ text: kind, language: {} }),
+    onLeftOut: () => undefined,
+  });
   return root;
 }
 
 function elementsOf(...article: Parameters<typeof treeOf>): HastRoot {
-  return toElements(treeOf(...article), trialStrings);
+  return toElements(treeOf(...article), { strings: trialStrings, language: en });
 }
 
 function wholeElementsOf(text: string): HastRoot {
@@ -129,7 +133,9 @@ function wholeElementsOf(text: string): HastRoot {
     clobberPrefix: "note:",
     footnoteLabel: trialStrings.text("article.footnotes"),
     footnoteLabelProperties: { className: ["footnotes-title"] },
-    footnoteBackLabel: (index) => trialStrings.text("article.footnoteBack", { count: index + 1 }),
+    footnoteBackLabel: (index, reference) =>
+      trialStrings.text("article.footnoteBack", { count: index + 1 }) +
+      (reference > 1 ? ` (${reference})` : ""),
     footnoteBackContent: (_, reference) => [
       { type: "text", value: `\u21A9\uFE0E${reference > 1 ? reference : ""}` },
     ],
@@ -151,7 +157,14 @@ function changes() {
     }),
     rest: firstOf(
       codeElements((number) => String(number)),
-      blockElements({ table: (number) => String(number), task: String }, "dataP0"),
+      blockElements(
+        {
+          table: (number) => String(number),
+          task: String,
+          details: () => ({ type: "text", value: "…" }),
+        },
+        "dataP0",
+      ),
     ),
   };
 }

@@ -48,7 +48,10 @@ describe("an article that nobody translates", () => {
           const ids = { byUnit: new Map(), byText: new Map() };
           const options = { ids, unitOf: new Map(), title: "a", hasBlocksInTexts };
           const { titleId, ids: named } = nameHeadings(root, options);
-          const html = htmlOf(toElements(root, trialStrings, hasBlocksInTexts), { allowRaw: true });
+          const html = htmlOf(
+            toElements(root, { strings: trialStrings, language: en, hasBlocksInTexts }),
+            { allowRaw: true },
+          );
           return [titleId, [...named], html];
         });
         expect(some).toEqual(all);

@@ -20,7 +20,10 @@ import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
 import { type OpenArticle, outputsOf, type ReadingWorkspace } from "./workspace.ts";
 
 /** What a site calls its pages, and of what it has none. */
-export interface SurveyedSite extends Pick<PageGraphOptions, "prefixOf" | "publishedSlug"> {
+export interface SurveyedSite extends Pick<
+  PageGraphOptions,
+  "prefixOf" | "publishedSlug" | "keptNames"
+> {
   /**
    * Whether readers of a locale ever had an article. Where this is said, what may be read only from
    * some instant on and never was has no page: the survey has no clock. Default: all have their pages.

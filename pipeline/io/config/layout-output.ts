@@ -1,4 +1,4 @@
-import type { Locale } from "../../model/locale.ts";
+import { type Locale, parentLocales } from "../../model/locale.ts";
 import type { Layout, LayoutOutput } from "../../stages/layouts/layout.ts";
 import { compileGlob } from "../content/glob.ts";
 import { localeOfFolder } from "../content/locale-folder.ts";
@@ -13,16 +13,17 @@ export interface SourceFolder {
 /**
  * The output template of sources that a pattern finds: the layout's for their
  * folder, with that folder filled in. Where a folder of the source locale is part
- * of the pattern (`content/en/docs/**`), the root is above it and what follows
- * it stays in the path.
+ * of the pattern (`content/en/docs/**`), or of a variant of its language (`files/en-us/**`), the root is above it and
+ * what follows it stays in the path.
  */
 export function layoutOutput(layout: Layout, pattern: string, place: SourceFolder): string {
   const base = compileGlob(pattern)
     .base.split("/")
     .filter((folder) => folder !== "");
-  const own = base.findLastIndex(
-    (folder) => localeOfFolder(folder, place.pathNames) === place.source,
-  );
+  const locales = base.map((folder) => localeOfFolder(folder, place.pathNames));
+  const exact = locales.lastIndexOf(place.source);
+  const own =
+    exact === -1 ? locales.findLastIndex((found) => isVariant(found, place.source)) : exact;
   const root = own === -1 ? base : base.slice(0, own);
   const inner = own === -1 ? [] : base.slice(own + 1);
   const { folder, output } = layout.outputs.find((candidate) => fits(candidate, root))!;
@@ -33,6 +34,11 @@ export function layoutOutput(layout: Layout, pattern: string, place: SourceFolde
     .replace("{site}/", () => prefix(site))
     .replace("{folder}", () => root.at(-1)!)
     .replace("{dir}/", () => `${isRooted ? prefix(inner) : ""}{dir}/`);
+}
+
+function isVariant(found: Locale | undefined, source: Locale): boolean {
+  if (found === undefined) return false;
+  return parentLocales(found).includes(source) || parentLocales(source).includes(found);
 }
 
 function fits({ folder }: LayoutOutput, root: readonly string[]): boolean {

@@ -117,7 +117,7 @@ type FullCollectionFile = Required<Omit<CollectionFile, OptionalKey>> &
 type OptionalKey = "source" | "output" | "fallback";
 
 function normalizeCollection(file: FullCollectionFile, project: FullConfigFile): Collection {
-  const include = file.include.map((glob) => glob.normalize("NFC"));
+  const include = file.include.map(normalizeGlob);
   const place = {
     source: locale(file.source ?? project.source),
     pathNames: normalizePathNames(project),
@@ -125,7 +125,7 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
   const output = file.output ?? layoutOutput(layoutNamed(file.layout), include[0]!, place);
   return {
     include,
-    exclude: file.exclude.map((glob) => glob.normalize("NFC")),
+    exclude: file.exclude.map(normalizeGlob),
     source: file.source === undefined ? undefined : locale(file.source),
     layout: file.layout,
     output: output.replaceAll("{localesDir}", () => project.localesDir).normalize("NFC"),
@@ -139,6 +139,11 @@ function normalizeCollection(file: FullCollectionFile, project: FullConfigFile):
       ...(file.fallback === undefined ? {} : { fallback: file.fallback }),
     },
   };
+}
+
+/** Paths of articles begin with a name: `./docs/a.md` would be another article than `docs/a.md`. */
+function normalizeGlob(glob: string): string {
+  return glob.normalize("NFC").replace(/^(?:\.\/+)+(?=.)/, "");
 }
 
 function normalizePathNames({ pathNames }: FullConfigFile): ReadonlyMap<Locale, string> {

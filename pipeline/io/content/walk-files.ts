@@ -108,10 +108,10 @@ async function followLink(state: WalkState, path: string, above: readonly string
   }
 }
 
-/** Whether a path is the folder or below it; both absolute and real. */
+/** Whether a path is the folder or below it; both absolute and real. A colon is a drive or a stream on Windows, elsewhere a letter. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !way.includes(":");
+  return way !== ".." && !way.startsWith(`..${sep}`) && (sep === "/" || !way.includes(":"));
 }
 
 function leadsOut(path: string): PipelineError {

@@ -30,7 +30,8 @@ import { type StagedFiles, stageFiles } from "./staged-files.ts";
 export interface SiteOutput {
   /**
    * Take a file, and put it aside where it differs from the one that is there. A file that
-   * is not ours is left. Throws `site-collision` where two have one path, and `world`, also for an earlier file.
+   * is not ours is left. Throws `site-collision` where two have one path or one is in the other, and `world`, also
+   * for an earlier file.
    *
    * @param from What it is made of, for messages: an article.
    */
@@ -74,6 +75,7 @@ export function openSiteOutput(options: SiteOutputOptions): SiteOutput {
       known: readManifest(folder),
       taken: new Map(),
       spellings: new Map(),
+      above: new Map(),
       waiting: new Set(),
       left: [],
       folders: new Map(),
@@ -105,6 +107,8 @@ interface State extends SiteOutputOptions {
   readonly taken: Map<string, string>;
   /** What each path is made of, by how file systems that know no case spell it. */
   readonly spellings: Map<string, string>;
+  /** What some path in each folder is made of. */
+  readonly above: Map<string, string>;
   /** Paths of the files that differ. */
   readonly waiting: Set<string>;
   readonly left: LeftFile[];
@@ -113,7 +117,7 @@ interface State extends SiteOutputOptions {
 
 function add(state: State, { path, content }: SiteFile, from = path): void {
   const { known, taken, spellings, waiting, isDryRun } = state;
-  const other = spellings.get(spelling(path));
+  const other = otherAt(state, spelling(path), from);
   if (other !== undefined) throw collision(path, from, other);
   spellings.set(spelling(path), from);
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
@@ -129,6 +133,22 @@ function add(state: State, { path, content }: SiteFile, from = path): void {
   if (existing !== undefined && bytesEqual(existing, bytes)) return;
   waiting.add(path);
   if (!isDryRun) state.staged.put(path, bytes);
+}
+
+/** What stands at a path already, below it or above it: a file is no folder. What is new takes its folders. */
+function otherAt(
+  { spellings, above }: Pick<State, "spellings" | "above">,
+  path: string,
+  from: string,
+): string | undefined {
+  const other = spellings.get(path) ?? above.get(path);
+  if (other !== undefined) return other;
+  for (let folder = dirname(path); folder !== "." && !above.has(folder); folder = dirname(folder)) {
+    const file = spellings.get(folder);
+    if (file !== undefined) return file;
+    above.set(folder, from);
+  }
+  return undefined;
 }
 
 /** The bytes that stand at a path, nothing where there are none, or why they are none of ours. */

@@ -57,7 +57,14 @@ export function localAssetPath(
   // `@site/…` and `~/…` are the same everywhere.
   const isRelative = /^[\w.]/.test(written);
   if (!isRelative || links.assets === "shared") return undefined;
-  if (links.assets === "address") return visited(site.addressOf(site.sourceOf(from)), written);
+  if (links.assets === "address") {
+    const source = site.sourceOf(from);
+    const named = withNameOf(written, asset);
+    const address = visited(site.addressOf(source), named);
+    // Found beside the source, and not where a browser looks: a plugin of the generator goes by files.
+    const isByFile = pathAt(source.file, named) === asset && !`/${asset}`.endsWith(address);
+    return isByFile ? pathFrom(from.file, asset) : address;
+  }
   return pathAt(from.file, written) === asset ? undefined : pathFrom(from.file, asset);
 }
 
@@ -70,6 +77,12 @@ function withEndingOf(written: string, address: string): string {
   const key = addressKey(address);
   const ending = /(?:\/|\/index)?(?:\.(?:mdx?|markdown|html?))?$/i.exec(written)![0];
   return key === "/" ? address : key + ending;
+}
+
+/** A locale may have a version of the file with another name: `map.de.png`. */
+function withNameOf(written: string, asset: string): string {
+  const name = asset.slice(asset.lastIndexOf("/") + 1);
+  return name === "" ? written : written.replace(/[^/]+$/, () => name);
 }
 
 function pathAt(file: string, path: string): string | undefined {

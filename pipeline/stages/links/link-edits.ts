@@ -96,7 +96,13 @@ function addressEdits(text: string, written: WrittenAddress, plan: LinkPlan): re
   if (address === undefined) return [];
   const { start, end, kind } = written;
   if (kind === "wiki") return [];
-  if (kind !== "front-matter") return [{ start, end, text: spellAddressAs(kind, address) }];
+  if (kind !== "front-matter") {
+    const spelled = spellAddressAs(kind, address);
+    // Remark reads no slash in a value without quotes: the tag would be text.
+    const isBare =
+      kind === "html" && /=[ \t\r\n]*$/.test(text.slice(Math.max(0, start - 10), start));
+    return [{ start, end, text: isBare ? `"${spelled}"` : spelled }];
+  }
   const block = frontMatterBlock(text)!;
   const found = frontMatterAddresses(block).find((other) => other.start === start);
   return (found?.value.write(address) ?? []).map((edit) => ({

@@ -11,7 +11,7 @@ import { type Destination, destinationOf } from "./destination.ts";
 import { frontMatterAddresses, frontMatterText } from "./front-matter-addresses.ts";
 import { headingMark, idInList, type MarkText } from "./heading-mark.ts";
 import { htmlAddresses } from "./html-addresses.ts";
-import { embeddedPictureOf, wikiLinkOf } from "./wiki-address.ts";
+import { embeddedNoteOf, embeddedPictureOf, wikiLinkOf } from "./wiki-address.ts";
 
 /** The marks of a text that is no Markdown. */
 export const NO_LINK_MARKS: LinkMarks = {
@@ -95,9 +95,10 @@ class MarkReader {
     for (const found of addresses) this.#add(found, "html");
   }
 
-  /** A link or a picture of a wiki, an attribute list of the heading that it follows, or an element of MDX. */
+  /** A link of a wiki or what it puts into a note, an attribute list of the heading that it follows, or an element of MDX. */
   #addMask(node: MaskNode): void {
-    const wiki = wikiLinkOf(node.literal) ?? embeddedPictureOf(node.literal);
+    const { literal } = node;
+    const wiki = wikiLinkOf(literal) ?? embeddedPictureOf(literal) ?? embeddedNoteOf(literal);
     if (wiki !== undefined) {
       const { start } = this.#spanOf(node);
       const written = { start, end: start + node.literal.length };

@@ -7,7 +7,13 @@ import { encodePath } from "./address-parts.ts";
 import type { LinkForm } from "./link-form.ts";
 import type { ProjectFiles } from "./project-files.ts";
 import { addressResolver } from "./resolve-address.ts";
-import { byLocation, namedTogether, type PageWish, pageNames } from "./page-names.ts";
+import {
+  byLocation,
+  type KeptNames,
+  namedTogether,
+  type PageWish,
+  pageNames,
+} from "./page-names.ts";
 
 /** A translation that readers of a locale get: its file is written. */
 export interface Edition {
@@ -41,6 +47,8 @@ export interface PageGraphOptions {
   readonly written?: readonly Pick<Edition, "article" | "file">[];
   /** Folders that a locale's addresses begin with, without slashes around them; may be empty. Default: the locale. */
   readonly prefixOf?: (locale: Locale) => string;
+  /** Addresses that are no article's. Default: there are none. */
+  readonly keptNames?: KeptNames;
   /** The slug under which a page of its own language was published before. Default: none was. */
   readonly publishedSlug?: (article: string, locale: Locale) => string | undefined;
   /** Whether readers of a locale get an article in another language where it has no edition. Default: they do. */
@@ -177,20 +185,22 @@ function wishFor(
 function namePages(
   locales: readonly Locale[],
   wishesFor: (locale: Locale) => readonly PageWish[],
-  { prefixOf = localePrefix }: PageGraphOptions,
+  { prefixOf = localePrefix, keptNames }: PageGraphOptions,
 ): Pick<PageGraph, "pages" | "problems"> {
   const pages: Page[] = [];
-  const problems: PipelineError[] = [];
+  // A slug that cannot be taken is the same in all locales, and said once.
+  const problems = new Map<string, PipelineError>();
   for (const together of namedTogether(locales, prefixOf)) {
     const wishes = together.flatMap(wishesFor);
-    const named = pageNames(wishes, prefixOf);
+    const named = pageNames(wishes, prefixOf, keptNames);
     wishes.forEach(({ article, locale, kind, language, file }, index) => {
       const { slug, path } = named.names[index]!;
       pages.push({ article, locale, kind, language, file, slug, url: encodePath(path) });
     });
-    for (const problem of named.problems) problems.push(problem);
+    for (const problem of named.problems)
+      problems.set(`${problem.location!.path}\0${problem.message}`, problem);
   }
-  return { pages, problems: problems.toSorted(byLocation) };
+  return { pages, problems: [...problems.values()].toSorted(byLocation) };
 }
 
 function localePrefix(locale: Locale): string {

@@ -33,33 +33,54 @@ export interface PageNames {
   readonly problems: readonly PipelineError[];
 }
 
+/** Addresses that are no article's. */
+export interface KeptNames {
+  /** Below the first folder of each locale. */
+  readonly atHome: readonly string[];
+  /** Below the address of each translation. */
+  readonly atTranslation: string;
+}
+
 /**
  * Name pages.
  *
  * Invariant: no two have the same address, also where case does not count. The same
  * wishes get the same names in any order. Problems are not sorted; see `byLocation`.
+ *
+ * @param kept What the site needs itself. Default: nothing.
  */
 export function pageNames(
   wishes: readonly PageWish[],
   prefixOf: (locale: Locale) => string,
+  kept?: KeptNames,
 ): PageNames {
   const names: PageName[] = [];
   const problems: PipelineError[] = [];
-  const taken = new Map<string, PageWish>();
+  const taken = new Map<string, string>();
+  for (const locale of new Set(wishes.map((wish) => wish.locale)))
+    for (const name of kept?.atHome ?? [])
+      taken.set(keyOf(pathOf(homePath(prefixOf(locale)), name, false)), SITE);
   const order = wishes
-    .map((wish, index) => ({ wish, index, rank: rankOf(wish) }))
+    .map((wish, index) => {
+      const wanted = wantedSlug(wish);
+      return { wish, index, wanted, rank: rankOf(wish, wanted === kept?.atTranslation) };
+    })
     .toSorted((a, b) => a.rank - b.rank || byPlace(a.wish, b.wish));
-  for (const { wish, index } of order) {
-    const wanted = wantedSlug(wish);
+  for (const { wish, index, wanted } of order) {
     const folder = folderPath(wish, prefixOf(wish.locale));
     const name = firstFree(folder, wanted, isFolderPage(wish), taken);
     const owner = taken.get(keyOf(pathOf(folder, wanted, isFolderPage(wish))));
-    taken.set(keyOf(name.path), wish);
+    taken.set(keyOf(name.path), wish.article);
+    if (kept !== undefined && wish.kind === "translation")
+      taken.set(keyOf(pathOf(name.path, kept.atTranslation, false)), wish.article);
     names[index] = name;
     if (wish.kind !== "fallback") problems.push(...problemsOf(wish, name.slug, owner));
   }
   return { names, problems };
 }
+
+/** In place of an article, which has an extension. */
+const SITE = "";
 
 /**
  * Locales whose pages can be named by themselves, together where the addresses of one may be among those of
@@ -77,11 +98,15 @@ export function namedTogether(
   return areApart ? locales.map((locale) => [locale]) : [locales];
 }
 
-/** Whoever cannot have another name is named first, then who wrote one, then what is no stopgap. */
-function rankOf({ below, given, published, kind }: PageWish): number {
-  if (isIndex(below)) return given === undefined ? 0 : 1;
+/**
+ * Whoever cannot have another name is named first, then who wrote one, then what is no stopgap. What may want an address that
+ * is kept for another page comes last, when those pages are known.
+ */
+function rankOf({ below, given, published, kind }: PageWish, isLast: boolean): number {
+  const last = isLast ? 6 : 0;
+  if (isIndex(below)) return last + (given === undefined ? 0 : 1);
   const isNamed = given !== undefined || published !== undefined;
-  return (isNamed ? 2 : 4) + (kind === "fallback" ? 1 : 0);
+  return last + (isNamed ? 2 : 4) + (kind === "fallback" ? 1 : 0);
 }
 
 function byPlace(a: PageWish, b: PageWish): number {
@@ -106,7 +131,11 @@ function foldersOf(below: string): readonly string[] {
 
 function folderPath({ below, language }: PageWish, prefix: string): string {
   const folders = foldersOf(below).map((folder) => slugOf(folder, language) || "folder");
-  return `/${[prefix, ...folders].filter(Boolean).join("/")}/`.replace(/^\/\/$/, "/");
+  return homePath([prefix, ...folders].filter(Boolean).join("/"));
+}
+
+function homePath(folders: string): string {
+  return folders === "" ? "/" : `/${folders}/`;
 }
 
 function pathOf(folder: string, slug: string, isFolder: boolean): string {
@@ -118,7 +147,7 @@ function firstFree(
   folder: string,
   wanted: string,
   isFolder: boolean,
-  taken: ReadonlyMap<string, PageWish>,
+  taken: ReadonlyMap<string, string>,
 ): PageName {
   const first = pathOf(folder, wanted, isFolder);
   if (!taken.has(keyOf(first))) return { slug: wanted, path: first };
@@ -138,7 +167,7 @@ function keyOf(path: string): string {
 function problemsOf(
   { article, locale, kind, given }: PageWish,
   slug: string,
-  owner: PageWish | undefined,
+  owner: string | undefined,
 ): readonly PipelineError[] {
   const problems: PipelineError[] = [];
   const location = { path: article, line: 1, column: 1 };
@@ -155,7 +184,9 @@ function problemsOf(
     problems.push(
       new PipelineError(
         "slug-taken",
-        `Cannot give two articles one address in \`${locale}\`: \`${owner.article}\` has it`,
+        owner === SITE
+          ? `Cannot give an article this address in \`${locale}\`: the site has a page or a file of its own there`
+          : `Cannot give two articles one address in \`${locale}\`: \`${owner}\` has it`,
         { location, hint: `\`${slug}\` is used; \`slug\` in the front matter says another` },
       ),
     );

@@ -7,7 +7,7 @@ const MAX_SLUG_BYTES = 200;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/;
 
 /** What a folder's own page is called. */
-const RESERVED: ReadonlySet<string> = new Set(["index"]);
+const RESERVED: ReadonlySet<string> = new Set(["index", "index.html"]);
 
 /**
  * The last part of an address for a text: small letters of its language, transliterated

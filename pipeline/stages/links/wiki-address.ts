@@ -63,6 +63,16 @@ export function embeddedPictureOf(literal: string): EmbeddedPicture | undefined 
   };
 }
 
+/**
+ * Read a note or another file that shall stand in a note; `undefined` for pictures and what is none.
+ *
+ * > | ![[tides#High water]]
+ */
+export function embeddedNoteOf(literal: string): WikiLink | undefined {
+  if (!literal.startsWith("![[") || !literal.endsWith("]]")) return undefined;
+  return embeddedPictureOf(literal) === undefined ? wikiLinkOf(literal.slice(1)) : undefined;
+}
+
 /** Where a link of a wiki leads to. */
 export interface WikiTarget {
   /** A name of a note, or a path to one; empty for the note itself. */

@@ -55,6 +55,27 @@ describe("the site of a project", () => {
     expect(site.at("/fr/news/tides/").html).toContain("Le bateau attend.");
   });
 
+  it("has articles and files whatever they are called", async () => {
+    const trial = await openSite(undefined, {
+      "content/en/100%20.md": "# Odd\n\nOdd.\n\n[a](a%3Ab.md) [b](q%3F%23x.svg) [c](q%3Fx.svg)\n",
+      "content/en/a:b.md": "# Colon\n\nColon.\n\n[a](100%2520.md)\n",
+      "content/en/q?#x.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+      "content/en/q?x.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    });
+    await trial.set("content/en/a:b.md", "Colon.", "Deux-points.");
+    const { report, site } = await build(trial);
+    expect(report.failed).toEqual([]);
+    expect(report.site!.findings).toEqual([]);
+    expect(deadLinks(site)).toEqual([]);
+    expect(site.at("/fr/a-b/").links).toContain("/fr/100-20/");
+    const assets = site.at("/fr/100-20/").links.filter((link) => link.endsWith(".svg"));
+    expect(assets.map((link) => link.replace(/-[0-9a-f]{6}\./, "-HASH."))).toEqual([
+      "/assets/content/en/q-x-HASH.svg",
+      "/assets/content/en/q-x-HASH.svg",
+    ]);
+    expect(new Set(assets).size).toBe(2);
+  });
+
   it("names the versions of each page on each of them, and no page twice", async () => {
     const { site } = await build(await openSite());
     const tides = {

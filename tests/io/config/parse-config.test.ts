@@ -92,6 +92,14 @@ describe("parseConfig", () => {
     ]);
   });
 
+  it("takes `./` from the begin of patterns, which would name all articles otherwise", () => {
+    const text = JSON.stringify({
+      collections: [{ include: ["./docs/**"], exclude: ["././x.md"] }],
+    });
+    const [collection] = parseConfig(text, PATH).config!.collections;
+    expect([collection!.include, collection!.exclude]).toEqual([["docs/**"], ["x.md"]]);
+  });
+
   it("fills a collection's gaps and gives it the project's policy", () => {
     const text = JSON.stringify({
       localesDir: "i18n",

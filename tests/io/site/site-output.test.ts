@@ -156,6 +156,21 @@ describe("openSiteOutput", () => {
     );
   });
 
+  it("refuses a file where others have a folder, and a folder where there is a file, and writes the rest", async () => {
+    const root = projectFolder();
+    const output = openSiteOutput({ root, output: "site", isDryRun: false });
+    output.add({ path: "a/index.html/index.html", content: "" }, "index.html.md");
+    expect(() => output.add({ path: "a/Index.html", content: "" }, "a/index.md")).toThrow(
+      "Cannot write `a/Index.html`: `a/index.md` and `index.html.md` have one address",
+    );
+    output.add({ path: "b.xml", content: "" });
+    expect(() => output.add({ path: "b.xml/c/index.html", content: "" }, "c.md")).toThrow(
+      "Cannot write `b.xml/c/index.html`: `c.md` and `b.xml` have one address",
+    );
+    await output.commit({ keepsOld: false });
+    expect(Object.keys(filesIn(root))).toEqual(["a/index.html/index.html", "b.xml"]);
+  });
+
   it("refuses a folder that leads out of the project", async () => {
     const root = projectFolder();
     symlinkSync(projectFolder(), join(root, "site"));

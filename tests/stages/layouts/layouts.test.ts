@@ -4,7 +4,7 @@ import { textProblem } from "../../../pipeline/io/config/text-forms.ts";
 import { outputMatcher, outputPath } from "../../../pipeline/io/content/output-template.ts";
 import { parseLocale } from "../../../pipeline/model/locale.ts";
 import { layoutLinks } from "../../../pipeline/stages/layouts/layout-links.ts";
-import { LAYOUTS } from "../../../pipeline/stages/layouts/layouts.ts";
+import { layoutNamed, LAYOUTS } from "../../../pipeline/stages/layouts/layouts.ts";
 import type { Page } from "../../../pipeline/model/page.ts";
 import type { DialectName } from "../../../pipeline/stages/read/markdown/dialects.ts";
 import { segment } from "../../../pipeline/stages/segment/segment.ts";
@@ -55,6 +55,15 @@ describe("the table of layouts", () => {
       }
     },
   );
+
+  it("knows the sources' folder by a variant of their language, too, where none is named for just that", () => {
+    const outputOf = (pattern: string, source = EN) =>
+      layoutOutput(layoutNamed("mdn"), pattern, { source, pathNames: new Map() });
+    const plain = outputOf("files/en/**/index.md");
+    expect(outputOf("files/en-us/**/index.md")).toBe(plain);
+    expect(outputOf("files/en/**/index.md", parseLocale("en-GB")!)).toBe(plain);
+    expect(outputOf("files/de/**/index.md")).not.toBe(plain);
+  });
 
   it.each(layouts.map((layout) => [layout.name, layout] as const))(
     "%s pins ids that are read as ids, and not as text",

@@ -121,6 +121,14 @@ describe("a link in a translation", () => {
     expect(local(ELEVENTY, "i.png", { kind: "image", asset: "src/en/a/i.png" })).toBe(
       "/en/a/i.png",
     );
+    expect(local(ELEVENTY, "../i.png", { kind: "image", asset: "src/en/i.png" })).toBe("/en/i.png");
+    expect(local(ELEVENTY, "i.png", { kind: "image", asset: "src/en/i.png" })).toBe("../en/i.png");
+    expect(local(ELEVENTY, "i.png", { kind: "image", asset: "src/en/i.de.png" })).toBe(
+      "../en/i.de.png",
+    );
+    expect(local(ELEVENTY, "../i.png", { kind: "image", asset: "src/en/i.de.png" })).toBe(
+      "/en/i.de.png",
+    );
     expect(
       local({ ...ELEVENTY, layout: "hugo-suffix" }, "i.png", { kind: "image", asset: "x" }),
     ).toBe("i.png");

@@ -199,7 +199,10 @@ describe("slugs", () => {
   });
 
   const given = (slug: string) => {
-    const graph = graphOf({ articles: { "a.md": `---\nslug: "${slug}"\n---\n# T` } });
+    const graph = graphOf({
+      articles: { "a.md": `---\nslug: "${slug}"\n---\n# T` },
+      editions: { de: ["a.md"], fr: ["a.md"] },
+    });
     return [pageIn(graph, "a.md", "en").slug, ...graph.problems.map(({ message }) => message)];
   };
 
@@ -215,7 +218,7 @@ describe("slugs", () => {
     ["x".repeat(300), "x".repeat(200), /at most 200 bytes/],
     ["index", "index-page", /folder's own page/],
     ["..", "a", /letter or a digit/],
-  ])("that are no slugs are told: %s", (written, slug, problem) => {
+  ])("that are no slugs are told, once for all locales: %s", (written, slug, problem) => {
     const [used, ...problems] = given(written);
     expect([used, problems.length]).toEqual([slug, 1]);
     expect(problems[0]).toMatch(problem);

@@ -119,7 +119,7 @@ function versionOf(
   const { page, text, facts } = shown;
   const title = facts.title ?? titleWithoutFrontMatter(maker.graph, page, text);
   const input = renderInput(maker, finished.opened, { ...shown, title });
-  const { article, findings } = renderArticle(input);
+  const { article, excerpt, findings } = renderArticle(input);
   shown.findings.push(
     ...findings.map((finding) => ({ ...finding, locale: page.locale, file: page.file })),
   );
@@ -130,7 +130,7 @@ function versionOf(
     source: source.source,
     title,
     facts,
-    article,
+    excerpt,
     section: sectionOf(finished.opened.source.below),
     image: imageOf(maker, page, facts),
     makers: localized && pageMakers(localized.matches, localized.input.records, maker.people),

@@ -38,9 +38,10 @@ function missing(problem: string): LinkTarget {
   return { type: "missing", problem, meant: undefined };
 }
 
+/** Readable; a percent sign stays encoded, as it may stand for itself. */
 function decoded(address: string): string {
   try {
-    return decodeURI(address);
+    return decodeURI(address.replaceAll("%25", "%2525"));
   } catch {
     return address;
   }

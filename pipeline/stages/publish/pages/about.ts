@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from "hast";
+import type { Element, ElementContent, Properties } from "hast";
 import { h } from "../html/element.ts";
 import type { PageKind } from "../../../model/page.ts";
 import type { SitePage } from "../../../model/site-page.ts";
@@ -75,13 +75,13 @@ const EDIT_KEYS: Readonly<Record<PageKind, string>> = {
 };
 
 function actionsOf({ page, links, strings }: About): Element[] {
-  const list: readonly (readonly [string | undefined, string])[] = [
-    [links.alone, "original.back"],
-    [links.sideBySide, "article.sideBySide"],
-    [links.original, "article.original"],
-    [links.edit, EDIT_KEYS[page.kind]],
+  const list: readonly (readonly [Properties & { readonly href: string | undefined }, string])[] = [
+    [{ href: links.alone }, "original.back"],
+    [{ href: links.sideBySide }, "article.sideBySide"],
+    [{ href: links.original, hrefLang: page.source }, "article.original"],
+    [{ href: links.edit }, EDIT_KEYS[page.kind]],
   ];
-  return list.flatMap(([href, key]) =>
-    href === undefined ? [] : [h("li", [h("a", { href }, strings.text(key))])],
+  return list.flatMap(([link, key]) =>
+    link.href === undefined ? [] : [h("li", [h("a", link, strings.text(key))])],
   );
 }

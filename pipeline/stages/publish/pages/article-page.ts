@@ -63,7 +63,7 @@ function articleHeader(props: ArticlePage): Element {
     ...kickerOf(kicker, section, own),
     h("h1", { ...id, ...languageWithin(page.language, languages.title) }, page.title),
     ...originalLine(props.original?.title, page),
-    ...(page.description === "" ? [] : [h("p", lead, page.description)]),
+    ...(page.description === "" || page.isExcerpt === true ? [] : [h("p", lead, page.description)]),
     ...originalLine(props.original?.description, page),
     ...dateline(page, strings, own),
     ...(props.links.alone === undefined ? [] : [sideBySideNote(props, props.links.alone)]),

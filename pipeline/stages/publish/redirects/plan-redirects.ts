@@ -38,12 +38,14 @@ export function planRedirects(addresses: AddressesOverTime): RedirectPlan {
   const problems: PipelineError[] = [];
   const standing = new Map(addresses.live.map((page) => [page.url, page]));
   const wanted = wishes(addresses, problems);
-  const redirects = [...wanted].flatMap(([from, wish]): readonly Redirect[] => {
+  // A page that stands at an address ends all chains that lead to it.
+  for (const [from, wish] of wanted) {
     const page = standing.get(from);
-    if (page !== undefined) {
-      problems.push(taken(from, wish, { page, addresses }));
-      return [];
-    }
+    if (page === undefined) continue;
+    problems.push(taken(from, wish, { page, addresses }));
+    wanted.delete(from);
+  }
+  const redirects = [...wanted].flatMap(([from, wish]): readonly Redirect[] => {
     const to = endOf(wanted, from);
     if (to !== undefined) return [{ from, to, locale: wish.locale }];
     problems.push(circle(from, wish, addresses));
@@ -62,7 +64,7 @@ interface Wish {
 function wishes(
   { histories, moves, live, configured, configFile }: AddressesOverTime,
   problems: PipelineError[],
-): ReadonlyMap<string, Wish> {
+): Map<string, Wish> {
   const own = new Map(configured.map(({ from, to }) => [from, to]));
   const urlOf = urlFinder(live, moves);
   const wanted = new Map<string, Wish>();

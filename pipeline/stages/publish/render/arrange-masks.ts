@@ -159,7 +159,9 @@ class Arranger {
       case "left-out":
         this.#leaveOut(mask);
         return [...this.#lineOf(title, mask, inText), ...body()];
-      case "wiki": {
+      case "wiki":
+      case "embedded-note": {
+        if (shape.type === "embedded-note") this.#leaveOut(mask);
         const linked = this.#linked(shape, [textOf(shape.text, mask)], mask);
         return this.#lineOf(linked, mask, inText);
       }

@@ -6,6 +6,8 @@ import { type ElementChange, plainText } from "./tree-walk.ts";
 export interface BlockWords {
   readonly table: (number: number, columns: string) => string;
   readonly task: (isDone: boolean) => string;
+  /** What opens details that say nothing of themselves. */
+  readonly details: () => ElementContent;
 }
 
 /**
@@ -34,13 +36,45 @@ export function blockElements(words: BlockWords, marker: string): ElementChange 
       case "div":
         if (hasClass(element, "aside")) element.properties["role"] = "note";
         return undefined;
+      case "details":
+        summarize(element, words);
+        return undefined;
       case "h1":
-        // The page's own title is the only one of its depth.
-        return [{ ...element, tagName: "h2" }];
+      case "h2":
+      case "h3":
+      case "h4":
+      case "h5":
+      case "h6":
+        return headingOf(element);
       default:
         return undefined;
     }
   };
+}
+
+/** As browsers do where there is none, but in the reader's language. */
+function summarize(details: Element, words: BlockWords): void {
+  const first = details.children.find(isSummary);
+  const others = details.children.filter((child) => child !== first);
+  const summary = first ?? summaryOf(words.details());
+  if (details.children[0] !== summary) details.children = [summary, ...others];
+}
+
+function summaryOf(word: ElementContent): Element {
+  return { type: "element", tagName: "summary", properties: {}, children: [word] };
+}
+
+function isSummary(node: ElementContent): boolean {
+  return node.type === "element" && node.tagName === "summary";
+}
+
+/** The page's own title is the only one of its depth; one that says nothing is no heading, but may be linked to. */
+function headingOf(element: Element): readonly ElementContent[] | undefined {
+  if (plainText(element) === "") {
+    const isNothing = element.properties["id"] === undefined && !hasMedia(element);
+    return isNothing ? [] : [{ ...element, tagName: "div" }];
+  }
+  return element.tagName === "h1" ? [{ ...element, tagName: "h2" }] : undefined;
 }
 
 /** A region that the keyboard can reach and scroll. */
@@ -83,6 +117,15 @@ const PLACES: Readonly<Record<string, string>> = { left: "start", right: "end", 
 function hasElement({ children }: Element): boolean {
   return children.some(({ type }) => type === "element");
 }
+
+/** Pictures without an alt text, players and the like. */
+function hasMedia({ children }: Element): boolean {
+  return children.some(
+    (child) => child.type === "element" && (MEDIA.has(child.tagName) || hasMedia(child)),
+  );
+}
+
+const MEDIA: ReadonlySet<string> = new Set(["img", "audio", "video", "input"]);
 
 /** A paragraph of one picture is a figure; the picture's title is its caption. */
 function figureOf(

@@ -1,5 +1,6 @@
 import type { Blockquote, Nodes, PhrasingContent, RootContent } from "mdast";
 import type { MaskNode } from "../../read/markdown/masks/mask-node.ts";
+import type { LanguageProperties } from "../pages/page-language.ts";
 import { asideKind } from "./asides.ts";
 import { made, textOf } from "./made-nodes.ts";
 
@@ -12,15 +13,21 @@ export interface Box {
   readonly at: Nodes;
 }
 
-/** What boxes without a title are called. */
-export type BoxName = (kind: string) => string;
+/** What boxes without a title are called, and which language that is in, where it is not the article's. */
+export type BoxName = (kind: string) => {
+  readonly text: string;
+  readonly language: LanguageProperties;
+};
 
 export function boxed({ kind, title, children, at }: Box, nameOf: BoxName): Nodes {
-  const head = title.length > 0 ? title : [textOf(nameOf(kind), at)];
+  const name = title.length > 0 ? undefined : nameOf(kind);
+  const head = name === undefined ? title : [textOf(name.text, at)];
   const className = ["aside", `aside-${kind}`];
   if (kind === "details")
-    return made("details", [made("summary", head, at), ...children], at, { className });
-  const line = made("p", head, at, { className: ["aside-title"] });
+    return made("details", [made("summary", head, at, name?.language), ...children], at, {
+      className,
+    });
+  const line = made("p", head, at, { className: ["aside-title"], ...name?.language });
   return made("div", [line, ...children], at, { className });
 }
 

@@ -76,9 +76,12 @@ const media: Kind = (element, options) => {
   return undefined;
 };
 
-/** Of a `picture`, which pages do not have, its `img` alone is shown. */
-const part: Kind = (element, options, parent) =>
-  parent.type === "element" && PLAYERS.has(parent.tagName) ? media(element, options, parent) : [];
+/** Of a `picture`, which pages do not have, its `img` alone is shown; what a player has no file for is nothing. */
+const part: Kind = (element, options, parent) => {
+  if (parent.type !== "element" || !PLAYERS.has(parent.tagName)) return [];
+  media(element, options, parent);
+  return element.properties["src"] === undefined ? [] : undefined;
+};
 
 const PLAYERS = new Set(["audio", "video"]);
 

@@ -19,7 +19,7 @@ export function markerFor(text: string): string {
   return `dataP${n}`;
 }
 
-/** The property of a picture's passage that its title is. */
+/** The property of the passage that the title of a picture or link is. */
 export function captionMarker(marker: string): string {
   return `${marker}Title`;
 }

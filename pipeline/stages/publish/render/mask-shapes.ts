@@ -1,5 +1,6 @@
 import {
   type EmbeddedPicture,
+  embeddedNoteOf,
   embeddedPictureOf,
   type WikiLink,
   wikiLinkOf,
@@ -16,6 +17,8 @@ export type MaskShape =
   | { readonly type: "left-out" }
   | { readonly type: "text"; readonly value: string }
   | (WikiLink & { readonly type: "wiki" })
+  /** A link to it, though a generator would put it there: that is a finding. */
+  | (WikiLink & { readonly type: "embedded-note" })
   | (EmbeddedPicture & { readonly type: "picture" })
   | { readonly type: "code"; readonly value: string; readonly isMath: boolean }
   | { readonly type: "keys"; readonly value: string }
@@ -43,6 +46,8 @@ export function shapeOf(mask: MaskNode, dialects: readonly string[]): MaskShape 
   if (wiki !== undefined) return { ...wiki, type: "wiki" };
   const picture = embeddedPictureOf(mask.literal);
   if (picture !== undefined) return { ...picture, type: "picture" };
+  const note = embeddedNoteOf(mask.literal);
+  if (note !== undefined) return { ...note, type: "embedded-note" };
   for (const { pattern, shape, only } of RULES) {
     if (only !== undefined && !only.some((name) => dialects.includes(name))) continue;
     const match = pattern.exec(mask.literal);

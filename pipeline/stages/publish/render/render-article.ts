@@ -11,7 +11,9 @@ import type { DialectName } from "../../read/markdown/dialects.ts";
 import { prePass } from "../../read/markdown/pre-pass.ts";
 import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
 import { pieceParser } from "../../read/markdown/unreadable-markdown.ts";
+import { h } from "../html/element.ts";
 import { htmlOf } from "../html/html-of.ts";
+import { languageWithin } from "../pages/page-language.ts";
 import type { Strings } from "../strings/strings.ts";
 import { allowList } from "./allow-list.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
@@ -19,6 +21,8 @@ import { blockElements } from "./block-elements.ts";
 import { codeElements } from "./code-elements.ts";
 import { lineOfContents } from "./contents.ts";
 import { definitionsIn, withoutFootnotes } from "./definitions.ts";
+import { excerptOf } from "./excerpt.ts";
+import { removePins } from "./heading-pins.ts";
 import { type HeadingIds, nameHeadings } from "./headings.ts";
 import { linkElements } from "./link-elements.ts";
 import { blocksWithoutPassage, type MarkedNode, nodesOfPassages } from "./mark-passages.ts";
@@ -81,6 +85,8 @@ export interface RenderFinding {
 export interface Rendering {
   /** `undefined` where the article cannot be shown at all. */
   readonly article: RenderedArticle | undefined;
+  /** How its paragraphs begin, for where it says nothing of itself; of all of its text where it has none. */
+  readonly excerpt: string;
   readonly findings: readonly RenderFinding[];
 }
 
@@ -98,7 +104,7 @@ export function renderArticle(input: RenderInput): Rendering {
 function refused({ file }: RenderInput): Rendering {
   const problem = "the article is MDX, which is a program: only its own generator can show it";
   const location = { path: file, line: 1, column: 1 };
-  return { article: undefined, findings: [{ kind: "mdx", problem, location }] };
+  return { article: undefined, excerpt: "", findings: [{ kind: "mdx", problem, location }] };
 }
 
 class Renderer {
@@ -115,13 +121,16 @@ class Renderer {
   }
 
   render(): Rendering {
-    const { passages, title, headingIds, language, source } = this.#input;
+    const { passages, title, headingIds, language, source, strings } = this.#input;
     const { text, shift } = prePass(this.#input.markdown);
     const root = this.#input.tree ?? this.#parse(text);
     const locate = locator({ path: this.#input.file, text: this.#input.markdown });
     arrangeMasks(root, {
       dialects: this.#input.dialects,
-      nameOf: (kind) => this.#input.strings.text(`aside.${kind}`),
+      nameOf: (kind) => ({
+        text: strings.text(`aside.${kind}`),
+        language: languageWithin(language, strings.locale),
+      }),
       onLeftOut: (literal, offset) =>
         this.#findings.push({
           kind: "left-out",
@@ -137,6 +146,7 @@ class Renderer {
       title,
       hasBlocksInTexts: this.#hasBlocksInTexts,
     });
+    removePins(root, named, this.#hasBlocksInTexts);
     markNodes(
       root,
       nodes.filter((marked) => this.#isMarked(marked)),
@@ -145,7 +155,7 @@ class Renderer {
     if (language !== source && passages.length > 0)
       sayLanguage(root, blocksWithoutPassage(root, passages, { marked: nodes, shift }), source);
     const tree = this.#elements(root);
-    const { take, ids } = uniqueIds(named.ids);
+    const { take, ids } = uniqueIds(named.ids, named.titleId);
     const contents: RenderedArticle["contents"][number][] = [];
     eachElement(tree, (element) => {
       take(element);
@@ -154,6 +164,7 @@ class Renderer {
     });
     const taken = new Set(ids);
     const shown = plainText(tree);
+    const excerpt = excerptOf(tree, shown);
     const marked =
       nodes.length === 0 ? [] : this.#showPassages(tree, taken, definitionsIn(root, text));
     const article: RenderedArticle = {
@@ -164,7 +175,7 @@ class Renderer {
       text: shown,
       assets: [...this.#assets].sort(),
     };
-    return { article, findings: this.#findings };
+    return { article, excerpt, findings: this.#findings };
   }
 
   get #hasBlocksInTexts(): boolean {
@@ -172,10 +183,11 @@ class Renderer {
   }
 
   /** Whether a passage shows in the page: what is current does not, but beside the original. */
-  #isMarked({ passage, part }: MarkedNode): boolean {
+  #isMarked({ node, passage, part }: MarkedNode): boolean {
     const { state, source } = this.#input.passages[passage]!;
     // A text around it may be in another language.
-    if (part === "alt") return this.#input.language !== this.#input.source;
+    if (part === "alt" || isLinkTitle({ node, part }))
+      return this.#input.language !== this.#input.source;
     if (state === "stale") return true;
     if (state === "untranslated") return this.#input.language !== this.#input.source;
     return this.#input.view === "side-by-side" && source !== "" && state !== "own";
@@ -183,8 +195,9 @@ class Renderer {
 
   /** Markdown to elements that are safe, with the site's addresses. */
   #elements(root: Root): HastRoot {
-    const { strings } = this.#input;
-    const tree = toElements(root, strings, this.#hasBlocksInTexts);
+    const { strings, language } = this.#input;
+    const hasBlocksInTexts = this.#hasBlocksInTexts;
+    const tree = toElements(root, { strings, language, hasBlocksInTexts });
     const links = linkElements(this.#linkOptions());
     const code = codeElements((number, language) =>
       language === undefined
@@ -195,6 +208,7 @@ class Renderer {
       table: (number: number, columns: string) =>
         strings.text("article.table", { count: number, columns }),
       task: (isDone: boolean) => strings.text(isDone ? "article.done" : "article.open"),
+      details: () => this.#inReadersLanguage(strings.text("aside.details")),
     };
     const blocks = blockElements(words, this.#marker);
     const parts = parseRawHtml(tree, () =>
@@ -211,6 +225,13 @@ class Renderer {
         : part.tree;
     });
     return { type: "root", children: safe.flatMap(({ children }) => children) };
+  }
+
+  /** Words of ours within the article, which may be in another language. */
+  #inReadersLanguage(text: string): ElementContent {
+    const { language, strings } = this.#input;
+    if (language === strings.locale) return { type: "text", value: text };
+    return h("span", languageWithin(language, strings.locale), text);
   }
 
   /**
@@ -268,7 +289,7 @@ class Renderer {
     const root = this.#parse(`# ${line}<!-- -->\n\n${definitionsOf(line)}`);
     arrangeMasks(root, {
       dialects: this.#input.dialects,
-      nameOf: (kind) => kind,
+      nameOf: (kind) => ({ text: kind, language: {} }),
       onLeftOut: () => undefined,
     });
     const [heading] = root.children;
@@ -286,6 +307,10 @@ class Renderer {
     const first = tree.children.find(({ type }) => type === "element");
     return (first as Element | undefined)?.children ?? [];
   }
+}
+
+function isLinkTitle({ node, part }: Pick<MarkedNode, "node" | "part">): boolean {
+  return part === "title" && (node.type === "link" || node.type === "linkReference");
 }
 
 function shortened(literal: string): string {

@@ -29,9 +29,13 @@ export function showPassages(tree: Root, options: ShownPassages): readonly Marke
   const { passages, marker, source, taken, originalOf } = options;
   const marked: MarkedPassage[] = [];
   const sayLanguage = languageSayer(options);
+  const titled = new Map<Element, Locale>();
   replaceElements(tree, (element) => {
     const index = element.properties[marker];
+    const title = element.properties[captionMarker(marker)];
     delete element.properties[captionMarker(marker)];
+    if (title !== undefined && element.tagName === "a")
+      titled.set(element, languageOf(passages[Number(title)]!, options));
     if (index === undefined) return undefined;
     delete element.properties[marker];
     const passage = passages[Number(index)]!;
@@ -46,7 +50,36 @@ export function showPassages(tree: Root, options: ShownPassages): readonly Marke
       ? undefined
       : withOriginal(element, { language: source, children });
   });
+  if (titled.size > 0) sayTitles(tree, titled, options.language);
   return marked;
+}
+
+function languageOf({ state }: Passage, { source, language }: ShownPassages): Locale {
+  return state === "untranslated" ? source : language;
+}
+
+/** A title is in the language of its element, so that what a link shows needs one where it is in another. */
+function sayTitles(
+  node: Root | Element,
+  titled: ReadonlyMap<Element, Locale>,
+  around: Locale,
+): void {
+  for (const child of node.children) {
+    if (child.type !== "element") continue;
+    const language = (child.properties["lang"] as Locale | undefined) ?? around;
+    sayTitles(child, titled, language);
+    const title = titled.get(child);
+    if (title === undefined || title === language) continue;
+    const shown: Element = {
+      type: "element",
+      tagName: "span",
+      properties: {},
+      children: child.children,
+    };
+    sayIn(shown, language);
+    sayIn(child, title);
+    child.children = [shown];
+  }
 }
 
 /** Elements that show an attribute of a picture. */

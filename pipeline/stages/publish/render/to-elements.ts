@@ -1,20 +1,28 @@
 import type { ElementContent, Properties, Root as HastRoot } from "hast";
 import type { Definition, FootnoteDefinition, Heading, Html, Nodes, Root, Text } from "mdast";
 import { defaultHandlers, type Options, type State, toHast } from "mdast-util-to-hast";
+import type { Locale } from "../../../model/locale.ts";
 import { VOID_ELEMENTS } from "../../read/html/elements.ts";
 import { htmlPieces } from "../../read/html/html-pieces.ts";
 import type { Strings } from "../strings/strings.ts";
+import { languageWithin } from "../pages/page-language.ts";
 import { mayHoldBlocks } from "./holds-blocks.ts";
 
 /** Before the ids of footnotes, so that no heading's id is theirs. */
 export const FOOTNOTE_PREFIX = "note:";
 
-/**
- * Markdown to elements; HTML in it is still text of its own (`raw`).
- *
- * @param hasBlocksInTexts whether blocks stand in texts, which dialects alone have. Default: they may.
- */
-export function toElements(root: Root, strings: Strings, hasBlocksInTexts = true): HastRoot {
+export interface ElementOptions {
+  /** Texts in the language of the page's readers. */
+  readonly strings: Strings;
+  /** The language that the article is in. */
+  readonly language: Locale;
+  /** Whether blocks stand in texts, which dialects alone have. Default: they may. */
+  readonly hasBlocksInTexts?: boolean;
+}
+
+/** Markdown to elements; HTML in it is still text of its own (`raw`). */
+export function toElements(root: Root, options: ElementOptions): HastRoot {
+  const { strings, language, hasBlocksInTexts = true } = options;
   const definitions: (Definition | FootnoteDefinition)[] = [];
   collectDefinitions(root, { hasBlocksInTexts, found: definitions });
   // The library looks through all that it is given for definitions, which takes longer than all its other work:
@@ -22,7 +30,7 @@ export function toElements(root: Root, strings: Strings, hasBlocksInTexts = true
   const tree = toHast(
     { type: "root", children: definitions },
     {
-      ...optionsFor(strings),
+      ...optionsFor(strings, language),
       handlers: { heading, html, text, root: (state: State) => withoutPlaces(state, root) },
     },
   );
@@ -35,13 +43,18 @@ function withoutPlaces(state: State, root: Root): never {
   return defaultHandlers.root(state, root) as never;
 }
 
-function optionsFor(strings: Strings): Options {
+function optionsFor(strings: Strings, article: Locale): Options {
+  const language = languageWithin(article, strings.locale);
   return {
     allowDangerousHtml: true,
     clobberPrefix: FOOTNOTE_PREFIX,
     footnoteLabel: strings.text("article.footnotes"),
-    footnoteLabelProperties: { className: ["footnotes-title"] },
-    footnoteBackLabel: (index) => strings.text("article.footnoteBack", { count: index + 1 }),
+    footnoteLabelProperties: { className: ["footnotes-title"], ...language },
+    footnoteBackLabel: (index, reference) => {
+      const label = strings.text("article.footnoteBack", { count: index + 1 });
+      // What is heard has what is seen (WCAG 2.5.3), and tells links apart that lead to different places.
+      return reference > 1 ? `${label} (${reference})` : label;
+    },
     footnoteBackContent: (_, reference): ElementContent[] => [
       // U+FE0E: as text, never as a picture.
       { type: "text", value: reference > 1 ? `\u21A9\uFE0E${reference}` : "\u21A9\uFE0E" },

@@ -12,9 +12,10 @@ export interface UniqueIds {
  * come before all, since their ids were promised. Old anchors (`<a name>`) become ids.
  *
  * @param promised Ids that stay where they are.
+ * @param titleId One that the page gives to its own title.
  */
-export function uniqueIds(promised: ReadonlySet<string>): UniqueIds {
-  const ids = new Set<string>();
+export function uniqueIds(promised: ReadonlySet<string>, titleId: string | undefined): UniqueIds {
+  const ids = new Set(titleId === undefined ? [] : [titleId]);
   const take = ({ tagName, properties }: Element): void => {
     if (properties["name"] !== undefined) {
       properties["id"] ??= properties["name"];

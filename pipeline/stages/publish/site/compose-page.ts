@@ -1,13 +1,8 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { Page } from "../../../model/page.ts";
-import type {
-  Coverage,
-  PageCorrection,
-  RenderedArticle,
-  SitePage,
-} from "../../../model/site-page.ts";
+import type { Coverage, PageCorrection, SitePage } from "../../../model/site-page.ts";
 import { instantOf, laterOf } from "./date-value.ts";
-import { beginOf, type PageFacts } from "./page-facts.ts";
+import type { PageFacts } from "./page-facts.ts";
 import { encodeAddress } from "./site-address.ts";
 import type { PageMakers } from "./page-makers.ts";
 
@@ -18,7 +13,8 @@ export interface KnownOfPage {
   readonly title: string;
   /** Of the text that the page shows. */
   readonly facts: PageFacts;
-  readonly article: RenderedArticle;
+  /** How its text begins. */
+  readonly excerpt: string;
   readonly section: string;
   readonly image: SitePage["image"];
   /** `undefined` for a text in its own language. */
@@ -31,14 +27,15 @@ export interface KnownOfPage {
 
 /** Put together what a page says of itself. */
 export function composePage(known: KnownOfPage): SitePage {
-  const { page, facts, makers, article, title, source, section, image, revision, coverage } = known;
+  const { page, facts, makers, excerpt, title, source, section, image, revision, coverage } = known;
   const { corrections } = known;
   return {
     ...page,
     url: encodeAddress(page.url),
     source,
     title,
-    description: facts.description ?? beginOf(article.text),
+    description: facts.description ?? excerpt,
+    ...(facts.description === undefined ? { isExcerpt: true } : {}),
     published: facts.published,
     modified: modifiedAt(facts, makers, corrections),
     authors: facts.authors,

@@ -1,4 +1,3 @@
-import type { SitePage } from "../../../model/site-page.ts";
 import type { FrontMatterData } from "../../read/front-matter/front-matter-data.ts";
 import { readDate } from "./date-value.ts";
 
@@ -121,26 +120,4 @@ function imageOf(data: FrontMatterData): PageFacts["image"] {
   return address === undefined
     ? undefined
     : { address, alt: firstText(inner, ["alt", "caption"]) ?? "" };
-}
-
-/** First words of a text, for where an article says nothing of itself. */
-export function beginOf(text: string): SitePage["description"] {
-  const flat = flatBegin(text);
-  if (flat.length <= MOST_CHARACTERS) return flat;
-  const cut = flat.slice(0, MOST_CHARACTERS - 1);
-  const end = cut.lastIndexOf(" ");
-  // Some languages have no spaces; a pair of code units is not cut in two.
-  const kept = end > MOST_CHARACTERS / 2 ? cut.slice(0, end) : cut.replace(/[\ud800-\udbff]$/, "");
-  return `${kept}…`;
-}
-
-/** About what search engines show. */
-const MOST_CHARACTERS = 200;
-
-/** As much of a text as tells how it begins, on one line; all of it where that is little. */
-function flatBegin(text: string): string {
-  for (let length = 4 * MOST_CHARACTERS; ; length *= 4) {
-    const flat = text.slice(0, length).replace(/\s+/g, " ").trim();
-    if (length >= text.length || flat.length > MOST_CHARACTERS) return flat;
-  }
 }

@@ -30,7 +30,7 @@ export function sitePathOf(url: string): string {
   const path = decodeAddress(url) ?? "";
   const parts = (path.endsWith("/") ? `${path}index.html` : path).split("/");
   const [root, ...names] = parts;
-  if (root === "" && names.length > 0 && names.every(isName)) return names.join("/");
+  if (root === "" && names.length > 0 && names.every(isFileName)) return names.join("/");
   throw new PipelineError(
     "path-outside-project",
     `Cannot write a page at \`${url}\`, expected an address whose parts are names of files`,
@@ -48,7 +48,8 @@ function decodeAddress(url: string): string | undefined {
 /** Names that Windows keeps for devices. */
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-function isName(part: string): boolean {
+/** Whether every file system can hold a file of this name. */
+export function isFileName(part: string): boolean {
   return (
     part !== "" &&
     !/^\.{1,2}$/.test(part) &&

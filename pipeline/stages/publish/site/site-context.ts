@@ -1,6 +1,7 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { SiteLocale, SiteSettings } from "../../../model/site.ts";
 import type { SitePage } from "../../../model/site-page.ts";
+import type { KeptNames } from "../../links/page-names.ts";
 import type { NavLink, SiteFrame } from "../pages/frame.ts";
 import type { Strings } from "../strings/strings.ts";
 import { feedLinks } from "./feeds/feed-files.ts";
@@ -103,10 +104,28 @@ export function tagListUrl(home: string): string {
 }
 
 export function searchUrl(home: string): string {
-  return `${home}search/`;
+  return `${home}${SEARCH}/`;
 }
 
 /** Address of the version of a translation that stands beside its original. */
 export function sideBySideUrl({ url }: Pick<SitePage, "url">): string {
-  return `${url}original/`;
+  return `${url}${KEPT_NAMES.atTranslation}/`;
 }
+
+const SEARCH = "search";
+
+/** Pages and files that every site has: an article of that name would take their place. */
+export const KEPT_NAMES: KeptNames = {
+  atHome: [
+    SEARCH,
+    "404.html",
+    "atom.xml",
+    "feed.json",
+    "feed.xml",
+    "robots.txt",
+    "search.json",
+    "sitemap.xml",
+    "translations.json",
+  ],
+  atTranslation: "original",
+};

@@ -138,6 +138,12 @@ describe("the page of an article", () => {
     expect(html).toContain("<title>Gezeiten &#x26; &#x3C;Boote> · Harbour News</title>");
   });
 
+  it("begins with what it says of itself, and not with its own first words twice", () => {
+    expect(pageOf()).toContain('<p class="lead"');
+    const html = pageOf({ page: { ...page, isExcerpt: true } });
+    expect(html).not.toContain('<p class="lead"');
+  });
+
   it("says who wrote, translated and reviewed it, each name apart from the direction of others", () => {
     const html = pageOf();
     expect(html).toContain("Von <bdi>Lea Brunner</bdi>, <bdi>عمر حداد</bdi> und <bdi>C</bdi>");
@@ -176,7 +182,7 @@ describe("the page of an article", () => {
     });
     expect(html).toContain('<a href="/de/gezeiten/original/">Neben dem Original lesen</a>');
     expect(html).toContain('<a href="https://git.example/edit">Diese Übersetzung verbessern</a>');
-    expect(html).toContain('<a href="/en/tides/">Original lesen</a>');
+    expect(html).toContain('<a href="/en/tides/" hreflang="en">Original lesen</a>');
   });
 
   it("in another language than its reader's says so of the article, and of what is not the article", () => {

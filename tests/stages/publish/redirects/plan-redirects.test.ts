@@ -88,6 +88,18 @@ describe("planRedirects", () => {
     );
   });
 
+  it("still leads all other addresses on where two articles have changed theirs", () => {
+    const other = (url: string) => address("z.md", url);
+    const entries = ledgerOf([A, C, B, other("/de/z/")]);
+    const swapped = [address("a.md", "/de/z/"), other("/de/b/")];
+    const { redirects, problems } = plan(ledgerOf(swapped, entries), swapped);
+    expect(redirects).toEqual(["/de/a/ /de/z/", "/de/c/ /de/z/"]);
+    expect(problems).toEqual([
+      "redirect-collision Cannot redirect `/de/b/`, once the address of `a.md`, to `/de/z/`: `z.md` stands there now",
+      "redirect-collision Cannot redirect `/de/z/`, once the address of `z.md`, to `/de/b/`: `a.md` stands there now",
+    ]);
+  });
+
   it("reports an address that two articles had, until the configuration says whose it is", () => {
     const entries = ledgerOf([A, B, address("z.md", "/de/a/"), address("z.md", "/de/z/")]);
     const live = [B, address("z.md", "/de/z/")];

@@ -156,11 +156,11 @@ const CASES: readonly (readonly [
     `<div class="aside aside-tip" role="note"><p class="aside-title">${titled("A <em>b</em>")}</p><p>c</p></div>`,
   ],
   [
-    "wiki links are links, embedded notes are left out, comments are not shown",
+    "wiki links are links, embedded notes too, comments are not shown",
     "obsidian",
-    "A [[b c|the *b*]] %%c%% ![[d]]\n",
-    '<p>A <a href="/%5B%5Bb%20c%5D%5D/">the <em>b</em></a></p>',
-    missing("![[d]]"),
+    "A [[b c|the *b*]] %%c%% ![[d#e]]\n",
+    '<p>A <a href="/%5B%5Bb%20c%5D%5D/">the <em>b</em></a>  <a href="/%5B%5Bd/#e%5D%5D">d > e</a></p>',
+    missing("![[d#e]]"),
   ],
   [
     "wiki links without a text say what they lead to, and are text within another link",

@@ -20,9 +20,42 @@ describe("text", () => {
     expect(text.split("\n")).toEqual(["A b", "c d", "e", "f", "g", "h", "i", "Footnotes", "J."]);
   });
 
+  it("has an excerpt of its paragraphs, or of all where it has none, in whole words or whole characters", () => {
+    const excerptOf = (markdown: string): string => renderText(markdown).excerpt;
+    expect(
+      excerptOf("## A\n\n| b |\n|-|\n\n`C`\n*d*[^1].\n\n```\ne\n```\n\n> F.\n\n[^1]: G.\n"),
+    ).toBe("C d. F.");
+    expect(excerptOf("## A\n\n- b\n- c\n")).toBe("A b c");
+    expect(excerptOf("word ".repeat(100))).toMatch(/^(word )+word…$/);
+    expect(excerptOf("𝒳".repeat(300))).toMatch(/^(𝒳)+…$/u);
+  });
+
   it("keeps all of an article that has a byte order mark", () => {
     const { html } = renderText("\uFEFF# A\n\nB\n", { states: ["current", "stale"] });
     expect(html).toMatch(/<h2 id="a">A<\/h2>\n<p id="passage-\w{8}" class="stale">B<\/p>/);
+  });
+});
+
+describe("details", () => {
+  it("that say nothing of themselves are called so in the reader's language", () => {
+    const markdown =
+      "<details>\n<p>A</p>\n</details>\n\n<details>B<summary>C</summary></details>\n";
+    expect(renderText(markdown).html).toMatch(
+      /<details><summary>Details<\/summary>\s*<p>A<\/p>\s*<\/details>\s*<details><summary>C<\/summary>B/,
+    );
+    expect(renderText(markdown, { language: ar }).html).toContain(
+      '<summary><span lang="en" dir="ltr">Details</span></summary>',
+    );
+  });
+
+  it("and boxes and notes have names that say their language where it is not the article's", () => {
+    const markdown = "> [!NOTE]\n> A[^1].\n\n[^1]: B.\n";
+    const { html } = renderText(markdown, { language: ar });
+    expect(html).toContain('<p class="aside-title" lang="en" dir="ltr">Note</p>');
+    expect(html).toContain(
+      '<h2 class="footnotes-title" lang="en" dir="ltr" id="footnote-label">Footnotes</h2>',
+    );
+    expect(renderText(markdown).html).not.toContain("lang=");
   });
 });
 
@@ -50,6 +83,24 @@ describe("headings", () => {
       { depth: 2, id: "npm", text: "npm ci" },
       { depth: 2, id: "eigenes", text: "Eigenes" },
     ]);
+  });
+
+  it("need no anchors that pin their ids, of which nothing is left, nor has anything else the title's id", () => {
+    const pinned = '<a id="title"></a>\n\n# Title\n\n> <a id="part"></a>\n>\n> ## Part\n\n';
+    const { html, titleId } = renderText(`${pinned}<b id="title">A</b> <a id="own"></a>\n`, {
+      title: "Title",
+    });
+    expect(titleId).toBe("title");
+    expect(html.trim()).toBe(
+      '<blockquote>\n<h2 id="part">Part</h2>\n</blockquote>\n<p><b>A</b> <a id="own"></a></p>',
+    );
+  });
+
+  it("that say nothing are none", () => {
+    expect(renderText("## ![](a.png)\n").html).not.toContain("<h2");
+    const { html } = renderText('## </script>\n\nA\n\n<h3><b></b></h3>\n\n<h2 id="b"></h2>\n');
+    expect(html).not.toMatch(/<h\d/);
+    expect(html).toContain('<div id="b"></div>');
   });
 
   it("of depth 1 that are not the title become depth 2, as a page has one title", () => {
@@ -221,9 +272,35 @@ describe("blocks", () => {
     expect(html).toContain('<h2 class="footnotes-title" id="footnote-label">Footnotes</h2>');
     expect(html).toContain('aria-label="Back to the text from note 1"');
   });
+
+  it("of players are shown where there is a file", () => {
+    const { html } = renderText('<video><source src="a.png"><track src="gone"></video>\n');
+    expect(html).toContain('<source src="/files/a.png">');
+    expect(html).not.toContain("<track");
+  });
+
+  it("of a note that is named twice have names of their own, with the number that is seen", () => {
+    const { html } = renderText("a[^n] b[^n]\n\n[^n]: c\n");
+    expect(html).toMatch(/aria-label="Back to the text from note 1 \(2\)"[^>]*>↩\uFE0E2</);
+  });
 });
 
 describe("passages", () => {
+  it("say the language of a link's title where it is another than that of its text", () => {
+    const markdown = 'A [b](b.md "T") [c][d] ![e][f].\n\n[d]: d.md "U"\n[f]: f.png "V"\n';
+    const shown = (states: readonly PassageState[]) =>
+      renderText(markdown, { language: ar, states }).html.replaceAll(/ hreflang="en"/g, "");
+    const english = 'lang="en" dir="ltr"';
+    const arabic = 'lang="ar" dir="rtl"';
+    const titles = shown(["current", "untranslated", "current", "untranslated", "untranslated"]);
+    expect(titles).toContain(`<a href="/b/" title="T" ${english}><span ${arabic}>b</span></a>`);
+    expect(titles).toContain(`<a href="/d/" title="U" ${english}><span ${arabic}>c</span></a>`);
+    const text = shown(["untranslated", "current", "current", "untranslated", "current"]);
+    expect(text).toContain(`<a href="/b/" title="T" ${arabic}><span ${english}>b</span></a>`);
+    expect(text).toContain('<a href="/d/" title="U">c</a>');
+    expect(shown(["current", "current", "current", "current", "current"])).not.toContain("lang=");
+  });
+
   it("that are not translated say their language, each block and cell on its own", () => {
     const { html, marked } = renderText("A\n\n- b\n- c\n\n| d |\n|---|\n| e |\n\n![f](g.png)\n", {
       language: ar,

@@ -31,7 +31,7 @@ export interface TrialOptions extends Partial<Omit<RenderInput, "dialects">> {
 export function renderText(
   markdown: string,
   { states = [], sources = [], dialects = [], ...options }: TrialOptions = {},
-): RenderedArticle & { readonly findings: readonly RenderFinding[] } {
+): RenderedArticle & { readonly excerpt: string; readonly findings: readonly RenderFinding[] } {
   const passages = sourcePassages(
     segment(
       { path: "a.md", text: markdown, source: en, revision: "" },
@@ -42,7 +42,7 @@ export function renderText(
     state: states[index] ?? passage.state,
     source: sources[index] ?? passage.source,
   }));
-  const { article, findings } = renderArticle({
+  const { article, excerpt, findings } = renderArticle({
     file: "a.md",
     markdown,
     dialects,
@@ -57,7 +57,7 @@ export function renderText(
     strings: trialStrings,
     ...options,
   });
-  return { ...article!, findings };
+  return { ...article!, excerpt, findings };
 }
 
 /** Where addresses of trials lead to. */

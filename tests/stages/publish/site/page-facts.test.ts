@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frontMatterData } from "../../../../pipeline/stages/read/front-matter/front-matter-data.ts";
-import { beginOf, pageFacts } from "../../../../pipeline/stages/publish/site/page-facts.ts";
+import { pageFacts } from "../../../../pipeline/stages/publish/site/page-facts.ts";
 
 const factsOf = (yaml: string) => pageFacts(frontMatterData(`---\n${yaml}\n---\n`));
 
@@ -65,13 +65,5 @@ describe("pageFacts", () => {
 
   it("reads words between commas as tags", () => {
     expect(factsOf("tags: sea, moon").tags).toEqual(["sea", "moon"]);
-  });
-});
-
-describe("beginOf", () => {
-  it("keeps whole words, and whole characters where there are no words", () => {
-    expect(beginOf("A short\ntext.")).toBe("A short text.");
-    expect(beginOf("word ".repeat(100))).toMatch(/^(word )+word…$/);
-    expect(beginOf("𝒳".repeat(300))).toMatch(/^(𝒳)+…$/u);
   });
 });
