@@ -24,7 +24,7 @@ export interface BenchOptions {
   /** Folders of Markdown. Default: the public corpus beside the repository. */
   readonly folders: readonly string[];
   /**
-   * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. Of `workers`: `short` or `long`. Of `incremental`:
+   * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. Of `workers`: `short`, `long` or `longer`. Of `incremental`:
    * articles, `100`, `1k` or `10k`; default: `1k`. Of `site`: how many times all articles are there; default: `1`.
    */
   readonly sets: readonly string[];

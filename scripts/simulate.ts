@@ -1,9 +1,10 @@
 /**
  * Where the next limit of a run with workers lies: `npm run simulate -- [--articles N] [--locales N] [--workers 1,2,…]
  * [--length short|long] [--worker-ms MS] [--postgres-cores N] [--requests N] [--network MS] [--one-machine CORES]`. With `--measure` it
- * measures what jobs cost, with `--check` it compares itself with real runs; both start a PostgreSQL of their own.
+ * measures what jobs cost, with `--check` it compares itself with real runs; both start a PostgreSQL of their own, and need `npm run build` before.
  */
 import { parseArgs } from "node:util";
+import { isBuilt } from "./bench/installed.ts";
 import { adviceOn, limitOf } from "./simulate/advice.ts";
 import { MEASURED } from "./simulate/costs.ts";
 import { type Plan, type Simulated, simulateRun } from "./simulate/simulate-run.ts";
@@ -25,17 +26,22 @@ const { values } = parseArgs({
 });
 
 const length = values.length === "short" ? "short" : "long";
-if (values.measure) {
-  const { measureCosts } = await import("./simulate/real-runs.ts");
-  for (const set of ["short", "long"] as const)
-    console.log(`${set}: ${JSON.stringify(await measureCosts(set))}`);
-} else if (values.check) {
-  const { compareRuns } = await import("./simulate/real-runs.ts");
-  for (const { workers, realMs, simulatedMs, load } of await compareRuns(length, [1, 2, 4]))
-    console.log(
-      `${workers} workers: real ${seconds(realMs)} s, simulated ${seconds(simulatedMs)} s, load ${load.toFixed(1)}`,
-    );
-} else simulateAll();
+if (!values.measure && !values.check) simulateAll();
+else if (isBuilt()) await measure();
+
+async function measure(): Promise<void> {
+  if (values.measure) {
+    const { measureCosts } = await import("./simulate/real-runs.ts");
+    for (const set of ["short", "long"] as const)
+      console.log(`${set}: ${JSON.stringify(await measureCosts(set))}`);
+  } else {
+    const { compareRuns } = await import("./simulate/real-runs.ts");
+    for (const { workers, realMs, simulatedMs, load } of await compareRuns(length, [1, 2, 4]))
+      console.log(
+        `${workers} workers: real ${seconds(realMs)} s, simulated ${seconds(simulatedMs)} s, load ${load.toFixed(1)}`,
+      );
+  }
+}
 
 function simulateAll(): void {
   const { articles, locales, workers, network, requests } = values;

@@ -9,6 +9,7 @@ import { databaseUrl } from "../../tests/postgres/database-url.ts";
 import { type Server, startServer } from "../../tests/postgres/server.ts";
 import { writeSite } from "./incremental-site.ts";
 import { commandOnCores, keepOnCores } from "./cores.ts";
+import { install } from "./installed.ts";
 import { processorMs, treeProcessorMs } from "./processor-time.ts";
 
 /** Locales of the site; see `writeSite`. */
@@ -31,7 +32,7 @@ export interface WorkersTook {
   readonly digest: string;
 }
 
-/** A site of real text in ten locales, all translated, in a PostgreSQL of its own. */
+/** A site of real text in ten locales, all translated, in a PostgreSQL of its own; the program as it is installed. */
 export interface WorkerSite {
   /** Rebuild everything, with a new copy of the database; `0` workers: the program alone. */
   readonly rebuild: (workers: number, options?: RebuildOptions) => Promise<WorkersTook>;
@@ -51,14 +52,15 @@ export async function openWorkerSite(articles: number, length?: number): Promise
   writeSite(root, articles, length);
   const config = JSON.parse(readFileSync(join(root, "interlinear.json"), "utf8")) as object;
   writeFileSync(join(root, "interlinear.json"), JSON.stringify({ ...config, memory: "postgres" }));
+  const path = install(join(folder, "installed"));
   const env = { INTERLINEAR_DATABASE_URL: databaseUrl(server, "site") };
   await administer(server, "CREATE DATABASE site");
-  await program(["memory", "migrate"], { cwd: root, env }).done;
-  await program(["memory", "push"], { cwd: root, env }).done;
+  await program(["memory", "migrate"], { path, cwd: root, env }).done;
+  await program(["memory", "push"], { path, cwd: root, env }).done;
   // As a memory is that has been there for a day: whoever reads a new one first tidies it up.
   await administer(server, "VACUUM (ANALYZE)", "site");
   // The tables of the queue are there already.
-  await program(["worker", "--idle", "1"], { cwd: root, env }).done;
+  await program(["worker", "--idle", "1"], { path, cwd: root, env }).done;
   let rounds = 0;
   return {
     rebuild: async (workers, { cores } = {}) => {
@@ -70,6 +72,7 @@ export async function openWorkerSite(articles: number, length?: number): Promise
       try {
         return await measure({
           folder,
+          path,
           copy,
           server,
           database: round,
@@ -91,6 +94,7 @@ export async function openWorkerSite(articles: number, length?: number): Promise
 
 interface Measured {
   readonly folder: string;
+  readonly path: string;
   readonly copy: string;
   readonly server: Server;
   readonly database: string;
@@ -101,6 +105,7 @@ interface Measured {
 
 async function measure({
   folder,
+  path,
   copy,
   server,
   database,
@@ -112,7 +117,7 @@ async function measure({
   const started = Array.from({ length: workers }, (_, number) => {
     const cwd = join(folder, `worker-${number}`);
     mkdirSync(cwd, { recursive: true });
-    return program(["worker"], { cwd, env, cores });
+    return program(["worker"], { path, cwd, env, cores });
   });
   await Promise.all(started.map(({ said }) => said("ready")));
   const pids = started.map(({ child }) => child.pid!);
@@ -122,7 +127,7 @@ async function measure({
   const start = performance.now();
   const args = ["rebuild", "--json", ...(workers > 0 ? ["--workers"] : [])];
   const took = join(folder, "took.json");
-  await program(args, { cwd: copy, env, took, cores }).done;
+  await program(args, { path, cwd: copy, env, took, cores }).done;
   const elapsedMs = performance.now() - start;
   const cpuMs = {
     workers: sum(pids.map(processorMs)) - before.workers,
@@ -144,6 +149,8 @@ interface Running {
 }
 
 interface ProgramOptions {
+  /** Of the program; see `install`. */
+  readonly path: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   /** File for what it took. */
@@ -151,10 +158,12 @@ interface ProgramOptions {
   readonly cores?: readonly number[] | undefined;
 }
 
-function program(args: readonly string[], { cwd, env, took, cores }: ProgramOptions): Running {
-  const interlinear = join(import.meta.dirname, "../interlinear.mjs");
+function program(
+  args: readonly string[],
+  { path, cwd, env, took, cores }: ProgramOptions,
+): Running {
   const measured = took === undefined ? [] : [join(import.meta.dirname, "measured.mjs"), took];
-  const [command, ...rest] = commandOnCores(cores, [process.execPath, ...measured, interlinear, ...args]); // prettier-ignore
+  const [command, ...rest] = commandOnCores(cores, [process.execPath, ...measured, path, ...args]); // prettier-ignore
   const child = spawn(command, rest, {
     cwd,
     env: { ...process.env, ...env },

@@ -2,6 +2,7 @@ import { loadavg } from "node:os";
 import type { BenchOptions } from "../bench.ts";
 import { allowedCores } from "./cores.ts";
 import { hasTexts } from "./incremental-site.ts";
+import { isBuilt } from "./installed.ts";
 import { formatRatio, spread } from "./ratio.ts";
 import { openWorkerSite, type WorkersTook } from "./worker-site.ts";
 
@@ -9,7 +10,11 @@ import { openWorkerSite, type WorkersTook } from "./worker-site.ts";
 const SETS: Readonly<Record<string, readonly [articles: number, length: number]>> = {
   short: [1500, 600],
   long: [400, 12_000],
+  longer: [1200, 12_000],
 };
+
+/** Those that are compared where none is named. */
+const USUAL = ["short", "long"];
 
 /** By how many cores all of it is on, how many workers there are. */
 const ON_CORES = [1, 2];
@@ -25,10 +30,11 @@ export async function run({ rounds, sets }: BenchOptions): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  if (!isBuilt()) return;
   const cores = allowedCores();
-  for (const set of sets.length > 0 ? sets : Object.keys(SETS)) {
+  for (const set of sets.length > 0 ? sets : USUAL) {
     const [articles, length] = SETS[set] ?? [];
-    if (articles === undefined) throw new Error(`unexpected set \`${set}\`: short or long`);
+    if (articles === undefined) throw new Error(`unexpected set \`${set}\`: short, long or longer`);
     const site = await openWorkerSite(articles, length);
     try {
       console.log(`${articles} ${set} articles in 10 locales`);
