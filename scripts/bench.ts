@@ -25,7 +25,7 @@ export interface BenchOptions {
   readonly folders: readonly string[];
   /**
    * How many translation units, by name: `100k`, `300k`, `1M`. Default: `300k`. Of `release`: articles. Of `workers`: `short` or `long`. Of `incremental`:
-   * articles, `100`, `1k` or `10k`; default: `1k`.
+   * articles, `100`, `1k` or `10k`; default: `1k`. Of `site`: how many times all articles are there; default: `1`.
    */
   readonly sets: readonly string[];
 }

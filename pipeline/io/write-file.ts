@@ -1,5 +1,4 @@
-import { closeSync, fchmodSync, fsync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"; // prettier-ignore
-import { lstat, mkdir, realpath } from "node:fs/promises";
+import { closeSync, fchmodSync, fsync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"; // prettier-ignore
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { PipelineError } from "../model/pipeline-error.ts";
@@ -23,7 +22,7 @@ export async function writeFileAtomic(
   content: string | Uint8Array,
 ): Promise<void> {
   try {
-    const file = await placeInside(root, path);
+    const file = placeInside(root, path);
     await replace(file, content);
   } catch (cause) {
     if (cause instanceof PipelineError) throw cause;
@@ -32,13 +31,13 @@ export async function writeFileAtomic(
 }
 
 /** The real path to write to; its folder exists. */
-async function placeInside(root: string, path: string): Promise<string> {
+function placeInside(root: string, path: string): string {
   const file = join(root, path);
   if (!isInside(root, file)) throw leadsOut(path);
   // Mostly the folder is there. A dot behind it is found only in a folder.
   const known = realPlace(`${dirname(file)}/.`);
   const folder =
-    known !== undefined && isInside(root, known) ? known : await makeFolder(root, file, path);
+    known !== undefined && isInside(root, known) ? known : makeFolder(root, file, path);
   const target = realPlace(file) ?? join(folder, basename(file));
   if (!isInside(root, target)) throw leadsOut(path);
   return target;
@@ -52,23 +51,31 @@ function realPlace(path: string): string | undefined {
   }
 }
 
-/** Make the folder of a file, unless a link on the way leads out. */
-async function makeFolder(root: string, file: string, path: string): Promise<string> {
-  if (!isInside(root, await realpathOfExisting(file))) throw leadsOut(path);
-  await mkdir(dirname(file), { recursive: true });
-  return realpath(dirname(file));
+/** Make the folder of a file, unless a link on the way leads out: at once, as hundreds of files may be about to be written into it. */
+function makeFolder(root: string, file: string, path: string): string {
+  if (!isInside(root, realpathOfExisting(file))) throw leadsOut(path);
+  mkdirSync(dirname(file), { recursive: true });
+  return realpathSync.native(dirname(file));
 }
 
 /** Real path of the nearest ancestor that exists, links followed. */
-async function realpathOfExisting(file: string): Promise<string> {
+function realpathOfExisting(file: string): string {
   for (let path = file; ; path = dirname(path)) {
     // A link to nothing exists too, and must not be written through.
-    if (await lstat(path).catch(() => undefined)) {
-      const real = await realpath(path).catch(() => undefined);
+    if (isThere(path)) {
+      const real = realPlace(path);
       if (real !== undefined) return real;
       if (path === file) continue;
     }
     if (path === dirname(path)) return path;
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -12,25 +12,32 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { BenchOptions } from "../bench.ts";
+import {
+  ELEVENTY,
+  ELEVENTY_PROGRAM,
+  ELEVENTY_SITES,
+  installEleventy,
+  prepareEleventy,
+} from "./eleventy.ts";
 import { install, isBuilt } from "./installed.ts";
 import { formatRatio, spread } from "./ratio.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const CORPUS = resolve(root, "../shared/corpus/mono");
-const ELEVENTY = "3.1.8";
 
 /** Real articles: news, posts and books. */
-const SETS = ["letsencrypt-blog", "nodejs-blog", "rust-blog", "rust-book", "18f-site"];
+const CORPORA = ["letsencrypt-blog", "nodejs-blog", "rust-blog", "rust-book", "18f-site"];
 
 /**
  * Pages per second of `rebuild` with a site, beside Eleventy on the same Markdown: whole programs
  * from start to end, cold, in one language and without translations. Eleventy makes a page of each
- * article in a plain layout, we all that a site of ours has.
+ * article in a plain layout, and what our sites have besides as far as it has plugins for it
+ * (`ELEVENTY_SITES`). A set says how many times all articles are there.
  */
-export function run({ rounds, folders }: BenchOptions): void {
-  const sets = folders.length > 0 ? folders : SETS.map((name) => join(CORPUS, name));
+export function run({ rounds, folders, sets }: BenchOptions): void {
+  const sources = folders.length > 0 ? folders : CORPORA.map((name) => join(CORPUS, name));
   if (!isBuilt()) return;
-  const missing = sets.find((path) => !existsSync(path));
+  const missing = sources.find((path) => !existsSync(path));
   if (missing !== undefined) {
     console.error(`Cannot find \`${missing}\`: see the README for texts`);
     process.exitCode = 2;
@@ -38,30 +45,49 @@ export function run({ rounds, folders }: BenchOptions): void {
   }
   const folder = mkdtempSync(join(tmpdir(), "interlinear-bench-"));
   try {
-    const [ours, eleventy] = [join(folder, "ours"), join(folder, "eleventy")];
     const program = install(folder);
-    prepareOurs(ours);
-    prepareEleventy(eleventy);
-    const pages = copyArticles(sets, [join(ours, "content/en"), join(eleventy, "input")]);
-    const ratios: Took[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const theirs = took(eleventy, ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], "output");
-      const own = took(ours, [program, "rebuild", "--quiet"], "site");
-      ratios.push({
+    const eleventy = join(folder, "eleventy");
+    installEleventy(eleventy);
+    for (const times of sets.length > 0 ? sets.map(Number) : [1]) {
+      const place = join(folder, `times-${times}`);
+      const own = join(place, "ours");
+      prepareOurs(own);
+      for (const site of ELEVENTY_SITES) prepareEleventy(join(place, site.name), eleventy, site);
+      const targets = ELEVENTY_SITES.map(({ name }) => join(place, name, "input"));
+      const pages = copyArticles(sources, times, [join(own, "content/en"), ...targets]);
+      compare(place, [program, "rebuild", "--quiet"], pages, rounds);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Build all sites of a place by turns, and print how long each Eleventy took by what we took. */
+function compare(place: string, rebuild: readonly string[], pages: number, rounds: number): void {
+  const ratios = ELEVENTY_SITES.map((): Took[] => []);
+  for (let round = 0; round < rounds; round++) {
+    const own = took(join(place, "ours"), rebuild, "site");
+    console.log(`round ${round + 1}: ${shown(pages, own)}`);
+    ELEVENTY_SITES.forEach(({ name }, index) => {
+      const theirs = took(join(place, name), [ELEVENTY_PROGRAM, "--quiet"], "output");
+      console.log(`  Eleventy, ${name}: ${shown(pages, theirs)}`);
+      ratios[index]!.push({
         clock: theirs.clock / own.clock,
         all: theirs.all / own.all,
         main: theirs.main / own.main,
       });
-      console.log(`round ${round + 1}: ${shown(pages, own)}; Eleventy ${shown(pages, theirs)}`);
-    }
-    const ratioOf = (name: keyof Took) => formatRatio(spread(ratios.map((ratio) => ratio[name])));
-    console.log(`${pages} pages, times Eleventy ${ELEVENTY}: ${ratioOf("clock")} on the clock,`);
+    });
+  }
+  ELEVENTY_SITES.forEach(({ name }, index) => {
+    const ratioOf = (key: keyof Took) =>
+      formatRatio(spread(ratios[index]!.map((took) => took[key])));
+    console.log(
+      `${pages} pages, times Eleventy ${ELEVENTY}, ${name}: ${ratioOf("clock")} on the clock,`,
+    );
     console.log(
       `  ${ratioOf("all")} in processor time, ${ratioOf("main")} in that of the main thread`,
     );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** An empty project with a site. */
@@ -81,40 +107,28 @@ function putAside(project: string, made: string): void {
   renameSync(join(project, made), join(mkdtempSync(`${project}-before-`), made));
 }
 
-function prepareEleventy(project: string): void {
-  mkdirSync(join(project, "input/_includes"), { recursive: true });
-  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
-  const install = ["install", "--no-audit", "--no-fund", `@11ty/eleventy@${ELEVENTY}`];
-  const { status, stderr } = spawnSync("npm", install, { cwd: project, encoding: "utf8" });
-  if (status !== 0) throw new Error(`Cannot install Eleventy: ${stderr}`);
-  const config = { dir: { input: "input", output: "output" }, markdownTemplateEngine: false };
-  writeFileSync(
-    join(project, "eleventy.config.js"),
-    `export default () => {};\nexport const config = ${JSON.stringify(config)};\n`,
-  );
-  writeFileSync(join(project, "input/input.json"), '{ "layout": "page.liquid" }\n');
-  writeFileSync(
-    join(project, "input/_includes/page.liquid"),
-    '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{{ title }}</title></head>\n' +
-      '<body><header><a href="/">Home</a></header><main><h1>{{ title }}</h1>{{ content }}</main></body>\n</html>\n',
-  );
-}
-
 /** Articles with a title alone in their front matter, which means the same to both. */
-function copyArticles(sets: readonly string[], targets: readonly string[]): number {
+function copyArticles(
+  sources: readonly string[],
+  times: number,
+  targets: readonly string[],
+): number {
   let pages = 0;
-  sets.forEach((set, number) => {
-    for (const name of readdirSync(set, { recursive: true, encoding: "utf8" }).toSorted()) {
-      if (!name.endsWith(".md")) continue;
-      const text = readFileSync(join(set, name), "utf8").replace(/^---\n[^]*?\n---\n/, "");
-      for (const target of targets) {
-        const file = join(target, `set-${number}`, `article-${pages}.md`);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, `---\ntitle: "Article ${pages}"\n---\n\n${text}`);
+  for (let time = 0; time < times; time++) {
+    sources.forEach((source, number) => {
+      const set = `set-${time * sources.length + number}`;
+      for (const name of readdirSync(source, { recursive: true, encoding: "utf8" }).toSorted()) {
+        if (!name.endsWith(".md")) continue;
+        const text = readFileSync(join(source, name), "utf8").replace(/^---\n[^]*?\n---\n/, "");
+        for (const target of targets) {
+          const file = join(target, set, `article-${pages}.md`);
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, `---\ntitle: "Article ${pages}"\n---\n\n${text}`);
+        }
+        pages++;
       }
-      pages++;
-    }
-  });
+    });
+  }
   return pages;
 }
 

@@ -10,7 +10,7 @@ import type { LinkForm } from "../../stages/links/link-form.ts";
 import { frontMatterBlock } from "../../stages/read/front-matter/front-matter-block.ts";
 import { overridesOf } from "../../stages/match/overrides.ts";
 import { hash128 } from "../../stages/segment/segment-key.ts";
-import type { OpenArticle, Workspace } from "./workspace.ts";
+import type { OpenArticle, ReadingWorkspace } from "./workspace.ts";
 
 /** How the layouts of a project's collections write links. */
 export interface LayoutForms {
@@ -25,7 +25,7 @@ export interface LayoutForms {
 /** Values of front matter that say an address, or a part of one. */
 const ADDRESS_KEYS = ["slug", "id", "permalink", "url"];
 
-export function layoutForms(workspace: Workspace): LayoutForms {
+export function layoutForms(workspace: ReadingWorkspace): LayoutForms {
   const noted = new Map<string, AddressValues>();
   const forms = new Map<string, LinkForm>();
   const sourceOf = (page: Page): Page => {
@@ -57,7 +57,7 @@ export interface AddressValues {
 
 /** What an article and its locales say of its address; `undefined` where that is nothing. */
 export async function addressValues(
-  workspace: Workspace,
+  workspace: ReadingWorkspace,
   { source, article }: OpenArticle,
 ): Promise<AddressValues | undefined> {
   const own = ownValues(article.text);
@@ -81,7 +81,7 @@ function ownValues(text: string): ReadonlyMap<string, string> {
 
 /** Overrides that are applied: they stand for the value that the source has. */
 async function localValues(
-  { ports: { memory } }: Workspace,
+  { ports: { memory } }: ReadingWorkspace,
   { article, locale }: { readonly article: string; readonly locale: Locale },
   own: ReadonlyMap<string, string>,
 ): Promise<Readonly<Record<string, string>>> {
@@ -98,7 +98,11 @@ export function rootOf({ path, below }: Source): string {
   return path.slice(0, Math.max(0, path.length - below.length - 1));
 }
 
-function addressIn(workspace: Workspace, page: Page, values: AddressValues | undefined): string {
+function addressIn(
+  workspace: ReadingWorkspace,
+  page: Page,
+  values: AddressValues | undefined,
+): string {
   const source = workspace.sourceAt(page.article)!;
   const { collection, below } = source;
   const { addresses } = layoutNamed(collection.layout);

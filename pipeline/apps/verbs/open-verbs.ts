@@ -15,6 +15,7 @@ import { editorialVerbs } from "./publish/editorial-verbs.ts";
 import { publisherAtWork } from "./publish/publisher.ts";
 import { rebuildArticles } from "./rebuild-articles.ts";
 import { threadPlan } from "./rebuild/build-pool.ts";
+import { startThreadsAhead, type ThreadsAhead } from "./rebuild/threads-ahead.ts";
 import { toldRebuild } from "./rebuild/told-rebuild.ts";
 import { commentOnUnit, ignoreCheck } from "./remark-on-unit.ts";
 import { reviewSegment } from "./review-segment.ts";
@@ -27,15 +28,39 @@ import { statusSince } from "./status-since.ts";
 import { undoImport } from "./undo-import.ts";
 import type { Verbs } from "./verbs.ts";
 import { whyLine } from "./why-line.ts";
-import { openWorkspace } from "./workspace.ts";
+import { openWorkspace, type Workspace } from "./workspace.ts";
 import { writeStatus } from "./write-status.ts";
+
+export interface OpenOptions {
+  /** Whether a rebuild of localized files here is what comes next: some of it begins before the memory is open. Default: `false`. */
+  readonly willRebuild?: boolean;
+}
 
 /** Open the project that a folder belongs to and offer its verbs. Throws what `openWorkspace` throws. */
 export async function openVerbs(
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
+  { willRebuild = false }: OpenOptions = {},
 ): Promise<Verbs> {
-  const workspace = await openWorkspace(directory, env);
+  let ahead: ThreadsAhead | undefined;
+  try {
+    const workspace = await openWorkspace(directory, env, (project, sources) => {
+      if (willRebuild) ahead = startThreadsAhead(project, sources, threadPlan(env));
+    });
+    return verbsOf(workspace, { directory, env, ahead });
+  } catch (error) {
+    await ahead?.end();
+    throw error;
+  }
+}
+
+interface Opening {
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly ahead: ThreadsAhead | undefined;
+}
+
+function verbsOf(workspace: Workspace, { directory, env, ahead }: Opening): Verbs {
   const { project, memory } = workspace;
   const author = (by: string | undefined) => authorAtWork(project, env, by);
   const fresh = beginFresh(memory);
@@ -66,6 +91,7 @@ export async function openVerbs(
         at: sourceDate(env) ?? systemClock(),
         now: sourceDate(env),
         threads: threadPlan(env),
+        ahead,
         workers: options.workers && { ...options.workers, env },
         pseudo: options.pseudo && {
           ...options.pseudo,
@@ -108,7 +134,10 @@ export async function openVerbs(
       return report ?? importTmx(workspace, run, who);
     }),
     undo: fresh(async (options) => undoImport(workspace, options, await author(options.by))),
-    close: () => memory.close(),
+    close: async () => {
+      await ahead?.end();
+      await memory.close();
+    },
   };
 }
 

@@ -20,6 +20,7 @@ import {
 import { collectSoonerForMany } from "./rebuild/heap-growth.ts";
 import { notePuts } from "./rebuild/note-puts.ts";
 import { RebuildBook } from "./rebuild/rebuild-book.ts";
+import type { ThreadsAhead } from "./rebuild/threads-ahead.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
@@ -38,6 +39,8 @@ export interface RebuildRun extends Omit<RebuildOptions, "workers"> {
   readonly now: string | undefined;
   /** Threads that build, where there is much to build. Default: none, the main thread does. */
   readonly threads?: ThreadPlan;
+  /** Threads that have begun already. Default: none. */
+  readonly ahead?: ThreadsAhead | undefined;
   /** Other processes that build, where somebody asks for them. Default: none. */
   readonly workers?: WorkerPlan | undefined;
 }
@@ -104,7 +107,7 @@ async function poolFor({ workspace, run, book }: BookedRun): Promise<BuildPool |
   if (plan.threads === 0 || book === undefined || wantsSite(workspace, run)) return undefined;
   const articles = sources.map(({ path }) => path);
   const { isDryRun, accept, at } = run;
-  const start = { root: project.root, articles, run: { isDryRun, accept, at } };
+  const start = { root: project.root, articles, run: { isDryRun, accept, at }, ahead: run.ahead };
   return buildPool({ ...start, ...plan, memory });
 }
 

@@ -17,7 +17,7 @@ import { isShown } from "../../stages/rebuild/choose-targets.ts";
 import { stringReader } from "../../stages/segment/string-drafts.ts";
 import { type AddressValues, addressValues } from "./layout-forms.ts";
 import { whyOmitted, writesAll } from "./omitted-by-policy.ts";
-import { type OpenArticle, outputsOf, type Workspace } from "./workspace.ts";
+import { type OpenArticle, outputsOf, type ReadingWorkspace } from "./workspace.ts";
 
 /** What a site calls its pages, and of what it has none. */
 export interface SurveyedSite extends Pick<
@@ -59,7 +59,7 @@ export type AskedOfPast = readonly ["wasPublished" | "isWithdrawn", Locale, bool
 
 /** Survey an article that was read. */
 export async function surveyOpened(
-  workspace: Workspace,
+  workspace: ReadingWorkspace,
   opened: OpenArticle,
   options: {
     readonly published?: SurveyedSite | undefined;
@@ -131,7 +131,7 @@ export interface WrittenEdition extends Edition {
 }
 
 async function editionsOf(
-  workspace: Workspace,
+  workspace: ReadingWorkspace,
   opened: OpenArticle,
   { published }: { readonly published: SurveyedSite | undefined },
 ): Promise<readonly WrittenEdition[]> {
@@ -171,7 +171,7 @@ function isHidden(
 
 /** `undefined` where the policy leaves the article out. */
 async function realEdition(
-  { ports }: Workspace,
+  { ports }: ReadingWorkspace,
   opened: OpenArticle,
   { published, ...edition }: Edition & { readonly published: SurveyedSite | undefined },
 ): Promise<WrittenEdition | undefined> {

@@ -41,6 +41,9 @@ export interface Workspace {
   readonly problems: readonly PipelineError[];
 }
 
+/** What reading and surveying an article takes; the memory is asked through the ports. */
+export type ReadingWorkspace = Omit<Workspace, "memory">;
+
 /** A source article, cut into segments. */
 export interface OpenArticle extends PreparedArticle {
   readonly source: Source;
@@ -54,13 +57,16 @@ export interface OpenArticle extends PreparedArticle {
  * Open the project that a folder belongs to. Throws what `openProject` and `openMemory` throw.
  *
  * @param env Says where the database is, where the memory is in one.
+ * @param onListed Hears of the articles before the memory is opened, which may take long.
  */
 export async function openWorkspace(
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
+  onListed?: (project: Project, sources: readonly Source[]) => void,
 ): Promise<Workspace> {
   const project = await openProject(directory);
   const { sources, problems, folders } = await listSources(project);
+  onListed?.(project, sources);
   const memory = await openMemory(project, env);
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const setAside = memory.problems().map(
@@ -112,7 +118,7 @@ function isUntranslatedSite({ config, locales }: Project): boolean {
 
 /** Read a source and cut it into segments; the first that is wrong with it is returned, so that others go on. */
 export async function openArticle(
-  workspace: Workspace,
+  workspace: ReadingWorkspace,
   source: Source,
 ): Promise<OpenArticle | PipelineError> {
   const { project, ports } = workspace;
@@ -143,7 +149,7 @@ export async function openArticle(
 }
 
 /** Whether only the pages of a site are made of an article, without dialects. */
-function isUntranslated({ project }: Workspace, { collection, path }: Source): boolean {
+function isUntranslated({ project }: ReadingWorkspace, { collection, path }: Source): boolean {
   if (!isUntranslatedSite(project) || collection.layout !== "site") return false;
   return dialectsFor(collection.dialects, path).length === 0 && stringReader(path) === undefined;
 }
@@ -192,7 +198,7 @@ export function outputOf(
  * them: `lang` in the front matter may say that the article is written in another.
  */
 export function outputsOf(
-  { project, ports }: Workspace,
+  { project, ports }: ReadingWorkspace,
   { outputs, locale, collection, below }: Source,
 ): ReadonlyMap<Locale, string> {
   if (outputs.has(locale) || !project.locales.includes(locale)) return outputs;

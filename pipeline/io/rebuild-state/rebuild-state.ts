@@ -54,6 +54,13 @@ export interface ArticleUpdate extends ArticleRow {
   readonly pages?: string | undefined;
 }
 
+/** What was known of a file when it was last looked at: `stamp` is empty where that cannot be trusted. */
+export interface KnownEntry {
+  readonly stamp: string;
+  /** Empty for what is not read. */
+  readonly hash: string;
+}
+
 /** How far the last run came. `whole`: all is built; `partly`: what is missing is known to be; `running`: it was killed. */
 export type RunPhase = "running" | "partly" | "whole";
 
@@ -152,10 +159,10 @@ export class RebuildState {
   }
 
   /** What was known of a file when it was last looked at: `stamp` is empty where that cannot be trusted. */
-  entry(path: string): { readonly stamp: string; readonly hash: string } | undefined {
+  entry(path: string): KnownEntry | undefined {
     return this.#statement("SELECT stamp, hash FROM entry WHERE folder = ? AND name = ?").get(
       ...split(path),
-    ) as { readonly stamp: string; readonly hash: string } | undefined;
+    ) as KnownEntry | undefined;
   }
 
   setEntry(path: string, stamp: string, hash: string): void {
@@ -172,11 +179,17 @@ export class RebuildState {
     this.#statement("DELETE FROM entry WHERE folder = ? AND name = ?").run(...split(path));
   }
 
-  /** Paths of the entries of a folder itself. */
-  entriesIn(folder: string): readonly string[] {
-    return this.#statement("SELECT name FROM entry WHERE folder = ?")
-      .all(folder)
-      .map(({ name }) => joined(folder, name as string));
+  /** The entries of a folder itself, by their names. */
+  entriesIn(folder: string): ReadonlyMap<string, KnownEntry> {
+    const rows = this.#statement("SELECT name, stamp, hash FROM entry WHERE folder = ?").all(
+      folder,
+    );
+    return new Map(
+      rows.map(({ name, stamp, hash }) => [
+        name as string,
+        { stamp: stamp as string, hash: hash as string },
+      ]),
+    );
   }
 
   /** What was looked for directly in a folder, with what was there: `file`, `folder` or nothing. */

@@ -122,7 +122,9 @@ async function fullReport(
   { flags, pseudo, ...watcher }: FullRun,
 ): Promise<RebuildReport> {
   const { openVerbs } = await import("../../verbs/open-verbs.ts");
-  const verbs = await openVerbs(directory, env);
+  const verbs = await openVerbs(directory, env, {
+    willRebuild: !flags.workers && pseudo === undefined,
+  });
   try {
     return await verbs.rebuild({
       ...watcher,

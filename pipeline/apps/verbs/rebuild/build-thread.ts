@@ -5,7 +5,7 @@ import { openProjectAt } from "../../../io/project.ts";
 import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import { PipelineError } from "../../../model/pipeline-error.ts";
 import { once } from "../../../stages/match/once.ts";
-import { layoutForms } from "../layout-forms.ts";
+import { type LayoutForms, layoutForms } from "../layout-forms.ts";
 import { RebuildTally } from "../rebuild-tally.ts";
 import { surveyOpened } from "../survey-opened.ts";
 import { type OpenArticle, openArticle, type Workspace } from "../workspace.ts";
@@ -21,6 +21,8 @@ import {
   type ThreadStart,
 } from "./thread-messages.ts";
 import { traceMemory } from "./trace-memory.ts";
+import { type OutputRun } from "../write-output.ts";
+import { runAhead, surveyAhead } from "./survey-ahead.ts";
 import { unlistedWorkspace } from "./unlisted-workspace.ts";
 
 /*
@@ -28,7 +30,7 @@ import { unlistedWorkspace } from "./unlisted-workspace.ts";
  * through the thread that started it.
  */
 
-const { root, articles, run } = workerData as ThreadStart;
+const { root, articles, ahead } = workerData as ThreadStart;
 const port = parentPort!;
 const answer = (message: ThreadAnswer): void => port.postMessage(message, []);
 
@@ -48,12 +50,38 @@ const putThere = (batch: Batch): Promise<PutResult> => {
  */
 const LINGER_MS = 50;
 
-const workspace = await openHere();
-const { formOf } = layoutForms(workspace);
+const project = await openProjectAt(root);
+const known = new Set(articles);
+const isKnown = (path: string): boolean => known.has(path);
 const kept = new Map<string, OpenArticle>();
 
 /** Trees take some eighty times the memory of their text, and each thread has its own. */
 let budget = 100_000;
+
+function hasRoom({ article }: OpenArticle): boolean {
+  budget -= article.text.length;
+  return budget > 0;
+}
+
+const survey = surveyAhead({ project, isKnown, hasRoom });
+if (ahead !== undefined) void runAhead(survey, articles, ahead);
+
+/** What there is when there is a memory. */
+interface Opened extends LayoutForms {
+  readonly workspace: Workspace;
+  readonly run: OutputRun;
+}
+
+let opened: Opened | undefined;
+
+async function open(run: OutputRun): Promise<void> {
+  survey.stop();
+  const put = groupedPuts(putThere, () => pause(LINGER_MS));
+  const memory = { ...(await openForReading(project)), put };
+  const workspace = unlistedWorkspace(project, memory, isKnown);
+  opened = { workspace, run, ...layoutForms(workspace) };
+  begin();
+}
 
 port.on("message", (question: ThreadQuestion) => {
   if (isOrder(question)) obey(question);
@@ -62,10 +90,11 @@ port.on("message", (question: ThreadQuestion) => {
 });
 
 function isOrder(question: ThreadQuestion): question is ThreadOrder {
-  return question.type === "stored" || question.type === "refused" || question.type === "end";
+  return ["open", "stored", "refused", "end"].includes(question.type);
 }
 
 function obey(order: ThreadOrder): void {
+  if (order.type === "open") return void open(order.run);
   if (order.type === "end") {
     isEnding = true;
     asked.length = 0;
@@ -94,10 +123,11 @@ let isEnding = false;
 
 function begin(): void {
   if (isEnding && unfinished === 0) process.exit();
+  if (opened === undefined) return;
   while (begun < ARTICLES_AT_ONCE && unwritten < MOST_UNWRITTEN && asked.length > 0) {
     begun++;
     unfinished++;
-    void reply(asked.shift()!, once(goOn));
+    void reply(opened, asked.shift()!, once(goOn));
   }
 }
 
@@ -107,12 +137,12 @@ function goOn(): void {
   begin();
 }
 
-async function reply(question: ThreadWork, mayGoOn: () => void): Promise<void> {
+async function reply(here: Opened, question: ThreadWork, mayGoOn: () => void): Promise<void> {
   const { number } = question;
   try {
-    if (question.type === "survey") await surveyHere(question);
+    if (question.type === "survey") await surveyHere(here, question);
     else {
-      const { size, write } = await buildHere(question);
+      const { size, write } = await buildHere(here, question);
       unwritten += size;
       mayGoOn();
       try {
@@ -132,17 +162,22 @@ async function reply(question: ThreadWork, mayGoOn: () => void): Promise<void> {
   begin();
 }
 
-async function surveyHere({
-  number,
-  path,
-}: Extract<ThreadQuestion, { type: "survey" }>): Promise<void> {
+async function surveyHere(
+  { workspace, formOf }: Opened,
+  { number, path }: Extract<ThreadQuestion, { type: "survey" }>,
+): Promise<void> {
+  const found = await survey.take(path, workspace.ports.memory);
+  if (found !== undefined) {
+    if (found.opened !== undefined) kept.set(path, found.opened);
+    answer({ type: "surveyed", number, surveyed: found.surveyed });
+    return;
+  }
   const source = workspace.sourceAt(path)!;
-  const opened = await openArticle(workspace, source);
-  if (opened instanceof PipelineError) throw opened;
-  budget -= opened.article.text.length;
-  if (budget > 0) kept.set(path, opened);
-  const surveyed = await surveyOpened(workspace, opened, { form: formOf(source) });
-  answer({ type: "surveyed", number, surveyed });
+  const article = await openArticle(workspace, source);
+  if (article instanceof PipelineError) throw article;
+  if (hasRoom(article)) kept.set(path, article);
+  const surveyed = await surveyOpened(workspace, article, { form: formOf(source) });
+  answer({ type: "surveyed", number, surveyed: JSON.stringify(surveyed) });
 }
 
 interface ReadyArticle {
@@ -152,22 +187,22 @@ interface ReadyArticle {
 }
 
 /** Build the files of an article; what it answers with writes them, and holds nothing but their texts. */
-async function buildHere({
-  path,
-  tasks,
-}: Extract<ThreadQuestion, { type: "build" }>): Promise<ReadyArticle> {
+async function buildHere(
+  { workspace, run, formOf }: Opened,
+  { path, tasks }: Extract<ThreadQuestion, { type: "build" }>,
+): Promise<ReadyArticle> {
   const traced = traceMemory(workspace.ports);
   const own = { ...workspace, ports: traced.ports };
-  const opened = kept.get(path) ?? (await openArticle(own, workspace.sourceAt(path)!));
+  const article = kept.get(path) ?? (await openArticle(own, workspace.sourceAt(path)!));
   kept.delete(path);
-  if (opened instanceof PipelineError) throw opened;
+  if (article instanceof PipelineError) throw article;
   const tally = new RebuildTally();
   const ready = await readyFiles(
     { workspace: own, run, tally, formOf },
-    opened,
+    article,
     tasks.map((task) => ({ ...task, answers: task.answers && replayAnswers(task.answers) })),
   );
-  const { revision, source, text } = opened.article;
+  const { revision, source, text } = article.article;
   const files = ready.map(({ locale, write }) => ({ locale, write }));
   const write = writing({ revision, source, asked: traced.asked() }, { files, tally });
   return { size: text.length * files.length, write };
@@ -188,12 +223,4 @@ function writing(
     );
     return { ...known, files: written, report: tally.report() };
   };
-}
-
-async function openHere(): Promise<Workspace> {
-  const project = await openProjectAt(root);
-  const put = groupedPuts(putThere, () => pause(LINGER_MS));
-  const memory = { ...(await openForReading(project)), put };
-  const known = new Set(articles);
-  return unlistedWorkspace(project, memory, (path) => known.has(path));
 }

@@ -71,20 +71,21 @@ function differences(
   { root, state, nowMs }: ChangeSearch,
   { path: folder, now }: ChangedFolder,
 ): readonly Difference[] {
-  const before = new Set(state.entriesIn(folder));
+  const before = new Map(state.entriesIn(folder));
+  const pathOf = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
   const found: Difference[] = [];
   for (const [name, { kind, stamp }] of now.entries()) {
-    const path = folder === "" ? name : `${folder}/${name}`;
-    const known = state.entry(path);
-    before.delete(path);
+    const known = before.get(name);
+    before.delete(name);
     if (known?.stamp === (kind === "file" ? stamp : kind)) continue;
+    const path = pathOf(name);
     if (kind !== "file") found.push({ path, kind: "folder" });
     else if (known === undefined) found.push({ path, kind: "new" });
     else if (checkFile(state, { root, path, nowMs }) !== "same")
       found.push({ path, kind: "changed" });
   }
-  for (const path of before)
-    found.push({ path, kind: state.entry(path)!.stamp === "folder" ? "folder" : "gone" });
+  for (const [name, { stamp }] of before)
+    found.push({ path: pathOf(name), kind: stamp === "folder" ? "folder" : "gone" });
   return found;
 }
 

@@ -12,7 +12,7 @@ export async function rebuildAll({
 }: RebuildAllOptions & Pick<RebuildOptions, "workers">): Promise<RebuildReport> {
   const quick = await rebuildQuicklyTold({ directory, env, ...options });
   if (quick !== undefined) return quick;
-  const verbs = await openVerbs(directory, env);
+  const verbs = await openVerbs(directory, env, { willRebuild: workers === undefined });
   try {
     return await verbs.rebuild({
       locales: verbs.locales,

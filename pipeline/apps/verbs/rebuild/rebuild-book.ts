@@ -97,7 +97,7 @@ export class RebuildBook {
     const { root } = workspace.project;
     // Whose memory is elsewhere gets no folder for a cache.
     if (workspace.memory.news === undefined) return undefined;
-    const startMs = fileSystemTimeMs(root);
+    const startMs = run.ahead?.startMs ?? fileSystemTimeMs(root);
     if (startMs === undefined) return undefined;
     const state = RebuildState.open(root);
     return state && new RebuildBook({ workspace, run }, state, startMs);

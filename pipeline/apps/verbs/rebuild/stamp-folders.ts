@@ -33,20 +33,23 @@ function stampFiles(
   folder: string,
 ): string {
   const { digest, entries } = scanFolder(root, folder, "files");
-  const before = new Set(state.entriesIn(folder));
+  const before = new Map(state.entriesIn(folder));
+  const pathOf = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
   let isTrusted = true;
   for (const [name, { kind, stamp }] of entries()) {
-    const path = folder === "" ? name : `${folder}/${name}`;
-    before.delete(path);
-    const known = state.entry(path);
-    const isSeen = known !== undefined && known.hash !== "";
+    const known = before.get(name);
+    before.delete(name);
     const now = kind === "file" ? stamp : kind;
+    if (known !== undefined && known.hash !== "") {
+      if (known.stamp !== now || trusted(stamp, nowMs) === "") isTrusted = false;
+      continue;
+    }
+    const path = pathOf(name);
     // What nobody reads is what it was when the run began, or else is looked at once more.
     const safe = kind === "file" ? trusted(stamp, isOwn(path) ? nowMs : startMs) : now;
-    if (isSeen ? known.stamp !== now || trusted(stamp, nowMs) === "" : safe === "")
-      isTrusted = false;
-    if (!isSeen && known?.stamp !== safe) state.setEntry(path, safe, "");
+    if (safe === "") isTrusted = false;
+    if (known?.stamp !== safe) state.setEntry(path, safe, "");
   }
-  for (const gone of before) state.dropEntry(gone);
+  for (const gone of before.keys()) state.dropEntry(pathOf(gone));
   return isTrusted ? digest : "";
 }

@@ -4,7 +4,6 @@ import type { Batch, PutResult } from "../../../model/memory-port.ts";
 import type { Location, PipelineErrorOptions } from "../../../model/pipeline-error.ts";
 import { type ErrorCode, PipelineError } from "../../../model/pipeline-error.ts";
 import type { RebuildReport } from "../../../model/report.ts";
-import type { SurveyedArticle } from "../survey-opened.ts";
 import type { OutputRun } from "../write-output.ts";
 import type { KeptAnswers } from "./kept-answers.ts";
 import type { WrittenFile } from "./rebuild-article.ts";
@@ -14,7 +13,19 @@ export interface ThreadStart {
   readonly root: string;
   /** Paths of all articles. */
   readonly articles: readonly string[];
-  readonly run: OutputRun;
+  /** What it does before there is a memory. Default: nothing. */
+  readonly ahead?: ThreadsShare | undefined;
+}
+
+/** What a thread surveys by itself: each of so many takes articles in turn, and they work one after the other. */
+export interface ThreadsShare {
+  /** Its place among the threads. */
+  readonly place: number;
+  readonly threads: number;
+  /** How many of them work at the same time. */
+  readonly atOnce: number;
+  /** How many have done their share: four bytes that all have. */
+  readonly done: SharedArrayBuffer;
 }
 
 /** A localized file that a thread is to build. */
@@ -36,8 +47,9 @@ export type ThreadQuestion =
     }
   | ThreadOrder;
 
-/** What a thread is told besides: of what it puts, and that the run is over. */
+/** What a thread is told besides: that there is a memory, before anything is asked; of what it puts; and that the run is over. */
 export type ThreadOrder =
+  | { readonly type: "open"; readonly run: OutputRun }
   | { readonly type: "stored"; readonly number: number; readonly result: PutResult }
   /** The memory could not take it, which ends the run. */
   | { readonly type: "refused"; readonly number: number }
@@ -46,7 +58,8 @@ export type ThreadOrder =
 
 /** What a thread says. It puts no records itself, for a memory has one writer. */
 export type ThreadAnswer =
-  | { readonly type: "surveyed"; readonly number: number; readonly surveyed: SurveyedArticle }
+  /** `SurveyedArticle` as JSON. */
+  | { readonly type: "surveyed"; readonly number: number; readonly surveyed: string }
   | { readonly type: "built"; readonly number: number; readonly article: ThreadArticle }
   /** It would have to know more of the other articles. */
   | { readonly type: "unknown"; readonly number: number }

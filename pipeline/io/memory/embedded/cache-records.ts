@@ -22,8 +22,10 @@ type Place = Pick<CachedFile, "id" | "locale">;
 
 /** Puts records into the cache, within one transaction. */
 export interface RecordTaker {
-  /** Put a record into the cache; a copy of a known one is noted only. */
+  /** Put a record into the cache; a copy of a known one is noted only. What was taken last is there after `settle`. */
   readonly take: (file: Place, written: WrittenOut) => void;
+  /** Put into the cache what was taken and is not there yet. */
+  readonly settle: () => void;
   /** Put records into the cache that are not there yet. */
   readonly add: (file: Place, written: readonly WrittenOut[]) => void;
   /** The same, of a pack. */
@@ -88,14 +90,27 @@ export function recordTaker(cache: Cache, generationSize?: number): RecordTaker 
     }
   };
 
+  const taken: WrittenOut[] = [];
+  let place: Place | undefined;
+  const settle = (): void => {
+    if (place !== undefined) add(place, taken.splice(0));
+    place = undefined;
+  };
+  /** The copies of a cache that is being built are found at its end. */
+  const takeNew = (file: Place, written: WrittenOut): void => {
+    if (place !== file || taken.length === TOGETHER) settle();
+    place = file;
+    taken.push(written);
+  };
+
   const take = (file: Place, written: WrittenOut): void => {
-    // The copies of a cache that is being built are found at its end.
-    const known = cache.isNew ? undefined : find.get(file.locale, written.record.id);
+    if (cache.isNew) return takeNew(file, written);
+    const known = find.get(file.locale, written.record.id);
     if (known === undefined) return insert(file, [written]);
     if (known["file"] === file.id) return;
     statement("INSERT OR IGNORE INTO copy VALUES (?, ?)").run(known["row"] as number, file.id);
   };
-  return { take, add, addPack };
+  return { take, settle, add, addPack };
 }
 
 /** Rows of one statement, where there are many: a statement costs as much as a row. */

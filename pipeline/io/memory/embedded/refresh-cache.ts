@@ -45,14 +45,14 @@ function isBehind(cached: ReadonlyMap<string, CachedFile>, localesDir: string): 
 export function refreshCache(cache: Cache, localesDir: string): void {
   endFilling(cache);
   const cached = new Map(cachedFiles(cache));
-  const { take } = recordTaker(cache);
+  const taker = recordTaker(cache);
   let hasLoss = false;
   for (const file of listJournals(localesDir)) {
     const before = cached.get(file.path);
     cached.delete(file.path);
     if (isSame(file, before)) continue;
     const change = readInPieces(localesDir, file.path, (read) =>
-      readChanged({ cache, take, read }, file, before),
+      readChanged({ cache, taker, read }, file, before),
     );
     // It went after it had been listed.
     if (change === undefined && before !== undefined) forget(cache, before);
@@ -116,13 +116,13 @@ function isSame(file: JournalFile, before: CachedFile | undefined): boolean {
 
 interface Refreshing {
   readonly cache: Cache;
-  readonly take: RecordTaker["take"];
+  readonly taker: RecordTaker;
   /** Reads the journal in question. */
   readonly read: ReadBytes;
 }
 
 function readChanged(
-  { cache, take, read }: Refreshing,
+  { cache, taker, read }: Refreshing,
   file: JournalFile,
   before: CachedFile | undefined,
 ): "grown" | "rewritten" {
@@ -138,7 +138,7 @@ function readChanged(
     hash,
     onRecord: (record, json) => {
       noteVersion(cache, known, record);
-      take(known, { record, json });
+      taker.take(known, { record, json });
     },
     onBad: ({ line, message }) =>
       void statement("INSERT OR REPLACE INTO problem VALUES (?, ?, ?)").run(
@@ -147,6 +147,7 @@ function readChanged(
         message,
       ),
   });
+  taker.settle();
   // The stat of before the reading: what was written since then is seen the next time.
   statement(
     "UPDATE file SET size = ?, mtime = ?, inode = ?, readBytes = ?, lines = ?, hash = ? WHERE id = ?",

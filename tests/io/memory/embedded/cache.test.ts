@@ -17,6 +17,7 @@ function take(cache: Cache, records: readonly MemoryRecord[]): void {
   const taker = recordTaker(cache, 4);
   const file = cachedFile(cache, FILE);
   for (const record of records) taker.take(file, { record, json: JSON.stringify(record) });
+  taker.settle();
 }
 
 const ids = (records: readonly MemoryRecord[]) => records.map(({ id }) => id).sort();
