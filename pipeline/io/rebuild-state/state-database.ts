@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { firstValue, isBusy, isUnwritable, useWriteAheadLog } from "../memory/embedded/cache.ts";
@@ -27,6 +27,11 @@ export function openStateDatabase(root: string): DatabaseSync | undefined {
     if (isBusy(error)) return undefined;
     return openAnew(path);
   }
+}
+
+/** Whether there is a database, of whatever version. */
+export function hasStateDatabase(root: string): boolean {
+  return existsSync(join(root, ".interlinear", NAME));
 }
 
 export { isBroken as isBrokenState } from "../memory/embedded/cache.ts";

@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Source } from "../../../io/content/list-sources.ts";
+import { cacheInode } from "../../../io/memory/embedded/cache.ts";
 import type { Project } from "../../../io/project.ts";
 import { fileSystemTimeMs } from "../../../io/rebuild-state/rebuild-stamp.ts";
+import { hasStateDatabase } from "../../../io/rebuild-state/state-database.ts";
 import type { ThreadPlan } from "./build-pool.ts";
 import { type BuildThread, startBuildThread } from "./start-build-thread.ts";
 
@@ -30,7 +31,8 @@ export function startThreadsAhead(
   const { root, config } = project;
   if (threads === 0 || sources.length < fromArticles) return undefined;
   if (config.memory !== "embedded" || config.site !== undefined) return undefined;
-  const isKnown = ["memory.db", "rebuild.db"].some((name) => existsSync(join(root, ".interlinear", name))); // prettier-ignore
+  const hasCache = cacheInode(join(root, ".interlinear")) !== undefined;
+  const isKnown = hasCache || hasStateDatabase(root);
   const startMs = isKnown ? undefined : fileSystemTimeMs(root);
   if (startMs === undefined) return undefined;
   const articles = sources.map(({ path }) => path);

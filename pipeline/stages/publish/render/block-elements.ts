@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Properties } from "hast";
+import { h } from "../html/element.ts";
 import { captionMarker } from "./marks.ts";
 import { type ElementChange, plainText } from "./tree-walk.ts";
 
@@ -56,12 +57,8 @@ export function blockElements(words: BlockWords, marker: string): ElementChange 
 function summarize(details: Element, words: BlockWords): void {
   const first = details.children.find(isSummary);
   const others = details.children.filter((child) => child !== first);
-  const summary = first ?? summaryOf(words.details());
+  const summary = first ?? h("summary", [words.details()]);
   if (details.children[0] !== summary) details.children = [summary, ...others];
-}
-
-function summaryOf(word: ElementContent): Element {
-  return { type: "element", tagName: "summary", properties: {}, children: [word] };
 }
 
 function isSummary(node: ElementContent): boolean {

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import type { Locale } from "../../../model/locale.ts";
 import type { MarkedPassage, Passage } from "../../../model/site-page.ts";
 import { directionOf } from "../../locale-data/direction.ts";
+import { h } from "../html/element.ts";
 import { captionMarker, markedPassage } from "./marks.ts";
 import { withOriginal } from "./originals.ts";
 import { eachElement, replaceElements } from "./tree-walk.ts";
@@ -70,12 +71,7 @@ function sayTitles(
     sayTitles(child, titled, language);
     const title = titled.get(child);
     if (title === undefined || title === language) continue;
-    const shown: Element = {
-      type: "element",
-      tagName: "span",
-      properties: {},
-      children: child.children,
-    };
+    const shown = h("span", child.children);
     sayIn(shown, language);
     sayIn(child, title);
     child.children = [shown];

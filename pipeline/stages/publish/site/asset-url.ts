@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { hashMark } from "./hash-mark.ts";
 import { isFileName } from "./site-address.ts";
 
 /**
@@ -18,9 +17,7 @@ export function assetUrl(path: string): string {
 /** What stands before the last dot is changed: servers tell by what follows what a file is. */
 function otherName(name: string): string {
   const [, stem = "", end = ""] = /^(.*?)(\.[A-Za-z0-9]{1,10})?$/s.exec(name)!;
-  const mark = bytesToHex(sha256(utf8ToBytes(name))).slice(0, MARK_DIGITS);
-  return `${stem.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-").slice(0, MOST_CHARACTERS)}-${mark}${end}`;
+  return `${stem.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-").slice(0, MOST_CHARACTERS)}-${hashMark(name)}${end}`;
 }
 
 const MOST_CHARACTERS = 50;
-const MARK_DIGITS = 6;

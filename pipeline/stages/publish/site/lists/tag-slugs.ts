@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { hashMark } from "../hash-mark.ts";
 
 /**
  * Last part of the address of a tag, decoded: lower case, with hyphens, in the tag's own script.
@@ -13,13 +12,11 @@ export function tagSlug(tag: string): string {
   const whole = words.join("-");
   const slug = [...whole].slice(0, MOST_CHARACTERS).join("");
   if (slug === text.replace(/[\s-]+/g, "-") && !RESERVED.test(slug)) return slug;
-  const mark = bytesToHex(sha256(utf8ToBytes(text))).slice(0, MARK_DIGITS);
-  return [slug, mark].filter((part) => part !== "").join("-");
+  return [slug, hashMark(text)].filter((part) => part !== "").join("-");
 }
 
 /** File names have at most 255 bytes, and a character may have four. */
 const MOST_CHARACTERS = 50;
-const MARK_DIGITS = 6;
 
 /** Parts of addresses that name the pages of a list, and files that systems keep for devices. */
 const RESERVED = /^(?:page-\d+|con|prn|aux|nul|com\d|lpt\d)$/;
