@@ -166,6 +166,10 @@ export interface RebuildReport {
   readonly unchanged: number;
   /** Those of the unchanged that somebody else made, such as a merge by git: from now on they are known as ours. */
   readonly remembered: number;
+  /** Localized files of ours that were removed, as their sources are gone. */
+  readonly removed: number;
+  /** Paths of the removed files, sorted. */
+  readonly removedPaths: readonly string[];
   /** Files that a person wrote, or whose output is not ours to write. */
   readonly left: readonly LeftFile[];
   readonly failed: readonly FailedFile[];

@@ -53,6 +53,18 @@ export function projectMemoryContract(name: string, open: () => Promise<ProjectM
       expect(await memory.known(DE, [])).toEqual(new Set());
     });
 
+    it("knows which articles records of a locale name, so that gather finds them", async () => {
+      const [a, b, c] = ["a", "b", "c"].map((name) =>
+        target(name, { article: `content/${name}.md` }),
+      );
+      await put(a!, b!, c!, target("d", { article: "content/a.md" }), review(a!.id, "approve"));
+      await memory.put({ locale: FR, records: [target("e", { article: "content/e.md" })] });
+      const others = await memory.otherArticles(DE, new Set(["content/a.md", "content/e.md"]));
+      expect(others).toHaveLength(2);
+      expect(await memory.gather({ locale: DE, articles: others })).toEqual(byId([b!, c!]));
+      expect(await memory.otherArticles("it" as typeof DE, new Set())).toEqual([]);
+    });
+
     it("finds ids by their beginning", async () => {
       const records = byId(Array.from({ length: 40 }, (_, index) => target(`s${index}`)));
       await put(...records);

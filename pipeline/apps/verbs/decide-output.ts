@@ -38,13 +38,21 @@ export function decideOutput({
 }: OutputState): OutputDecision {
   if (existing === text) return { type: "unchanged" };
   if (existing === undefined || isAccepted) return { type: "write" };
-  const isOurs = (side: string) => lineEndForms(side).some((form) => written.has(hash(form)));
+  const isOurs = (side: string) => isWritten(side, { written, hash });
   if (isOurs(existing) || isMergeOf(existing, isOurs)) return { type: "write" };
   if ((conflictSides(existing) ?? [existing]).every(isMerged)) return { type: "write" };
   return {
     type: "leave",
     reason: "somebody else wrote it; `interlinear rebuild --accept` with its path overwrites it",
   };
+}
+
+/** Whether a text is one that rebuild has written, whatever its line ends have become. */
+export function isWritten(
+  text: string,
+  { written, hash }: Pick<OutputState, "written" | "hash">,
+): boolean {
+  return lineEndForms(text).some((form) => written.has(hash(form)));
 }
 
 /** Git ends every side of a conflict with a line feed, whether the file had one or not. */

@@ -19,8 +19,10 @@ import {
 } from "../../io/rebuild-state/state-database.ts";
 import { collectSoonerForMany } from "./rebuild/heap-growth.ts";
 import { notePuts } from "./rebuild/note-puts.ts";
+import { orphanedFiles } from "./rebuild/orphaned-files.ts";
 import { RebuildBook } from "./rebuild/rebuild-book.ts";
 import type { ThreadsAhead } from "./rebuild/threads-ahead.ts";
+import { removeOrphaned } from "./rebuild/remove-orphaned.ts";
 import { planPseudoOutputs } from "./pseudo-outputs.ts";
 import { rebuildPseudo } from "./rebuild-pseudo.ts";
 import { RebuildTally } from "./rebuild-tally.ts";
@@ -50,7 +52,7 @@ export interface RebuildRun extends Omit<RebuildOptions, "workers"> {
  * What fails is listed and does not stop the others; a file that is somebody else's is left alone.
  */
 export async function rebuildArticles(opened: Workspace, run: RebuildRun): Promise<RebuildReport> {
-  checkAccepted(opened, run.accept);
+  await checkAccepted(opened, run);
   const { memory, own } = notePuts(opened.memory);
   // In a database each put waits for the disk of another machine: those that come together share the wait.
   const isFar = opened.project.config.memory === "postgres";
@@ -153,13 +155,28 @@ async function rebuildWith({ workspace, run, book, own, pool }: BookedRun): Prom
   if (pseudo === undefined) await rebuildCompanions(workspace, run, tally);
   else await rebuildPseudoCompanions(workspace, pseudo, tally);
   const made = await site?.finish();
+  // What could not be built may be what stands for it now, under another name.
+  const looks = pseudo === undefined && book?.asksOrphaned !== false;
+  const mayRemove = looks && !run.signal.aborted && !tally.hasFailed;
+  const orphaned = mayRemove ? await removeOrphaned({ workspace, run, tally }) : undefined;
   const report = { ...tally.report(), ...(made === undefined ? {} : { site: made }) };
   if (book !== undefined && !run.isDryRun) {
     const besides = tally.unchangedFiles - companions;
-    await keepRun({ workspace, run, book, own, survey, report, besides, site: made !== undefined });
+    await keepRun({
+      workspace,
+      run,
+      book,
+      own,
+      survey,
+      report,
+      besides,
+      site: made !== undefined,
+      orphaned: orphaned?.kept,
+    });
   }
   if (run.isExplained !== true) return report;
-  return { ...report, reasons: [...builder.reasons(), ...(site?.reasons() ?? [])] };
+  const removals = orphaned?.reasons ?? [];
+  return { ...report, reasons: [...builder.reasons(), ...(site?.reasons() ?? []), ...removals] };
 }
 
 /** A site is whole or not built: not for some locales alone. */
@@ -206,11 +223,14 @@ async function siteOf(
 const MAX_ARTICLES_AT_ONCE = 8;
 
 /** Whoever accepts a path that is no localized article has mistyped it. */
-function checkAccepted(workspace: Workspace, accepted: readonly string[]): void {
+async function checkAccepted(workspace: Workspace, { accept, locales }: RebuildRun): Promise<void> {
   const outputs = new Set(
     workspace.sources.flatMap((source) => [...outputsOf(workspace, source).values()]),
   );
-  const problems = accepted
+  const others = accept.filter((path) => !outputs.has(path));
+  const orphaned = others.length === 0 ? [] : await orphanedFiles(workspace, locales);
+  for (const { path } of orphaned) outputs.add(path);
+  const problems = others
     .filter((path) => !outputs.has(path))
     .map((path) => {
       const meant = didYouMean(path, [...outputs]);

@@ -7,6 +7,8 @@ export class RebuildTally {
   #remembered = 0;
   #fallbacks = 0;
   readonly #written: string[] = [];
+  #removed = 0;
+  readonly #removedPaths: string[] = [];
   readonly #left: LeftFile[] = [];
   readonly #failed: FailedFile[] = [];
 
@@ -25,6 +27,8 @@ export class RebuildTally {
     this.#remembered += report.remembered;
     this.#fallbacks += report.fallbacks;
     this.#written.push(...report.paths);
+    this.#removed += report.removed;
+    this.#removedPaths.push(...report.removedPaths);
     this.#left.push(...report.left);
     this.#failed.push(...report.failed);
   }
@@ -36,6 +40,17 @@ export class RebuildTally {
 
   remembered(): void {
     this.#remembered++;
+  }
+
+  /** @param path `undefined` where nobody may hear of it. */
+  removed(path: string | undefined): void {
+    this.#removed++;
+    if (path !== undefined) this.#removedPaths.push(path);
+  }
+
+  /** Whether something has failed up to now. */
+  get hasFailed(): boolean {
+    return this.#failed.length > 0;
   }
 
   leave(file: LeftFile): void {
@@ -58,6 +73,8 @@ export class RebuildTally {
       written: paths.length,
       unchanged: this.#unchanged,
       remembered: this.#remembered,
+      removed: this.#removed,
+      removedPaths: this.#removedPaths.toSorted(),
       left: byPath(this.#left),
       failed: byPath(unlike(this.#failed)),
       fallbacks: this.#fallbacks,

@@ -53,8 +53,8 @@ async function rebuildOnce(options: WatchOptions, isFirst: boolean): Promise<voi
 }
 
 /** A save that changes nothing for readers is nothing to speak of. */
-function hasNews({ written, failed, site }: RebuildReport): boolean {
-  return written + failed.length + (site?.written ?? 0) + (site?.removed.length ?? 0) > 0;
+function hasNews({ written, removed, failed, site }: RebuildReport): boolean {
+  return written + removed + failed.length + (site?.written ?? 0) + (site?.removed.length ?? 0) > 0;
 }
 
 function problemsIn(error: unknown): readonly PipelineError[] {

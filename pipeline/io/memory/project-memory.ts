@@ -53,6 +53,11 @@ export interface ProjectMemory extends MemoryStore, MatchingMemory {
   readonly compact: (locale: Locale, isDryRun: boolean) => Promise<CompactedMemory>;
   /** Records of a locale, sorted by id, those that were erased without their content. */
   readonly page: (locale: Locale, page: RecordPage) => Promise<readonly MemoryRecord[]>;
+  /** Articles, as `gather` takes them, that records of a locale name and that are none of these. In no promised order. */
+  readonly otherArticles: (
+    locale: Locale,
+    articles: ReadonlySet<string>,
+  ) => Promise<readonly string[]>;
   /** Which of some ids the memory has. */
   readonly known: (locale: Locale, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /**

@@ -64,7 +64,16 @@ export interface KnownEntry {
 /** How far the last run came. `whole`: all is built; `partly`: what is missing is known to be; `running`: it was killed. */
 export type RunPhase = "running" | "partly" | "whole";
 
-export type MetaName = "id" | "tool" | "phase" | "memory" | "project" | "graph" | "companions";
+/** `orphaned`: paths, as JSON, of localized files that stay although their sources are gone; empty where nobody has looked. */
+export type MetaName =
+  | "id"
+  | "tool"
+  | "phase"
+  | "memory"
+  | "project"
+  | "graph"
+  | "companions"
+  | "orphaned";
 
 /** Articles that are saved in one go: as many have to be built again after a crash. */
 const SAVED_AT_ONCE = 128;

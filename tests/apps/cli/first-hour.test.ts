@@ -112,6 +112,8 @@ Appuyez sur **Enregistrer**. Puis lancez \`npm ci\`.
       "written",
       "unchanged",
       "remembered",
+      "removed",
+      "removedPaths",
       "left",
       "failed",
       "fallbacks",

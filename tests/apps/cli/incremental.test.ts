@@ -85,6 +85,7 @@ describe("rebuild --explain", () => {
     }); // prettier-ignore
     rmSync(join(trial.root, "src/content/docs/harbour.md"));
     expect(await explained(trial)).toEqual({
+      "src/content/docs/de/harbour.md": ["its source `src/content/docs/harbour.md` is gone"],
       "src/content/docs/de/tides.md": ["link target `/harbour/` has another address"],
     });
   });

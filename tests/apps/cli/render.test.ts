@@ -265,6 +265,8 @@ describe("renderRebuild", () => {
   const report: RebuildReport = {
     written: 2,
     unchanged: 1,
+    removed: 0,
+    removedPaths: [],
     remembered: 0,
     left: [{ path: "locales/fr/articles/x.md", reason: "a person wrote it", cause: "person" }],
     failed: [

@@ -27,6 +27,8 @@ const STAMP: RebuildStamp = {
   report: {
     written: 0,
     unchanged: 2,
+    removed: 0,
+    removedPaths: [],
     remembered: 0,
     left: [],
     failed: [],

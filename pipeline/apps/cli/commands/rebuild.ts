@@ -20,6 +20,7 @@ export const rebuild = defineCommand({
   summary: "Write the localized articles",
   description: [
     "Writes only what changed. A file that Interlinear did not write is left alone and reported. What\nfails does not stop the others. Ends with 3 where something failed or a person's file was left: the\narticles are not all as they should be.",
+    "A localized file whose source is gone is removed where it is as it was written; one that somebody\nchanged stays and is reported, and `--accept` with its path removes it.",
     "A project with a site (`layout` of a collection) gets that, too, where all locales are rebuilt: as a\nwhole, or it stays as it was. The ledger in `_publish`, beside the locales, remembers its addresses.",
     "With `--workers` the articles are built by `interlinear worker` processes, wherever they are, and written\nhere, to the same bytes. The memory has to lie in PostgreSQL. Where no worker of this very version is\nconnected for a minute, the rest is built here.",
     "What is not to be read yet is built like the rest, and named only with `--embargoed`.",

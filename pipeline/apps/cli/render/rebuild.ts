@@ -3,12 +3,17 @@ import { styled, type Text } from "../text.ts";
 
 /** What was written, what was left alone and why, what failed. */
 export function renderRebuild(report: RebuildReport, isDryRun: boolean): readonly Text[] {
-  const { written, unchanged, remembered, left, failed, fallbacks, paths } = report;
+  const { written, unchanged, remembered, removed, left, failed, fallbacks, paths } = report;
+  const would = isDryRun ? "would " : "";
   return [
     ...(isDryRun ? paths.map((path): Text => [styled("green", "would write "), path]) : []),
+    ...report.removedPaths.map((path): Text => [
+      styled("yellow", isDryRun ? "would remove " : "removed "),
+      path,
+    ]),
     ...left.map(({ path, reason }): Text => [styled("yellow", "left "), `${path}  ${reason}`]),
     [
-      `${isDryRun ? "would write" : "wrote"} ${written}, unchanged ${unchanged}, left ${left.length}, failed ${failed.length}`,
+      `${isDryRun ? "would write" : "wrote"} ${written}, unchanged ${unchanged}${removed === 0 ? "" : `, ${would}${isDryRun ? "remove" : "removed"} ${removed}`}, left ${left.length}, failed ${failed.length}`,
       styled("dim", `  units that show the source: ${fallbacks}`),
     ],
     ...(remembered === 0

@@ -64,6 +64,8 @@ function asKept(report: RebuildReport): RebuildReport {
     written: 0,
     unchanged: report.unchanged + report.written,
     remembered: 0,
+    removed: 0,
+    removedPaths: [],
     paths: [],
     ...(site && {
       site: { ...site, written: 0, unchanged: site.unchanged + site.written, removed: [] },

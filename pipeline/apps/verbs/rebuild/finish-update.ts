@@ -35,6 +35,8 @@ export async function finishUpdate(
     written,
     unchanged: same + besides - written,
     remembered,
+    removed: 0,
+    removedPaths: [],
     left: left.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     failed,
     fallbacks,

@@ -20,17 +20,21 @@ export interface KeptRun {
   readonly besides: number;
   /** Whether a site was built. */
   readonly site: boolean;
+  /** Files that stay although their sources are gone; `undefined` where nobody has looked. */
+  readonly orphaned: readonly string[] | undefined;
 }
 
 /** Keep what a run that looked at all articles knows. */
 export async function keepRun(kept: KeptRun): Promise<void> {
-  const { workspace, run, book, survey, report } = kept;
+  const { workspace, run, book, survey, report, orphaned } = kept;
   const { project, memory } = workspace;
   const { state, startMs, tool, position } = book;
   const { root } = project;
   state.setLooked(survey.lookedAt(), book.asksLinks);
   state.setMeta("graph", book.graph);
   state.setMeta("project", projectDigest(project));
+  const isOrphanedWhole = orphaned !== undefined && hasAllLocales(kept);
+  if (isOrphanedWhole) state.setMeta("orphaned", JSON.stringify(orphaned));
   state.setMeta("companions", String(kept.besides));
   const written = new Set([...report.paths, ...journalPaths(root, project.config.localesDir)]);
   const output = project.config.site?.output;
@@ -49,7 +53,8 @@ export async function keepRun(kept: KeptRun): Promise<void> {
     refresh: () => memory.refresh(),
     stamp: (nowMs) => {
       const lookedAt = state.looked().map(({ path }) => path);
-      const watched = { workspace, lookedAt };
+      const others = JSON.parse(state.meta("orphaned") || "[]") as readonly string[];
+      const watched = { workspace, lookedAt, others };
       const folders = watchedFolders(watched);
       const only = writtenFolders(watched);
       const stamped = stampFolders({ root, state, folders, startMs, nowMs, isOwn });
@@ -61,11 +66,15 @@ export async function keepRun(kept: KeptRun): Promise<void> {
 }
 
 /** Whether nothing failed and nothing was left out. */
-function isWhole({ workspace, run, report, site }: KeptRun): boolean {
-  const { project } = workspace;
+function isWhole(kept: KeptRun): boolean {
+  const { workspace, report, site } = kept;
   return (
     report.failed.length === 0 &&
-    project.locales.every((locale) => run.locales.includes(locale)) &&
-    (project.config.site === undefined || site)
+    hasAllLocales(kept) &&
+    (workspace.project.config.site === undefined || site)
   );
+}
+
+function hasAllLocales({ workspace, run }: KeptRun): boolean {
+  return workspace.project.locales.every((locale) => run.locales.includes(locale));
 }

@@ -18,7 +18,7 @@ import type { Workspace } from "../workspace.ts";
 import { writesAll } from "../omitted-by-policy.ts";
 import { configDigest, digest, shownDigest } from "./article-digests.ts";
 import { changedAnswer, type KeptAnswers } from "./kept-answers.ts";
-import { memoryCandidates } from "./memory-candidates.ts";
+import { learnedSince, memoryCandidates, namesUnknown } from "./memory-candidates.ts";
 
 /** What is known of an article before it is built. */
 export interface BookedArticle {
@@ -55,6 +55,8 @@ export class RebuildBook {
   readonly startMs: number;
   /** Where the memory was read up to when the run began. */
   readonly position: string;
+  /** Whether there may be localized files whose sources are gone. */
+  readonly asksOrphaned: boolean;
   readonly #workspace: Workspace;
   readonly #run: RebuildRun;
   /** Without their outputs: there may be very many. */
@@ -85,10 +87,14 @@ export class RebuildBook {
     const come = workspace.sources.map(({ path }) => path).filter((path) => !rows.has(path));
     const sourceOf = (article: string) => rows.get(article)?.source;
     // Of what a run did that was killed, some is kept, and of the memory nothing.
-    this.#isCandidate =
-      state.meta("phase") === "running"
-        ? () => true
-        : memoryCandidates(state, news!, { moved: [...gone, ...come], sourceOf });
+    const learned = state.meta("phase") === "running" ? undefined : learnedSince(state, news!);
+    const moved = [...gone, ...come];
+    this.#isCandidate = memoryCandidates(state, news!, { learned, moved, sourceOf });
+    this.asksOrphaned =
+      gone.length > 0 ||
+      state.meta("orphaned") !== "[]" ||
+      learned === undefined ||
+      namesUnknown(learned, (path) => this.#articles.has(path));
     for (const path of gone) state.forget(path);
   }
 
@@ -144,6 +150,7 @@ export class RebuildBook {
     // Whoever is killed from here on leaves what is not to be trusted.
     removeStamp(this.#workspace.project.root);
     this.state.setMeta("phase", "running");
+    if (this.asksOrphaned) this.state.setMeta("orphaned", "");
     this.state.setMeta("tool", JSON.stringify(this.tool));
     this.state.save();
   }

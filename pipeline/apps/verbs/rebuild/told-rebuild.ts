@@ -56,6 +56,7 @@ function withoutNames(report: RebuildReport): RebuildReport {
     ...report,
     ...(reasons && { reasons: [] }),
     paths: [],
+    removedPaths: [],
     left: left.map(hiddenLeft),
     failed: failed.map(({ path, code, message }) => ({
       path: "an article",
@@ -69,9 +70,10 @@ function withoutNames(report: RebuildReport): RebuildReport {
 
 function withoutSecrets(report: RebuildReport, secrets: SecretArticles): RebuildReport {
   const { hides, areNamedIn } = secrets;
-  const { paths, left, failed, reasons, site } = report;
+  const { paths, removedPaths, left, failed, reasons, site } = report;
   return {
     ...report,
+    removedPaths: removedPaths.filter((path) => !hides(path)),
     paths: paths.filter((path) => !hides(path)),
     left: left.map((file) =>
       hides(file.path) || areNamedIn(file.reason) ? hiddenLeft(file) : file,

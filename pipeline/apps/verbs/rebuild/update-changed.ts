@@ -23,6 +23,7 @@ import { type ChangedFiles, changedFiles } from "./changed-files.ts";
 import { finishUpdate } from "./finish-update.ts";
 import { type KeptAnswers, replayAnswers, UnknownAnswer } from "./kept-answers.ts";
 import type { KnownUpdate, Update } from "./known-update.ts";
+import { learnedSince, namesUnknown } from "./memory-candidates.ts";
 import { notePuts } from "./note-puts.ts";
 import { quickWorkspace } from "./quick-workspace.ts";
 import { type ReadyArticle, readyArticle, type Readying } from "./ready-article.ts";
@@ -57,6 +58,7 @@ async function updateWithState(
     const isKnown =
       state.meta("id") === update.stamp.id &&
       state.meta("phase") === "whole" &&
+      state.meta("orphaned") === "[]" &&
       state.meta("project") === projectDigest(update.project);
     return isKnown ? await updateKnown({ ...update, state }) : undefined;
   } finally {
@@ -106,8 +108,10 @@ async function updateKnown(update: KnownUpdate): Promise<RebuildReport | undefin
   try {
     memory.expectPut?.();
     const news = newsOf(memory, state);
-    const plan = news && updatePlan(state, changes, news);
-    return plan && (await updateByPlan(update, { memory, plan, written }));
+    if (news === undefined || namesUnknown(news, (path) => state.hasArticle(path)))
+      return undefined;
+    const plan = updatePlan(state, changes, news);
+    return await updateByPlan(update, { memory, plan, written });
   } finally {
     await memory.close();
   }
@@ -125,10 +129,8 @@ function changesIn(
 
 /** `undefined` where nobody knows what is new, or a line of the memory cannot be used. */
 function newsOf(memory: ProjectMemory, state: RebuildState): readonly NewsInLocale[] | undefined {
-  const position = state.meta("memory");
-  return position === undefined || memory.problems().length > 0
-    ? undefined
-    : memory.news?.since(position);
+  if (memory.problems().length > 0 || memory.news === undefined) return undefined;
+  return learnedSince(state, memory.news);
 }
 
 /** Articles that are held in memory until all of them are known to concern nobody else. */

@@ -9,13 +9,19 @@ export interface Watched {
   readonly workspace: Workspace;
   /** Paths that were looked for among the files of the project. */
   readonly lookedAt: Iterable<string>;
+  /** Files that are reported, though they are neither sources nor written. */
+  readonly others: Iterable<string>;
 }
 
 /**
  * The folders on which a rebuild depends, from the root, with what has to be looked at in each: those of sources, of
  * what is written, and of the memory whole; those in which links lead to files by their names.
  */
-export function watchedFolders({ workspace, lookedAt }: Watched): ReadonlyMap<string, ScanDepth> {
+export function watchedFolders({
+  workspace,
+  lookedAt,
+  others,
+}: Watched): ReadonlyMap<string, ScanDepth> {
   const { project, sources, folders } = workspace;
   const found = new Map<string, ScanDepth>();
   // A site has copies of what its pages show.
@@ -24,6 +30,7 @@ export function watchedFolders({ workspace, lookedAt }: Watched): ReadonlyMap<st
   const whole = (folder: string): void => void found.set(folder, "files");
   whole("");
   for (const folder of folders) whole(folder);
+  for (const path of others) whole(folderOf(path));
   for (const source of sources) {
     whole(folderOf(source.file));
     for (const output of outputsOf(workspace, source).values()) whole(folderOf(output));
@@ -35,7 +42,10 @@ export function watchedFolders({ workspace, lookedAt }: Watched): ReadonlyMap<st
 }
 
 /** Folders of `watchedFolders` that hold nothing but what is written, as far as anybody knows. */
-export function writtenFolders({ workspace, lookedAt }: Watched): ReadonlySet<string> {
+export function writtenFolders({
+  workspace,
+  lookedAt,
+}: Omit<Watched, "others">): ReadonlySet<string> {
   const { project, sources, folders } = workspace;
   const others = new Set<string>(["", ...folders]);
   for (const path of lookedAt) others.add(folderOf(path));

@@ -20,7 +20,7 @@ import {
 import { createWriter } from "./create-writer.ts";
 import { type Cursors, openCursors } from "./cursors.ts";
 import { foreignVersions } from "./foreign-versions.ts";
-import { gatherRecords, knownIds, recordPage } from "./gather-records.ts";
+import { gatherRecords, knownIds, otherArticles, recordPage } from "./gather-records.ts";
 import { importedMemory } from "./imported-memory.ts";
 import { unwritable } from "./unwritable.ts";
 import { embeddedMatching } from "./matches/matching-memory.ts";
@@ -140,6 +140,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       return compactedMemory(plan, folder);
     },
     page: async (locale, page) => read((cache) => recordPage(cache, locale, page)),
+    otherArticles: async (locale, articles) =>
+      read((cache) => otherArticles(cache, locale, articles)),
     known: async (locale, ids) => read((cache) => knownIds(cache, locale, ids)),
     stats: async (locale) => read((cache) => memoryStats(cache, locale)),
     idsBeginning: async (locale, beginning) =>

@@ -102,6 +102,27 @@ const KNOWN = `
   SELECT record.id FROM json_each(?2) AS asked CROSS JOIN generation CROSS JOIN record
   ON record.generation = generation.n AND record.locale = ?1 AND record.id = asked.value`;
 
+/** Articles that records of a locale name, but for some. */
+export function otherArticles(
+  { statement }: Cache,
+  locale: Locale,
+  articles: ReadonlySet<string>,
+): readonly string[] {
+  const found: string[] = [];
+  for (const { article } of statement(ARTICLES).iterate(locale))
+    if (!articles.has(article as string)) found.push(article as string);
+  return found;
+}
+
+/** From one article to the next in the index, where `DISTINCT` would read as many rows as there are records. */
+const ARTICLES = `
+  WITH RECURSIVE found (article) AS (
+    SELECT min(article) FROM record WHERE locale = ?1 AND article IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(record.article) FROM record WHERE record.locale = ?1 AND record.article > found.article)
+    FROM found WHERE found.article IS NOT NULL)
+  SELECT article FROM found WHERE article IS NOT NULL`;
+
 /** Records sorted by id: as many of each generation, since each is sorted by itself. */
 export function recordPage(
   { statement }: Cache,

@@ -125,6 +125,7 @@ function storeOf(database: Database): PostgresStore {
           : await ask(NEXT_PAGE, locale, limit, after);
       return parseRecords(rows);
     },
+    otherArticles: async (locale, articles) => withoutKnown(await ask(ARTICLES, locale), articles),
     known: async (locale, ids) => {
       const rows = await ask(KNOWN, locale, ids.map(asUuid));
       return new Set(rows.map(({ id }) => asId(id)));
@@ -152,6 +153,15 @@ function storeOf(database: Database): PostgresStore {
   };
 }
 
+/** Names of articles are hashed, and what asks for records takes them so. */
+function withoutKnown(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  articles: ReadonlySet<string>,
+): readonly string[] {
+  const known = new Set(Array.from(articles, asUuid));
+  return rows.map(({ article }) => asId(article)).filter((article) => !known.has(article));
+}
+
 async function put(database: Database, writing: PQueue, batch: Batch): Promise<PutResult> {
   // The caller may change what it has given before it is written.
   const copy = inCanonicalOrder(batch);
@@ -170,6 +180,17 @@ const LOCALES = `
     SELECT (SELECT min(record.locale) FROM :"schema".record WHERE record.locale > found.locale)
     FROM found WHERE found.locale IS NOT NULL)
   SELECT locale FROM found WHERE locale IS NOT NULL ORDER BY locale`;
+
+/** From one article to the next in the index of articles. There is no `min` of their type. */
+const ARTICLES = `
+  WITH RECURSIVE found (article) AS (
+    (SELECT article FROM :"schema".record WHERE locale = $1 AND article IS NOT NULL ORDER BY article LIMIT 1)
+    UNION ALL
+    SELECT (
+      SELECT record.article FROM :"schema".record
+      WHERE record.locale = $1 AND record.article > found.article ORDER BY record.article LIMIT 1)
+    FROM found WHERE found.article IS NOT NULL)
+  SELECT article FROM found WHERE article IS NOT NULL`;
 
 const FIRST_PAGE = `SELECT body FROM :"schema".record WHERE locale = $1 ORDER BY id LIMIT $2`;
 const NEXT_PAGE = `SELECT body FROM :"schema".record WHERE locale = $1 AND id > $3 ORDER BY id LIMIT $2`;

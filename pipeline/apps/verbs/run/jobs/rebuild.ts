@@ -25,16 +25,17 @@ async function outcomeOf(
   report: RebuildReport,
   said: readonly string[],
 ): Promise<JobOutcome> {
-  const { written, unchanged, failed, left, site } = report;
+  const { written, unchanged, removed, failed, left, site } = report;
   const isNothingDone =
     failed.length > 0 && written + unchanged === 0 && failed.every(({ code }) => code === "world");
   const summary = [
     `wrote ${written}, unchanged ${unchanged}, left ${left.length}, failed ${failed.length}`,
+    ...(removed === 0 ? [] : [`removed ${removed}`]),
     ...(site === undefined ? [] : [`files of the site: ${site.written}`]),
     ...said.slice(-1),
   ].join("; ");
   const words = context.before?.words.map((row) => ({ ...row, built: 0 }));
-  const isIdle = written + failed.length + left.length === 0;
+  const isIdle = written + removed + failed.length + left.length === 0;
   // To count again what has not changed takes longer than to find that it has not.
   if (isIdle && words !== undefined) return { ...NOTHING, words, summary };
   return { ...(await toldOutcome(context, report)), summary, isNothingDone };
