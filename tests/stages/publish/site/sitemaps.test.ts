@@ -68,6 +68,20 @@ describe("newsSitemap", () => {
     expect(newsIn(site)).toEqual(["https://example.org/en/new/"]);
   });
 
+  it("keeps the news where a single date is ahead of them, as no clock says which day it is", () => {
+    const pages = [
+      news("planned", "2031-01-01"),
+      news("new", "2026-11-23T12:00:00Z"),
+      news("edge", "2026-11-21T12:00:00Z"),
+      news("old", "2026-11-21T11:59:59Z"),
+      news("german", "2031-01-01", DE),
+    ];
+    const expected = ["planned", "new", "edge"].map((name) => `https://example.org/en/${name}/`);
+    expect(newsIn(siteOf(pages))).toEqual(expected);
+    expect(newsIn(siteOf(pages.toReversed()))).toEqual(expected);
+    expect(newsIn(siteOf(pages, { now: "2026-11-23T13:00:00Z" }))).toEqual(expected.slice(1, 2));
+  });
+
   it("has the two days before the time that the build stands for, and nothing later", () => {
     const pages = [news("new", "2026-11-23T12:00:00Z"), news("edge", "2026-11-21T12:00:00Z")];
     const site = siteOf(pages, { now: "2026-11-22T00:00:00Z" });

@@ -1,7 +1,7 @@
 import type { Site, SiteLocale } from "../../../../model/site.ts";
 import type { SiteFile } from "../../../../model/site-page.ts";
 import type { Locale } from "../../../../model/locale.ts";
-import { instantOf, laterOf } from "../date-value.ts";
+import { instantOf } from "../date-value.ts";
 import { type DatedPage, datedPages } from "../feeds/feed-entries.ts";
 import { absoluteUrl } from "../site-address.ts";
 import { xml, xmlDocument, type XmlElement } from "../xml.ts";
@@ -12,10 +12,10 @@ import { xml, xmlDocument, type XmlElement } from "../xml.ts";
  * `undefined` where there is none, or the site has no origin.
  */
 export function newsSitemap(site: Site, locale: SiteLocale): SiteFile | undefined {
-  const end = site.now ?? newestDate(site);
-  if (site.origin === undefined || end === undefined) return undefined;
+  if (site.origin === undefined) return undefined;
+  const ends = site.now === undefined ? newestDates(site) : [instantOf(site.now)];
   const pages = datedPages(site, locale.locale)
-    .filter(({ published }) => isBetween(published, instantOf(end) - TWO_DAYS_MS, instantOf(end)))
+    .filter(({ published }) => ends.some((end) => isBefore(end, instantOf(published))))
     .slice(0, MOST_URLS);
   if (pages.length === 0) return undefined;
   const root = xml(
@@ -32,13 +32,23 @@ export function newsSitemap(site: Site, locale: SiteLocale): SiteFile | undefine
 const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000;
 const MOST_URLS = 1000;
 
-function newestDate({ pages }: Site): string | undefined {
-  return pages.map(({ published }) => published).reduce(laterOf, undefined);
+/**
+ * The newest date, and the next one where that lies more than two days before: the newest may be ahead of its time, as
+ * no clock says, and must not take all others out.
+ */
+function newestDates({ pages }: Site): readonly number[] {
+  let [newest, next] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { published } of pages) {
+    const instant = published === undefined ? next : instantOf(published);
+    if (instant > newest) [newest, next] = [instant, newest];
+    else if (instant > next && instant < newest) next = instant;
+  }
+  return isBefore(newest, next) ? [newest] : [newest, next];
 }
 
-function isBetween(date: string, startMs: number, endMs: number): boolean {
-  const instant = instantOf(date);
-  return instant >= startMs && instant <= endMs;
+/** Whether an instant is at most two days before another one. */
+function isBefore(end: number, instant: number): boolean {
+  return instant >= end - TWO_DAYS_MS && instant <= end;
 }
 
 function newsElement(site: Site, { locale, title }: SiteLocale, page: DatedPage): XmlElement {
