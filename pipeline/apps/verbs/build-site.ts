@@ -11,6 +11,7 @@ import {
   type AddressEntry,
   composeAddress,
   type LiveAddress,
+  liveAddress,
 } from "../../stages/publish/redirects/ledger-entry.ts";
 import type { MoveEntry } from "../../stages/publish/ledger/deed-entry.ts";
 import { movesIn } from "../../stages/publish/redirects/find-moves.ts";
@@ -35,6 +36,7 @@ import {
 } from "./site/kept-pages.ts";
 import { badLedgerLine } from "./site/bad-ledger-line.ts";
 import { type MovedArticles, movedArticles } from "./site/moved-articles.ts";
+import { deadRedirects } from "./site/dead-redirects.ts";
 import { assetFile } from "./site/asset-files.ts";
 import type { FrontMatterSurvey } from "./site/front-matter-survey.ts";
 import { type SiteMaker, siteMaker } from "./site/site-maker.ts";
@@ -212,7 +214,7 @@ class Building implements SiteBuild {
     const { context } = this.#maker;
     const texts = this.#texts.toSorted((a, b) => (orderOf(a.page) < orderOf(b.page) ? -1 : 1));
     const site = { ...context.site, pages: texts.map(({ page }) => page) };
-    const live = site.pages.map(addressOf);
+    const live = site.pages.map(liveAddress);
     const moves = this.#moved.found({ at: this.#run.at, by: ENGINE });
     const plan = this.#redirects(live, moves);
     for (const problem of plan.problems) tally.fail(config.output, problem);
@@ -225,6 +227,9 @@ class Building implements SiteBuild {
     const changes = await this.#output.commit({ keepsOld: this.#made < this.#articles() });
     for (const file of changes.left) tally.leave(file);
     this.#written = changes.written;
+    const written = { root: this.#run.workspace.project.root, config, redirects: plan.redirects };
+    if (!isDryRun)
+      this.#findings.push(...deadRedirects({ ...written, locale: context.mainLocale }));
     return {
       output: config.output,
       written: changes.written.length,
@@ -297,8 +302,4 @@ function orderOf({ locale, article }: SitePage): string {
 function placeOf({ file, locale, location, problem }: SiteFinding): string {
   const line = String(location?.line ?? 0).padStart(8, "0");
   return [file, locale, line, problem].join("\0");
-}
-
-function addressOf({ source, article, locale, language, slug, url }: SitePage): LiveAddress {
-  return { from: source, article, locale, language, slug, url };
 }

@@ -122,6 +122,45 @@ describe("a page that gets another slug", () => {
   });
 });
 
+describe("a redirect of the configuration", () => {
+  const withRedirects = (...targets: readonly string[]) => ({
+    "interlinear.json": JSON.stringify({
+      locales: ["fr"],
+      collections: [{ layout: "site" }],
+      site: {
+        url: "https://example.org/docs",
+        redirects: targets.map((to, index) => ({ from: `/old-${index}/`, to })),
+      },
+    }),
+  });
+
+  it("is reported where it leads to no page and no file, and written all the same", async () => {
+    const trial = await openSite(withRedirects("/fr/tide/", "/fr/ebb/tides/#spring"));
+    const problems = ["/fr/tide/", "/fr/ebb/tides/#spring"].map(
+      (to, index) =>
+        `the redirect from \`/old-${index}/\` leads nowhere: there is no page and no file \`${to}\``,
+    );
+    for (let run = 0; run < 2; run++) {
+      const { site, failed } = await trial.rebuild();
+      expect(failed).toEqual([]);
+      expect(site!.findings).toMatchObject(
+        problems.map((problem) => ({ file: "interlinear.json", kind: "link", problem })),
+      );
+    }
+    expect((await trial.run("rebuild")).stderr).toContain(problems[0]);
+    expect(redirectsIn(trial)).toHaveLength(2);
+  });
+
+  it("may lead to pages, lists, other files in the site's folder, and elsewhere", async () => {
+    const targets = ["/fr/tides/", "/fr/tides", "/fr/", "/fr/archive/?page=2", "/fr/feed.xml"];
+    const trial = await openSite(
+      withRedirects(...targets, "/files/tide.pdf", "https://example.com/tides/"),
+    );
+    trial.write("site/files/tide.pdf", "by somebody else");
+    expect((await trial.rebuild()).site!.findings).toEqual([]);
+  });
+});
+
 describe("an address made of a title", () => {
   it("stays when the title changes, until somebody gives the page another slug", async () => {
     const trial = await openSite({

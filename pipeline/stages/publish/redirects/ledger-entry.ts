@@ -1,5 +1,6 @@
 import type { Locale } from "../../../model/locale.ts";
 import { RECORD_VERSION, type RecordBase } from "../../../model/record.ts";
+import type { SitePage } from "../../../model/site-page.ts";
 import { sealRecord } from "../../match/record-id.ts";
 
 /** An address at which a page was published: one line of the publish ledger. */
@@ -39,6 +40,12 @@ export type LiveAddress = Pick<
   AddressEntry,
   "from" | "article" | "locale" | "language" | "slug" | "url"
 >;
+
+/** The address of a page of a site. */
+export function liveAddress(page: SitePage): LiveAddress {
+  const { source, article, locale, language, slug, url } = page;
+  return { from: source, article, locale, language, slug, url };
+}
 
 /**
  * The entry that remembers a page's address; `undefined` where the newest one says the same.

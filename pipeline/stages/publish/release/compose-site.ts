@@ -4,7 +4,7 @@ import type { ReleaseFile, ToolVersions } from "../../../model/release.ts";
 import type { RenderedArticle, SiteFile, SitePage } from "../../../model/site-page.ts";
 import type { SiteSettings } from "../../../model/site.ts";
 import type { Move } from "../redirects/find-moves.ts";
-import type { LiveAddress, PageHistory } from "../redirects/ledger-entry.ts";
+import { type LiveAddress, liveAddress, type PageHistory } from "../redirects/ledger-entry.ts";
 import { planRedirects, type RedirectPlan } from "../redirects/plan-redirects.ts";
 import { articleFiles } from "../site/article-files.ts";
 import { searchScript } from "../site/search-script.ts";
@@ -83,7 +83,7 @@ export async function composeSite(composition: SiteComposition): Promise<Compose
   const { versions } = composition;
   const pages = versions.map(({ page }) => page);
   const context = contextOf(composition, pages);
-  const addresses = pages.map(addressOf);
+  const addresses = pages.map(liveAddress);
   const { redirects, gone, problems } = formerAddresses(composition, addresses);
   const whole = siteFiles({
     context,
@@ -135,10 +135,6 @@ function contextOf(
     mainLocale,
     searchScript: `/${searchScript().path}`,
   };
-}
-
-function addressOf({ source, article, locale, language, slug, url }: SitePage): LiveAddress {
-  return { from: source, article, locale, language, slug, url };
 }
 
 interface ArticlePages extends PageDigests {
