@@ -11,7 +11,9 @@ const BOATS = "content/en/guide/boats.md";
 
 describe("interlinear publish", () => {
   it("publishes the very files that rebuild writes", async () => {
-    const newsroom = await openNewsroom();
+    const newsroom = await openNewsroom({
+      [BOATS]: "# Boats\n\n## Keel\n\nA boat floats. [Tides](../news/tides.md) [News](../news/)\n",
+    });
     await newsroom.rebuild();
     const report = await newsroom.publish();
     expect(linesOf(report)).toEqual([
@@ -23,6 +25,22 @@ describe("interlinear publish", () => {
     const site = builtSite(newsroom.root);
     expect(paths.filter((path) => path !== "manifest.json")).toEqual(site.paths);
     for (const path of site.paths) expect(read(path)).toBe(site.read(path));
+    expect(read("fr/guide/boats/index.html")).toContain('href="/fr/news/" hreflang="fr"');
+  });
+
+  it("leads to a section that readers have, and leaves the text of a link where they have none", async () => {
+    const embargoed = "---\nembargo: 2999-01-01T00:00:00Z\n---\n\n# Secret\n";
+    const newsroom = await openNewsroom({
+      [BOATS]: "# Boats\n\n[News](../news/) [Plans](../plans/)\n",
+      "content/en/plans/secret.md": embargoed,
+    });
+    await newsroom.publish();
+    const { html } = newsroom.live().at("/en/guide/boats/");
+    expect(html).toContain('<a href="/en/news/">News</a> Plans');
+    newsroom.write("content/en/plans/secret.md", "# Open\n");
+    await newsroom.publish();
+    expect(newsroom.live().at("/en/guide/boats/").html).toContain('<a href="/en/plans/">Plans</a>');
+    expect(deadLinks(newsroom.live())).toEqual([]);
   });
 
   it("makes no release where nothing changed", async () => {

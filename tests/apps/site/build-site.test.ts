@@ -55,6 +55,28 @@ describe("the site of a project", () => {
     expect(site.at("/fr/news/tides/").html).toContain("Le bateau attend.");
   });
 
+  it("leads to the list of a section where an article links to its folder, in the language of the reader", async () => {
+    const trial = await openSite(undefined, {
+      "content/en/guide/boats.md": "# Boats\n\n[News](../news/) [all](/news/#b) [here](.) [none](deep/)\n",
+      "content/en/guide/deep/keel.md": "# Keel\n\n[Guide](..)\n",
+    }); // prettier-ignore
+    const { report, site } = await build(trial);
+    expect(deadLinks(site)).toEqual([]);
+    expect(site.at("/en/guide/boats/").html).toContain('<a href="/en/news/">News</a>');
+    const french = site.at("/fr/guide/boats/").html;
+    expect(french).toContain('<a href="/fr/news/" hreflang="fr">News</a>');
+    expect(french).toContain('<a href="/fr/news/#b" hreflang="fr">all</a>');
+    expect(french).toContain('<a href="/fr/guide/" hreflang="fr">here</a>');
+    expect(site.at("/en/guide/deep/keel/").html).toContain('<a href="/en/guide/">Guide</a>');
+    const problem = "a link leads nowhere: deep/: `content/en/guide/deep/` is a folder";
+    expect(new Set(report.site!.findings.map((finding) => finding.problem))).toEqual(
+      new Set([problem]),
+    );
+    const before = trial.snapshot();
+    await trial.rebuild();
+    expect(trial.snapshot()).toEqual(before);
+  });
+
   it("has articles and files whatever they are called", async () => {
     const trial = await openSite(undefined, {
       "content/en/100%20.md": "# Odd\n\nOdd.\n\n[a](a%3Ab.md) [b](q%3F%23x.svg) [c](q%3Fx.svg)\n",

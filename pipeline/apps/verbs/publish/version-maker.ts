@@ -1,11 +1,12 @@
 import { peopleNames } from "../../../io/person.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { PageGraph } from "../../../model/page.ts";
-import { withTokens } from "../../../stages/publish/release/link-token.ts";
+import { sectionToken, withTokens } from "../../../stages/publish/release/link-token.ts";
 import { localeContext, type SiteContext } from "../../../stages/publish/site/site-context.ts";
 import { dialectsFor } from "../../../stages/read/markdown/dialects.ts";
 import type { VersionMaker } from "../site/article-versions.ts";
 import type { FrontMatterSurvey } from "../site/front-matter-survey.ts";
+import { sectionFolders } from "../site/section-folders.ts";
 import { siteSettings, spokenLocales } from "../site/site-settings.ts";
 import { targetFinder } from "../site/target-finder.ts";
 import type { Workspace } from "../workspace.ts";
@@ -23,6 +24,7 @@ export async function versionMaker(
   const { config } = project;
   const locales = [...new Set(graph.pages.map(({ locale }) => locale))];
   const tokens = withTokens(graph);
+  const folders = sectionFolders(workspace.sources);
   return {
     context: await bareContext(workspace, locales),
     graph: tokens,
@@ -32,6 +34,11 @@ export async function versionMaker(
       graph: tokens,
       whyKept: (article) => (isMdx(workspace, article) ? `\`${article}\` is MDX` : undefined),
       localesDir: config.localesDir,
+      // Whether readers have it, and in which language, tells the composition.
+      sectionAt: (folder, { language }) => {
+        const section = folders.get(folder);
+        return section === undefined ? undefined : { url: sectionToken(section), language };
+      },
     }),
   };
 }

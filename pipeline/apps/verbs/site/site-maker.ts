@@ -8,6 +8,7 @@ import { isMdx } from "../publish/version-maker.ts";
 import { digest, projectDigest } from "../rebuild/article-digests.ts";
 import type { VersionMaker } from "./article-versions.ts";
 import { outlineOf } from "./front-matter-survey.ts";
+import { sectionFolders } from "./section-folders.ts";
 import { siteSettings, spokenLocales } from "./site-settings.ts";
 import { type ShownPages, targetFinder } from "./target-finder.ts";
 
@@ -30,8 +31,10 @@ export async function siteMaker(run: SiteRun): Promise<SiteMaker> {
     run.now,
   );
   const { path: stylesheet } = await readStylesheet();
+  const lists = new Map<string, string>();
   const locales = spoken.map(({ locale, strings }) => {
     const outline = outlineOf(workspace, { graph, survey, whyKept: keeperOf(run) }, locale);
+    for (const { name, url } of outline.sections) lists.set(`${locale.locale}\0${name}`, url);
     return localeContext(site, { locale, strings, ...outline, stylesheet: `/${stylesheet}` });
   });
   const context: SiteContext = {
@@ -48,12 +51,21 @@ export async function siteMaker(run: SiteRun): Promise<SiteMaker> {
     showsLate: () => false,
   });
   const texts = spoken.map(({ locale, strings }) => [locale, strings.catalogues]);
+  const folders = sectionFolders(workspace.sources);
   const maker: VersionMaker = {
     context,
     graph,
     people,
     frontMatter: survey,
-    targetOf: targetFinder({ graph, whyKept: keeperOf(run), localesDir }),
+    targetOf: targetFinder({
+      graph,
+      whyKept: keeperOf(run),
+      localesDir,
+      sectionAt: (folder, { locale }) => {
+        const url = lists.get(`${locale}\0${folders.get(folder)}`);
+        return url === undefined ? undefined : { url, language: locale };
+      },
+    }),
     correctionsOf,
   };
   return { maker, digest: digest([projectDigest(project), run.now, texts, [...people]]) };

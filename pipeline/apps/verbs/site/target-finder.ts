@@ -10,16 +10,22 @@ export interface ShownPages {
   readonly whyKept: (article: string) => string | undefined;
   /** Folder of the locales, from the project's root: what is written there is no file to show. */
   readonly localesDir: string;
+  /** The list of a section, by its folder; `undefined` for what is no section of the page's locale. */
+  readonly sectionAt: (folder: string, page: Page) => Pick<Page, "url" | "language"> | undefined;
 }
 
-/** Not every article is on a page; a folder is nothing to show, nor is an article that the site does not have. */
-export function targetFinder({ graph, whyKept, localesDir }: ShownPages): TargetOf {
+/** Not every article is on a page; a folder is nothing to show but a section's, nor is an article that the site does not have. */
+export function targetFinder({ graph, whyKept, localesDir, sectionAt }: ShownPages): TargetOf {
   return (page, address) => {
     const target = graph.resolve(page, decoded(address), page.file);
     const kept = target.type === "page" ? whyKept(target.page.article) : undefined;
     if (kept !== undefined) return missing(kept);
-    if (target.type === "asset" && target.path.endsWith("/"))
-      return missing(`\`${target.path}\` is a folder`);
+    if (target.type === "asset" && target.path.endsWith("/")) {
+      const section = sectionAt(target.path, page);
+      return section === undefined
+        ? missing(`\`${target.path}\` is a folder`)
+        : toSection({ ...page, ...section }, target.suffix);
+    }
     if (target.type === "asset" && isText(target.path, localesDir))
       return missing(`\`${target.path}\` is no page of the site`);
     return target;
@@ -32,6 +38,11 @@ function isText(path: string, localesDir: string): boolean {
     /\.(?:md|markdown|mdx)$/i.test(path) ||
     (path.startsWith(`${localesDir}/`) && path.endsWith(".jsonl"))
   );
+}
+
+/** What a list has for anchors its articles do not know. */
+function toSection(page: Page, suffix: string): LinkTarget {
+  return { type: "page", page, suffix, anchor: undefined, hasAnchor: true };
 }
 
 function missing(problem: string): LinkTarget {

@@ -12,7 +12,7 @@ import { sitePathOf } from "../site/site-address.ts";
 import { localeContext, sideBySideUrl, type SiteContext } from "../site/site-context.ts";
 import { siteFiles } from "../site/site-files.ts";
 import type { Strings } from "../strings/strings.ts";
-import { linkToken } from "./link-token.ts";
+import { linkToken, sectionToken } from "./link-token.ts";
 import { outlineOfPages } from "./outline-of-pages.ts";
 import {
   articleDigests,
@@ -146,7 +146,10 @@ async function pagesOf(
   { versions, read, made, tools }: SiteComposition,
   context: SiteContext,
 ): Promise<ArticlePages> {
-  const pageOf = pageFinder(versions.map(({ page }) => page));
+  const pageOf = pageFinder(
+    versions.map(({ page }) => page),
+    context,
+  );
   const digestOf = articleDigests(context, pageOf);
   const settings = contextDigest(context, tools);
   const known = made?.context === settings ? made : undefined;
@@ -194,9 +197,13 @@ function wholeArticles(
   return new Map([...articles].filter(([article]) => !torn.has(article)));
 }
 
-function pageFinder(pages: readonly SitePage[]): PageFinder {
+function pageFinder(pages: readonly SitePage[], { locales }: SiteContext): PageFinder {
   const key = (token: string, locale: Locale): string => `${token} ${locale}`;
-  const found = new Map(pages.map((page) => [key(linkToken(page.article), page.locale), page]));
+  const found = new Map<string, Pick<SitePage, "url" | "language">>();
+  for (const page of pages) found.set(key(linkToken(page.article), page.locale), page);
+  for (const [language, own] of locales)
+    for (const { name, url } of outlineOfPages(pages, own.locale).sections)
+      found.set(key(sectionToken(name), language), { url, language });
   return (token, locale) => found.get(key(token, locale));
 }
 

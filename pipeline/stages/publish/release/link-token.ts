@@ -13,6 +13,11 @@ export function linkToken(article: string): string {
   return LINK_TOKEN + bytesToHex(sha256(utf8ToBytes(article))).slice(0, 16);
 }
 
+/** The address of the list of a section, likewise: no article has a name like that. */
+export function sectionToken(section: string): string {
+  return linkToken(`\0${section}`);
+}
+
 /** The same pages, whose links to articles are tokens. Their language is that of the page: composing tells. */
 export function withTokens(graph: PageGraph): PageGraph {
   return {

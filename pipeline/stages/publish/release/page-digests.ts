@@ -14,8 +14,11 @@ export interface PageDigests {
   readonly articles: ReadonlyMap<string, string>;
 }
 
-/** Finds the page that readers of a locale have of an article. */
-export type PageFinder = (token: string, locale: Locale) => SitePage | undefined;
+/** Finds the page that readers of a locale have of an article, or the list of a section. */
+export type PageFinder = (
+  token: string,
+  locale: Locale,
+) => Pick<SitePage, "url" | "language"> | undefined;
 
 /** Of the settings of a site and the programs that make it. */
 export function contextDigest(
