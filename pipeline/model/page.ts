@@ -84,8 +84,16 @@ export type LinkTarget =
   | { readonly type: "external" }
   /** An address that browsers would run or that leaves the project. */
   | { readonly type: "unsafe"; readonly problem: string }
-  /** One sentence without a period says what is not there; `meant` is an address that the author may have meant. */
-  | { readonly type: "missing"; readonly problem: string; readonly meant: string | undefined };
+  /**
+   * One sentence without a period says what is not there; `meant` is an address that the author may have meant. A whole
+   * address (`isWhole`) may still lead somewhere, as a host can have more than its site.
+   */
+  | {
+      readonly type: "missing";
+      readonly problem: string;
+      readonly meant: string | undefined;
+      readonly isWhole?: boolean;
+    };
 
 /** All pages of a project and how they reach each other. */
 export interface PageGraph {
@@ -106,6 +114,8 @@ export interface PageGraph {
    * addresses, and those of localized Markdown, stand in `from.file`.
    */
   readonly resolve: (from: Page, address: string, file?: string) => LinkTarget;
+  /** What of a whole address is on the project's own site, as `ownPath`. */
+  readonly ownPath: (address: string) => string | undefined;
   /** Ids of an article that some address of the project leads to, in any article. */
   readonly linkedAnchors: (article: string) => ReadonlySet<string>;
   /** Slugs that could not be taken as they are, sorted by place; their pages have others. */

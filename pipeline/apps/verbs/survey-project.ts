@@ -1,3 +1,5 @@
+import type { Config } from "../../io/config/config.ts";
+import { homeOf as siteHomeOf } from "../../io/site/site-homes.ts";
 import { type FileKind, observedFiles, projectFiles } from "../../io/content/project-files.ts";
 import type { Source } from "../../io/content/list-sources.ts";
 import type { Locale } from "../../model/locale.ts";
@@ -6,6 +8,7 @@ import { PipelineError } from "../../model/pipeline-error.ts";
 import { buildPageGraph, type ArticlePlace, type Edition } from "../../stages/links/page-graph.ts";
 import { graphLinks, type LinkAnswers, type LinkPlan } from "../../stages/links/link-edits.ts";
 import type { LinkForm } from "../../stages/links/link-form.ts";
+import type { OwnSite } from "../../stages/links/own-site.ts";
 import type { ProjectFiles } from "../../stages/links/project-files.ts";
 import { layoutEdits, versionIn } from "./layout-edits.ts";
 import { layoutForms, rootOf } from "./layout-forms.ts";
@@ -160,9 +163,12 @@ function graphsOf(
   const facts = all.flatMap((article) => article.facts ?? []);
   const editions = all.flatMap((article) => article.editions);
   const written = editions.map(untitled);
-  const { pathNames } = workspace.project.config;
+  const { pathNames, collections } = workspace.project.config;
   const prefixOf = (locale: Locale): string => pathNames.get(locale) ?? locale;
-  const graph = buildPageGraph(facts, written, { ...common, prefixOf });
+  const own = ownSite(workspace.project.config);
+  const hasSlugs = collections.every(({ slugs }) => slugs === "source");
+  const site = own && { ...own, hasSlugs };
+  const graph = buildPageGraph(facts, written, { ...common, prefixOf, site });
   if (options.published === undefined) return { graph, published: undefined };
   const hidden = new Set([...surveyed].flatMap(([path, { isHidden }]) => (isHidden ? [path] : [])));
   const real = editions.filter(({ article, isTranslated }) => isTranslated && !hidden.has(article));
@@ -170,8 +176,21 @@ function graphsOf(
     ({ article }) =>
       workspace.sourceAt(article)?.collection.layout === "site" && !hidden.has(article),
   );
-  const published = buildPageGraph(inSite, real, { ...common, ...options.published, written });
+  const published = buildPageGraph(inSite, real, {
+    ...common,
+    ...options.published,
+    written,
+    site: own,
+  });
   return { graph, published };
+}
+
+/** Where the site of a project is, in whole addresses; `undefined` where nobody says it. */
+function ownSite(config: Config): OwnSite | undefined {
+  const { site } = config;
+  if (site?.origin === undefined) return undefined;
+  const homeOf = (locale: Locale): string => siteHomeOf(site, config, locale);
+  return { address: site.origin + site.base, homeOf, hasSlugs: true };
 }
 
 /** A file that is written, whatever it is called where it is published. */

@@ -78,7 +78,8 @@ function localAddress(
 ): string | undefined {
   // What finds a note by its name finds the locale's as well.
   if (kind === "wiki") return undefined;
-  const parts = addressParts(address);
+  const own = kind === "front-matter" ? undefined : graph.ownPath(address);
+  const parts = addressParts(own ?? address);
   if (parts.type !== "local" || parts.path === "") return undefined;
   const written = parts.path;
   const target = graph.resolve(from, address);

@@ -5,6 +5,7 @@ import type { PipelineError } from "../../model/pipeline-error.ts";
 import { articleIndex } from "./article-index.ts";
 import { encodePath } from "./address-parts.ts";
 import type { LinkForm } from "./link-form.ts";
+import { type OwnSite, ownPath } from "./own-site.ts";
 import type { ProjectFiles } from "./project-files.ts";
 import { addressResolver } from "./resolve-address.ts";
 import {
@@ -47,6 +48,8 @@ export interface PageGraphOptions {
   readonly written?: readonly Pick<Edition, "article" | "file">[];
   /** Folders that a locale's addresses begin with, without slashes around them; may be empty. Default: the locale. */
   readonly prefixOf?: (locale: Locale) => string;
+  /** The project's own site, whose whole addresses lead to its pages. Default: none is known. */
+  readonly site?: OwnSite | undefined;
   /** Addresses that are no article's. Default: there are none. */
   readonly keptNames?: KeptNames;
   /** The slug under which a page of its own language was published before. Default: none was. */
@@ -110,6 +113,7 @@ export function buildPageGraph(
         .flatMap((locale) => pageOf(article, locale) ?? []),
     factsOf: (article) => byArticle.get(article),
     resolve,
+    ownPath: (address) => ownPath(options.site, address),
     linkedAnchors: (article) => {
       linked ??= anchorsOf(facts, pageOf, resolve);
       return linked.get(article) ?? NONE;

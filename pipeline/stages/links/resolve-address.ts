@@ -4,6 +4,7 @@ import type { ArticleFacts, LinkTarget, Page, PageGraph } from "../../model/page
 import { addressKey, visited } from "./address-key.ts";
 import { addressParts, type AddressParts, decodePart } from "./address-parts.ts";
 import { type ArticleIndex, isIndex } from "./article-index.ts";
+import { isMadeBySite, type OwnSite, ownPath } from "./own-site.ts";
 import type { ArticlePlace } from "./page-graph.ts";
 import type { ProjectFiles } from "./project-files.ts";
 import { folderOf, joinPath } from "./relative-path.ts";
@@ -17,6 +18,7 @@ export interface ResolverInput {
   readonly index: ArticleIndex;
   readonly pages: readonly Page[];
   readonly prefixOf: (locale: Locale) => string;
+  readonly site?: OwnSite | undefined;
   readonly pageOf: PageGraph["pageOf"];
   readonly factsOf: PageGraph["factsOf"];
 }
@@ -46,6 +48,8 @@ class Resolver {
   readonly #ids = new Map<string, ReadonlySet<string>>();
   #urls: ReadonlyMap<string, Page> | undefined;
   #visited: ReadonlyMap<string, Page> | undefined;
+  #homes: readonly { readonly locale: Locale; readonly home: string }[] | undefined;
+  #folders: ReadonlySet<string> | undefined;
 
   constructor(input: ResolverInput) {
     this.#input = input;
@@ -54,6 +58,8 @@ class Resolver {
   resolve(from: Page, address: string, file: string): LinkTarget {
     const wiki = wikiTargetOf(address);
     if (wiki !== undefined) return resolveWikiLink(this.#input, from, wiki);
+    const own = ownPath(this.#input.site, address);
+    if (own !== undefined) return this.#whole(from, own);
     const parts = addressParts(address);
     if (parts.type !== "local") return parts;
     if (parts.path === "") return this.#toPage(from, parts);
@@ -134,6 +140,52 @@ class Resolver {
         return near === undefined || near.startsWith("../") ? undefined : `/${near}`;
       },
     };
+  }
+
+  /** A whole address of the project's own site: a page of it, or something that nobody here knows. */
+  #whole(from: Page, written: string): LinkTarget {
+    const { placeOf, factsOf, prefixOf, site } = this.#input;
+    const parts = addressParts(written);
+    // A generator has addresses of its own.
+    if (parts.type !== "local" || placeOf(from.article).form.addressOf !== undefined)
+      return { type: "external" };
+    const path = decodePart(parts.path).normalize("NFC");
+    const homes = this.#homesAbove(path.endsWith("/") ? path : `${path}/`);
+    for (const { locale, home } of homes) {
+      const prefix = prefixOf(locale);
+      const url = `${prefix === "" ? "" : `/${prefix}`}/${path.slice(home.length)}`;
+      const page = this.#pageWithUrl(from, url);
+      if (page !== undefined) return this.#toPage(page, parts);
+      if (this.#isAbovePages(url)) return { type: "external" };
+    }
+    const [nearest] = homes;
+    const isKnown =
+      site!.hasSlugs &&
+      nearest?.locale === factsOf(from.article)!.source &&
+      !isMadeBySite(path.slice(nearest.home.length));
+    if (!isKnown) return { type: "external" };
+    const problem = `there is no page \`${path}\` on \`${site!.address}\``;
+    return { type: "missing", problem, meant: undefined, isWhole: true };
+  }
+
+  /** The locales in whose part of the site an address is, the nearest first. */
+  #homesAbove(path: string): readonly { readonly locale: Locale; readonly home: string }[] {
+    const { site, pages } = this.#input;
+    this.#homes ??= [...new Set(pages.map(({ locale }) => locale))]
+      .map((locale) => ({ locale, home: site!.homeOf(locale) }))
+      .toSorted((a, b) => b.home.length - a.home.length);
+    return this.#homes.filter(({ home }) => path.startsWith(home));
+  }
+
+  /** Whether pages stand below an address: then there may be a list of them. */
+  #isAbovePages(url: string): boolean {
+    this.#folders ??= new Set(
+      this.#input.pages.flatMap((page) => {
+        const names = decodePart(page.url).split("/").slice(1, -2);
+        return ["/", ...names.map((_, index) => `/${names.slice(0, index + 1).join("/")}/`)];
+      }),
+    );
+    return this.#folders.has(url.endsWith("/") ? url : `${url}/`);
   }
 
   #at(from: Page, path: string, parts: LocalParts): LinkTarget | undefined {

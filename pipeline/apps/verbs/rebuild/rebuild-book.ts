@@ -142,8 +142,12 @@ export class RebuildBook {
       const known = survey.surveyed.get(source.path);
       if (known !== undefined) this.#shown.set(source.path, shownDigest(known, source));
     }
-    this.#graph = digest(this.#workspace.sources.map(({ path }) => [path, this.#shown.get(path)]));
-    const files = projectFiles(this.#workspace.project.root);
+    const { project, sources } = this.#workspace;
+    // Whole addresses lead to pages of the site where it stands today.
+    const { origin, base, homes } = project.config.site ?? {};
+    const site = origin === undefined ? null : [origin, base, [...homes!]];
+    this.#graph = digest([site, sources.map(({ path }) => [path, this.#shown.get(path)])]);
+    const files = projectFiles(project.root);
     this.#asksLinks =
       this.state.meta("graph") !== this.#graph ||
       this.state.looked().some(({ path, kind }) => (files.kindAt(path) ?? "") !== kind);

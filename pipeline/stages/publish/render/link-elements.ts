@@ -165,7 +165,7 @@ function linkTarget(address: string, options: LinkOptions): Href | undefined {
     case "unsafe":
     case "missing":
       options.onProblem(`a link leads nowhere: ${shown(address)}: ${target.problem}`);
-      return undefined;
+      return target.type === "missing" && target.isWhole === true ? { href: safe } : undefined;
   }
 }
 
