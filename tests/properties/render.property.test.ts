@@ -156,12 +156,13 @@ function changes() {
       onProblem: () => undefined,
     }),
     rest: firstOf(
-      codeElements((number) => String(number)),
+      codeElements({ code: String, sayLanguage: () => undefined }),
       blockElements(
         {
-          table: (number) => String(number),
+          table: String,
           task: String,
           details: () => ({ type: "text", value: "…" }),
+          sayLanguage: () => undefined,
         },
         "dataP0",
       ),

@@ -1,15 +1,11 @@
 import type { Element, ElementContent, Parents, Properties } from "hast";
 import { h } from "../html/element.ts";
+import type { ArticleWords } from "./article-words.ts";
 import { captionMarker } from "./marks.ts";
 import { type ElementChange, plainText } from "./tree-walk.ts";
 
 /** Words that blocks need in the reader's language. */
-export interface BlockWords {
-  readonly table: (number: number, columns: string) => string;
-  readonly task: (isDone: boolean) => string;
-  /** What opens details that say nothing of themselves. */
-  readonly details: () => ElementContent;
-}
+export type BlockWords = Pick<ArticleWords, "table" | "task" | "details" | "sayLanguage">;
 
 /**
  * Give tables, pictures, tasks and boxes what pages need around them.
@@ -21,7 +17,7 @@ export function blockElements(words: BlockWords, marker: string): ElementChange 
   return (element, parent) => {
     switch (element.tagName) {
       case "table":
-        return [scrollable(element, words.table(++tables, columnsOf(element)))];
+        return [scrollable(element, words.table(++tables, columnsOf(element)), words)];
       case "td":
       case "th":
         return cell(element);
@@ -33,9 +29,14 @@ export function blockElements(words: BlockWords, marker: string): ElementChange 
       case "input":
         if (element.properties["type"] !== "checkbox") return [];
         element.properties["ariaLabel"] = words.task(Boolean(element.properties["checked"]));
+        words.sayLanguage(element);
         return undefined;
       case "div":
         if (hasClass(element, "aside")) element.properties["role"] = "note";
+        return undefined;
+      case "a":
+        // Its label is ours, too.
+        if (element.properties["dataFootnoteBackref"] !== undefined) words.sayLanguage(element);
         return undefined;
       case "details":
         summarize(element, words);
@@ -75,9 +76,11 @@ function headingOf(element: Element): readonly ElementContent[] | undefined {
 }
 
 /** A region that the keyboard can reach and scroll. */
-function scrollable(table: Element, ariaLabel: string): Element {
+function scrollable(table: Element, ariaLabel: string, words: BlockWords): Element {
   const properties: Properties = { className: ["table"], role: "region", ariaLabel, tabIndex: 0 };
-  return { type: "element", tagName: "div", properties, children: [table] };
+  const region: Element = { type: "element", tagName: "div", properties, children: [table] };
+  words.sayLanguage(region, table);
+  return region;
 }
 
 function columnsOf(table: Element): string {

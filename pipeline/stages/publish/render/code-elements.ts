@@ -1,12 +1,10 @@
 import type { Element, ElementContent } from "hast";
+import type { ArticleWords } from "./article-words.ts";
 import { highlighted } from "./highlight.ts";
 import type { ElementChange } from "./tree-walk.ts";
 
-/** What a reader without eyes is told a block of code is; `language` as its author wrote it. */
-export type CodeLabel = (number: number, language: string | undefined) => string;
-
 /** Colour blocks of code, and write all code from left to right. */
-export function codeElements(labelOf: CodeLabel): ElementChange {
+export function codeElements(words: Pick<ArticleWords, "code" | "sayLanguage">): ElementChange {
   let number = 0;
   return (element) => {
     if (element.tagName === "code") {
@@ -26,8 +24,9 @@ export function codeElements(labelOf: CodeLabel): ElementChange {
       // It scrolls, so the keyboard must reach it.
       tabIndex: 0,
       role: "group",
-      ariaLabel: labelOf(number, language),
+      ariaLabel: words.code(number, language),
     });
+    words.sayLanguage(element, code);
     return undefined;
   };
 }

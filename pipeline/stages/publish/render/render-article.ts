@@ -11,11 +11,11 @@ import type { DialectName } from "../../read/markdown/dialects.ts";
 import { prePass } from "../../read/markdown/pre-pass.ts";
 import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
 import { pieceParser } from "../../read/markdown/unreadable-markdown.ts";
-import { h } from "../html/element.ts";
 import { htmlOf } from "../html/html-of.ts";
 import { languageWithin } from "../pages/page-language.ts";
 import type { Strings } from "../strings/strings.ts";
 import { allowList } from "./allow-list.ts";
+import { type ArticleWords, articleWords } from "./article-words.ts";
 import { arrangeMasks } from "./arrange-masks.ts";
 import { blockElements } from "./block-elements.ts";
 import { codeElements } from "./code-elements.ts";
@@ -113,11 +113,13 @@ class Renderer {
   readonly #assets = new Set<string>();
   readonly #parse: MarkdownParser;
   readonly #marker: string;
+  readonly #words: ArticleWords;
 
   constructor(input: RenderInput) {
     this.#input = input;
     this.#parse = pieceParser(dialectParser(input.dialects, input.base));
     this.#marker = markerFor(input.markdown);
+    this.#words = articleWords(input.strings, input.language);
   }
 
   render(): Rendering {
@@ -183,11 +185,10 @@ class Renderer {
   }
 
   /** Whether a passage shows in the page: what is current does not, but beside the original. */
-  #isMarked({ node, passage, part }: MarkedNode): boolean {
+  #isMarked({ passage, part }: MarkedNode): boolean {
     const { state, source } = this.#input.passages[passage]!;
     // A text around it may be in another language.
-    if (part === "alt" || isLinkTitle({ node, part }))
-      return this.#input.language !== this.#input.source;
+    if (part !== "whole") return this.#input.language !== this.#input.source;
     if (state === "stale") return true;
     if (state === "untranslated") return this.#input.language !== this.#input.source;
     return this.#input.view === "side-by-side" && source !== "" && state !== "own";
@@ -199,18 +200,8 @@ class Renderer {
     const hasBlocksInTexts = this.#hasBlocksInTexts;
     const tree = toElements(root, { strings, language, hasBlocksInTexts });
     const links = linkElements(this.#linkOptions());
-    const code = codeElements((number, language) =>
-      language === undefined
-        ? strings.text("article.code", { count: number })
-        : strings.text("article.codeIn", { count: number, language }),
-    );
-    const words = {
-      table: (number: number, columns: string) =>
-        strings.text("article.table", { count: number, columns }),
-      task: (isDone: boolean) => strings.text(isDone ? "article.done" : "article.open"),
-      details: () => this.#inReadersLanguage(strings.text("aside.details")),
-    };
-    const blocks = blockElements(words, this.#marker);
+    const code = codeElements(this.#words);
+    const blocks = blockElements(this.#words, this.#marker);
     const parts = parseRawHtml(tree, () =>
       this.#findings.push({
         kind: "html",
@@ -225,13 +216,6 @@ class Renderer {
         : part.tree;
     });
     return { type: "root", children: safe.flatMap(({ children }) => children) };
-  }
-
-  /** Words of ours within the article, which may be in another language. */
-  #inReadersLanguage(text: string): ElementContent {
-    const { language, strings } = this.#input;
-    if (language === strings.locale) return { type: "text", value: text };
-    return h("span", languageWithin(language, strings.locale), text);
   }
 
   /**
@@ -250,7 +234,7 @@ class Renderer {
   }
 
   #linkOptions() {
-    const { resolve, assetUrl, url, language, strings } = this.#input;
+    const { resolve, assetUrl, url, language } = this.#input;
     return {
       resolve,
       assetUrl,
@@ -258,8 +242,7 @@ class Renderer {
       language,
       marker: this.#marker,
       hrefOf: this.#input.hrefOf ?? ((address: string) => address),
-      remoteImage: (host: string, text: string) =>
-        strings.text("article.remoteImage", { host, text }).replace(/[:：]\s*$/, ""),
+      remoteImage: this.#words.remoteImage,
       onAsset: (path: string) => this.#assets.add(path),
       onProblem: (problem: string) =>
         this.#findings.push({ kind: "link", problem, location: undefined }),
@@ -307,10 +290,6 @@ class Renderer {
     const first = tree.children.find(({ type }) => type === "element");
     return (first as Element | undefined)?.children ?? [];
   }
-}
-
-function isLinkTitle({ node, part }: Pick<MarkedNode, "node" | "part">): boolean {
-  return part === "title" && (node.type === "link" || node.type === "linkReference");
 }
 
 function shortened(literal: string): string {

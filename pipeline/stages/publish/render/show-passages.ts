@@ -35,7 +35,8 @@ export function showPassages(tree: Root, options: ShownPassages): readonly Marke
     const index = element.properties[marker];
     const title = element.properties[captionMarker(marker)];
     delete element.properties[captionMarker(marker)];
-    if (title !== undefined && element.tagName === "a")
+    // Of a picture that is a figure it has become the caption.
+    if (title !== undefined && element.properties["title"] !== undefined)
       titled.set(element, languageOf(passages[Number(title)]!, options));
     if (index === undefined) return undefined;
     delete element.properties[marker];
@@ -59,23 +60,46 @@ function languageOf({ state }: Passage, { source, language }: ShownPassages): Lo
   return state === "untranslated" ? source : language;
 }
 
-/** A title is in the language of its element, so that what a link shows needs one where it is in another. */
+/**
+ * A title is in the language of its element, so that what a link shows needs one where it is in another, and what a
+ * picture says otherwise an element around it.
+ */
 function sayTitles(
   node: Root | Element,
   titled: ReadonlyMap<Element, Locale>,
   around: Locale,
 ): void {
-  for (const child of node.children) {
-    if (child.type !== "element") continue;
+  node.children.forEach((child, at) => {
+    if (child.type !== "element") return;
     const language = (child.properties["lang"] as Locale | undefined) ?? around;
     sayTitles(child, titled, language);
     const title = titled.get(child);
-    if (title === undefined || title === language) continue;
-    const shown = h("span", child.children);
-    sayIn(shown, language);
-    sayIn(child, title);
-    child.children = [shown];
+    if (title === undefined || title === language) return;
+    if (child.tagName === "img") node.children[at] = titledPicture(child, { title, language });
+    else {
+      const shown = h("span", child.children);
+      sayIn(shown, language);
+      sayIn(child, title);
+      child.children = [shown];
+    }
+  });
+}
+
+/** @param languages Of the title, and of the alt text. */
+function titledPicture(
+  picture: Element,
+  languages: { readonly title: Locale; readonly language: Locale },
+): Element {
+  const { title, alt } = picture.properties;
+  if (alt === undefined || alt === "") {
+    sayIn(picture, languages.title);
+    return picture;
   }
+  delete picture.properties["title"];
+  sayIn(picture, languages.language);
+  const around = h("span", { title }, picture);
+  sayIn(around, languages.title);
+  return around;
 }
 
 /** Elements that show an attribute of a picture. */

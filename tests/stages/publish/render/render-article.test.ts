@@ -285,6 +285,24 @@ describe("blocks", () => {
   });
 });
 
+describe("words of ours in an article that is in another language than its readers'", () => {
+  const markdown =
+    "- [x] a\n\n| b |\n|---|\n| c |\n\n```js\nd\n```\n\ne[^1]\n\n[^1]: f\n\n<table lang='de'><tr><td>g</td></tr></table>\n";
+
+  it("say their language, and what is in them says its own", () => {
+    const { html } = renderText(markdown, { language: ar, source: ar, passages: [] });
+    expect(html).toContain('aria-label="Done" lang="en"');
+    expect(html).toMatch(/aria-label="Table 1: b" [^>]*lang="en"><table lang="ar">/);
+    expect(html).toMatch(/<pre [^>]*aria-label="Code 1: js" lang="en"><code dir="ltr" lang="ar">/);
+    expect(html).toMatch(/<a [^>]*aria-label="Back to the text from note 1"[^>]* lang="en"[^>]*>/);
+    expect(html).toMatch(/aria-label="Table 2: g" [^>]*lang="en"><table lang="de">/);
+  });
+
+  it("say none where it is the same", () => {
+    expect(renderText(markdown).html.replace('<table lang="de">', "")).not.toContain("lang=");
+  });
+});
+
 describe("passages", () => {
   it("say the language of a link's title where it is another than that of its text", () => {
     const markdown = 'A [b](b.md "T") [c][d] ![e][f].\n\n[d]: d.md "U"\n[f]: f.png "V"\n';
@@ -299,6 +317,35 @@ describe("passages", () => {
     expect(text).toContain(`<a href="/b/" title="T" ${arabic}><span ${english}>b</span></a>`);
     expect(text).toContain('<a href="/d/" title="U">c</a>');
     expect(shown(["current", "current", "current", "current", "current"])).not.toContain("lang=");
+  });
+
+  it("say the language of a picture's title in a text where it is another than that of its alt text", () => {
+    const english = 'lang="en" dir="ltr"';
+    const arabic = 'lang="ar" dir="rtl"';
+    const shown = (markdown: string, ...states: readonly PassageState[]) =>
+      renderText(markdown, { language: ar, states }).html;
+    const picture = 'A ![b](b.png "T") c.\n';
+    expect(shown(picture, "current", "untranslated", "current")).toMatch(
+      new RegExp(
+        `A <span title="T" ${arabic}><img src="/files/b.png" alt="b" [^>]*${english}></span> c`,
+      ),
+    );
+    expect(shown(picture, "current", "current", "untranslated")).toMatch(
+      new RegExp(
+        `A <span title="T" ${english}><img src="/files/b.png" alt="b" [^>]*${arabic}></span> c`,
+      ),
+    );
+    expect(shown(picture, "current", "untranslated", "untranslated")).toMatch(
+      new RegExp(`A <img src="/files/b.png" alt="b" title="T" [^>]*${english}> c`),
+    );
+    expect(shown(picture, "untranslated", "untranslated", "untranslated")).not.toContain("<span");
+    expect(shown(picture, "current", "current", "current")).not.toContain("lang=");
+    expect(shown('A ![](b.png "T") c.\n', "current", "untranslated")).toMatch(
+      new RegExp(`<img src="/files/b.png" alt="" title="T" [^>]*${english}> c`),
+    );
+    expect(shown("A ![b][d] c.\n\n[d]: b.png 'T'\n", "current", "current", "untranslated")).toMatch(
+      new RegExp(`<span title="T" ${english}><img [^>]*${arabic}></span>`),
+    );
   });
 
   it("that are not translated say their language, each block and cell on its own", () => {
