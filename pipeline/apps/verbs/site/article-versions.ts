@@ -152,7 +152,12 @@ function versionOf(
       article,
       sideBySide:
         page.kind === "translation"
-          ? renderArticle({ ...input, tree: undefined, view: "side-by-side" }).article
+          ? renderArticle({
+              ...input,
+              tree: undefined,
+              wantsExcerpt: false,
+              view: "side-by-side",
+            }).article
           : undefined,
       passages,
       kicker: facts.kicker,
@@ -176,7 +181,7 @@ function originalHead(
 function renderInput(
   maker: VersionMaker,
   { article, segmented, options, takeTree }: OpenArticle,
-  { page, text, title }: Shown & { readonly title: string },
+  { page, text, facts, title }: Shown & { readonly title: string },
 ): RenderInput {
   const { context, graph } = maker;
   const headings = graph.factsOf(article.path)?.headings ?? [];
@@ -198,6 +203,7 @@ function renderInput(
     resolve: (address) => maker.targetOf(page, address),
     hrefOf: (url) => hrefOf(context.site, url),
     assetUrl,
+    wantsExcerpt: facts.description === undefined,
     strings: context.locales.get(page.locale)!.strings,
   };
 }

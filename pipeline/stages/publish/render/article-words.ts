@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import type { Locale } from "../../../model/locale.ts";
 import { h } from "../html/element.ts";
+import type { BoxName } from "./boxes.ts";
 import { languageWithin } from "../pages/page-language.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -10,6 +11,8 @@ export interface ArticleWords {
   readonly code: (number: number, language: string | undefined) => string;
   readonly table: (number: number, columns: string) => string;
   readonly task: (isDone: boolean) => string;
+  /** What a box of a kind is called, and in which language that is. */
+  readonly aside: BoxName;
   /** What opens details that say nothing of themselves. */
   readonly details: () => ElementContent;
   /** Of a link that stands for a picture on another host. */
@@ -29,6 +32,7 @@ export function articleWords(strings: Strings, article: Locale): ArticleWords {
         : strings.text("article.codeIn", { count, language }),
     table: (count, columns) => strings.text("article.table", { count, columns }),
     task: (isDone) => strings.text(isDone ? "article.done" : "article.open"),
+    aside: (kind) => ({ text: strings.text(`aside.${kind}`), language: around }),
     details: () => {
       const text = strings.text("aside.details");
       return isSame ? { type: "text", value: text } : h("span", around, text);

@@ -12,7 +12,6 @@ import { prePass } from "../../read/markdown/pre-pass.ts";
 import type { MarkdownParser } from "../../read/markdown/remark-parser.ts";
 import { pieceParser } from "../../read/markdown/unreadable-markdown.ts";
 import { htmlOf } from "../html/html-of.ts";
-import { languageWithin } from "../pages/page-language.ts";
 import type { Strings } from "../strings/strings.ts";
 import { allowList } from "./allow-list.ts";
 import { type ArticleWords, articleWords } from "./article-words.ts";
@@ -70,6 +69,8 @@ export interface RenderInput {
   readonly assetUrl: (path: string) => string;
   /** Texts in the language of the page's readers. */
   readonly strings: Strings;
+  /** Whether somebody needs `Rendering.excerpt`. Default: `true`. */
+  readonly wantsExcerpt?: boolean;
   /** `side-by-side` puts the original below each passage. Default: `article`. */
   readonly view?: "article" | "side-by-side";
 }
@@ -85,7 +86,7 @@ export interface RenderFinding {
 export interface Rendering {
   /** `undefined` where the article cannot be shown at all. */
   readonly article: RenderedArticle | undefined;
-  /** How its paragraphs begin, for where it says nothing of itself; of all of its text where it has none. */
+  /** How its paragraphs begin, for where it says nothing of itself; of all of its text where it has none. Empty where nobody needs it. */
   readonly excerpt: string;
   readonly findings: readonly RenderFinding[];
 }
@@ -123,16 +124,13 @@ class Renderer {
   }
 
   render(): Rendering {
-    const { passages, title, headingIds, language, source, strings } = this.#input;
+    const { passages, title, headingIds, language, source } = this.#input;
     const { text, shift } = prePass(this.#input.markdown);
     const root = this.#input.tree ?? this.#parse(text);
     const locate = locator({ path: this.#input.file, text: this.#input.markdown });
     arrangeMasks(root, {
       dialects: this.#input.dialects,
-      nameOf: (kind) => ({
-        text: strings.text(`aside.${kind}`),
-        language: languageWithin(language, strings.locale),
-      }),
+      nameOf: this.#words.aside,
       onLeftOut: (literal, offset) =>
         this.#findings.push({
           kind: "left-out",
@@ -148,7 +146,7 @@ class Renderer {
       title,
       hasBlocksInTexts: this.#hasBlocksInTexts,
     });
-    removePins(root, named, this.#hasBlocksInTexts);
+    removePins(root, named, { text, hasBlocksInTexts: this.#hasBlocksInTexts });
     markNodes(
       root,
       nodes.filter((marked) => this.#isMarked(marked)),
@@ -166,7 +164,7 @@ class Renderer {
     });
     const taken = new Set(ids);
     const shown = plainText(tree);
-    const excerpt = excerptOf(tree, shown);
+    const excerpt = this.#input.wantsExcerpt === false ? "" : excerptOf(tree, shown);
     const marked =
       nodes.length === 0 ? [] : this.#showPassages(tree, taken, definitionsIn(root, text));
     const article: RenderedArticle = {

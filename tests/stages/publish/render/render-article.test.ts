@@ -26,6 +26,7 @@ describe("text", () => {
       excerptOf("## A\n\n| b |\n|-|\n\n`C`\n*d*[^1].\n\n```\ne\n```\n\n> F.\n\n[^1]: G.\n"),
     ).toBe("C d. F.");
     expect(excerptOf("## A\n\n- b\n- c\n")).toBe("A b c");
+    expect(renderText("A.\n", { wantsExcerpt: false }).excerpt).toBe("");
     expect(excerptOf("word ".repeat(100))).toMatch(/^(word )+word…$/);
     expect(excerptOf("𝒳".repeat(300))).toMatch(/^(𝒳)+…$/u);
   });
