@@ -11,8 +11,8 @@ export default defineConfig({
     // Many tests wait for child processes: a core that is left free, as is usual, stays idle.
     maxWorkers: availableParallelism(),
     // Child processes and the packed tarball take seconds on a small machine.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     reporters: ["default", ["json", { outputFile: "node_modules/.vitest/results.json" }]],
   },
 });
