@@ -25,6 +25,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Runs of the same work differ by about half of it. */
+const TOLERANCE = 0.2;
+
 const length = values.length === "short" ? "short" : "long";
 if (!values.measure && !values.check) simulateAll();
 else if (isBuilt()) await measure();
@@ -36,10 +39,15 @@ async function measure(): Promise<void> {
       console.log(`${set}: ${JSON.stringify(await measureCosts(set))}`);
   } else {
     const { compareRuns } = await import("./simulate/real-runs.ts");
-    for (const { workers, realMs, simulatedMs, load } of await compareRuns(length, [1, 2, 4]))
+    for (const compared of await compareRuns(length, [1, 2, 4])) {
+      const { workers, realMs, simulatedMs, load } = compared;
       console.log(
         `${workers} workers: real ${seconds(realMs)} s, simulated ${seconds(simulatedMs)} s, load ${load.toFixed(1)}`,
       );
+      if (Math.abs(simulatedMs / realMs - 1) <= TOLERANCE) continue;
+      console.error(`The simulation is wrong by more than ${TOLERANCE * 100} %: run \`--measure\``);
+      process.exitCode = 1;
+    }
   }
 }
 

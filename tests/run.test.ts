@@ -204,7 +204,7 @@ describe("many articles", () => {
     });
     copies.forEach((path) => desk.articles.delete(path));
     expect(await textsAt(desk, renamed)).toEqual(texts);
-  }, 120_000);
+  }, 240_000);
 
   it("share nothing because of one common heading", async () => {
     const desk = openFlowDesk({

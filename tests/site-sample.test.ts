@@ -42,4 +42,4 @@ it("our own site is whole: no dead link, no page that another names in vain, not
         : "rss";
     expect(`${path} ${schemaProblems(site.read(path), schema)}`).toBe(`${path} `);
   }
-}, 120_000);
+}, 240_000);

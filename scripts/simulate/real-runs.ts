@@ -20,11 +20,13 @@ export async function measureCosts(set: SetName): Promise<Costs> {
   const perJob = (of: (took: WorkersTook) => number): number =>
     (of(more) - of(less)) / (more.jobs - less.jobs);
   const publisher = perJob(({ cpuMs }) => cpuMs.publisher);
+  const worker = perJob(({ cpuMs }) => cpuMs.workers);
   return {
-    worker: perJob(({ cpuMs }) => cpuMs.workers),
+    worker,
     postgres: perJob(({ cpuMs }) => cpuMs.postgres),
     publisher,
     object: MEASURED[set].object,
+    start: less.cpuMs.workers - worker * less.jobs,
     fixed: less.cpuMs.publisher - publisher * less.jobs,
   };
 }
@@ -48,12 +50,13 @@ export async function compareRuns(
   const { many: articles, length } = SITES[set];
   const runs = await runsOf({ articles, length, workers: counts });
   const simulated = (workers: number, cores: number, slowness: number): number => {
-    const { worker, postgres, publisher, object, fixed } = MEASURED[set];
+    const { worker, postgres, publisher, object, start, fixed } = MEASURED[set];
     const costs = {
       worker: worker * slowness,
       postgres: postgres * slowness,
       publisher: publisher * slowness,
       object,
+      start: start * slowness,
       fixed: fixed * slowness,
     };
     const plan = {

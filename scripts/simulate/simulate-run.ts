@@ -69,6 +69,8 @@ function descending(jobs: number, weigh: () => number): readonly number[] {
 
 interface Machines {
   readonly workers: readonly Pool[];
+  /** Workers that have had something to do. */
+  readonly started: Set<Pool>;
   readonly postgres: Pool;
   readonly publisher: Pool;
   readonly objects: Pool | undefined;
@@ -86,6 +88,7 @@ function machines(plan: Plan, clock: ReturnType<typeof clockwork>): Machines {
     const publisher = oneAtATime(cores);
     return {
       workers: own,
+      started: new Set(),
       postgres: cores,
       publisher,
       objects: store,
@@ -97,6 +100,7 @@ function machines(plan: Plan, clock: ReturnType<typeof clockwork>): Machines {
   const publisher = pool(clock, 1);
   return {
     workers: own,
+    started: new Set(),
     postgres,
     publisher,
     objects: store,
@@ -161,6 +165,10 @@ function runPhase({ plan, costs, clock, parts, weights }: Phase, then: () => voi
     if (taken === weights.length) return;
     const batch = weights.slice(taken, Math.min(given, taken + plan.batch));
     if (batch.length === 0) return void idle.push(() => lane(worker));
+    if (!parts.started.has(worker)) {
+      parts.started.add(worker);
+      worker.use(costs.start, () => {});
+    }
     taken += batch.length;
     const settle = (): void =>
       stored(batch.length, () =>

@@ -45,7 +45,7 @@ describe("for-editors.md", () => {
         expect([step.commands, masked(said)]).toEqual([step.commands, masked(step.answer)]);
     }
     expect(typed.length).toBeGreaterThan(20);
-  }, 60_000);
+  }, 180_000);
 
   it("names only verbs that exist in its sentences, too", () => {
     const named = [...page.matchAll(/(?<=`)interlinear (\S+?)(?=[ `])/g)].map(([, verb]) => verb);

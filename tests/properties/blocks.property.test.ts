@@ -110,7 +110,7 @@ describe("blocks that a locale drops, moves and adds", () => {
   const reason = existsSync(corpus) ? "" : " (skipped: the corpus is not beside the repository)";
   it.skipIf(reason !== "")(
     `can be dropped one by one from real articles, or say why not${reason}`,
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     () => {
       let blocks = 0;
       let applied = 0;

@@ -14,7 +14,7 @@ const PLAN: Plan = {
   objects: "postgres",
   networkMs: 0.1,
 };
-const COSTS: Costs = { worker: 10, postgres: 0.4, publisher: 0.2, object: 5, fixed: 100 };
+const COSTS: Costs = { worker: 10, postgres: 0.4, publisher: 0.2, object: 5, start: 0, fixed: 100 };
 const JOBS = PLAN.articles * (1 + PLAN.locales);
 
 describe("clockwork", () => {
@@ -68,6 +68,24 @@ describe("simulateRun", () => {
     expect(limitOf(one!)).toBe("workers");
     expect(one!.elapsedMs / two!.elapsedMs).toBeGreaterThan(1.85);
     expect(one!.elapsedMs / four!.elapsedMs).toBeGreaterThan(3.4);
+  });
+
+  it("has each worker compile the program for itself", () => {
+    const start = 4000;
+    const [one, two] = [1, 2].map((workers) => {
+      const plan = { ...PLAN, workers };
+      const took = (costs: Costs): number => simulateRun(plan, costs).elapsedMs;
+      return took({ ...COSTS, start }) - took(COSTS);
+    });
+    expect(one).toBeCloseTo(start, -2);
+    expect(two).toBeCloseTo(start, -2);
+    const shared = { ...PLAN, sharedCores: 1 };
+    const more = [1, 4].map(
+      (workers) =>
+        simulateRun({ ...shared, workers }, { ...COSTS, start }).elapsedMs -
+        simulateRun({ ...shared, workers }, COSTS).elapsedMs,
+    );
+    expect(more[1]! / more[0]!).toBeCloseTo(4, 1);
   });
 
   it("names what is busy all the time, and what to do then", () => {

@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import { connectionSettings, type Environment } from "../memory/postgres/connection-settings.ts";
 import { type Database, openDatabase, type Statement } from "../memory/postgres/database.ts";
 import { type DeadJob, type Job, type JobAnswer, singletonKey, type TakenJob } from "./job.ts";
+import { hearCalls, type JobCalls } from "./job-calls.ts";
 import { deadReason, GIVEN_UP, queueSchema, versionName } from "./queue-names.ts";
 import { prepareQueue } from "./queue-schema.ts";
 import { type RunLock, takeRunLock } from "./run-lock.ts";
@@ -23,6 +24,8 @@ export interface JobQueue {
   readonly database: Database;
   /** Give jobs to whoever takes them; one that is there already is not given twice. The first ones count more. */
   readonly give: (jobs: readonly RankedJob[], patience: JobPatience) => Promise<void>;
+  /** Hear of jobs that are given. */
+  readonly hear: () => JobCalls;
   /** Take jobs, those of the highest rank first. */
   readonly take: (most: number) => Promise<readonly TakenJob[]>;
   /** Say that somebody is still at work on jobs. */
@@ -104,7 +107,8 @@ export async function openQueue({ env, tool, isWorker }: QueueOptions): Promise<
   try {
     await prepareQueue(database, boss);
     const names = await ownQueues(boss, tool);
-    return queueOf({ boss, database, names, lock: () => takeRunLock(settings) });
+    const hear = (): JobCalls => hearCalls(settings, channelOf(tool));
+    return queueOf({ boss, database, names, hear, channel: channelOf(tool), lock: () => takeRunLock(settings) }); // prettier-ignore
   } catch (error) {
     await boss.stop({ graceful: false, close: false }).catch(() => {});
     await database.close();
@@ -130,6 +134,11 @@ function hasRows(result: { readonly rows: readonly unknown[] }): boolean {
   return result.rows.length > 0;
 }
 
+/** Where it is said that jobs were given; what is said for another schema only wakes somebody up. */
+function channelOf(tool: string): string {
+  return `interlinear_jobs_${versionName(tool)}`;
+}
+
 interface QueueNames {
   readonly jobs: string;
   readonly dead: string;
@@ -142,15 +151,17 @@ async function ownQueues(boss: PgBoss, tool: string): Promise<QueueNames> {
   return names;
 }
 
-interface OpenQueue extends Pick<JobQueue, "database" | "lock"> {
+interface OpenQueue extends Pick<JobQueue, "database" | "hear" | "lock"> {
+  readonly channel: string;
   readonly boss: PgBoss;
   readonly names: QueueNames;
 }
 
-function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
+function queueOf({ boss, database, names, channel, hear, lock }: OpenQueue): JobQueue {
   const ask = (sql: string, ...values: readonly unknown[]) => database.ask(INTENT, { sql, values });
   return {
     database,
+    hear,
     lock,
     give: async (jobs, { retries, silentSeconds }) => {
       await boss.insert(
@@ -169,6 +180,7 @@ function queueOf({ boss, database, names, lock }: OpenQueue): JobQueue {
           deadLetter: names.dead,
         })),
       );
+      await ask("SELECT pg_notify($1, '')", channel);
     },
     take: async (most) => {
       const taken = await boss.fetch<Job>(names.jobs, { batchSize: most, includeMetadata: true });

@@ -39,4 +39,4 @@ it("interlinear daemon runs what was missed, each in a process of its own, and e
     ["ended", undefined, undefined],
   ]);
   expect(existsSync(join(root, "locales/fr/articles/a.md"))).toBe(true);
-}, 60_000);
+}, 180_000);

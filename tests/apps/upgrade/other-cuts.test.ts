@@ -33,7 +33,7 @@ describe.each(RULES)("a memory of rules that %s", (_, cutsOf) => {
     trial = trialIn(root);
     trial.write("locales/fr/.gitkeep", "");
     await translateAll(root, cutsOf);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => rmSync(trial.root, { recursive: true, force: true }));
 
   it("keeps at least 99 % of its translations by today's rules, and needs no migration", async () => {

@@ -32,7 +32,7 @@ describe.each(RULES)("a memory by rules that %s", (_, rules) => {
     withOtherRules(join(root, "locales"), rules);
     trial = trialIn(root);
     before = trial.snapshot();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => rmSync(trial.root, { recursive: true, force: true }));
 
   it("is refused in one line that says what to do", async () => {

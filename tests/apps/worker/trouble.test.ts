@@ -79,7 +79,7 @@ await describePostgres("a run with workers", (postgres) => {
     }
     await startWorker(env);
     expect(await running).toEqual(here);
-  }, 120_000);
+  }, 240_000);
 
   it("is finished by others where the worker that has all of it is killed", async () => {
     const env = await postgres.newDatabase();
@@ -92,7 +92,7 @@ await describePostgres("a run with workers", (postgres) => {
     while (taken === 0) taken = (await queue.take(100)).length;
     await startWorker(env);
     expect(await running).toEqual(here);
-  }, 60_000);
+  }, 180_000);
 
   it("survives a server that restarts in the middle", async () => {
     const server = await startServer();
@@ -109,7 +109,7 @@ await describePostgres("a run with workers", (postgres) => {
     expect(await running).toEqual(here);
     for (const worker of workers) expect(await worker.stop()).toBe(0);
     expect(await queue.dead()).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it("gives a poisoned job up and finishes the others", async () => {
     const env = await postgres.newDatabase();
@@ -156,7 +156,7 @@ await describePostgres("a run with workers", (postgres) => {
     expect(await failing(trial)).toEqual({ code: 0, items: [] });
     expect(await (await queueOf(env)).dead()).toEqual([]);
     expect(await worker.stop()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it("is refused beside another one, which goes on", async () => {
     const env = await postgres.newDatabase();
@@ -311,7 +311,7 @@ await describePostgres("a run with workers", (postgres) => {
     expect(builtFiles(trial.root)).toEqual(files);
     await worker.stop();
     expect(worker.said()).toMatch(/done: [1-9]/);
-  }, 60_000);
+  }, 180_000);
 
   it("needs a memory in PostgreSQL", async () => {
     const trial = openTrial({ "content/en/a.md": "# A\n" });

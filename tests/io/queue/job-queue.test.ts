@@ -57,6 +57,37 @@ await describePostgres("a queue of jobs", (postgres) => {
     expect(ranks).toEqual(ranks.map(() => 2));
   });
 
+  it("wakes up whoever waits for jobs when some are given, also after a connection broke", async () => {
+    const env = await postgres.newDatabase();
+    const [asks, works] = [await open(env), await open(env, "tool", true)];
+    const calls = works.hear();
+    onTestFinished(() => calls.close());
+    const never = new AbortController().signal;
+    // It listens when its connection is there.
+    await calls.wait(30_000, never);
+    const woken = calls.wait(600_000, never);
+    await asks.give([{ job: job(1), rank: 0 }], PATIENCE);
+    await woken;
+    const listeners = `
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
+    const relisten = calls.wait(600_000, never);
+    expect(await asks.database.ask("Cannot break it", { sql: listeners, values: [] })).toHaveLength(1); // prettier-ignore
+    await relisten;
+  });
+
+  it("stops waiting for jobs when it is closed or told to", async () => {
+    const env = await postgres.newDatabase();
+    const calls = (await open(env)).hear();
+    const told = new AbortController();
+    const waits = calls.wait(600_000, told.signal);
+    told.abort();
+    await waits;
+    const others = calls.wait(600_000, new AbortController().signal);
+    await calls.close();
+    await others;
+  });
+
   it("has one job for an article and a locale, waiting or at work", async () => {
     const queue = await open(await postgres.newDatabase());
     await queue.give([{ job: job(1, "a.md"), rank: 0 }], PATIENCE);

@@ -10,7 +10,7 @@ import { projectFolder } from "../project-folder.ts";
 
 const READER = fileURLToPath(new URL("reading-loop.ts", import.meta.url));
 
-it("shows a reader no mixed release in 100 publications", { timeout: 120_000 }, async () => {
+it("shows a reader no mixed release in 100 publications", { timeout: 240_000 }, async () => {
   const root = projectFolder();
   const target = openFolderTarget({ root, folder: "published" });
   const publish = async (number: number, base: StagedRelease | undefined) => {

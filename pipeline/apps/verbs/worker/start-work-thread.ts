@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Job } from "../../../io/queue/job.ts";
 import { errorOf, type PlainError } from "../rebuild/thread-messages.ts";
@@ -68,6 +70,7 @@ async function run(start: WorkStart): Promise<Running> {
   const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const thread = new Worker(new URL(`work-thread.${ending}`, import.meta.url), {
     workerData: start,
+    env: { ...process.env, ...compileCache() },
     resourceLimits: LIMITS,
   });
   const asked = new Map<number, Asked>();
@@ -135,6 +138,13 @@ async function run(start: WorkStart): Promise<Running> {
       return thread.terminate();
     },
   };
+}
+
+/** A thread has what V8 made of its modules kept only where its environment says where. */
+function compileCache(): Readonly<Record<string, string>> {
+  const folder = getCompileCacheDir();
+  // Each version of Node has a folder of its own in it.
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 /** A question that is not wholly answered. */

@@ -5,6 +5,7 @@ import type { ObjectsPlace } from "../../../io/config/config.ts";
 import { openObjects } from "../../../io/object-store/open-objects.ts";
 import { type ObjectStore, storedObject } from "../../../io/object-store/object-store.ts";
 import type { TakenJob } from "../../../io/queue/job.ts";
+import type { JobCalls } from "../../../io/queue/job-calls.ts";
 import { type JobQueue, openQueue, type SettledJob } from "../../../io/queue/job-queue.ts";
 import { toolIdentity } from "../../../io/rebuild-state/tool-identity.ts";
 import { startWorkThread, type Worked, type WorkThread } from "./start-work-thread.ts";
@@ -46,10 +47,12 @@ export async function work(options: WorkOptions): Promise<WorkReport> {
   try {
     const thread = await startWorkThread({ env });
     const stores = sharedStores(queue, env);
+    const calls = queue.hear();
     try {
       options.onReady?.();
-      return await new Work({ ...options, tool, thread, queue, stores }).all();
+      return await new Work({ ...options, tool, thread, queue, calls, stores }).all();
     } finally {
+      await calls.close();
       await stores.close();
       await thread.end();
     }
@@ -61,7 +64,7 @@ export async function work(options: WorkOptions): Promise<WorkReport> {
 /** While one batch is fetched or settled, another one is worked on. */
 const LANES = 2;
 
-/** Waits for a job, from one to the next. */
+/** Waits for a job, from one to the next; a call ends each. */
 const SHORTEST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 500;
 
@@ -75,6 +78,7 @@ interface Workplace extends WorkOptions {
   readonly tool: string;
   readonly thread: WorkThread;
   readonly queue: JobQueue;
+  readonly calls: JobCalls;
   readonly stores: Stores;
 }
 
@@ -112,7 +116,7 @@ class Work {
   }
 
   async #lane(): Promise<void> {
-    const { signal, queue, batch, idleMs = Infinity, onBatch } = this.#place;
+    const { signal, queue, calls, batch, idleMs = Infinity, onBatch } = this.#place;
     let waitMs = SHORTEST_WAIT_MS;
     let idleFor = 0;
     while (!signal.aborted) {
@@ -127,8 +131,9 @@ class Work {
         continue;
       }
       if (idleFor >= idleMs) return;
-      await pause(waitMs, undefined, { signal }).catch(() => {});
-      idleFor += waitMs;
+      const beganMs = performance.now();
+      await calls.wait(waitMs, signal);
+      idleFor += performance.now() - beganMs;
       waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2);
     }
   }

@@ -94,7 +94,7 @@ describe("a process that is killed while it writes", () => {
 });
 
 describe("two processes that write at once", () => {
-  it("lose no record of each other", { timeout: 60_000 }, async () => {
+  it("lose no record of each other", { timeout: 180_000 }, async () => {
     const writers = ["one", "two"].map((name) => startWriter(name, 60, "own"));
     await Promise.all(writers.map(({ ended }) => ended));
     const acknowledged = writers.flatMap((writer) => writer.acknowledged());
@@ -102,7 +102,7 @@ describe("two processes that write at once", () => {
     expect([...(await storedIds())].sort()).toEqual(acknowledged.sort());
   });
 
-  it("have exactly one winner where both set the same slot", { timeout: 60_000 }, async () => {
+  it("have exactly one winner where both set the same slot", { timeout: 180_000 }, async () => {
     const writers = ["one", "two"].map((name) => startWriter(name, 150, "same"));
     await Promise.all(writers.map(({ ended }) => ended));
     const acknowledged = writers.flatMap((writer) => writer.acknowledged());

@@ -225,7 +225,7 @@ describe("a writer that goes on while git works", () => {
 
   it(
     "loses nothing in commits, checkouts, merges, rebases, stashes and compactions",
-    { timeout: 90_000 },
+    { timeout: 180_000 },
     async () => {
       const copy = await twoBranches(texts("base", 1));
       const child = spawn(process.execPath, [WRITER, copy.root, "w", "100000", "own"], {

@@ -243,7 +243,7 @@ describe("the database of matches", () => {
 
   it(
     "is whole after its derivation was killed, and derived by several processes at once",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const root = newRoot();
       const records = Array.from({ length: 6000 }, (_, at) =>
