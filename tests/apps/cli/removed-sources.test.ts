@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { removeStamp } from "../../../pipeline/io/rebuild-state/rebuild-stamp.ts";
+import { RebuildState } from "../../../pipeline/io/rebuild-state/rebuild-state.ts";
 import { projectFolder } from "../../io/project-folder.ts";
 import { openTrial, type Trial, trialIn } from "../trial.ts";
 
@@ -115,6 +117,19 @@ describe("localized files whose source is gone", () => {
     expect(await trial.rebuild("--locale", "de")).toMatchObject({ removedPaths: [DE] });
     trial.write(FR, text);
     expect(await trial.rebuild()).toMatchObject({ removedPaths: [FR] });
+  });
+
+  it("are found after a run that was killed when it had forgotten the article already", async () => {
+    const trial = await builtTrial();
+    remove(trial, TIDES);
+    const state = RebuildState.open(trial.root)!;
+    state.forget(TIDES);
+    state.setMeta("phase", "running");
+    state.save();
+    state.close();
+    removeStamp(trial.root);
+    expect(await trial.rebuild()).toMatchObject({ removedPaths: [DE, FR], failed: [] });
+    expect(await trial.rebuild()).toMatchObject({ removed: 0, written: 0, unchanged: 2 });
   });
 
   it("are found where another branch brought them", async () => {
