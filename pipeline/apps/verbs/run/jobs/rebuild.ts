@@ -12,9 +12,12 @@ export const rebuildJob: Job = {
   lease: "rebuild",
   run: async (context) => {
     const said: string[] = [];
-    const { workers: asked } = (await openProject(context.directory)).config;
-    const workers = asked.jobs ? { say: (line: string) => void said.push(line) } : undefined;
-    const report = await rebuildAll({ ...context, embargoed: true, workers });
+    const say = (line: string): void => void said.push(line);
+    const workersOf = async () => {
+      const { workers } = (await openProject(context.directory)).config;
+      return workers.jobs ? { say } : undefined;
+    };
+    const report = await rebuildAll({ ...context, embargoed: true, workersOf });
     return outcomeOf(context, report, said);
   },
 };
