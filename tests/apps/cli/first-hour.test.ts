@@ -37,6 +37,8 @@ describe("the first hour of a user", () => {
       written: 2,
       unchanged: 0,
       remembered: 0,
+      removed: 0,
+      removedPaths: [],
       left: [],
       failed: [],
       fallbacks: 4,
