@@ -226,6 +226,8 @@ export interface LeftFile {
   readonly reason: string;
   /** Whether a person wrote the file, or the policy wants none, as too little is translated. */
   readonly cause: "person" | "policy";
+  /** Whether nobody knows any more if the file may be named. Default: `false`. */
+  readonly isSecret?: boolean;
 }
 
 export interface FailedFile {

@@ -204,6 +204,18 @@ describe("localized files whose source is gone", () => {
     const { stdout } = await trial.run("rebuild", "--dry-run");
     expect(stdout).toContain("would remove 2");
     expect(stdout).not.toContain("tides");
+    const written = trial.read(FR);
+    trial.write(FR, `${written}Mine.\n`);
+    for (const command of [
+      ["rebuild", "--dry-run"],
+      ["run", "rebuild", "--json"],
+    ]) {
+      const said = await trial.run(...command);
+      expect(said.stdout).toContain("a localized article");
+      expect(said.stdout + said.stderr).not.toContain("tides");
+    }
+    trial.write(FR, written);
+    trial.write(DE, written);
     expect(await trial.rebuild("--embargoed")).toMatchObject({ removedPaths: [DE, FR] });
   });
 

@@ -38,11 +38,8 @@ export async function removeOrphaned(removal: OrphanRemoval): Promise<RemovedOrp
       if (isNamed) reasons.push({ path, reasons: [`its source \`${article}\` is gone`] });
     } else {
       kept.push(path);
-      tally.leave({
-        path: isNamed ? path : HIDDEN,
-        reason: whyKept(file, isNamed),
-        cause: "person",
-      });
+      const said = { path: isNamed ? path : HIDDEN, reason: whyKept(file, isNamed) };
+      tally.leave({ ...said, cause: "person", ...(file.isTimed ? { isSecret: true } : {}) });
     }
   }
   return { kept, reasons };

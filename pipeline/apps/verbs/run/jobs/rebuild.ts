@@ -3,7 +3,7 @@ import type { RebuildReport } from "../../../../model/report.ts";
 import type { BuiltItem, FailedItem, SkippedItem } from "../../../../model/run-report.ts";
 import { rebuildAll } from "../../rebuild/rebuild-all.ts";
 import { openWorkspace } from "../../workspace.ts";
-import { discreetTeller } from "../discretion.ts";
+import { discreetTeller, NOT_SAID } from "../discretion.ts";
 import { type Job, type JobContext, type JobOutcome, NOTHING } from "../job.ts";
 import { countLocaleWords } from "./count-words.ts";
 
@@ -75,6 +75,8 @@ async function toldOutcome(
 }
 
 /** The article is not as it should be, and will not be until somebody does something. */
-function asFailure({ path, reason }: RebuildReport["left"][number]): FailedItem {
+function asFailure({ path, reason, isSecret }: RebuildReport["left"][number]): FailedItem {
+  if (isSecret === true)
+    return { path: "a localized article", code: "left", message: `Left alone: ${NOT_SAID}` };
   return { path, code: "left", message: `Left alone: ${reason}` };
 }
