@@ -38,8 +38,8 @@ export async function removeOrphaned(removal: OrphanRemoval): Promise<RemovedOrp
       if (isNamed) reasons.push({ path, reasons: [`its source \`${article}\` is gone`] });
     } else {
       kept.push(path);
-      const said = { path: isNamed ? path : HIDDEN, reason: whyKept(file, isNamed) };
-      tally.leave({ ...said, cause: "person", ...(file.isTimed ? { isSecret: true } : {}) });
+      const secret = file.isTimed ? { isSecret: true } : {};
+      tally.leave({ path, reason: whyKept(file), cause: "person", ...secret });
     }
   }
   return { kept, reasons };
@@ -56,9 +56,6 @@ function remove({ workspace, run, tally }: OrphanRemoval, path: string): boolean
   }
 }
 
-const HIDDEN = "a localized article";
-
-function whyKept({ article, kept }: OrphanedFile, isNamed: boolean): string {
-  if (!isNamed) return "its source is gone; `--embargoed` says which";
+function whyKept({ article, kept }: OrphanedFile): string {
   return `its source \`${article}\` is gone, and ${kept}; remove the file, move what is to stay, or let \`interlinear rebuild --accept\` with its path remove it`;
 }

@@ -26,8 +26,10 @@ export async function toldRebuild(
   made: RebuildReport,
   { embargoed = false, hasPaths = true, ...options }: TellOptions,
 ): Promise<RebuildReport> {
-  const report = hasPaths ? made : { ...made, paths: [] };
-  if (embargoed || !namesFiles(report)) return made;
+  if (embargoed) return made;
+  const left = made.left.map((file) => (file.isSecret === true ? hiddenLeft(file) : file));
+  const report = { ...made, left, paths: hasPaths ? made.paths : [] };
+  if (!namesFiles(report)) return made;
   const secrets = await secretsOrNone(workspace, options);
   if (secrets === undefined) return withoutNames(report);
   if (secrets.size === 0) return report;
