@@ -9,7 +9,7 @@ export function hasSureLines(site: UnitSite, written: string, source: string): b
   if (!beginsSurely(site, written, source)) return false;
   // With a line of dashes below it, it would be a table.
   const mayBeTable = site.layout !== "cell" && written.includes("|");
-  if (mayBeTable && !isAboveBlankLine(source, site.span.end)) return false;
+  if (mayBeTable && !isAboveOther(source, site.span.end)) return false;
   if (site.layout === "line" && written.endsWith("#")) return false;
   if (written.includes("]:") && DEFINITION.test(written)) return false;
   if (!LINE_END.test(written)) return true;
@@ -28,9 +28,12 @@ export function beginsText(text: string, at: number): boolean {
   return BEGIN.test(text);
 }
 
-/** Letters and what begins no block, numbers that are none of a list, marks of spans with something right behind them; no box of a task and no marker of an alert. */
+/**
+ * Letters and what begins no block, numbers that are none of a list, number signs that are none of a heading, addresses in angle brackets, marks
+ * of spans with something right behind them; no box of a task and no marker of an alert.
+ */
 const BEGIN =
-  /(?:[A-Za-z$%{}/.,;?&@^)\\]|!(?!\[)|\d+(?!\d|[.)](?:\s|$))|(?=[^\0-\xA9\uFEFF])\S|\*\*?(?![*\s])|__?(?![_\s])|~~?(?![~\s])|``?(?!`)|!?\[(?![ \t\r\nxX]\]|![A-Za-z]))/y;
+  /(?:[A-Za-z$%{}/.,;?&@^)\\]|!(?!\[)|#+(?=[^#\s])|<https?:\/\/|\d+(?!\d|[.)](?:\s|$))|(?=[^\0-\xA9\uFEFF])\S|\*\*?(?![*\s])|__?(?![_\s])|~~?(?![~\s])|``?(?!`)|!?\[(?![ \t\r\nxX]\]|![A-Za-z]))/y;
 
 const TITLE_BEGIN = /^["'(]/;
 
@@ -42,16 +45,20 @@ function isBehindBlankLine(source: string, at: number): boolean {
   return source.slice(lineStartAt(source, end), end).trim() === "";
 }
 
-function isAboveBlankLine(source: string, at: number): boolean {
-  ABOVE_BLANK_LINE.lastIndex = at;
-  return ABOVE_BLANK_LINE.test(source);
+function isAboveOther(source: string, at: number): boolean {
+  ABOVE_OTHER.lastIndex = at;
+  return ABOVE_OTHER.test(source);
 }
 
-/** Nothing but white space and number signs up to the end of the text or of the line, and nothing but marks of quotes in the next one. */
-const ABOVE_BLANK_LINE = /[ \t#]*(?:$|(?:\r\n?|\n)[ \t>]*(?:$|[\r\n]))/y;
+/**
+ * Nothing but white space and number signs up to the end of the text or of the line, and in the next one
+ * nothing but marks of quotes, or what is in no line of dashes, also where it is the text of an item.
+ */
+const ABOVE_OTHER =
+  /[ \t#]*(?:$|(?:\r\n?|\n)[ \t>]*(?:$|[\r\n]|(?:[-+*]|\d{1,9}[.)])?[ \t]*[^\s|:>-]))/y;
 
-/** What stands in brackets at the begin of a line, with a colon behind it. */
-const DEFINITION = /(?:^|[\r\n][ \t>]*)!?\[(?:[^\]\\]|\\[^])*\]:/;
+/** What stands in brackets at the begin, or a note at the begin of a line, with a colon behind it. */
+const DEFINITION = /^!?\[(?:[^\]\\]|\\[^])*\]:|[\r\n][ \t>]*\[\^(?:[^\]\\]|\\[^])*\]:/;
 
 const LINE_END = /[\r\n]/;
 

@@ -8,7 +8,7 @@
  * make an address of the characters around them. Marks of emphasis and pipes are others' question.
  */
 const DOUBTFUL =
-  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF`[\]]|\\(?![A-Za-z\d\x80-\uFFFF])|<(?![ \x80-\uFFFF])|(?<=^|[\w.+-])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|:\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
+  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF`[\]]|\\(?![A-Za-z\d\x80-\uFFFF])|<(?![ \x80-\uFFFF])|(?<=^|[\w.+-])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|(?<=^|[A-Za-z]):\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
 
 /**
  * Whether text within a line of Markdown can be nothing but text, as far as no marks of emphasis are in it.
