@@ -74,7 +74,9 @@ export function isProblem(target: UnitTarget | TargetProblem): target is TargetP
 const CONTROL =
   /[\u0000-\u0008\u000B-\u001F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-/** What makes it worth while to look closer: tags and references, controls and surrogates, which may be halves. */
+/** Where none of these is, is none of those: surrogates may be halves. */
+const MAY_BE_CONTROL = /[\0-\x08\x0B-\x1F\uD800-\uDFFF]/;
+/** Neither text nor a reference or a tag. */
 const MAY_BE_NO_TEXT = /[\0-\x08\x0B-\x1F<&\uD800-\uDFFF]/;
 
 /** No space follows a sentence that ends so, also behind quotes and brackets: Chinese and Japanese have none. */
@@ -121,7 +123,7 @@ class TargetResolver {
     }
     if (target.trim() === "")
       return { code: "target-empty", message: "Unexpected empty target, expected text" };
-    const control = MAY_BE_NO_TEXT.test(target) ? CONTROL.exec(target) : null;
+    const control = MAY_BE_CONTROL.test(target) ? CONTROL.exec(target) : null;
     if (control !== null)
       return {
         code: "target-control",

@@ -95,7 +95,7 @@ class InlineProof {
 
   #addText(text: string): boolean {
     if (!this.#endsAddress(text)) return false;
-    if (text.trim() !== "") this.#isEmptyLink = false;
+    if (this.#isEmptyLink && text.trim() !== "") this.#isEmptyLink = false;
     if (!this.#mayFollow(text[0]!) || !this.#isSureText(text)) return false;
     this.#last = text[text.length - 1]!;
     return true;
@@ -117,7 +117,7 @@ class InlineProof {
     if (this.#links > 0 || this.#labels.in(text).length > 0) return false;
     for (const [bracket] of text.matchAll(BRACKETS))
       this.#brackets = Math.max(0, this.#brackets + (bracket === "[" ? 1 : -1));
-    const which = this.#labels.all.length === 0 ? "all" : "inner";
+    const which = this.#labels.all.length === 0 ? "all" : "pairs";
     return isSureText(this.#inPlace(withoutBrackets(text, which)));
   }
 

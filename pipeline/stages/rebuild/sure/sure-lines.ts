@@ -13,7 +13,9 @@ export function hasSureLines(site: UnitSite, written: string, source: string): b
   if (site.layout === "line" && written.endsWith("#")) return false;
   if (written.includes("]:") && DEFINITION.test(written)) return false;
   if (!LINE_END.test(written)) return true;
-  return site.layout === "flow" && hasKnownPrefix(site, source) && continuesSurely(written);
+  // White space stays in any container, as a paragraph goes on; marks of quotes do where the source has the same ones.
+  const isKnown = !site.prefix.includes(">") || hasPrefixedLines(site, source);
+  return site.layout === "flow" && isKnown && hasSureFurtherLines(written);
 }
 
 function beginsSurely({ span }: UnitSite, written: string, source: string): boolean {
@@ -62,18 +64,14 @@ const DEFINITION = /^!?\[(?:[^\]\\]|\\[^])*\]:|[\r\n][ \t>]*\[\^(?:[^\]\\]|\\[^]
 
 const LINE_END = /[\r\n]/;
 
-/**
- * Whether lines that begin with the site's prefix stay in its containers. White space always
- * does, as a paragraph goes on; marks of quotes do where the source has the same ones.
- */
-function hasKnownPrefix({ prefix, span }: UnitSite, source: string): boolean {
-  if (!prefix.includes(">")) return true;
+/** Whether a site has further lines in the source, and all of them begin with its prefix. */
+export function hasPrefixedLines({ prefix, span }: UnitSite, source: string): boolean {
   const lines = source.slice(span.start, span.end).split(/\r\n?|\n/);
   return lines.length > 1 && lines.every((line, index) => index === 0 || line.startsWith(prefix));
 }
 
 /** Whether each further line begins with what interrupts no paragraph. */
-function continuesSurely(written: string): boolean {
+export function hasSureFurtherLines(written: string): boolean {
   FURTHER_LINE.lastIndex = 0;
   for (let found = FURTHER_LINE.exec(written); found !== null; found = FURTHER_LINE.exec(written)) {
     const at = found.index + found[0].length;

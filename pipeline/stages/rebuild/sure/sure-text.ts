@@ -20,10 +20,13 @@ export function isSureText(text: string): boolean {
 
 /**
  * Text with points for brackets: all of them but those with an address behind them, or those that
- * hold no others. They mean nothing where nothing is defined by what they hold.
+ * have their other half there. They mean nothing where nothing is defined by what they hold.
  */
-export function withoutBrackets(text: string, which: "all" | "inner"): string {
-  return text.replace(which === "all" ? BRACKET : IN_BRACKETS, which === "all" ? "." : ".$1.");
+export function withoutBrackets(text: string, which: "all" | "pairs"): string {
+  if (which === "all") return text.replace(BRACKET, ".");
+  const left = text.replace(IN_BRACKETS, ".$1.");
+  // No label has brackets in it.
+  return left === text ? text : withoutBrackets(left, which);
 }
 
 /** What stands behind a bracket: a parenthesis that holds an address, or a circumflex of a note. */

@@ -73,6 +73,17 @@ describe("a target is surely read as it was meant", () => {
     ["an e-mail address before marks", "Write to a@b.example now.", "An <x1/>, oder?"],
     ["a value without quotes", "---\ntitle: A\n---\n", "Ah, be"],
     ["a value in quotes", "---\ntitle: 'A'\n---\n", 'Ah: "be"'],
+    ["brackets in brackets where something is defined", "A.\n\n[a]: /b", "So [[be]]."],
+    [
+      "HTML over lines",
+      "<p>A b c d e f g\nh <b>i</b> j.</p>",
+      "Ah be ce de ee ef ge ha <g1>i</g1> jot",
+    ],
+    [
+      "HTML without tags over lines",
+      "<p>A b c d e f g\nh i j.</p>",
+      "Ah be ce de ee ef ge ha i jot",
+    ],
     ["a text in HTML", "<p>\nA\n</p>", "Ah „be“ – it's"],
   ])("for %s", (_, source, target) => {
     expect(isSure(source, target)).toBe(true);
@@ -139,6 +150,9 @@ describe("a target is surely read as it was meant", () => {
     ["a note in brackets", "Text.", "Siehe [^ce] hier."],
     ["an alternative text that ends", "![A](/b)", "Ah] be"],
     ["a title that ends", '[x]: /y "A"', 'Ah "be"'],
+    ["half of brackets where something is defined", "A `b`.\n\n[a]: /b", "So [be <x1/>]."],
+    ["HTML over lines that begin with a tag", "<p>A <!-- b\n<c --> d\ne.</p>", "Ah <x1/> de"],
+    ["HTML over lines that may be Markdown", "<p>A <!-- b\n{c --> d\ne.</p>", "Ah <x1/> de"],
     ["a tag in HTML", "<p>\nA\n</p>", "Ah &lt;be"],
     ["a value with escapes", "---\ntitle: A\n---\n", 'Ah: "be" \\'],
     ["a value over lines", "---\ntitle: |\n  A\n---\n", "Ah be"],
