@@ -54,6 +54,7 @@ export function escapeTagged(text: string): string {
 }
 
 function unescapeTagged(text: string): string {
+  if (!text.includes("&")) return text;
   return text.replace(/&(lt|amp);/g, (_, name) => (name === "lt" ? "<" : "&"));
 }
 

@@ -134,6 +134,12 @@ export const HARMLESS = [
   ),
   '"x"',
   '"',
+  "#12",
+  "x | y",
+  "[n]",
+  "[n]:",
+  "ĥttp://é.x/y",
+  "。",
 ];
 
 /** A target for every segment of an article, with every code where it is allowed to be. */

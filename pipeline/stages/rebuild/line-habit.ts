@@ -31,8 +31,8 @@ export function lineHabit(site: UnitSite, source: string): LineHabit {
   return { type: "width", columns: Math.max(MINIMUM_COLUMNS, ...widths) };
 }
 
-/** Latin, Greek and Cyrillic letters, with their accents, and signs: most texts. A middle dot may be Chinese. */
-const NARROW = /^[\0-\u00B6\u00B8-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u20CF]*$/;
+/** Latin, Greek and Cyrillic letters, with their accents, signs, arrows and boxes: most texts. A middle dot may be Chinese. */
+const NARROW = /^[\0-\u00B6\u00B8-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u20CF\u2100-\u2CEE]*$/;
 
 /** Whether each character of a text surely takes one column. */
 export function isNarrow(text: string): boolean {

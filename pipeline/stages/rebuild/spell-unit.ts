@@ -49,7 +49,8 @@ export interface SpellingTask {
 
 /** Write a target as Markdown, or as HTML where its unit stands in HTML. */
 export function spellUnit(task: SpellingTask, spelling: Spelling): string {
-  return new Speller(task, spelling).run();
+  const text = spelling === LITERAL ? textOnOneLine(task) : undefined;
+  return text ?? new Speller(task, spelling).run();
 }
 
 const MARKS: Partial<Record<CodeType, Readonly<Record<Delimiter, readonly [string, string]>>>> = {
@@ -63,6 +64,26 @@ const SHORT_END = /^\](?:\[\])?/;
 
 /** White space that is not one space. */
 const ODD_SPACE = /[\t\r\n]| {2}/;
+
+/** Text alone, with one space between words, on one line: it is written as it is. */
+function textOnOneLine(task: SpellingTask): string | undefined {
+  if (task.habit.type !== "one-line" || task.references !== undefined) return undefined;
+  let line = "";
+  let isAfterText = false;
+  for (const token of task.target.tokens) {
+    if (token.type === "text") {
+      const { value } = token;
+      if (SPACE_TO_FILL.test(value) || (task.inCell && value.includes("|"))) return undefined;
+      line += value;
+    } else if (token.type === "gap" && isAfterText) line += " ";
+    else return undefined;
+    isAfterText = token.type === "text";
+  }
+  return isAfterText ? line : undefined;
+}
+
+/** White space that is not one space between words. */
+const SPACE_TO_FILL = /^ |[\t\r\n]| (?: |$)/;
 
 class Speller {
   readonly #task: SpellingTask;

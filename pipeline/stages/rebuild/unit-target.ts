@@ -55,6 +55,8 @@ export function unitTarget(
   site: UnitSite,
   pieces: readonly TargetPiece[],
 ): UnitTarget | TargetProblem {
+  const plain = site.codes.length === 0 ? plainTarget(pieces) : undefined;
+  if (plain !== undefined) return plain;
   const resolver = new TargetResolver(site);
   for (const piece of pieces) {
     const problem = resolver.add(piece);
@@ -72,13 +74,33 @@ export function isProblem(target: UnitTarget | TargetProblem): target is TargetP
 const CONTROL =
   /[\u0000-\u0008\u000B-\u001F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** Where none of these is, is none of those: surrogates may be halves. */
+const MAY_BE_CONTROL = /[\0-\x08\x0B-\x1F\uD800-\uDFFF]/;
+/** Neither text nor a reference or a tag. */
+const MAY_BE_NO_TEXT = /[\0-\x08\x0B-\x1F<&\uD800-\uDFFF]/;
+
 /** No space follows a sentence that ends so, also behind quotes and brackets: Chinese and Japanese have none. */
 const WITHOUT_SPACE = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF01-\uFF60]$/u;
 const CLOSING = /^[\p{Pe}\p{Pf}"']$/u;
 
 const NO_TOKENS: readonly TargetToken[] = [];
+const NO_CODES: readonly TargetCode[] = [];
 
 type CodeTagType = Extract<TaggedToken, { id: number }>["type"];
+
+/** What is text alone, of a unit without codes; `undefined` for all else. */
+function plainTarget(pieces: readonly TargetPiece[]): UnitTarget | undefined {
+  const tokens: TargetToken[] = [];
+  let last = "";
+  for (const { from, target } of pieces) {
+    if (target === undefined || MAY_BE_NO_TEXT.test(target) || target.trim() === "")
+      return undefined;
+    if (from > 0 && !endsWithoutSpace(last)) tokens.push({ type: "gap", index: from });
+    tokens.push({ type: "text", value: target });
+    last = target;
+  }
+  return { tokens, codes: NO_CODES };
+}
 
 class TargetResolver {
   readonly #site: UnitSite;
@@ -101,7 +123,7 @@ class TargetResolver {
     }
     if (target.trim() === "")
       return { code: "target-empty", message: "Unexpected empty target, expected text" };
-    const control = CONTROL.exec(target);
+    const control = MAY_BE_CONTROL.test(target) ? CONTROL.exec(target) : null;
     if (control !== null)
       return {
         code: "target-control",

@@ -15,7 +15,13 @@ import { LITERAL, type Spelling, spellUnit } from "./spell-unit.ts";
 import { spellValue } from "./spell-value.ts";
 import type { TargetPiece, TargetProblem } from "./unit-target.ts";
 import { unsafeOffsets } from "./unsafe-characters.ts";
-import { expectedOf, hasOneSpelling, literalWriting, type Writing } from "./writing.ts";
+import {
+  expectedOf,
+  hasOneSpelling,
+  isSurelyMisread,
+  literalWriting,
+  type Writing,
+} from "./writing.ts";
 
 /** A unit whose targets could not be written; it shows its source. */
 export interface UnitFallback {
@@ -133,8 +139,12 @@ class ArticleWriter {
   #prepare(site: UnitSite, pieces: readonly TargetPiece[] | undefined): void {
     if (pieces === undefined) return;
     const writing = literalWriting(site, pieces);
-    if ("message" in writing) this.#fallbacks.push({ site, ...writing });
-    else this.#writings.set(site, writing);
+    if ("message" in writing) {
+      this.#fallbacks.push({ site, ...writing });
+      return;
+    }
+    this.#writings.set(site, writing);
+    if (isSurelyMisread(site, writing)) this.#spellAlone(site, writing);
   }
 
   #fill(sites: readonly UnitSite[]): FilledSkeleton {
@@ -218,13 +228,18 @@ class ArticleWriter {
       const writing = this.#writings.get(site)!;
       if (writing.stage !== "literal") continue;
       writing.stage = "searched";
-      if (hasOneSpelling(site)) continue;
-      const spelling = this.#search(site, writing);
-      if (spelling === undefined) this.#fallBack(site, NO_SPELLING);
-      else writing.spelling = spelling;
-      improved ||= spelling !== LITERAL;
+      if (!hasOneSpelling(site) && this.#spellAlone(site, writing)) improved = true;
     }
     if (!improved) for (const site of this.#disturbers(wrong)) this.#goFurther(site);
+  }
+
+  /** Spell a unit as it is right in its own block, or let it fall back; whether that changes anything. */
+  #spellAlone(site: UnitSite, writing: Writing): boolean {
+    writing.stage = "searched";
+    const spelling = this.#search(site, writing);
+    if (spelling === undefined) this.#fallBack(site, NO_SPELLING);
+    else writing.spelling = spelling;
+    return spelling !== LITERAL;
   }
 
   /**

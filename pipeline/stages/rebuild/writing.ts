@@ -1,6 +1,7 @@
 import type { UnitSite } from "../../model/segmented-article.ts";
 import type { WrittenTarget } from "./reading/doubtful-reading.ts";
 import { targetSignature } from "./find-spelling.ts";
+import { greedyAddresses } from "./greedy-addresses.ts";
 import { LITERAL, type Spelling } from "./spell-unit.ts";
 import { isProblem, type TargetPiece, type TargetProblem, unitTarget } from "./unit-target.ts";
 
@@ -30,6 +31,11 @@ export function literalWriting(
 /** What has to be read back at a site. */
 export function expectedOf(site: UnitSite, writing: Writing): string {
   return (writing.expected ??= targetSignature({ target: writing.target, codes: site.codes }));
+}
+
+/** Whether a target is read otherwise than it was meant as long as it has the markup of its source: no parser need be asked. */
+export function isSurelyMisread(site: UnitSite, { target }: Writing): boolean {
+  return site.codes.length > 0 && greedyAddresses({ target, codes: site.codes }).length > 0;
 }
 
 /** What no Markdown is: nothing can be spelled otherwise there. */

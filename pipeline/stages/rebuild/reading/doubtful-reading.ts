@@ -47,6 +47,7 @@ export class DoubtfulReading {
       source: segmented.article.text,
       labels: usedLabels(segmented.definitions),
       maxNesting: options.maxNesting ?? 100,
+      delimiters: LITERAL.delimiters,
     };
   }
 
@@ -88,8 +89,14 @@ export class DoubtfulReading {
     const found = this.#context.writtenAt(site);
     if (found === undefined) return true;
     if (site.layout === "value" && text.length > MAX_LENGTH_WITH_VALUES) return false;
-    if (found.spelling !== LITERAL) return false;
-    return isSurelyRead(site, found.target, found.written, this.#article);
+    const { target, spelling, written } = found;
+    if (spelling === LITERAL) return isSurelyRead(site, target, written, this.#article);
+    if (spelling.escapes.size + spelling.references.size > 0 || site.layout !== "flow")
+      return false;
+    return isSurelyRead(site, target, written, {
+      ...this.#article,
+      delimiters: spelling.delimiters,
+    });
   }
 }
 

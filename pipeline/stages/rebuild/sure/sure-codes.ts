@@ -5,7 +5,8 @@ export type SureCode = "mark" | "link" | "address" | "tag" | "break" | "span";
 
 /**
  * What a code is to those around it; `undefined` where what it is read as depends on them. Its
- * bytes are the source's, but for texts inside it that are looked at by themselves.
+ * bytes are the source's, but for texts inside it that are looked at by themselves. Lines of a
+ * code begin as others do, which is looked at where all of the block is.
  */
 export function sureCode(code: UnitCode, source: string): SureCode | undefined {
   const open = source.slice(code.open.start, code.open.end);
@@ -46,12 +47,12 @@ function surePlaceholder(code: UnitCode, open: string): SureCode | undefined {
 }
 
 const MARK = /^(?:\*\*?|__?|~~?)$/;
-const LINK_END = /^\](?:\([^\r\n]*\)|(?:\[[^[\]\\\r\n]*\])?)$/;
-const TAG = /^<(?:[a-z/][^<>\r\n]*|!--[^<>\r\n]*--)>$/i;
-const CODE_SPAN = /^`[^\r\n]*`$/;
+const LINK_END = /^\](?:\([^]*\)|(?:\[[^[\]\\]*\])?)$/;
+const TAG = /^<(?:[a-z/][^<>]*|!--[^<>]*--)>$/i;
+const CODE_SPAN = /^`[^]*`$/;
 const NOTE = /^\[\^[^[\]\\\s]+\]$/;
 /** With an alternative text that is text. */
-const IMAGE = /^!\[[^[\]\\`<*_~&^\r\n]*\](?:\([^\r\n]*\)|(?:\[[^[\]\\\r\n]*\])?)$/;
+const IMAGE = /^!\[[^[\]\\`<*_~&^]*\](?:\([^]*\)|(?:\[[^[\]\\]*\])?)$/;
 /** One that no neighbour but a space was needed to end. */
 const BARE_ADDRESS = /^\S*[A-Za-z\d/]$/;
 const ANGLE_ADDRESS = /^<[^\s<>]*>$/;

@@ -1,5 +1,6 @@
 import type { InlineToken, UnitSite } from "../../../model/segmented-article.ts";
 import { hasSameCodes } from "./sure-inline.ts";
+import { hasPrefixedLines, hasSureFurtherLines } from "./sure-lines.ts";
 import type { TargetToken, UnitTarget } from "../unit-target.ts";
 
 /** What no text in HTML has as it is, that parsers may leave out, or that no text has. */
@@ -7,6 +8,12 @@ const DOUBTFUL = /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF&<>]|[\uD800-\uDBFF](?![\uD
 
 /** Where an element says that its text is Markdown, a text that begins so is left alone. */
 const MARKDOWN_BLOCK = /^[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|[>|{`~])/;
+
+/** The same of a further line, where it may begin so that no paragraph ends. */
+const MARKDOWN_LINE = /[\r\n][ \t>]*[{`~]/;
+
+const LINE_END = /[\r\n]/;
+const LINE_ENDS = /[\r\n]+/g;
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
@@ -23,7 +30,7 @@ export function isSureAttribute(
 
 /**
  * Whether a text in HTML, with its tags in their order and texts where it had them, reads as
- * it was meant: written on one line, where a tag cannot come to stand alone on one.
+ * it was meant: its further lines begin with text, so that no tag stands alone on one, in the containers that its source's lines are in.
  */
 export function isSureHtml(
   site: UnitSite,
@@ -31,14 +38,21 @@ export function isSureHtml(
   written: string,
   source: string,
 ): boolean {
-  if (site.codes.length === 0) return isWritten(written) && target.tokens.every(isSureText);
-  const before = source.slice(site.span.start, site.span.end);
-  if (/[\r\n]/.test(before + written)) return false;
+  const hasLines = LINE_END.test(written);
+  if (hasLines && !(hasPrefixedLines(site, source) && hasSureLines(written))) return false;
+  if (site.codes.length === 0) {
+    const line = hasLines ? written.replace(LINE_ENDS, " ") : written;
+    return isWritten(line) && target.tokens.every(isSureText);
+  }
   return (
     target.tokens.every((token) => "code" in token || isSureText(token)) &&
     shapeOf(site.tokens) === shapeOf(target.tokens) &&
     hasSameCodes(site.tokens, target)
   );
+}
+
+function hasSureLines(written: string): boolean {
+  return hasSureFurtherLines(written) && !MARKDOWN_LINE.test(written);
 }
 
 function isWritten(written: string): boolean {

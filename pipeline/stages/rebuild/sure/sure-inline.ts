@@ -2,7 +2,9 @@ import type { InlineToken, UnitSite } from "../../../model/segmented-article.ts"
 import { sureCode } from "./sure-codes.ts";
 import { isSureText, type Neighbour, neighbour, sidesOf, withoutBrackets } from "./sure-text.ts";
 import type { UsedLabels } from "../reading/used-labels.ts";
+import type { Delimiter } from "../spell-unit.ts";
 import type { TargetToken, UnitTarget } from "../unit-target.ts";
+import { behindAddress, isSureInAngles, mayStandBefore } from "./sure-address.ts";
 
 /**
  * Whether the tokens of a target, written one after the other as they are, read as these tokens
@@ -10,8 +12,16 @@ import type { TargetToken, UnitTarget } from "../unit-target.ts";
  * each of which finds its partner.
  */
 export function isSureInline(site: UnitSite, target: UnitTarget, article: SureArticle): boolean {
+  if (target.tokens.every((token) => isPlain(token, site))) return true;
   const proof = new InlineProof(site, target, article);
   return target.tokens.every((token) => proof.add(token)) && proof.end();
+}
+
+/** Whether a token is text that is nothing but text, whatever stands beside it: most are. */
+function isPlain(token: TargetToken, { layout }: UnitSite): boolean {
+  if (token.type !== "text") return token.type === "gap";
+  const { value } = token;
+  return isSureText(value) && !MARK.test(value) && !(layout === "cell" && value.includes("|"));
 }
 
 /** What of an article says how texts in it are read. */
@@ -20,6 +30,8 @@ export interface SureArticle {
   readonly labels: UsedLabels;
   /** As `ReadOptions.maxNesting`. */
   readonly maxNesting: number;
+  /** As `Spelling.delimiters`, of the target that is looked at; angle brackets around addresses are known. */
+  readonly delimiters: ReadonlyMap<number, Delimiter>;
 }
 
 class InlineProof {
@@ -28,6 +40,7 @@ class InlineProof {
   readonly #source: string;
   readonly #labels: SureArticle["labels"];
   readonly #maxNesting: number;
+  readonly #delimiters: SureArticle["delimiters"];
   readonly #edge: Neighbour;
   /** The last character; none at the begin, and a line end behind a hard break. */
   #last = "";
@@ -45,15 +58,20 @@ class InlineProof {
   #links = 0;
   #isEmptyLink = false;
   #hasTags = false;
-  #hasBrackets = false;
-  #hasAddresses = false;
+  /** How many brackets in texts are open: in them is no address. */
+  #brackets = 0;
 
-  constructor(site: UnitSite, target: UnitTarget, { source, labels, maxNesting }: SureArticle) {
+  constructor(
+    site: UnitSite,
+    target: UnitTarget,
+    { source, labels, maxNesting, delimiters }: SureArticle,
+  ) {
     this.#site = site;
     this.#target = target;
     this.#source = source;
     this.#labels = labels;
     this.#maxNesting = maxNesting;
+    this.#delimiters = delimiters;
     // A cell may touch its pipe, which some take for its begin.
     this.#edge = site.layout === "cell" ? "punctuation" : "space";
   }
@@ -65,7 +83,7 @@ class InlineProof {
       case "gap":
         return this.#addText(" ");
       default:
-        return this.#addCode(token.type, this.#target.codes[token.code]!.source);
+        return this.#addCode(token.type, token.code);
     }
   }
 
@@ -77,7 +95,7 @@ class InlineProof {
 
   #addText(text: string): boolean {
     if (!this.#endsAddress(text)) return false;
-    if (text.trim() !== "") this.#isEmptyLink = false;
+    if (this.#isEmptyLink && text.trim() !== "") this.#isEmptyLink = false;
     if (!this.#mayFollow(text[0]!) || !this.#isSureText(text)) return false;
     this.#last = text[text.length - 1]!;
     return true;
@@ -95,10 +113,11 @@ class InlineProof {
     if (this.#site.layout === "cell" && text.includes("|")) return false;
     if (MARK.test(text) && !this.#hasInertMarks(text)) return false;
     if (!text.includes("[") && !text.includes("]")) return isSureText(this.#inPlace(text));
-    // Brackets hide addresses from some, and end links.
-    this.#hasBrackets = true;
-    if (this.#links > 0 || this.#hasAddresses || this.#labels.in(text).length > 0) return false;
-    const which = this.#labels.all.length === 0 ? "all" : "inner";
+    // They end links.
+    if (this.#links > 0 || this.#labels.in(text).length > 0) return false;
+    for (const [bracket] of text.matchAll(BRACKETS))
+      this.#brackets = Math.max(0, this.#brackets + (bracket === "[" ? 1 : -1));
+    const which = this.#labels.all.length === 0 ? "all" : "pairs";
     return isSureText(this.#inPlace(withoutBrackets(text, which)));
   }
 
@@ -122,20 +141,23 @@ class InlineProof {
     return text.startsWith("@") && !NAME_END.test(this.#last) ? ` ${text}` : text;
   }
 
-  #addCode(type: "open" | "close" | "placeholder", index: number | undefined): boolean {
-    if (index === undefined) return false;
-    const code = this.#site.codes[index]!;
+  #addCode(type: "open" | "close" | "placeholder", index: number): boolean {
+    const { source } = this.#target.codes[index]!;
+    if (source === undefined) return false;
+    const code = this.#site.codes[source]!;
     const { start, end } = type === "close" ? code.close! : code.open;
+    const sure = sureCode(code, this.#source);
     // A break or a mark may be part of an address.
-    if (this.#follower !== undefined) return false;
-    switch (sureCode(code, this.#source)) {
+    if (this.#follower !== undefined && sure !== "tag") return false;
+    this.#follower = undefined;
+    if (this.#delimiters.has(index)) return sure === "address" && this.#addAngles(index, code.data);
+    switch (sure) {
       case "mark":
         return type !== "placeholder" && this.#addMark(type, this.#source[start]!);
       case "link":
         return this.#addLink(type) && this.#addSpan(start, end);
       case "address":
-        this.#hasAddresses = true;
-        return this.#links === 0 && !this.#hasBrackets && this.#addAddress(start, end);
+        return this.#links === 0 && this.#brackets === 0 && this.#addAddress(start, end);
       case "tag":
         this.#hasTags = true;
         return this.#addSpan(start, end);
@@ -163,7 +185,9 @@ class InlineProof {
 
   #addMark(side: "open" | "close", character: string): boolean {
     if (!this.#mayFollow(character)) return false;
-    this.#mark = { character, side, before: this.#neighbour(this.#last) };
+    const isTouching = MARK.test(this.#last);
+    const before = isTouching ? "punctuation" : this.#neighbour(this.#last);
+    this.#mark = { character, side, before, isTouching };
     this.#marks += character;
     this.#last = character;
     return true;
@@ -176,8 +200,19 @@ class InlineProof {
   }
 
   #addAddress(start: number, end: number): boolean {
-    if (this.#neighbour(this.#last) !== "space" || !this.#addSpan(start, end)) return false;
-    this.#follower = EMAIL.test(this.#source.slice(start, end)) ? BEHIND_EMAIL : BEHIND_ADDRESS;
+    const address = this.#source.slice(start, end);
+    const isBehindSpace = this.#neighbour(this.#last) === "space";
+    if (!isBehindSpace && !mayStandBefore(this.#last, address)) return false;
+    if (!this.#addSpan(start, end)) return false;
+    this.#follower = behindAddress(address);
+    return true;
+  }
+
+  /** An address in angle brackets is a link without a text of its own. */
+  #addAngles(index: number, address: string): boolean {
+    if (this.#delimiters.get(index) !== "other" || !isSureInAngles(address)) return false;
+    if (!this.#addLink("placeholder") || !this.#mayFollow("<")) return false;
+    this.#last = ">";
     return true;
   }
 
@@ -187,7 +222,7 @@ class InlineProof {
     return true;
   }
 
-  /** What a character before something is to it; marks before marks are one run. */
+  /** What a character before something is to it; marks before marks may be one run. */
   #neighbour(before: string): Neighbour {
     if (before === "") return this.#edge;
     return MARK.test(before) ? "doubtful" : neighbour(before);
@@ -196,21 +231,23 @@ class InlineProof {
   /** Whether what has been written stays what it is before a character. */
   #mayFollow(next: string): boolean {
     if (FUSES[this.#last]?.includes(next) === true) return false;
-    return this.#mark === undefined || (!MARK.test(next) && this.#settleMark(neighbour(next)));
+    if (this.#mark === undefined) return true;
+    return !isOneRun(this.#mark.character, next) && this.#settleMark(neighbour(next));
   }
 
   /**
    * Whether the last mark, whose neighbour is known now, does what it has to. What can close
-   * as well as open closes what is open.
+   * as well as open closes what is open; what touches a mark before it can close, for some.
    */
   #settleMark(after: Neighbour): boolean {
     if (this.#mark === undefined) return true;
-    const { character, side, before } = this.#mark;
+    const { character, side, before, isTouching } = this.#mark;
     this.#mark = undefined;
     const sides = sidesOf(character, before, after);
     if (sides === undefined) return false;
     if (side === "close") return this.#open.pop() === character && sides.closes;
-    const isRight = sides.opens && !(sides.closes && this.#open.includes(character));
+    const mayClose = (sides.closes || isTouching) && this.#open.includes(character);
+    const isRight = sides.opens && !mayClose;
     this.#open.push(character);
     // A text that is in no mark is one level, and links are another.
     return isRight && this.#open.length + 2 <= this.#maxNesting;
@@ -222,18 +259,21 @@ interface Mark {
   readonly character: string;
   readonly side: "open" | "close";
   readonly before: Neighbour;
+  /** Whether that is a mark with another character. */
+  readonly isTouching: boolean;
 }
 
-const EMAIL = /^[A-Za-z\d][A-Za-z\d.+-]*@[A-Za-z\d][A-Za-z\d.-]*$/;
-/** No character of a name, nor a point before one. */
-const BEHIND_EMAIL = /^(?:[^\w.@/+-]|\.(?:[^\w.@/+-]|$))/;
-/** Marks at the end of an address are none of it. */
-const BEHIND_ADDRESS = /^[.,;:!?]?(?: |$)/;
-const STOP = /^[.,;:!?]$/;
+/** Whether a mark and a character behind it may be one run, or are of no matter to each other in ways that are not known. */
+function isOneRun(mark: string, next: string): boolean {
+  return MARK.test(next) && (next === mark || next === "~" || mark === "~");
+}
+
+const STOP = /^[.,;:!?"')]+$/;
 const ONLY_SPACE = /^ /;
 
 const MARK = /[*_~]/;
 const MARKS_IN_TEXT = /\*+|_+|~+/g;
+const BRACKETS = /[[\]]/g;
 
 /** What may end the name in an e-mail address. */
 const NAME_END = /[\w.+-]/;

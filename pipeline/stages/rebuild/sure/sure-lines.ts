@@ -9,11 +9,13 @@ export function hasSureLines(site: UnitSite, written: string, source: string): b
   if (!beginsSurely(site, written, source)) return false;
   // With a line of dashes below it, it would be a table.
   const mayBeTable = site.layout !== "cell" && written.includes("|");
-  if (mayBeTable && !isAboveBlankLine(source, site.span.end)) return false;
+  if (mayBeTable && !isAboveOther(source, site.span.end)) return false;
   if (site.layout === "line" && written.endsWith("#")) return false;
   if (written.includes("]:") && DEFINITION.test(written)) return false;
   if (!LINE_END.test(written)) return true;
-  return site.layout === "flow" && hasKnownPrefix(site, source) && continuesSurely(written);
+  // White space stays in any container, as a paragraph goes on; marks of quotes do where the source has the same ones.
+  const isKnown = !site.prefix.includes(">") || hasPrefixedLines(site, source);
+  return site.layout === "flow" && isKnown && hasSureFurtherLines(written);
 }
 
 function beginsSurely({ span }: UnitSite, written: string, source: string): boolean {
@@ -28,9 +30,12 @@ export function beginsText(text: string, at: number): boolean {
   return BEGIN.test(text);
 }
 
-/** Letters and what begins no block, numbers that are none of a list, marks of spans with something right behind them; no box of a task and no marker of an alert. */
+/**
+ * Letters and what begins no block, numbers that are none of a list, number signs that are none of a heading, addresses in angle brackets, marks
+ * of spans with something right behind them; no box of a task and no marker of an alert.
+ */
 const BEGIN =
-  /(?:[A-Za-z$%{}/.,;?&@^)\\]|!(?!\[)|\d+(?!\d|[.)](?:\s|$))|(?=[^\0-\xA9\uFEFF])\S|\*\*?(?![*\s])|__?(?![_\s])|~~?(?![~\s])|``?(?!`)|!?\[(?![ \t\r\nxX]\]|![A-Za-z]))/y;
+  /(?:[A-Za-z$%{}/.,;?&@^)\\]|!(?!\[)|#+(?=[^#\s])|<https?:\/\/|\d+(?!\d|[.)](?:\s|$))|(?=[^\0-\xA9\uFEFF])\S|\*\*?(?![*\s])|__?(?![_\s])|~~?(?![~\s])|``?(?!`)|!?\[(?![ \t\r\nxX]\]|![A-Za-z]))/y;
 
 const TITLE_BEGIN = /^["'(]/;
 
@@ -42,31 +47,31 @@ function isBehindBlankLine(source: string, at: number): boolean {
   return source.slice(lineStartAt(source, end), end).trim() === "";
 }
 
-function isAboveBlankLine(source: string, at: number): boolean {
-  ABOVE_BLANK_LINE.lastIndex = at;
-  return ABOVE_BLANK_LINE.test(source);
+function isAboveOther(source: string, at: number): boolean {
+  ABOVE_OTHER.lastIndex = at;
+  return ABOVE_OTHER.test(source);
 }
 
-/** Nothing but white space and number signs up to the end of the text or of the line, and nothing but marks of quotes in the next one. */
-const ABOVE_BLANK_LINE = /[ \t#]*(?:$|(?:\r\n?|\n)[ \t>]*(?:$|[\r\n]))/y;
+/**
+ * Nothing but white space and number signs up to the end of the text or of the line, and in the next one
+ * nothing but marks of quotes, or what is in no line of dashes, also where it is the text of an item.
+ */
+const ABOVE_OTHER =
+  /[ \t#]*(?:$|(?:\r\n?|\n)[ \t>]*(?:$|[\r\n]|(?:[-+*]|\d{1,9}[.)])?[ \t]*[^\s|:>-]))/y;
 
-/** What stands in brackets at the begin of a line, with a colon behind it. */
-const DEFINITION = /(?:^|[\r\n][ \t>]*)!?\[(?:[^\]\\]|\\[^])*\]:/;
+/** What stands in brackets at the begin, or a note at the begin of a line, with a colon behind it. */
+const DEFINITION = /^!?\[(?:[^\]\\]|\\[^])*\]:|[\r\n][ \t>]*\[\^(?:[^\]\\]|\\[^])*\]:/;
 
 const LINE_END = /[\r\n]/;
 
-/**
- * Whether lines that begin with the site's prefix stay in its containers. White space always
- * does, as a paragraph goes on; marks of quotes do where the source has the same ones.
- */
-function hasKnownPrefix({ prefix, span }: UnitSite, source: string): boolean {
-  if (!prefix.includes(">")) return true;
+/** Whether a site has further lines in the source, and all of them begin with its prefix. */
+export function hasPrefixedLines({ prefix, span }: UnitSite, source: string): boolean {
   const lines = source.slice(span.start, span.end).split(/\r\n?|\n/);
   return lines.length > 1 && lines.every((line, index) => index === 0 || line.startsWith(prefix));
 }
 
 /** Whether each further line begins with what interrupts no paragraph. */
-function continuesSurely(written: string): boolean {
+export function hasSureFurtherLines(written: string): boolean {
   FURTHER_LINE.lastIndex = 0;
   for (let found = FURTHER_LINE.exec(written); found !== null; found = FURTHER_LINE.exec(written)) {
     const at = found.index + found[0].length;

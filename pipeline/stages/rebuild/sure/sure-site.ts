@@ -6,7 +6,7 @@ import { isSureText } from "./sure-text.ts";
 import type { UnitTarget } from "../unit-target.ts";
 
 /**
- * Whether a target that was written literally reads as it was meant, whatever else was
+ * Whether a target that was written without escapes reads as it was meant, whatever else was
  * written in the article: what most targets are is proved by their characters, without a parser. Where
  * nothing is proved, nothing is said: a parser has to tell.
  *

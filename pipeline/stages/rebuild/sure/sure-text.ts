@@ -8,7 +8,7 @@
  * make an address of the characters around them. Marks of emphasis and pipes are others' question.
  */
 const DOUBTFUL =
-  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF`[\]]|\\(?![A-Za-z\d\x80-\uFFFF])|<(?![ \x80-\uFFFF])|(?<=^|[\w.+-])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|:\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
+  /[\0-\x1F\x7F-\x9F\u2028\u2029\uFEFF`[\]]|\\(?![A-Za-z\d\x80-\uFFFF])|<(?![ \x80-\uFFFF])|(?<=^|[\w.+-])@|&(?:#|[A-Za-z\d]+;)|[wW]{3}|(?<=^|[A-Za-z]):\/|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
 
 /**
  * Whether text within a line of Markdown can be nothing but text, as far as no marks of emphasis are in it.
@@ -20,10 +20,13 @@ export function isSureText(text: string): boolean {
 
 /**
  * Text with points for brackets: all of them but those with an address behind them, or those that
- * hold no others. They mean nothing where nothing is defined by what they hold.
+ * have their other half there. They mean nothing where nothing is defined by what they hold.
  */
-export function withoutBrackets(text: string, which: "all" | "inner"): string {
-  return text.replace(which === "all" ? BRACKET : IN_BRACKETS, which === "all" ? "." : ".$1.");
+export function withoutBrackets(text: string, which: "all" | "pairs"): string {
+  if (which === "all") return text.replace(BRACKET, ".");
+  const left = text.replace(IN_BRACKETS, ".$1.");
+  // No label has brackets in it.
+  return left === text ? text : withoutBrackets(left, which);
 }
 
 /** What stands behind a bracket: a parenthesis that holds an address, or a circumflex of a note. */
