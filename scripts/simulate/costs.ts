@@ -20,8 +20,8 @@ export interface Costs {
  * How long a store takes for an object is no measurement: it depends on the store.
  */
 export const MEASURED: Readonly<Record<"short" | "long", Costs>> = {
-  short: { worker: 0.63, postgres: 0.43, publisher: 0.51, object: 5, start: 0, fixed: 1250 },
-  long: { worker: 2.95, postgres: 1.22, publisher: 0.67, object: 5, start: 1800, fixed: 680 },
+  short: { worker: 1.05, postgres: 0.62, publisher: 0.65, object: 5, start: 1260, fixed: 1670 },
+  long: { worker: 6.83, postgres: 2.58, publisher: 1.25, object: 5, start: 1320, fixed: 1010 },
 };
 
 /** Which part of what PostgreSQL does for a job is the answers of the memory, the queue, and the objects. */

@@ -11,25 +11,31 @@ const SITES = {
 
 export type SetName = keyof typeof SITES;
 
-/** Measure what a job costs: real runs with one worker on two sites, what both have in common taken off. */
+/**
+ * Measure what a job costs: real runs with one worker on two sites, what both have in common taken off. What a worker takes
+ * once is what more of them take for the same jobs.
+ */
 export async function measureCosts(set: SetName): Promise<Costs> {
   const { few, many, length } = SITES[set];
   const small = await runsOf({ articles: few, length, workers: [1] });
-  const large = await runsOf({ articles: many, length, workers: [1] });
-  const [less, more] = [small[0]!, large[0]!];
+  const large = await runsOf({ articles: many, length, workers: [1, MORE_WORKERS] });
+  const [less, more, shared] = [small[0]!, large[0]!, large[1]!];
   const perJob = (of: (took: WorkersTook) => number): number =>
     (of(more) - of(less)) / (more.jobs - less.jobs);
   const publisher = perJob(({ cpuMs }) => cpuMs.publisher);
-  const worker = perJob(({ cpuMs }) => cpuMs.workers);
+  const start = Math.max(0, (shared.cpuMs.workers - more.cpuMs.workers) / (MORE_WORKERS - 1));
   return {
-    worker,
+    worker: (more.cpuMs.workers - start) / more.jobs,
     postgres: perJob(({ cpuMs }) => cpuMs.postgres),
     publisher,
     object: MEASURED[set].object,
-    start: less.cpuMs.workers - worker * less.jobs,
+    start,
     fixed: less.cpuMs.publisher - publisher * less.jobs,
   };
 }
+
+/** Enough that what each takes at its start stands out. */
+const MORE_WORKERS = 4;
 
 /** A real run beside a simulated one. */
 export interface Compared {
