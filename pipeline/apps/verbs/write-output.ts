@@ -251,6 +251,6 @@ function writtenBatch(
 }
 
 /** As `hashBytes` has it, by the system's own code: every file is hashed. */
-function hashText(text: string): string {
+export function hashText(text: string): string {
   return hash("sha256", text, "hex");
 }

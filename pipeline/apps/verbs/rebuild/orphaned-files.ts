@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { type Source, sourceFinder } from "../../../io/content/list-sources.ts";
@@ -7,9 +6,11 @@ import { readTextIfExists } from "../../../io/content/read-text.ts";
 import type { Locale } from "../../../model/locale.ts";
 import type { MemoryRecord, WrittenRecord } from "../../../model/record.ts";
 import type { ProjectFiles } from "../../../stages/links/project-files.ts";
+import { spelling } from "../../../stages/publish/release/served-paths.ts";
 import { frontMatterTiming } from "../../../stages/publish/timing/front-matter-timing.ts";
 import { isWritten } from "../decide-output.ts";
 import { outputsOf, type Workspace } from "../workspace.ts";
+import { hashText } from "../write-output.ts";
 
 /** A localized file of an article whose source is gone. */
 export interface OrphanedFile {
@@ -133,12 +134,12 @@ function takenPaths(workspace: Workspace): TakenPaths {
   for (const source of workspace.sources)
     for (const path of [source.path, ...outputsOf(workspace, source).values()]) {
       paths.add(path);
-      taken.set(folded(path), path);
+      taken.set(spelling(path), path);
     }
   return {
     has: (path) => paths.has(path),
     isSameFile: (root, path) => {
-      const other = taken.get(folded(path));
+      const other = taken.get(spelling(path));
       if (other === undefined) return false;
       const [a, b] = [path, other].map((one) =>
         statSync(join(root, one), { throwIfNoEntry: false, bigint: true }),
@@ -146,12 +147,4 @@ function takenPaths(workspace: Workspace): TakenPaths {
       return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
     },
   };
-}
-
-function folded(path: string): string {
-  return path.normalize("NFC").toLowerCase();
-}
-
-function hashText(text: string): string {
-  return hash("sha256", text, "hex");
 }

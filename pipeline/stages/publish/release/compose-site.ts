@@ -21,6 +21,7 @@ import {
   type PageFinder,
 } from "./page-digests.ts";
 import { placeLinks } from "./place-links.ts";
+import { spelling } from "./served-paths.ts";
 import type { VersionFacts } from "./version-facts.ts";
 import type { PublishedVersion } from "./version-object.ts";
 
@@ -252,11 +253,6 @@ function withoutCollisions(files: ComposedSite["files"]): {
 }
 
 type PlacedFile = ComposedSite["files"][number];
-
-/** How file systems that know no case spell a path. */
-function spelling(path: string): string {
-  return path.normalize("NFC").toLowerCase();
-}
 
 /** The folders that a file is in, the outermost first. */
 function foldersOf(path: string): readonly string[] {

@@ -15,7 +15,7 @@ export function whyUnservable(paths: readonly string[]): string | undefined {
 }
 
 /** Lower-case NFC: how file systems that know no case spell a path. */
-function spelling(path: string): string {
+export function spelling(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }
 
