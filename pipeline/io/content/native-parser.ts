@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { Root } from "mdast";
 import { exactParser } from "../../stages/read/markdown/native/exact-parser.ts";
 import { type MarkdownParser, remarkParser } from "../../stages/read/markdown/remark-parser.ts";
@@ -16,8 +17,8 @@ export function fastParser(): MarkdownParser {
 /** The parser in machine code alone; `undefined` where there is none for this machine. */
 export function loadNative(): MarkdownParser | undefined {
   try {
-    const native = createRequire(import.meta.url)(PACKAGE) as Native;
-    return (text) => read(text, native);
+    const binding = loadBinding();
+    return (text) => read(text, binding);
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;
@@ -31,32 +32,67 @@ function made(): MarkdownParser {
   return native === undefined ? remarkParser : exactParser(native, remarkParser);
 }
 
-function read(text: string, native: Native): Root {
-  const tree = native.createMdastHandle(text, FEATURES);
+function read(
+  text: string,
+  { createMdastHandle, serializeHandle, dropHandle, options }: Binding,
+): Root {
+  const tree = createMdastHandle(text, options);
   try {
-    return (
-      nativeTree(native.serializeHandle(tree)) ??
-      native.markdownToMdast(text, { features: FEATURES })
-    );
+    return nativeTree(serializeHandle(tree)) ?? readByPackage(text);
   } finally {
-    native.dropHandle(tree);
+    dropHandle(tree);
   }
 }
 
 /** Loaded by name: its types say of mdast's nodes what ours say otherwise. */
 const PACKAGE: string = "satteri";
 
-interface Native {
-  readonly markdownToMdast: (text: string, options: { readonly features: typeof FEATURES }) => Root;
+const requireHere = createRequire(import.meta.url);
+
+/** What of the package is machine code. */
+interface Binding {
   /** A tree that stands outside of our memory until it is dropped. */
-  readonly createMdastHandle: (text: string, features: typeof FEATURES) => Handle;
+  readonly createMdastHandle: (text: string, options: number) => Handle;
   readonly serializeHandle: (tree: Handle) => Uint8Array;
   readonly dropHandle: (tree: Handle) => void;
+  /** What is read besides CommonMark. */
+  readonly options: number;
 }
 
 type Handle = object;
 
-const FEATURES = { gfm: true, frontmatter: true };
+/**
+ * Two files of the package, by their paths: all of it are 25 modules that we have no use for, and it takes four times as
+ * long to load, which is felt where little has changed. Its version is exact, so the files are there.
+ */
+function loadBinding(): Binding {
+  const folder = dirname(requireHere.resolve(PACKAGE));
+  const binding = requireHere(join(folder, "../index.js")) as Omit<Binding, "options">;
+  const bits = requireHere(join(folder, "generated/parse-options.js")) as Readonly<
+    Record<`ENABLE_${(typeof FEATURES)[number]}`, number>
+  >;
+  const options = FEATURES.reduce((sum, name) => sum | bits[`ENABLE_${name}`], 0);
+  return { ...binding, options };
+}
+
+/** GFM and front matter. */
+const FEATURES = [
+  "TABLES",
+  "STRIKETHROUGH",
+  "TASKLISTS",
+  "GFM",
+  "FOOTNOTES",
+  "YAML_STYLE_METADATA_BLOCKS",
+  "PLUSES_DELIMITED_METADATA_BLOCKS",
+] as const;
+
+/** Where the layout of its trees is not the one that `nativeTree` knows. */
+function readByPackage(text: string): Root {
+  const { markdownToMdast } = requireHere(PACKAGE) as {
+    readonly markdownToMdast: (text: string, options: object) => Root;
+  };
+  return markdownToMdast(text, { features: { gfm: true, frontmatter: true } });
+}
 
 function isAbsent(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;

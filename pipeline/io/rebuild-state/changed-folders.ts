@@ -26,9 +26,21 @@ export interface LookBeside {
   readonly help: () => void;
 }
 
-/** The folders that are not as they were. */
-export function changedFolders({ root, folders }: FolderLook): readonly ChangedFolder[] {
-  return folders.flatMap((folder) => changeIn(root, folder) ?? []);
+/**
+ * The folders that are not as they were.
+ *
+ * @param onFirst Hears of the first one as soon as it is found.
+ */
+export function changedFolders(
+  { root, folders }: FolderLook,
+  onFirst?: () => void,
+): readonly ChangedFolder[] {
+  const changed: ChangedFolder[] = [];
+  for (const folder of folders) {
+    const change = changeIn(root, folder);
+    if (change !== undefined && changed.push(change) === 1) onFirst?.();
+  }
+  return changed;
 }
 
 /** Paths of the folders that are not as they were, of those that no other thread looks at. */

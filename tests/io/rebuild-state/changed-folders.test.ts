@@ -43,3 +43,23 @@ describe("folders that another thread looks at", () => {
     }
   });
 });
+
+it("says that something has changed as soon as the first one is found", () => {
+  const { look, expected } = changing("first", 20, [7, 12]);
+  const heard: string[] = [];
+  let isFound = false;
+  const folders = look.folders.map((folder) => ({
+    ...folder,
+    get digest() {
+      if (isFound) heard.push(folder.path);
+      return folder.digest;
+    },
+  }));
+  const changed = changedFolders({ root, folders }, () => {
+    heard.push("first");
+    isFound = true;
+  });
+  expect(changed.map(({ path }) => path)).toEqual(expected);
+  expect(heard.slice(0, 2)).toEqual(["first", "first/8"]);
+  expect(heard.filter((name) => name === "first")).toHaveLength(1);
+});

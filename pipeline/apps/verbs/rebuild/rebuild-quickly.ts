@@ -1,6 +1,10 @@
 import { realpathSync } from "node:fs";
 import { findRoot } from "../../../io/project-root.ts";
-import { changedFolders, changedFoldersBeside } from "../../../io/rebuild-state/changed-folders.ts";
+import {
+  changedFolders,
+  changedFoldersBeside,
+  type LookBeside,
+} from "../../../io/rebuild-state/changed-folders.ts";
 import { readStamp } from "../../../io/rebuild-state/rebuild-stamp.ts";
 import { toolIdentity } from "../../../io/rebuild-state/tool-identity.ts";
 import type { RebuildReport } from "../../../model/report.ts";
@@ -37,13 +41,15 @@ export async function rebuildQuickly({
   const tool = toolIdentity(stamp.tool);
   if (tool.identity !== stamp.tool.identity) return undefined;
   const [written, others] = halves(stamp.folders, ({ isWritten }) => isWritten === true);
-  const said = changedFolders({ root, folders: others });
+  let later: LookBeside | undefined;
   // Where there is something to build anyway, what was written is looked at meanwhile.
-  const isIdle = said.length === 0;
-  const changed = isIdle ? changedFolders({ root, folders: written }) : said;
+  const said = changedFolders({ root, folders: others }, () => {
+    later = changedFoldersBeside({ root, folders: written });
+  });
+  const changed = later === undefined ? changedFolders({ root, folders: written }) : said;
   if (changed.length === 0)
     return run.isExplained === true ? { ...stamp.report, reasons: [] } : stamp.report;
-  const later = changedFoldersBeside({ root, folders: isIdle ? [] : written });
+  later ??= changedFoldersBeside({ root, folders: [] });
   const { updateChanged } = await import("./update-changed.ts");
   return updateChanged({ root, env, run, stamp: { ...stamp, tool }, changed, later });
 }

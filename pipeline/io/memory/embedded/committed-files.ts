@@ -11,8 +11,8 @@ export interface CommittedFiles {
    * after HEAD or the index has changed.
    */
   readonly has: (path: string) => boolean;
-  /** Ask git for the prospects while the program goes on: often it has them, and nobody waits for that. */
-  readonly lookUp: () => void;
+  /** Ask git for the prospects while the program goes on; nobody has to wait for that. */
+  readonly lookUp: () => Promise<void>;
   /** Say that a file is about to be made, under a name that was never used: git need not be asked whether it has it. */
   readonly noteNew: (path: string) => void;
   /** Files of HEAD that are on the disk as they are there; `undefined` outside a working copy. */
@@ -31,6 +31,13 @@ export function committedFiles(
   const committed = new Set<string>();
   const notYet = new Map<string, string>();
 
+  const note = (asked: readonly string[], found: ReadonlySet<string>, state: string): void => {
+    for (const one of asked) {
+      if (found.has(one)) committed.add(one);
+      else notYet.set(one, state);
+    }
+  };
+
   const has = (path: string): boolean => {
     if (committed.has(path)) return true;
     const gitDir = findGitDir(folder);
@@ -39,25 +46,19 @@ export function committedFiles(
     if (notYet.get(path) === state) return false;
     const others = prospects().filter((other) => !committed.has(other) && notYet.get(other) !== state); // prettier-ignore
     const asked = [...new Set([path, ...others])];
-    const found = committedOf(folder, asked);
-    for (const one of asked) {
-      if (found.has(one)) committed.add(one);
-      else notYet.set(one, state);
-    }
+    note(asked, answered(inquiry(asked), folder), state);
     return committed.has(path);
   };
 
   return {
     has,
-    lookUp: () => {
+    lookUp: async () => {
       const asked = prospects().filter((path) => !committed.has(path));
-      if (asked.length === 0 || findGitDir(folder) === undefined) return;
-      const args = [...OPTIONS, ...PLACES[0], "--", ...asked];
-      const child = execFile("git", args, { cwd: folder }, (error, paths) => {
-        // What git does not say now it is asked when somebody needs it.
-        if (error === null) for (const path of pathsIn(paths)) committed.add(path);
-      });
-      child.unref();
+      const gitDir = asked.length === 0 ? undefined : findGitDir(folder);
+      if (gitDir === undefined) return;
+      // As of before git is asked: where it changes meanwhile, who needs to know asks again.
+      const state = stateOf(gitDir);
+      note(asked, await answeredSoon(inquiry(asked), folder), state);
     },
     noteNew: (path) => {
       const gitDir = findGitDir(folder);
@@ -76,19 +77,35 @@ const PLACES = [
 /** Prints something where a commit of the last two days has one of some files. */
 const LEFT_BRANCHES = ["rev-list", "-1", "--since=2.days.ago", "HEAD", "--reflog"];
 
-function committedOf(folder: string, paths: readonly string[]): ReadonlySet<string> {
+/** What git is asked, one question after the other, to find those of some files that it has. */
+type Inquiry = Generator<readonly string[], ReadonlySet<string>, string | undefined>;
+
+function* inquiry(paths: readonly string[]): Inquiry {
   const found = new Set<string>();
   const open = (): readonly string[] => paths.filter((path) => !found.has(path));
   for (const ask of PLACES) {
     if (open().length === 0) return found;
-    for (const path of pathsIn(git(folder, [...ask, "--", ...open()]) ?? "")) found.add(path);
+    for (const path of pathsIn((yield [...ask, "--", ...open()]) ?? "")) found.add(path);
   }
-  const isLeft = (asked: readonly string[]): boolean =>
-    asked.length > 0 && isFilled(git(folder, [...LEFT_BRANCHES, "--", ...asked]));
   const rest = open();
-  if (!isLeft(rest)) return found;
-  for (const path of rest) if (rest.length === 1 || isLeft([path])) found.add(path);
+  if (rest.length === 0 || !isFilled(yield [...LEFT_BRANCHES, "--", ...rest])) return found;
+  for (const path of rest)
+    if (rest.length === 1 || isFilled(yield [...LEFT_BRANCHES, "--", path])) found.add(path);
   return found;
+}
+
+/** The outcome of an inquiry, for which this thread waits. */
+function answered(asking: Inquiry, folder: string): ReadonlySet<string> {
+  let step = asking.next();
+  while (step.done !== true) step = asking.next(git(folder, step.value));
+  return step.value;
+}
+
+/** The same, while the program goes on. */
+async function answeredSoon(asking: Inquiry, folder: string): Promise<ReadonlySet<string>> {
+  let step = asking.next();
+  while (step.done !== true) step = asking.next(await gitSoon(folder, step.value));
+  return step.value;
 }
 
 function unchangedFiles(folder: string): ReadonlySet<string> {
@@ -123,6 +140,16 @@ function git(folder: string, args: readonly string[]): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The same, while the program goes on, which ends without waiting for it. */
+function gitSoon(folder: string, args: readonly string[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = execFile("git", [...OPTIONS, ...args], { cwd: folder }, (error, output) =>
+      resolve(error === null ? output : undefined),
+    );
+    child.unref();
+  });
 }
 
 /** Changes whenever HEAD moves or something is staged: each writes one of these files. */

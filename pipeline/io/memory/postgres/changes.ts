@@ -1,6 +1,7 @@
 import type { Locale } from "../../../model/locale.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import type { Row, Statement } from "./database.ts";
+import { LOCALE } from "./locale-parameter.ts";
 
 /** Where a reader of changes stands: behind the row that a transaction wrote as its n-th. */
 export interface Position {
@@ -54,7 +55,7 @@ const CHANGES = `
   SELECT transaction::text AS by, serial::text AS n, body,
     transaction < pg_snapshot_xmin(pg_current_snapshot()) AS is_settled
   FROM :"schema".record
-  WHERE locale = $1 AND (transaction, serial) > ($2::xid8, $3::bigint)
+  WHERE locale = ${LOCALE} AND (transaction, serial) > ($2::xid8, $3::bigint)
   ORDER BY transaction, serial LIMIT $4`;
 
 function positionOf(row: Row | undefined): Position | undefined {

@@ -9,6 +9,7 @@ import { type EntryRow, entryRow } from "./entry-row.ts";
 import { isReadable } from "../../../stages/match/readable-record.ts";
 import { type FormRow, formRow } from "./form-row.ts";
 import { lengthClass, MOST_LENGTH, signatureOf } from "./list-places.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { rowsOf } from "./merge-lists.ts";
 
 /** How entries change with records that come. */
@@ -93,7 +94,7 @@ const ENTRY_COLUMNS = [
  */
 const STORE = `
   WITH gone AS (
-    DELETE FROM :"schema".entry WHERE locale = $1 AND id = ANY ($2::uuid[]) RETURNING form),
+    DELETE FROM :"schema".entry WHERE locale = ${LOCALE} AND id = ANY ($2::uuid[]) RETURNING form),
   asked_form AS MATERIALIZED (
     SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::smallint[], $8::smallint[],
       $9::bigint[], $10::smallint[], $11::text[])

@@ -3,6 +3,7 @@ import type { Locale } from "../../../model/locale.ts";
 import { writeDump } from "../transfer/dump-file.ts";
 import { connectionSettings, type Environment } from "./connection-settings.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { LOCALE } from "./locale-parameter.ts";
 
 /** Records of one answer. */
 const PAGE = 2000;
@@ -34,7 +35,7 @@ const INTENT = "Cannot dump the memory in PostgreSQL";
 async function* pages(database: Database, locale: Locale): AsyncGenerator<readonly string[]> {
   for (let after = "0".repeat(32); ;) {
     const rows = await database.ask(INTENT, {
-      sql: `SELECT id, body FROM :"schema".record WHERE locale = $1 AND id > $2 ORDER BY id LIMIT $3`,
+      sql: `SELECT id, body FROM :"schema".record WHERE locale = ${LOCALE} AND id > $2 ORDER BY id LIMIT $3`,
       values: [locale, after, PAGE],
     });
     if (rows.length === 0) return;

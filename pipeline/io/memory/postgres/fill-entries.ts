@@ -3,6 +3,7 @@ import { FORM_VERSION } from "../../../stages/match/fuzzy/form.ts";
 import type { Ask } from "./database.ts";
 import { deriveEntries, storeEntries } from "./derive-entries.ts";
 import { parseRecords } from "./gather-records.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { mergeLists } from "./merge-lists.ts";
 import { lookAround } from "./look-around.ts";
 
@@ -42,7 +43,7 @@ const ZERO = "0".repeat(32);
 /** Answers with the id behind which the next page begins. */
 async function fillPage(ask: Ask, locale: Locale, after: string): Promise<string | undefined> {
   const rows = await ask({
-    sql: `SELECT body FROM :"schema".record WHERE locale = $1 AND id > $2 ORDER BY id LIMIT $3`,
+    sql: `SELECT body FROM :"schema".record WHERE locale = ${LOCALE} AND id > $2 ORDER BY id LIMIT $3`,
     values: [locale, after, PAGE],
   });
   const records = parseRecords(rows);

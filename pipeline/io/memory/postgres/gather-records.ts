@@ -2,6 +2,7 @@ import type { Locale } from "../../../model/locale.ts";
 import type { MemoryQuery } from "../../../model/memory-port.ts";
 import type { MemoryRecord } from "../../../model/record.ts";
 import type { Row, Statement } from "./database.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { asUuid } from "./record-row.ts";
 
 /**
@@ -14,17 +15,17 @@ export const CLOSURE = `
     SELECT id FROM seed
     UNION
     SELECT next.brings FROM closure CROSS JOIN LATERAL (
-      SELECT brings FROM :"schema".bearing WHERE locale = $1 AND bears_on = closure.id OFFSET 0) AS next)`;
+      SELECT brings FROM :"schema".bearing WHERE locale = ${LOCALE} AND bears_on = closure.id OFFSET 0) AS next)`;
 
 /** Bodies of the records in the table `closure`. */
 export const CLOSED = `
   SELECT found.id, found.body FROM closure CROSS JOIN LATERAL (
-    SELECT id, body FROM :"schema".record WHERE locale = $1 AND id = closure.id OFFSET 0) AS found`;
+    SELECT id, body FROM :"schema".record WHERE locale = ${LOCALE} AND id = closure.id OFFSET 0) AS found`;
 
 /** Ids of the records that have one of the keys, $2. */
 export const BY_KEY = `
   SELECT found.id FROM unnest($2::uuid[]) AS asked (key) CROSS JOIN LATERAL (
-    SELECT id FROM :"schema".record_key WHERE locale = $1 AND key = asked.key OFFSET 0) AS found`;
+    SELECT id FROM :"schema".record_key WHERE locale = ${LOCALE} AND key = asked.key OFFSET 0) AS found`;
 
 /**
  * Ids of the records that some locales, $1, have of keys, articles and ids, a list for each locale: one look into an index for a

@@ -1,6 +1,7 @@
 import type { TargetRecord } from "../../../model/record.ts";
 import type { ImportedMemory } from "../imported-memory.ts";
 import type { Ask } from "./database.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { asId, asUuid } from "./record-row.ts";
 
 /** Answer what imports and exports of whole memories ask. */
@@ -39,23 +40,23 @@ const NO_ID = "0".repeat(32);
 const PAGE = 5000;
 
 const OTHER_IMPORTS = `
-  SELECT 1 FROM :"schema".record WHERE locale = $1 AND article = $2 AND kind = 'target'
+  SELECT 1 FROM :"schema".record WHERE locale = ${LOCALE} AND article = $2 AND kind = 'target'
     AND import IS DISTINCT FROM $3 LIMIT 1`;
 
 const PLACES = `
-  SELECT id, body FROM :"schema".record WHERE locale = $1 AND article = $2 AND kind = 'target'
+  SELECT id, body FROM :"schema".record WHERE locale = ${LOCALE} AND article = $2 AND kind = 'target'
     AND id > $3 ORDER BY id LIMIT $4`;
 
 const BEGINNINGS = `
   SELECT record.id FROM unnest($2::uuid[], $3::uuid[]) AS asked (first, last)
   CROSS JOIN LATERAL (
-    SELECT id FROM :"schema".record WHERE locale = $1 AND id BETWEEN asked.first AND asked.last
+    SELECT id FROM :"schema".record WHERE locale = ${LOCALE} AND id BETWEEN asked.first AND asked.last
     OFFSET 0) AS record`;
 
-const COUNT = `SELECT count(*) AS count FROM :"schema".record WHERE locale = $1 AND import = $2 AND kind = 'target'`;
+const COUNT = `SELECT count(*) AS count FROM :"schema".record WHERE locale = ${LOCALE} AND import = $2 AND kind = 'target'`;
 
-const SIZE = `SELECT coalesce(sum(octet_length(body)), 0) AS size FROM :"schema".record WHERE locale = $1`;
+const SIZE = `SELECT coalesce(sum(octet_length(body)), 0) AS size FROM :"schema".record WHERE locale = ${LOCALE}`;
 
 const AFTER = `
-  SELECT id FROM :"schema".record WHERE locale = $1 AND id > $2 AND kind IN ('target', 'review')
+  SELECT id FROM :"schema".record WHERE locale = ${LOCALE} AND id > $2 AND kind IN ('target', 'review')
   ORDER BY id LIMIT $3`;

@@ -9,6 +9,7 @@ import { matchesFilter } from "../../../stages/match/memory-entries.ts";
 import { boundedTest, passingEntries } from "../bounded-test.ts";
 import type { Row, Statement } from "./database.ts";
 import { phraseOf } from "./entry-row.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { readEntries, RIVALS } from "./read-entries.ts";
 import { asId } from "./record-row.ts";
 
@@ -74,7 +75,7 @@ const BODIES = `
 const LIST = `
   SELECT entry.id, entry.state, ${RIVALS} AS has_rivals, own.body, old.body AS old_body
   FROM (
-    SELECT * FROM :"schema".entry WHERE locale = $1 AND (is_in_use OR $2) AND id > $3
+    SELECT * FROM :"schema".entry WHERE locale = ${LOCALE} AND (is_in_use OR $2) AND id > $3
     ORDER BY id LIMIT $4) AS entry ${BODIES}
   ORDER BY entry.id`;
 
@@ -82,7 +83,7 @@ const SEARCH = `
   SELECT entry.id, entry.sorting, entry.state, ${RIVALS} AS has_rivals, own.body, old.body AS old_body
   FROM (
     SELECT * FROM :"schema".entry
-    WHERE locale = $1 AND is_in_use AND (sorting, id) > ($5, $6::uuid) AND ($4::text IS NULL
+    WHERE locale = ${LOCALE} AND is_in_use AND (sorting, id) > ($5, $6::uuid) AND ($4::text IS NULL
       OR $2 AND position($4 IN source_words) > 0 OR $3 AND position($4 IN target_words) > 0)
     ORDER BY sorting, id LIMIT 500) AS entry ${BODIES}
   ORDER BY entry.sorting, entry.id`;

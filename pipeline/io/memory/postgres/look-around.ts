@@ -3,6 +3,7 @@ import type { MemoryRecord } from "../../../model/record.ts";
 import { bearsOn } from "../../../stages/match/bears-on.ts";
 import type { Ask } from "./database.ts";
 import { BY_KEY, CLOSED, CLOSURE } from "./gather-records.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { asId, asUuid, recordRow } from "./record-row.ts";
 
 /** What the memory has that matters to records which are about to come. */
@@ -57,7 +58,7 @@ export async function lookAround(
 
 const found = (columns: string, table: string, list: string): string => `
   FROM unnest(${list}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-    SELECT ${columns} FROM :"schema".${table} WHERE locale = $1 AND id = asked.id OFFSET 0) AS found`;
+    SELECT ${columns} FROM :"schema".${table} WHERE locale = ${LOCALE} AND id = asked.id OFFSET 0) AS found`;
 
 /** Against the bearings one comes to what is borne on, along them to what bears on that. */
 const RELATED = `
@@ -65,12 +66,12 @@ const RELATED = `
     SELECT asked.id FROM unnest($6::uuid[]) AS asked (id)
     UNION
     SELECT next.bears_on FROM affected CROSS JOIN LATERAL (
-      SELECT bears_on FROM :"schema".bearing WHERE locale = $1 AND brings = affected.id OFFSET 0) AS next),
+      SELECT bears_on FROM :"schema".bearing WHERE locale = ${LOCALE} AND brings = affected.id OFFSET 0) AS next),
   related (id) AS (
     (SELECT id FROM affected UNION SELECT asked.id FROM unnest($7::uuid[]) AS asked (id))
     UNION
     SELECT next.brings FROM related CROSS JOIN LATERAL (
-      SELECT brings FROM :"schema".bearing WHERE locale = $1 AND bears_on = related.id OFFSET 0) AS next)`;
+      SELECT brings FROM :"schema".bearing WHERE locale = ${LOCALE} AND bears_on = related.id OFFSET 0) AS next)`;
 
 const LOOK = `
   WITH RECURSIVE seed (id) AS (${BY_KEY} UNION SELECT asked.id FROM unnest($3::uuid[]) AS asked (id)),
@@ -86,4 +87,4 @@ const LOOK = `
   SELECT 'affected', id, NULL FROM affected
   UNION ALL
   SELECT 'related', found.id, found.body FROM related CROSS JOIN LATERAL (
-    SELECT id, body FROM :"schema".record WHERE locale = $1 AND id = related.id OFFSET 0) AS found`;
+    SELECT id, body FROM :"schema".record WHERE locale = ${LOCALE} AND id = related.id OFFSET 0) AS found`;

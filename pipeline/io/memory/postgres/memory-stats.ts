@@ -3,6 +3,7 @@ import type { MemoryStats } from "../../../model/memory-report.ts";
 import { liveness } from "../../../stages/match/liveness.ts";
 import type { Row, Statement } from "./database.ts";
 import { parseRecords } from "./gather-records.ts";
+import { LOCALE } from "./locale-parameter.ts";
 
 /** Count what a locale's memory holds. */
 export async function memoryStats(
@@ -34,20 +35,20 @@ export async function memoryStats(
 
 function counted(column: "kind" | "version"): string {
   return `SELECT ${column} AS name, count(*) AS count FROM :"schema".record
-    WHERE locale = $1 GROUP BY ${column} ORDER BY ${column}`;
+    WHERE locale = ${LOCALE} GROUP BY ${column} ORDER BY ${column}`;
 }
 
 const TOTAL = `
   SELECT count(*) AS records, coalesce(sum(octet_length(body)), 0) AS size, (
-    SELECT count(*) FROM :"schema".erased JOIN :"schema".record USING (locale, id) WHERE locale = $1) AS erased
-  FROM :"schema".record WHERE locale = $1`;
+    SELECT count(*) FROM :"schema".erased JOIN :"schema".record USING (locale, id) WHERE locale = ${LOCALE}) AS erased
+  FROM :"schema".record WHERE locale = ${LOCALE}`;
 
 /** Records on which withdrawals act, with the acts that undo them and with what came in one import. */
 const ACTED_ON = `
   WITH withdrawn AS (
-    SELECT bears_on AS id FROM :"schema".bearing WHERE locale = $1 AND brings IN (
-      SELECT id FROM :"schema".record WHERE locale = $1 AND kind = 'withdraw'))
-  SELECT body FROM :"schema".record WHERE locale = $1 AND (
+    SELECT bears_on AS id FROM :"schema".bearing WHERE locale = ${LOCALE} AND brings IN (
+      SELECT id FROM :"schema".record WHERE locale = ${LOCALE} AND kind = 'withdraw'))
+  SELECT body FROM :"schema".record WHERE locale = ${LOCALE} AND (
     kind IN ('withdraw', 'restore') OR id IN (SELECT id FROM withdrawn) OR import IN (SELECT id FROM withdrawn))`;
 
 function numbers(rows: readonly Row[]): Readonly<Record<string, number>> {

@@ -10,6 +10,7 @@ import { sha256 } from "../embedded/read-journal.ts";
 import type { ProjectMemory } from "../project-memory.ts";
 import { packRecords } from "../record-pack.ts";
 import { isUnlisted, unlistedEntries } from "../unlisted-entries.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { unlistedIds } from "./unlisted-ids.ts";
 import { importedMemory } from "./imported-memory.ts";
 import { type Changes, changesBehind, type Position, SOURCE } from "./changes.ts";
@@ -184,19 +185,19 @@ const LOCALES = `
 /** From one article to the next in the index of articles. There is no `min` of their type. */
 const ARTICLES = `
   WITH RECURSIVE found (article) AS (
-    (SELECT article FROM :"schema".record WHERE locale = $1 AND article IS NOT NULL ORDER BY article LIMIT 1)
+    (SELECT article FROM :"schema".record WHERE locale = ${LOCALE} AND article IS NOT NULL ORDER BY article LIMIT 1)
     UNION ALL
     SELECT (
       SELECT record.article FROM :"schema".record
-      WHERE record.locale = $1 AND record.article > found.article ORDER BY record.article LIMIT 1)
+      WHERE record.locale = ${LOCALE} AND record.article > found.article ORDER BY record.article LIMIT 1)
     FROM found WHERE found.article IS NOT NULL)
   SELECT article FROM found WHERE article IS NOT NULL`;
 
-const FIRST_PAGE = `SELECT body FROM :"schema".record WHERE locale = $1 ORDER BY id LIMIT $2`;
-const NEXT_PAGE = `SELECT body FROM :"schema".record WHERE locale = $1 AND id > $3 ORDER BY id LIMIT $2`;
+const FIRST_PAGE = `SELECT body FROM :"schema".record WHERE locale = ${LOCALE} ORDER BY id LIMIT $2`;
+const NEXT_PAGE = `SELECT body FROM :"schema".record WHERE locale = ${LOCALE} AND id > $3 ORDER BY id LIMIT $2`;
 
 const KNOWN = `
   SELECT found.id FROM unnest($2::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-    SELECT id FROM :"schema".record WHERE locale = $1 AND id = asked.id OFFSET 0) AS found`;
+    SELECT id FROM :"schema".record WHERE locale = ${LOCALE} AND id = asked.id OFFSET 0) AS found`;
 
-const BEGINNING = `SELECT id FROM :"schema".record WHERE locale = $1 AND id >= $2 AND id <= $3 ORDER BY id`;
+const BEGINNING = `SELECT id FROM :"schema".record WHERE locale = ${LOCALE} AND id >= $2 AND id <= $3 ORDER BY id`;

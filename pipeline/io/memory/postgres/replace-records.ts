@@ -3,6 +3,7 @@ import type { MemoryRecord, SourceRecord } from "../../../model/record.ts";
 import { connectionSettings, type Environment } from "./connection-settings.ts";
 import { openDatabase } from "./database.ts";
 import { parseRecords } from "./gather-records.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { mergeBatch } from "./store-batch.ts";
 
 /** The source records of all locales, in any order. Throws `usage` or `world`. */
@@ -53,8 +54,8 @@ export async function replaceRecords(
 const INTENT = "Cannot change the memory in PostgreSQL";
 
 const REMOVALS = [
-  `DELETE FROM :"schema".record WHERE locale = $1 AND id = ANY ($2::uuid[])`,
-  `DELETE FROM :"schema".record_key WHERE locale = $1 AND id = ANY ($2::uuid[])`,
+  `DELETE FROM :"schema".record WHERE locale = ${LOCALE} AND id = ANY ($2::uuid[])`,
+  `DELETE FROM :"schema".record_key WHERE locale = ${LOCALE} AND id = ANY ($2::uuid[])`,
   `DELETE FROM :"schema".bearing
-   WHERE locale = $1 AND (bears_on = ANY ($2::uuid[]) OR brings = ANY ($2::uuid[]))`,
+   WHERE locale = ${LOCALE} AND (bears_on = ANY ($2::uuid[]) OR brings = ANY ($2::uuid[]))`,
 ];

@@ -6,6 +6,7 @@ import { checkBatch, neededFor } from "../../../stages/match/check-batch.ts";
 import { erasedRecord } from "../../../stages/match/erased-record.ts";
 import type { Ask } from "./database.ts";
 import { deriveEntries, storeEntries } from "./derive-entries.ts";
+import { LOCALE } from "./locale-parameter.ts";
 import { mergeLists } from "./merge-lists.ts";
 import { lookAround, type Surroundings } from "./look-around.ts";
 import { type RecordRow, recordRow } from "./record-row.ts";
@@ -63,7 +64,7 @@ const ADD = `
     SELECT $1, * FROM unnest($12::uuid[]) ON CONFLICT DO NOTHING)
   UPDATE :"schema".record SET body = gone.body
   FROM unnest($13::uuid[], $14::text[]) AS gone (id, body)
-  WHERE record.locale = $1 AND record.id = gone.id`;
+  WHERE record.locale = ${LOCALE} AND record.id = gone.id`;
 
 async function add(
   ask: Ask,

@@ -1,5 +1,4 @@
 import type {
-  Definition,
   Html,
   ImageReference,
   LinkReference,
@@ -7,20 +6,10 @@ import type {
   Nodes,
   Parents,
   Root,
-  Table,
   Text,
 } from "mdast";
 import { hasBareAddress, isDoubtfulAddress } from "./address-doubt.ts";
-import {
-  type Around,
-  before,
-  LONG,
-  endOf,
-  hasDelimiterRow,
-  isGlued,
-  isIndentedCode,
-  startOf,
-} from "./around.ts";
+import { type Around, endOf, isIndentedCode, LONG, startOf } from "./around.ts";
 import { type CodeDoubt, codeDoubt, inlineCodeDoubt } from "./code-doubt.ts";
 import {
   type Container,
@@ -33,6 +22,7 @@ import { type HtmlDoubt, htmlDoubt } from "./html-doubt.ts";
 import { hasLines, type LabelDoubt, labelDoubt, mayBeReference } from "./label-doubt.ts";
 import { settleAlone } from "./read-alone.ts";
 import { RegionReader } from "./read-region.ts";
+import { definitionDoubt, tableDoubt, type TableDoubt } from "./table-doubt.ts";
 import { takeHtmlIndent, takeLabelIndent } from "./take-indent.ts";
 import { type TextBlock, type TextBlockDoubt, textBlockDoubt } from "./text-block-doubt.ts";
 
@@ -44,12 +34,11 @@ export type TreeDoubt =
   | "nearly-markup"
   | "bare-address"
   | "address"
-  | "definition"
-  | "table-row"
   | CodeDoubt
   | ContainerDoubt
   | HtmlDoubt
   | LabelDoubt
+  | TableDoubt
   | TextBlockDoubt;
 
 /** How deep trees are looked through; deeper ones are errors of articles, found by others. */
@@ -274,45 +263,3 @@ const HOLDS_TEXT: ReadonlySet<Nodes["type"]> = new Set([
   "link",
   "linkReference",
 ]);
-
-const TAKES_TABLE: ReadonlySet<Nodes["type"]> = new Set([
-  "definition",
-  "list",
-  "blockquote",
-  "footnoteDefinition",
-]);
-
-/**
- * A table right under a definition or a container, or in a container under a paragraph, of which it
- * may take a line; or one whose second line begins like a list or like a line of another quote.
- */
-function tableDoubt(table: Table, around: Around): TreeDoubt | undefined {
-  const type = before(around)?.type;
-  const mayTake =
-    type !== undefined &&
-    (TAKES_TABLE.has(type) || (type === "paragraph" && around.containers > 0));
-  if (mayTake && isGlued(table, around)) return "table-row";
-  const source = around.text.slice(startOf(table), endOf(table));
-  const begin = /^[^\n]*\n([ \t>]*(?:-[ \t])?)/.exec(source)?.[1] ?? "-";
-  const quotes = begin.split(">").length - 1;
-  return begin.includes("-") || quotes !== around.quotes ? "table-row" : undefined;
-}
-
-/** Offset behind the line in which an offset is. */
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end === -1 ? text.length : end + 1;
-}
-
-/** A line that is no definition and begins no item, right under one. */
-const LAZY_LINE = /^[ \t]*\r?\n[ \t>]*(?!\[[^\]\n]*\]:)[^\s>\-+*\d]/;
-
-/** A definition over lines or before one, of which one may be the second of a table. */
-function definitionDoubt(node: Definition, around: Around): TreeDoubt | undefined {
-  const { text, containers } = around;
-  if (hasLines(node.label, around)) return "label";
-  const end = lineEnd(text, lineEnd(text, endOf(node)));
-  if (hasDelimiterRow(text.slice(startOf(node), end))) return "definition";
-  if (containers === 0) return undefined;
-  return LAZY_LINE.test(text.slice(endOf(node), end)) ? "definition" : undefined;
-}
