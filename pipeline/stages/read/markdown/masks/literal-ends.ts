@@ -1,13 +1,22 @@
 import { blankLineIn } from "./blank-line.ts";
 
-/** Where the code span ends that a run of backticks opens; the run's own end where it opens none. */
-export function codeSpanEnd(text: string, start: number, run: string): number {
-  const from = start + run.length;
-  const rest = text.slice(from);
-  const blank = blankLineIn(rest);
-  const paragraph = blank === -1 ? rest : rest.slice(0, blank);
-  const length = paragraph.search(new RegExp(`(?<!\`)${run}(?!\`)`));
-  return length === -1 ? from : from + length + run.length;
+/**
+ * Finds where the code span ends that a run of backticks opens; the run's own end where it opens none.
+ * Asked from the begin to the end, it looks for each blank line once: a paragraph may have thousands of spans.
+ */
+export function codeSpanEnds(text: string): (start: number, run: string) => number {
+  let asked = 0;
+  let paragraphEnd = -1;
+  return (start, run) => {
+    const from = start + run.length;
+    if (from < asked || from > paragraphEnd) {
+      const blank = blankLineIn(text.slice(from));
+      paragraphEnd = blank === -1 ? text.length : from + blank;
+    }
+    asked = from;
+    const length = text.slice(from, paragraphEnd).search(new RegExp(`(?<!\`)${run}(?!\`)`));
+    return length === -1 ? from : from + length + run.length;
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import { lineEndAt, lineStartAt, nextLineAt } from "../../line-bounds.ts";
 import { hasBlankLine } from "./blank-line.ts";
 import { isBlockLine } from "./block-line.ts";
 import { closesFence, fenceAt } from "./fenced-code.ts";
-import { codeSpanEnd, commentEnds } from "./literal-ends.ts";
+import { codeSpanEnds, commentEnds } from "./literal-ends.ts";
 import type { FoundMask, Mask, MaskRule, MaskSite } from "./mask.ts";
 
 /** Finds the masks of a text, in order; they do not overlap. */
@@ -46,6 +46,7 @@ class Scan {
   readonly #text: string;
   readonly #rules: readonly Opening[];
   readonly #stop: RegExp;
+  readonly #codeSpanEnd: (start: number, run: string) => number;
   readonly #commentEnd: (start: number) => number;
   readonly #masks: Mask[] = [];
   readonly #found = new Map<unknown, unknown>();
@@ -60,6 +61,7 @@ class Scan {
     this.#text = text;
     this.#rules = rules;
     this.#stop = stop;
+    this.#codeSpanEnd = codeSpanEnds(text);
     this.#commentEnd = commentEnds(text);
   }
 
@@ -147,7 +149,7 @@ class Scan {
 
   /** Past what was found: a code span, a comment, an escaped character, a mask or nothing. */
   #pass({ index, 0: found }: RegExpExecArray): number {
-    if (found.startsWith("`")) return codeSpanEnd(this.#text, index, found);
+    if (found.startsWith("`")) return this.#codeSpanEnd(index, found);
     const comment = found === "<!--" ? this.#find(index) : undefined;
     if (comment !== undefined) return this.#add(index, comment);
     if (found === "<!--") return this.#commentEnd(index);
