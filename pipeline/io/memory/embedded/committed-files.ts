@@ -1,6 +1,6 @@
-import { execFile, execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { nulParts, runGit, runGitNow } from "../../git/run-git.ts";
 import { findGitDir } from "./git-folder.ts";
 
 /** What git has of the files below a folder; paths are from there, with `/`. */
@@ -78,14 +78,14 @@ const PLACES = [
 const LEFT_BRANCHES = ["rev-list", "-1", "--since=2.days.ago", "HEAD", "--reflog"];
 
 /** What git is asked, one question after the other, to find those of some files that it has. */
-type Inquiry = Generator<readonly string[], ReadonlySet<string>, string | undefined>;
+type Inquiry = Generator<readonly string[], ReadonlySet<string>, Buffer | undefined>;
 
 function* inquiry(paths: readonly string[]): Inquiry {
   const found = new Set<string>();
   const open = (): readonly string[] => paths.filter((path) => !found.has(path));
   for (const ask of PLACES) {
     if (open().length === 0) return found;
-    for (const path of pathsIn((yield [...ask, "--", ...open()]) ?? "")) found.add(path);
+    for (const path of nulParts(yield [...ask, "--", ...open()])) found.add(path);
   }
   const rest = open();
   if (rest.length === 0 || !isFilled(yield [...LEFT_BRANCHES, "--", ...rest])) return found;
@@ -97,59 +97,28 @@ function* inquiry(paths: readonly string[]): Inquiry {
 /** The outcome of an inquiry, for which this thread waits. */
 function answered(asking: Inquiry, folder: string): ReadonlySet<string> {
   let step = asking.next();
-  while (step.done !== true) step = asking.next(git(folder, step.value));
+  while (step.done !== true) step = asking.next(runGitNow(folder, step.value));
   return step.value;
 }
 
 /** The same, while the program goes on. */
 async function answeredSoon(asking: Inquiry, folder: string): Promise<ReadonlySet<string>> {
   let step = asking.next();
-  while (step.done !== true) step = asking.next(await gitSoon(folder, step.value));
+  while (step.done !== true) step = asking.next(await runGit(folder, step.value));
   return step.value;
 }
 
 function unchangedFiles(folder: string): ReadonlySet<string> {
-  const files = git(folder, ["ls-tree", "-r", "-z", "--name-only", "HEAD", "--", "."]);
-  const changed = git(folder, ["diff", "--name-only", "--relative", "-z", "HEAD", "--", "."]);
+  const files = runGitNow(folder, ["ls-tree", "-r", "-z", "--name-only", "HEAD", "--", "."]);
+  const changed = runGitNow(folder, ["diff", "--name-only", "--relative", "-z", "HEAD", "--", "."]);
   // What git cannot tell of is not committed: leaving it alone is always safe.
   if (files === undefined || changed === undefined) return new Set();
-  const differing = new Set(changed.split("\0"));
-  return new Set(files.split("\0").filter((path) => path !== "" && !differing.has(path)));
+  const differing = new Set(nulParts(changed));
+  return new Set(nulParts(files).filter((path) => !differing.has(path)));
 }
 
-/** Of what git prints with `-z`. */
-function pathsIn(output: string): readonly string[] {
-  return output.split("\0").filter((path) => path !== "");
-}
-
-const OPTIONS = ["--no-optional-locks", "--literal-pathspecs"];
-
-function isFilled(output: string | undefined): boolean {
-  return output !== undefined && output.trim() !== "";
-}
-
-/** Output of git in a folder; `undefined` where it cannot answer, as before the first commit. */
-function git(folder: string, args: readonly string[]): string | undefined {
-  try {
-    return execFileSync("git", [...OPTIONS, ...args], {
-      cwd: folder,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-      maxBuffer: 1024 * 1024 * 1024,
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-/** The same, while the program goes on, which ends without waiting for it. */
-function gitSoon(folder: string, args: readonly string[]): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const child = execFile("git", [...OPTIONS, ...args], { cwd: folder }, (error, output) =>
-      resolve(error === null ? output : undefined),
-    );
-    child.unref();
-  });
+function isFilled(output: Buffer | undefined): boolean {
+  return output !== undefined && output.length > 0;
 }
 
 /** Changes whenever HEAD moves or something is staged: each writes one of these files. */
